@@ -1,0 +1,112 @@
+import type { Day, EntityName, RawRecord, ReadTimes, SheetKind } from './records.ts';
+
+/** The narrow logger an adapter may use. Log counts and ids of classes, never names, marks or pupils' ids. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface AdapterContext {
+  /** Name of the source in the configuration. */
+  readonly source: string;
+  readonly log: Log;
+  /** Aborts when the gateway stops or the run takes too long; pass it to every request. */
+  readonly signal: AbortSignal;
+  /** The region's clock. Never call `new Date()` in an adapter: tests and the demo move this clock. */
+  now(): Date;
+  /** IANA zone of the source, e.g. "Europe/Moscow": naive vendor times are read in it. */
+  readonly zone: string;
+  /** Loopback and private addresses are refused unless the source's configuration allows them. */
+  readonly allowLoopback: boolean;
+  /** Which window to read. nightly: the look-back days; period: the whole open reporting period too. */
+  readonly reach: 'nightly' | 'period';
+}
+
+/**
+ * What a page is everything of. It names one slice: a fixed cell of the calendar, never counted back from today.
+ * Slices of one source never overlap in (sheet, scope, day, entity).
+ */
+export interface Coverage {
+  readonly sheet: SheetKind;
+  /** Vendor's id of the school. */
+  readonly school: string;
+  /** As in SheetRef. */
+  readonly scope: string;
+  /** First and last day, both included. journal-day: Monday and Sunday of an ISO week. Others: equal, the sheet's day. */
+  readonly from: Day;
+  readonly to: Day;
+  /** Entities whose absence means absence. What the vendor cannot tell is not listed, and is then not provable. */
+  readonly entities: readonly EntityName[];
+  /** 'all', or the vendor's ids of the pupils whose answers these are. */
+  readonly pupils: 'all' | readonly string[];
+}
+
+/**
+ * A step of a pull. Asking for the next page acknowledges this one: by then the gateway has stored its sheets and then
+ * its cursor. A crash repeats a page and never skips one.
+ */
+export interface Page {
+  /** Digest of the raw answers (kit: `digestOf`). If it and every rule are as last time, `records` is not called. */
+  readonly digest: string;
+  /** Listed things in the answers, counted by the kit, not from `records()`. */
+  readonly received: number;
+  records(): readonly RawRecord[];
+  /** One slice. A covered slice is replaced, so what is missing was withdrawn; without it, records merge by key. */
+  readonly covers?: Coverage;
+  /** Where to go on after this page. Opaque to the gateway. No pupil's id. */
+  readonly cursor: string;
+  /** Never before the source's previous reading. */
+  readonly read: ReadTimes;
+  /** Listed things per pupil (vendor's id), where the vendor answers by pupil. */
+  readonly parts?: ReadonlyMap<string, number>;
+  /**
+   * Asks for the same slice once more (only these pupils' parts, where given) and gives the page anew; its `read` spans
+   * the second asking only. Called when a slice came back suspiciously empty. Absent for files.
+   */
+  again?(pupils?: readonly string[]): Promise<Page>;
+}
+
+/** A file that a school dropped, uploaded or an operator named. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** How sure we are of a vendor's format; see the vendors' evidence grades in adapters/README.md. */
+export type EvidenceGrade = 'recorded' | 'verified' | 'client' | 'survey' | 'assumed';
+
+/**
+ * All that a new vendor must write: `pull`, `parse`, or both.
+ *
+ * An adapter speaks the vendor's protocol and nothing else. It does not rename fields (mappings/), judge records
+ * (schemas/), store, schedule, or retry (adapters/kit/ does).
+ */
+export interface Adapter<Config = unknown> {
+  /** Name of its folder under adapters/ and mappings/, e.g. "dnevnik-ru". */
+  readonly name: string;
+  /** Raised when the same answers would give other raw records. */
+  readonly version: number;
+  readonly grade: EvidenceGrade;
+  /** JSON Schema (2020-12) of `Config`, checked before the first call; `writeOnly: true` marks a secret. */
+  readonly configSchema: object;
+  /**
+   * Namespace of this source's people: pseudonyms are made of (system, installation, school, id).
+   * Give '' unless two installations of one system could number their schools alike.
+   */
+  installationOf(config: Config): string;
+  /**
+   * Yields pages, rosters first, then journal weeks oldest first, then terms. `cursor` is that of the last page stored in an
+   * unfinished run, undefined at the start of a new one.
+   *
+   * @throws {GatewayError} when the vendor cannot be read; pages already yielded stay stored
+   */
+  pull?(config: Config, cursor: string | undefined, context: AdapterContext): AsyncIterable<Page>;
+  /** Yields the pages of one file. Throws only when the file as a whole cannot be read. */
+  parse?(config: Config, file: DroppedFile, context: AdapterContext): AsyncIterable<Page>;
+}
+
+/** Keeps `Config` typed inside the adapter and unknown to the gateway. */
+export function defineAdapter<Config>(adapter: Adapter<Config>): Adapter {
+  return adapter as Adapter;
+}

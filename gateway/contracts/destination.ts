@@ -1,0 +1,71 @@
+import type { Day, Problem, SheetKind } from './records.ts';
+
+/** One sheet version in the destination's own shape, as mappings/<destination>/ made it. No name, contact or vendor id. */
+export interface Parcel {
+  /** "kind/scope/day@version.hash16:mode" and the store's epoch: the same id always carries the same content. */
+  readonly id: string;
+  /** Node of the school at the destination. */
+  readonly node: string;
+  readonly kind: SheetKind;
+  /** Derived for the destination, never a vendor's id. */
+  readonly scope: string;
+  readonly day: Day;
+  readonly mode: 'snapshot' | 'delta' | 'withdrawn';
+  /** SHA-256 (hex) of the canonical JSON of the whole outgoing body. */
+  readonly hash: string;
+  /** delta: hash of the outgoing body that the destination acknowledged last. */
+  readonly previousHash?: string;
+  /** snapshot: the outgoing body; delta: { upsert, remove }; withdrawn: {}. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The destination's word on one parcel. Only "rejected" makes a dead letter; an outage only delays. */
+export type Verdict = { readonly id: string } & (
+  | { readonly result: 'acknowledged'; readonly receipt: string }
+  | { readonly result: 'rejected'; readonly problems: readonly [Problem, ...Problem[]] }
+  /** The destination does not hold `previousHash`: send the whole body. */
+  | { readonly result: 'snapshot-required' }
+  /** Taken, not yet judged: send the same parcel again at `pollAt`, with the ticket. */
+  | { readonly result: 'pending'; readonly ticket: string; readonly pollAt: Date }
+);
+
+/** A place in the tree region → municipality → school. */
+export interface Node {
+  readonly id: string;
+  readonly kind: 'region' | 'municipality' | 'school';
+  readonly parent?: string;
+  readonly name: string;
+  readonly shortName?: string;
+  readonly ogrn?: string;
+  readonly inn?: string;
+  readonly oktmo?: string;
+  /** Journal system of a school, e.g. "dnevnik-ru". */
+  readonly system?: string;
+  readonly responsible?: {
+    readonly name: string;
+    readonly position?: string;
+    readonly email?: string;
+    readonly phone?: string;
+  };
+  readonly state?: 'active' | 'closed';
+}
+
+export interface Destination {
+  /** Name of its folder under adapters/ and mappings/, e.g. "mono-log". */
+  readonly name: string;
+  /** Most parcels in one call. */
+  readonly batchSize: number;
+  /** Makes the destination's tree equal to these nodes, parents first. Safe to repeat. */
+  syncNodes(nodes: readonly Node[], signal: AbortSignal): Promise<void>;
+  /**
+   * Sends one batch and answers with one verdict a parcel, in any order. Safe to repeat: a parcel may come twice with the
+   * same id. `tickets` gives, by parcel id, the ticket of an earlier "pending".
+   *
+   * @throws {GatewayError} when the call as a whole failed; then no parcel is settled
+   */
+  send(
+    batch: readonly Parcel[],
+    tickets: ReadonlyMap<string, string>,
+    signal: AbortSignal,
+  ): Promise<readonly Verdict[]>;
+}
