@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * What can go wrong between a client and a simulated system.
+ *
+ * | fault         | what the client sees                                                            |
+ * | slow          | the answer comes after `ms`                                                     |
+ * | cut           | the connection ends before anything was done                                    |
+ * | cut-answer    | the connection ends in the middle of the answer                                 |
+ * | rate-limited  | 429 (or `status`, e.g. 433) with Retry-After                                     |
+ * | unavailable   | 503 with Retry-After                                                            |
+ * | server-error  | 500 before anything was done                                                    |
+ * | html          | 200 with a page for people where JSON was promised                              |
+ * | empty         | 200 with nothing in it, in the system's own form                                |
+ * | fail-after    | 500 although it was done                                                        |
+ * | lost-answer   | it was done, and the connection ends without an answer                          |
+ *
+ * A system may know further faults of its own; it draws them by their own names.
+ */
+export const DOOR_FAULTS = [
+  'slow',
+  'cut',
+  'cut-answer',
+  'rate-limited',
+  'unavailable',
+  'server-error',
+  'html',
+  'empty',
+  'fail-after',
+  'lost-answer',
+] as const;
+export type DoorFault = (typeof DOOR_FAULTS)[number];
+
+export interface FaultRule {
+  /** One of DOOR_FAULTS, or a fault of the system's own. */
+  readonly fault: string;
+  /** Share of requests it strikes, 0 to 1. */
+  readonly rate: number;
+  /** Regular expression on "METHOD /path", case-insensitive. Without it, every request. */
+  readonly on?: string;
+  /** slow: milliseconds. @default 50 */
+  readonly ms?: number;
+  /** rate-limited: the status. @default 429 */
+  readonly status?: number;
+  /** Retry-After in seconds; every other time it is given as a date. @default 1 */
+  readonly retryAfter?: number;
+}
+
+/** The file of `--faults`. */
+export interface FaultPlan {
+  /** @default "1" */
+  readonly seed?: string;
+  readonly faults: readonly FaultRule[];
+}
+
+export interface Faults {
+  /**
+   * The fault that strikes this request, if any. `key` says which requests are one and the same, asked again: what was
+   * struck the last time is spared this time. `names`: only these faults are drawn.
+   */
+  strike(key: string, request: string, names: readonly string[]): FaultRule | undefined;
+  /** How often each struck. */
+  counts(): Readonly<Record<string, number>>;
+}
+
+/**
+ * Draws faults by rate and seed. What is drawn depends on the seed, the key and how often it was asked, and not on the
+ * order of other requests, so that a run with parallel requests repeats.
+ */
+export function drawFaults(plan: FaultPlan): Faults {
+  const rules = plan.faults.map((rule) => ({ rule, on: new RegExp(rule.on ?? '', 'iu') }));
+  const asked = new Map<string, { times: number; struck: boolean }>();
+  const counts: Record<string, number> = {};
+  return {
+    strike(key, request, names) {
+      const of = `${names.length === 0 ? '' : names[0]}\n${key}`;
+      const state = asked.get(of) ?? { times: 0, struck: false };
+      asked.set(of, state);
+      state.times += 1;
+      const fitting = rules.filter(({ rule, on }) => names.includes(rule.fault) && on.test(request));
+      const hit = state.struck
+        ? undefined
+        : fitting.find(({ rule }, index) => chance(`${plan.seed ?? '1'}\n${of}\n${state.times}\n${index}`) < rule.rate);
+      state.struck = hit !== undefined;
+      if (hit) counts[hit.rule.fault] = (counts[hit.rule.fault] ?? 0) + 1;
+      return hit?.rule;
+    },
+    counts: () => ({ ...counts }),
+  };
+}
+
+/** A number in [0, 1) that depends on the text alone. */
+export const chance = (text: string): number =>
+  createHash('sha256').update(text).digest().readUInt32BE(0) / 0x1_0000_0000;
+
+export const NO_FAULTS: Faults = drawFaults({ faults: [] });
+
+/** Reads the file of `--faults`. @throws {Error} which says what is wrong and what would be right */
+export function parseFaultPlan(text: string): FaultPlan {
+  const plan = JSON.parse(text) as Partial<FaultPlan> | null;
+  if (!plan || !Array.isArray(plan.faults))
+    throw new Error('A fault plan is {"seed": "…", "faults": [{"fault", "rate"}]}.');
+  for (const { fault, rate, on } of plan.faults as readonly Partial<FaultRule>[]) {
+    if (typeof fault !== 'string') throw new Error('Each fault of a plan has a name in `fault`.');
+    if (typeof rate !== 'number' || rate < 0 || rate > 1) throw new Error(`The rate of "${fault}" is from 0 to 1.`);
+    new RegExp(on ?? '', 'iu');
+  }
+  return { ...plan, faults: plan.faults, ...(plan.seed === undefined ? {} : { seed: String(plan.seed) }) };
+}
