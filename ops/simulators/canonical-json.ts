@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** A JSON value as it is read and written here. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
 /**
  * Canonical form of a JSON value (RFC 8785): members sorted by UTF-16 code units, numbers and strings as ECMAScript writes
  * them, no white space. Members that are undefined are left out.

@@ -7,7 +7,10 @@ async function callTwice(rule: Omit<FaultRule, 'rate'>) {
   let done = 0;
   const app = express();
   app.use(
-    faultDoor(drawFaults({ faults: [{ ...rule, rate: 1 }] }), { keyOf: (request) => request.url, emptyOf: () => [] }),
+    faultDoor(drawFaults({ faults: [{ ...rule, rate: 1 }] }), {
+      thingsOf: (request) => request.url,
+      emptyOf: () => [],
+    }),
   );
   app.get('/thing', (_request, response) => {
     done += 1;
@@ -60,6 +63,12 @@ test('what is struck depends on seed and request, and not on the order of other 
   const there = struck(keys);
   expect(struck(keys.toReversed())).toEqual(new Map([...there].toReversed()));
   expect(new Set(there.values())).toEqual(new Set([true, false]));
+});
+
+test('a call with many things is spared when one of them was struck the last time', () => {
+  const faults = drawFaults({ faults: [{ fault: 'cut', rate: 1 }] });
+  const strikes = (...things: readonly string[]) => faults.strike(things, 'POST /', ['cut']) !== undefined;
+  expect([strikes('a', 'b'), strikes('b', 'c'), strikes('b'), strikes('a')]).toEqual([true, false, true, false]);
 });
 
 test('a plan that cannot be meant is refused with what would be right', () => {

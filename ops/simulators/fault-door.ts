@@ -3,12 +3,14 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { DOOR_FAULTS, type FaultRule, type Faults } from './faults.ts';
 
 export interface FaultDoorOptions {
-  /** Which requests are one and the same, asked again. Leave volatile parts (tokens, times) out. */
-  readonly keyOf: (request: Request) => string;
+  /** What is asked for (see Faults.strike). Leave volatile parts (tokens, times) out. */
+  readonly thingsOf: (request: Request) => string | readonly string[];
   /** The system's own form of an empty answer; undefined where this call has none. */
   readonly emptyOf?: (request: Request) => unknown;
   /** Body of a problem in the system's own form. @default { message } */
   readonly problemOf?: (status: number) => unknown;
+  /** @default "application/json" */
+  readonly problemType?: string;
 }
 
 const PAGE = `<!DOCTYPE html><html lang="ru"><head><title>Технические работы</title></head>
@@ -18,7 +20,7 @@ const PAGE = `<!DOCTYPE html><html lang="ru"><head><title>Технические
 export function faultDoor(faults: Faults, options: FaultDoorOptions): RequestHandler {
   let answers = 0;
   return (request, response, next) => {
-    const rule = faults.strike(options.keyOf(request), `${request.method} ${request.path}`, DOOR_FAULTS);
+    const rule = faults.strike(options.thingsOf(request), `${request.method} ${request.path}`, DOOR_FAULTS);
     if (!rule) return next();
     answers += 1;
     return strike(rule, answers, { request, response, next, options });
@@ -33,8 +35,10 @@ interface Struck {
 }
 
 function strike(rule: FaultRule, nth: number, { request, response, next, options }: Struck): void {
-  const problem = (status: number) =>
-    void response.status(status).json(options.problemOf?.(status) ?? { message: 'Ошибка' });
+  const problem = (status: number) => {
+    response.status(status).type(options.problemType ?? 'application/json');
+    response.send(JSON.stringify(options.problemOf?.(status) ?? { message: 'Ошибка' }));
+  };
   const busy = (status: number) => {
     const seconds = rule.retryAfter ?? 1;
     const date = new Date(Math.ceil(Date.now() / 1000 + seconds) * 1000).toUTCString();

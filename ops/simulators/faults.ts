@@ -55,35 +55,40 @@ export interface FaultPlan {
 
 export interface Faults {
   /**
-   * The fault that strikes this request, if any. `key` says which requests are one and the same, asked again: what was
-   * struck the last time is spared this time. `names`: only these faults are drawn.
+   * The fault that strikes this request, if any. `things` says what is asked for (one text, or one a thing where a call
+   * carries many): a request with a thing that was struck the last time it was asked for is spared.
+   * `request`: "METHOD /path". `names`: only these faults are drawn.
    */
-  strike(key: string, request: string, names: readonly string[]): FaultRule | undefined;
+  strike(things: string | readonly string[], request: string, names: readonly string[]): FaultRule | undefined;
   /** How often each struck. */
   counts(): Readonly<Record<string, number>>;
 }
 
 /**
- * Draws faults by rate and seed. What is drawn depends on the seed, the key and how often it was asked, and not on the
- * order of other requests, so that a run with parallel requests repeats.
+ * Draws faults by rate and seed. What is drawn depends on the seed, the things asked for and how often they were, and not
+ * on the order of other requests, so that a run with parallel requests repeats.
  */
 export function drawFaults(plan: FaultPlan): Faults {
   const rules = plan.faults.map((rule) => ({ rule, on: new RegExp(rule.on ?? '', 'iu') }));
-  const asked = new Map<string, { times: number; struck: boolean }>();
+  const asked = new Map<string, number>();
+  const struck = new Set<string>();
   const counts: Record<string, number> = {};
   return {
-    strike(key, request, names) {
-      const of = `${names.length === 0 ? '' : names[0]}\n${key}`;
-      const state = asked.get(of) ?? { times: 0, struck: false };
-      asked.set(of, state);
-      state.times += 1;
+    strike(things, request, names) {
       const fitting = rules.filter(({ rule, on }) => names.includes(rule.fault) && on.test(request));
-      const hit = state.struck
-        ? undefined
-        : fitting.find(({ rule }, index) => chance(`${plan.seed ?? '1'}\n${of}\n${state.times}\n${index}`) < rule.rate);
-      state.struck = hit !== undefined;
-      if (hit) counts[hit.rule.fault] = (counts[hit.rule.fault] ?? 0) + 1;
-      return hit?.rule;
+      if (fitting.length === 0) return undefined;
+      const keys = [things].flat().map((thing) => `${names[0] ?? ''}\n${thing}`);
+      const digest = createHash('sha256').update(keys.join('\n')).digest('base64');
+      const times = (asked.get(digest) ?? 0) + 1;
+      asked.set(digest, times);
+      const spared = keys.filter((key) => struck.delete(key)).length > 0;
+      const drawn = ({ rule }: { rule: FaultRule }, index: number) =>
+        chance(`${plan.seed ?? '1'}\n${digest}\n${times}\n${index}`) < rule.rate;
+      const hit = spared ? undefined : fitting.find(drawn);
+      if (!hit) return undefined;
+      for (const key of keys) struck.add(key);
+      counts[hit.rule.fault] = (counts[hit.rule.fault] ?? 0) + 1;
+      return hit.rule;
     },
     counts: () => ({ ...counts }),
   };
@@ -93,7 +98,19 @@ export function drawFaults(plan: FaultPlan): Faults {
 export const chance = (text: string): number =>
   createHash('sha256').update(text).digest().readUInt32BE(0) / 0x1_0000_0000;
 
-export const NO_FAULTS: Faults = drawFaults({ faults: [] });
+/** Faults that can be exchanged while a simulator serves. */
+export interface ChangingFaults extends Faults {
+  change(plan: FaultPlan): void;
+}
+
+export function changingFaults(plan: FaultPlan = { faults: [] }): ChangingFaults {
+  let current = drawFaults(plan);
+  return {
+    strike: (things, request, names) => current.strike(things, request, names),
+    counts: () => current.counts(),
+    change: (next) => (current = drawFaults(next)),
+  };
+}
 
 /** Reads the file of `--faults`. @throws {Error} which says what is wrong and what would be right */
 export function parseFaultPlan(text: string): FaultPlan {
