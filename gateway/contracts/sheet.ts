@@ -61,8 +61,15 @@ export interface PlacedRecord {
   readonly json: string;
   /** Ordinal of its raw record in the page. */
   readonly raw: number;
-  /** Pseudonym of the pupil in whose answer it was listed. */
-  readonly shownBy?: string;
+  /** Pseudonyms of the pupils in whose answers it was listed, sorted; a page has one placed record a key, however many show it. */
+  readonly shownBy?: readonly string[];
+}
+
+/** A vendor's value that a code list does not know; names in it are blanked. */
+export interface UnknownCode {
+  /** "subjects" of mappings/codes/, or "<system>/subjects" of mappings/<system>/codes/. */
+  readonly list: string;
+  readonly value: string;
 }
 
 export interface QuarantinedRecord {
@@ -77,6 +84,8 @@ export interface QuarantinedRecord {
     readonly id?: string;
   }[];
   readonly problems: readonly [Problem, ...Problem[]];
+  /** Values that put it here ("map.unknown-code"), of lists with `# unknown: quarantine`; forgotten with the row. */
+  readonly unknownCodes?: readonly UnknownCode[];
   /** The raw record as JSON; the store encrypts it. */
   readonly rawJson: string;
 }
@@ -123,8 +132,16 @@ export interface NormalisedPage {
   /** The raw answers as JSON, kept encrypted until `keepRawUntil`; absent for rosters and where rawDays is 0. */
   readonly rawJson?: string;
   readonly keepRawUntil?: Date;
-  /** Keyed digests of the stems of names, by class id; only on roster pages. Replaces the class's list. */
+  /**
+   * Keyed digests of the stems of names, by id of class or group ('': everybody of the school); only on roster pages.
+   * Replaces the list of each class it names.
+   */
   readonly stems?: ReadonlyMap<string, readonly string[]>;
+  /**
+   * Values unknown to lists with `# unknown: keep`, and in how many raw records. They replace what the slice's last page told;
+   * of a page without a slice they are put beside what its source and school told before (same list and value: replaced).
+   */
+  readonly unknownCodes?: readonly (UnknownCode & { readonly count: number })[];
 }
 
 /** A changed or withdrawn value: who is not told by the vendor, so when it was seen. */

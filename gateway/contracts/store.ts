@@ -1,6 +1,14 @@
 import type { Fact, FactQuery, FactRow, SheetQuery } from './facts.ts';
 import type { Day, EntityName, Problem, ReadTimes, SheetRef } from './records.ts';
-import type { Correction, NormalisedPage, QuarantinedRecord, SaveCounts, Slice, StoredSheet } from './sheet.ts';
+import type {
+  Correction,
+  NormalisedPage,
+  QuarantinedRecord,
+  SaveCounts,
+  Slice,
+  StoredSheet,
+  UnknownCode,
+} from './sheet.ts';
 
 /** A leased delivery: the present version of a sheet, on its way. */
 export interface Delivery {
@@ -174,10 +182,15 @@ export interface Store {
   quarantined(source?: string): AsyncIterable<QuarantineRow>;
   /** The raw record of a quarantine row, decrypted. */
   quarantinedRaw(id: string): Promise<string>;
+  /**
+   * Work-list of the code lists, over all sources: what the last pages told as unknown but kept, and what stands in the
+   * quarantine. In order of list and value; `schools` are vendors' ids, sorted, without repetition.
+   */
+  unknownCodes(): AsyncIterable<
+    UnknownCode & { readonly count: number; readonly schools: readonly string[]; readonly firstSeen: Date }
+  >;
   /** Raw answers kept of a source, newest page of each slice, decrypted one at a time. */
-  rawPages(
-    source: string,
-  ): AsyncIterable<{
+  rawPages(source: string): AsyncIterable<{
     readonly slice: Slice;
     readonly read: ReadTimes;
     readonly pupils: 'all' | readonly string[];
