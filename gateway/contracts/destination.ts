@@ -2,7 +2,10 @@ import type { Day, Problem, SheetKind } from './records.ts';
 
 /** One sheet version in the destination's own shape, as mappings/<destination>/ made it. No name, contact or vendor id. */
 export interface Parcel {
-  /** "kind/scope/day@version.hash16:mode" and the store's epoch: the same id always carries the same content. */
+  /**
+   * "kind/scope/day@version.hash16:mode#epoch", epoch being the store's; a delta's mode is "delta-<previous hash16>" here.
+   * The same id always carries the same content.
+   */
   readonly id: string;
   /** Node of the school at the destination. */
   readonly node: string;
@@ -15,7 +18,7 @@ export interface Parcel {
   readonly hash: string;
   /** delta: hash of the outgoing body that the destination acknowledged last. */
   readonly previousHash?: string;
-  /** snapshot: the outgoing body; delta: { upsert, remove }; withdrawn: {}. */
+  /** snapshot: the outgoing body { records } sorted by id; delta: { upsert: [record], remove: [id] }; withdrawn: {}. */
   readonly body: Readonly<Record<string, unknown>>;
 }
 
