@@ -1,3 +1,5 @@
+import type { EvidenceGrade, Log } from './adapter.ts';
+import type { GatewayError } from './errors.ts';
 import type { Day, Problem, SheetKind } from './records.ts';
 
 /** One sheet version in the destination's own shape, as mappings/<destination>/ made it. No name, contact or vendor id. */
@@ -30,6 +32,8 @@ export type Verdict = { readonly id: string } & (
   | { readonly result: 'snapshot-required' }
   /** Taken, not yet judged: send the same parcel again at `pollAt`, with the ticket. */
   | { readonly result: 'pending'; readonly ticket: string; readonly pollAt: Date }
+  /** Others of the batch were judged, but the call that carried this one failed as a whole; nothing is known of it. */
+  | { readonly result: 'unanswered'; readonly error: GatewayError }
 );
 
 /** A place in the tree region → municipality → school. */
@@ -64,11 +68,36 @@ export interface Destination {
    * Sends one batch and answers with one verdict a parcel, in any order. Safe to repeat: a parcel may come twice with the
    * same id. `tickets` gives, by parcel id, the ticket of an earlier "pending".
    *
-   * @throws {GatewayError} when the call as a whole failed; then no parcel is settled
+   * @throws {GatewayError} when nothing was judged, because every call failed as a whole; then no parcel is settled
    */
   send(
     batch: readonly Parcel[],
     tickets: ReadonlyMap<string, string>,
     signal: AbortSignal,
   ): Promise<readonly Verdict[]>;
+}
+
+/** What a destination is handed when it is opened. */
+export interface DestinationContext {
+  readonly log: Log;
+  /** The region's clock: moments in verdicts (`pollAt`) are told by it. */
+  now(): Date;
+  /** Loopback and private addresses are refused unless the configuration allows them. */
+  readonly allowLoopback: boolean;
+}
+
+/** The default export of adapters/<name>/index.ts of a platform. */
+export interface DestinationAdapter<Settings = unknown> {
+  /** Name of its folder under adapters/ and mappings/, e.g. "mono-log". */
+  readonly name: string;
+  readonly grade: EvidenceGrade;
+  /** JSON Schema (2020-12) of `Settings`, checked before `open`; `writeOnly: true` marks a secret. */
+  readonly settingsSchema: object;
+  /** Opens nothing yet: the first call of the destination does. */
+  open(settings: Settings, context: DestinationContext): Destination;
+}
+
+/** Keeps `Settings` typed inside the adapter and unknown to the gateway. */
+export function defineDestination<Settings>(adapter: DestinationAdapter<Settings>): DestinationAdapter {
+  return adapter as DestinationAdapter;
 }
