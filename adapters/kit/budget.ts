@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import PQueue from 'p-queue';
+import type { Clockwork } from './clockwork.ts';
+
+export interface Limits {
+  /** Most requests a second to one host, by all its sources in this process together. */
+  readonly requestsPerSecond: number;
+  /** Most requests under way at one host, by all its sources in this process together. */
+  readonly parallel: number;
+  /** Most requests under way with one credential. @default the same as `parallel` */
+  readonly parallelPerCredential?: number;
+}
+
+export interface Turn {
+  readonly signal: AbortSignal;
+  /** Earlier tries of the same request; repeats go before new ones. */
+  readonly tried: number;
+}
+
+/** The right to ask: every try of every request takes its turn here, so retries cannot exceed it either. */
+export interface Budget {
+  run<T>(task: () => Promise<T>, turn: Turn): Promise<T>;
+  /** Nothing more is asked with this credential for so many milliseconds: the host told us to wait. */
+  rest(ms: number): void;
+}
+
+/** One host: a queue for what runs at once, and the next moment at which a request may start. */
+interface Host {
+  readonly queue: PQueue;
+  requestsPerSecond: number;
+  nextAt: number;
+}
+
+/** One credential at one host. */
+interface Credential {
+  readonly queue: PQueue;
+  restUntil: number;
+}
+
+/** All budgets of one clockwork: in a running gateway there is one, every test brings its own. */
+interface Budgets {
+  readonly hosts: Map<string, Host>;
+  readonly credentials: Map<string, Credential>;
+}
+const budgets = new WeakMap<Clockwork, Budgets>();
+
+/**
+ * The budget of a host and credential. All sources of one host share one, whatever their credential; where they were
+ * configured differently, the smallest limits count. `credential` is hashed: no copy of it stays in memory.
+ */
+export function budgetOf(host: string, credential: string, limits: Limits, clockwork: Clockwork): Budget {
+  const { hosts, credentials } = budgets.get(clockwork) ?? { hosts: new Map(), credentials: new Map() };
+  budgets.set(clockwork, { hosts, credentials });
+  const ofHost = hostOf(hosts, host, limits);
+  const key = `${host} ${createHash('sha256').update(credential).digest('hex')}`;
+  const ofCredential = credentialOf(credentials, key, limits);
+  const rested = async (signal: AbortSignal): Promise<void> => {
+    for (;;) {
+      const wait = ofCredential.restUntil - clockwork.now();
+      if (wait <= 0) return;
+      await clockwork.sleep(wait, signal);
+    }
+  };
+  return {
+    async run(task, { signal, tried }) {
+      const enter = { priority: tried, signal };
+      const atHost = async () => {
+        await rested(signal);
+        await ownMoment(ofHost, clockwork, signal);
+        return task();
+      };
+      const withCredential = async () => {
+        await rested(signal);
+        return ofHost.queue.add(atHost, enter);
+      };
+      return ofCredential.queue.add(withCredential, enter);
+    },
+    rest(ms) {
+      ofCredential.restUntil = Math.max(ofCredential.restUntil, clockwork.now() + ms);
+    },
+  };
+}
+
+function hostOf(hosts: Budgets['hosts'], key: string, { requestsPerSecond, parallel }: Limits): Host {
+  const known = hosts.get(key);
+  if (known) {
+    known.requestsPerSecond = Math.min(known.requestsPerSecond, requestsPerSecond);
+    known.queue.concurrency = Math.min(known.queue.concurrency, parallel);
+    return known;
+  }
+  const host: Host = { queue: new PQueue({ concurrency: parallel }), requestsPerSecond, nextAt: 0 };
+  hosts.set(key, host);
+  return host;
+}
+
+function credentialOf(
+  credentials: Budgets['credentials'],
+  key: string,
+  { parallel, parallelPerCredential = parallel }: Limits,
+): Credential {
+  const known = credentials.get(key);
+  if (known) {
+    known.queue.concurrency = Math.min(known.queue.concurrency, parallelPerCredential);
+    return known;
+  }
+  const credential: Credential = { queue: new PQueue({ concurrency: parallelPerCredential }), restUntil: 0 };
+  credentials.set(key, credential);
+  return credential;
+}
+
+/** Takes the host's next moment and waits for it. Moments are evenly spaced; less than a millisecond is not waited for. */
+async function ownMoment(host: Host, clockwork: Clockwork, signal: AbortSignal): Promise<void> {
+  const now = clockwork.now();
+  const at = Math.max(now, host.nextAt);
+  host.nextAt = at + 1_000 / host.requestsPerSecond;
+  if (at - now >= 1) await clockwork.sleep(at - now, signal);
+}

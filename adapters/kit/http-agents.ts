@@ -1,0 +1,39 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { rootCertificates } from 'node:tls';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { checkedLookup, type Resolve } from './address.ts';
+
+export interface AgentOptions {
+  /** Certificate authorities in PEM form, beside the system's own. */
+  readonly ca?: string | undefined;
+  /** Address of a forwarding proxy. Chosen by the operator, so it may be private; it then resolves names by itself. */
+  readonly proxy?: string | undefined;
+  readonly allowLoopback: boolean;
+  readonly resolve?: Resolve | undefined;
+}
+
+export interface Agents {
+  readonly httpAgent: HttpAgent;
+  readonly httpsAgent: HttpAgent;
+}
+
+/** Idle sockets kept for one host. */
+const KEPT_SOCKETS = 32;
+
+/** Agents that connect only where we may, with the source's own authorities. Certificates are always verified. */
+export function agentsOf({ ca, proxy, allowLoopback, resolve }: AgentOptions): Agents {
+  const authorities = ca === undefined ? {} : { ca: [...rootCertificates, ca] };
+  const kept = { keepAlive: true, maxFreeSockets: KEPT_SOCKETS };
+  if (proxy !== undefined) {
+    const agent = new HttpsProxyAgent(proxy, { ...kept, ...authorities });
+    // The constructor gives the authorities to the way to the proxy only; these are for the system behind it.
+    Object.assign(agent.options, authorities);
+    return { httpAgent: agent, httpsAgent: agent };
+  }
+  const lookup = checkedLookup(allowLoopback, resolve);
+  return {
+    httpAgent: new HttpAgent({ ...kept, lookup }),
+    httpsAgent: new HttpsAgent({ ...kept, lookup, ...authorities }),
+  };
+}

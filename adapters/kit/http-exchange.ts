@@ -1,0 +1,135 @@
+import axios, { type AxiosResponse } from 'axios';
+import { type ErrorCode, GatewayError } from '../../gateway/contracts/errors.ts';
+import { checkHost } from './address.ts';
+import { type Answer, type Judge, parseIfJson, parsePromised } from './answer.ts';
+import type { Clockwork } from './clockwork.ts';
+import type { CookieStore } from './cookies.ts';
+import type { Agents } from './http-agents.ts';
+import { inOurWords, meaningOf } from './http-meaning.ts';
+import { addressOf, bodyOf, doingOf, type HttpRequest, methodOf } from './http-request.ts';
+import { type Hop, hopTo } from './redirect.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+/** Redirects followed for one request. */
+const MOST_HOPS = 5;
+const MEBIBYTE = 1024 * 1024;
+
+/** Everything one try needs to know of the door it goes through; see HttpOptions. */
+export interface Exchange {
+  readonly baseUrl: string;
+  readonly headers?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
+  readonly timeoutMs: number;
+  readonly maxAnswerMiB: number;
+  readonly meanings?: Readonly<Record<number, ErrorCode>>;
+  readonly judge?: Judge;
+  readonly numbers: 'plain' | 'exact';
+  readonly cookies?: CookieStore;
+  readonly allowLoopback: boolean;
+  readonly clockwork: Clockwork;
+  readonly agents: Agents;
+  /** Hosts that may be asked. */
+  readonly hosts: ReadonlySet<string>;
+}
+
+/** One try, with its redirects; the time-out spans all of it. */
+export async function sendOnce(door: Exchange, request: HttpRequest): Promise<Answer> {
+  const stop = new AbortController();
+  const abort = (): void => stop.abort();
+  let isTimedOut = false;
+  const timer = setTimeout(() => {
+    isTimedOut = true;
+    stop.abort();
+  }, door.timeoutMs);
+  request.signal.addEventListener('abort', abort, { once: true });
+  try {
+    if (request.signal.aborted) stop.abort();
+    return await follow(door, request, stop.signal);
+  } catch (error) {
+    throw inOurWords(
+      error,
+      doingOf(request),
+      isTimedOut ? 'timed-out' : request.signal.aborted ? 'stopped' : undefined,
+    );
+  } finally {
+    clearTimeout(timer);
+    request.signal.removeEventListener('abort', abort);
+  }
+}
+
+async function follow(door: Exchange, request: HttpRequest, signal: AbortSignal): Promise<Answer> {
+  let hop: Hop = { url: addressOf(door.baseUrl, request), method: methodOf(request), ...bodyOf(request) };
+  for (let hops = 0; hops <= MOST_HOPS; hops += 1) {
+    if (!door.hosts.has(hop.url.host)) {
+      throw new GatewayError('http.not-found', `${doingOf(request)}: leads to ${hop.url.host}, which is not allowed`);
+    }
+    checkHost(hop.url.hostname, door.allowLoopback);
+    const response = await exchange(door, request, hop, signal);
+    await door.cookies?.take(hop.url, response.headers['set-cookie'] ?? []);
+    const next = hopTo(response.status, headerOf(response, 'location'), hop);
+    if (!next || request.accepts?.includes(response.status)) return judged(door, request, response, hop.url);
+    checkHost(next.url.hostname, door.allowLoopback);
+    hop = next;
+  }
+  throw new GatewayError('http.not-found', `${doingOf(request)}: redirected more than ${MOST_HOPS} times`);
+}
+
+async function exchange(
+  door: Exchange,
+  request: HttpRequest,
+  hop: Hop,
+  signal: AbortSignal,
+): Promise<AxiosResponse<Buffer>> {
+  const isOwnHost = hop.url.host === new URL(door.baseUrl).host;
+  const own = typeof door.headers === 'function' ? door.headers() : door.headers;
+  const cookie = await door.cookies?.headerFor(hop.url);
+  return axios.request<Buffer>({
+    ...door.agents,
+    method: hop.method,
+    url: hop.url.href,
+    data: hop.data,
+    headers: {
+      accept: request.expects === 'anything' ? '*/*' : 'application/json',
+      'content-type': hop.type ?? null,
+      ...(isOwnHost && own),
+      ...(isOwnHost && request.headers),
+      ...(cookie && { cookie }),
+    },
+    signal,
+    responseType: 'arraybuffer',
+    maxRedirects: 0,
+    maxContentLength: door.maxAnswerMiB * MEBIBYTE,
+    maxBodyLength: Number.POSITIVE_INFINITY,
+    validateStatus: null,
+    proxy: false,
+  });
+}
+
+/** An answer, or the error it means. */
+function judged(door: Exchange, request: HttpRequest, response: AxiosResponse<Buffer>, url: URL): Answer {
+  const { status, data: bytes } = response;
+  const { numbers, judge } = door;
+  const text = new TextDecoder().decode(bytes);
+  const isGood = status >= 200 && status < 300;
+  const retryAfter = retryAfterMs(headerOf(response, 'retry-after'), headerOf(response, 'date'), door.clockwork.now());
+  const fail = (code: ErrorCode, word: string): GatewayError =>
+    new GatewayError(
+      code,
+      `${doingOf(request)}: answered ${word}`,
+      retryAfter === undefined ? {} : { retryAfterMs: retryAfter },
+    );
+  const isPromised = isGood && status !== 204 && request.expects !== 'anything';
+  const type = headerOf(response, 'content-type');
+  const json = isPromised ? parsePromised(text, type, numbers, doingOf(request)) : parseIfJson(text, numbers);
+  if (!request.accepts?.includes(status)) {
+    const verdict = judge?.(json, status);
+    if (verdict) throw fail(verdict.code, `${status} (${verdict.word})`);
+    if (!isGood) throw fail(meaningOf(status, door.meanings), String(status));
+  }
+  const headers = Object.fromEntries(Object.keys(response.headers).map((name) => [name, headerOf(response, name)]));
+  return { status, headers, bytes, text, json, url };
+}
+
+function headerOf(response: AxiosResponse, name: string): string | undefined {
+  const value: unknown = response.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value === undefined || value === null ? undefined : String(value);
+}

@@ -1,0 +1,54 @@
+import type { Day } from '../../gateway/contracts/records.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Monday to Sunday, both included. */
+export interface Week {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+const isoDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
+const msOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+
+/** The calendar day of a moment in an IANA zone. */
+export const dayIn = (moment: Date, zone: string): Day =>
+  // Sweden writes dates as ISO 8601 does.
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    moment,
+  );
+
+/** Whether a text is a day that exists ("2024-02-29" does, "2025-02-29" does not). */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(msOf(text)) && isoDay(msOf(text)) === text;
+
+/** The day so many days later (earlier where negative). */
+export const addDays = (day: Day, days: number): Day => isoDay(msOf(day) + days * DAY_MS);
+
+/** Days from one day to another; negative where the other is earlier. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((msOf(to) - msOf(from)) / DAY_MS);
+
+/** 1 Monday … 7 Sunday. */
+export const weekdayOf = (day: Day): number => new Date(msOf(day)).getUTCDay() || 7;
+
+/** The ISO week of a day. */
+export function weekOf(day: Day): Week {
+  const from = addDays(day, 1 - weekdayOf(day));
+  return { from, to: addDays(from, 6) };
+}
+
+/** All ISO weeks that hold a day from `from` to `to`, oldest first: whole weeks, so the same cells on every day of asking. */
+export function weeksFrom(from: Day, to: Day): readonly Week[] {
+  const weeks: Week[] = [];
+  for (let week = weekOf(from); week.from <= to; week = weekOf(addDays(week.from, 7))) weeks.push(week);
+  return weeks;
+}
+
+/** The school year of a day as the day it starts: 1 September. */
+export const schoolYearOf = (day: Day): Day => `${Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0)}-09-01`;
+
+/** The calendar day at the front of a vendor's date or date-time without an offset; '' where the value is no date. */
+export function dayAtFrontOf(value: unknown): Day {
+  const text = typeof value === 'string' ? value.slice(0, 10) : '';
+  return isDay(text) ? text : '';
+}
