@@ -22,6 +22,7 @@ export interface Exchange {
   readonly maxAnswerMiB: number;
   readonly meanings?: Readonly<Record<number, ErrorCode>>;
   readonly judge?: Judge;
+  readonly knowsPage?: (text: string) => boolean;
   readonly numbers: 'plain' | 'exact';
   readonly cookies?: CookieStore;
   readonly allowLoopback: boolean;
@@ -117,7 +118,7 @@ function judged(door: Exchange, request: HttpRequest, response: AxiosResponse<Bu
       `${doingOf(request)}: answered ${word}`,
       retryAfter === undefined ? {} : { retryAfterMs: retryAfter },
     );
-  const isPromised = isGood && status !== 204 && request.expects !== 'anything';
+  const isPromised = isGood && status !== 204 && request.expects !== 'anything' && !door.knowsPage?.(text);
   const type = headerOf(response, 'content-type');
   const json = isPromised ? parsePromised(text, type, numbers, doingOf(request)) : parseIfJson(text, numbers);
   if (!request.accepts?.includes(status)) {

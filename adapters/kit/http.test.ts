@@ -140,3 +140,16 @@ test('who has stopped is not asked again', async () => {
 test('who has stopped before asking asks nothing', async () => {
   await expect(door().send({ path: 'x', signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'stopped' });
 });
+
+test('a page that the caller knows is given as it is, any other is waited out', async () => {
+  const knowsPage = (text: string): boolean => text.includes('/warning.asp');
+  nock(HOST)
+    .get('/v2/x')
+    .reply(200, '<html>maintenance</html>', { 'Content-Type': 'text/html' })
+    .get('/v2/x')
+    .reply(200, '<form action="/warning.asp">', { 'Content-Type': 'text/html' });
+  const clockwork = quick();
+  const answer = await door({ clockwork, knowsPage }).send({ path: 'x', signal });
+  expect(answer).toMatchObject({ text: '<form action="/warning.asp">', json: undefined });
+  expect(clockwork.slept).toHaveLength(1);
+});

@@ -31,6 +31,8 @@ export interface HttpOptions extends Partial<Limits>, Partial<BackOff> {
   readonly meanings?: Readonly<Record<number, ErrorCode>>;
   /** Reads the vendor's error bodies, also those that come with status 200. */
   readonly judge?: Judge;
+  /** Pages instead of data which the caller reads by itself (a warning to confirm): given as they are, without `json`. */
+  readonly knowsPage?: (text: string) => boolean;
   readonly numbers?: 'plain' | 'exact';
   readonly cookies?: CookieStore;
   readonly ca?: string | undefined;
