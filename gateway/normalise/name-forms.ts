@@ -1,0 +1,94 @@
+import { plainWord, stemOf } from './stems.ts';
+
+const WORD = /\p{L}+/gu;
+/** Initials are no names: «И.» would blank every «и». */
+const SHORTEST_NAME = 2;
+
+const A_HARD = ['а', 'ы', 'и', 'е', 'у', 'ой', 'ою', 'ей', 'ею', 'о'];
+const A_SOFT = ['я', 'и', 'е', 'ю', 'ей', 'ею', 'ой', 'ою'];
+const SOFT_SIGN = ['ь', 'я', 'и', 'ю', 'ью', 'ем', 'е'];
+const SHORT_I = ['й', 'я', 'ю', 'ем', 'е', 'и'];
+const CONSONANT = ['', 'а', 'у', 'ом', 'ем', 'е', 'ым', 'ой', 'ою', 'ы', 'ых', 'ыми', 'и'];
+const ADJECTIVE_HARD = ['ый', 'ой', 'ого', 'ому', 'ым', 'ом', 'ая', 'ую', 'ою', 'ое', 'ые', 'ых', 'ыми'];
+const ADJECTIVE_SOFT = [
+  'ий',
+  'его',
+  'ого',
+  'ему',
+  'ому',
+  'им',
+  'ем',
+  'ом',
+  'яя',
+  'ая',
+  'ей',
+  'ой',
+  'юю',
+  'ую',
+  'ие',
+  'их',
+  'ими',
+];
+const VOWEL = /[аеиоуыэюя]/;
+
+/** All stems that the case forms of a person's names have: surname, first name, patronymic, in any order and case. */
+export function stemsOfNames(names: string): readonly string[] {
+  const words =
+    names
+      .normalize('NFC')
+      .replaceAll(/[\p{M}\p{Cf}]+/gu, '')
+      .match(WORD) ?? [];
+  return [
+    ...new Set(words.filter((word) => word.length >= SHORTEST_NAME).flatMap((word) => formsOf(word).map(stemOf))),
+  ];
+}
+
+/**
+ * The case forms that a name in the nominative may have, both sexes, singular and plural. More than one paradigm is tried
+ * where the ending does not tell (Светлая: surname or name of a thing); a form too many costs nothing.
+ */
+export function formsOf(name: string): readonly string[] {
+  const word = plainWord(name);
+  const forms = [word];
+  for (const [ending, paradigm] of PARADIGMS) {
+    if (!word.endsWith(ending) || word.length <= ending.length) continue;
+    for (const base of basesOf(word.slice(0, word.length - ending.length), ending))
+      forms.push(...paradigm.map((end) => base + end));
+  }
+  if (!VOWEL.test(word.at(-1) ?? '') && !/[ьй]$/.test(word))
+    for (const base of basesOf(word, '')) forms.push(...CONSONANT.map((end) => base + end));
+  return forms;
+}
+
+const PARADIGMS: readonly (readonly [ending: string, paradigm: readonly string[]])[] = [
+  ['а', A_HARD],
+  ['а', CONSONANT],
+  ['я', A_SOFT],
+  ['о', A_HARD],
+  ['ь', SOFT_SIGN],
+  ['й', SHORT_I],
+  ['ый', ADJECTIVE_HARD],
+  ['ой', ADJECTIVE_HARD],
+  ['ой', ADJECTIVE_SOFT],
+  ['ая', ADJECTIVE_HARD],
+  ['ая', ADJECTIVE_SOFT],
+  ['ий', ADJECTIVE_SOFT],
+  ['ий', ADJECTIVE_HARD],
+  ['яя', ADJECTIVE_SOFT],
+];
+
+/** The base, and its shape without the fleeting vowel: Павел – Павл-, Лев – Льв-, Воробей – Воробь-, Заяц – Зайц-. */
+function basesOf(base: string, ending: string): readonly string[] {
+  const bases = [base];
+  if (ending === '' || ending === 'ь') {
+    const [, head, vowel, last] = /^(.*[^аеиоуыэюя])([ео])([^аеиоуыэюяьй])$/.exec(base) ?? [];
+    if (head && last) {
+      bases.push(head + last);
+      if (vowel === 'е') bases.push(`${head}ь${last}`);
+    }
+    const [, open, closing] = /^(.*[аеиоуыэюя])[ея](ц)$/.exec(base) ?? [];
+    if (open && closing) bases.push(`${open}й${closing}`);
+  }
+  if (ending === 'й' && base.endsWith('е')) bases.push(`${base.slice(0, -1)}ь`);
+  return bases;
+}
