@@ -219,6 +219,8 @@ export interface Store {
 
   /** Leases due deliveries, longest waiting first. Two callers never get the same one. */
   leaseDue(destination: string, request: LeaseRequest): Promise<readonly Delivery[]>;
+  /** What waits for the destination, due now or later, as leaseDue would give it; leases nothing. For the dry run. */
+  waiting(destination: string): AsyncIterable<Omit<Delivery, 'lease'>>;
   /** Ends leases. A settlement of a version or lease that is no longer current settles nothing. */
   settle(destination: string, settlements: readonly Settlement[]): Promise<void>;
   deliveryCounts(destination: string): Promise<DeliveryCounts>;
