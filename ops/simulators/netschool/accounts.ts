@@ -1,0 +1,76 @@
+import { sha256 } from '../canonical-json.ts';
+import type { Ids, Pupil, School, Staff } from '../region/model.ts';
+import { stateAt } from '../region/model.ts';
+import { fullName } from './names.ts';
+
+/** A login of one school. */
+export interface Account {
+  readonly login: string;
+  /** As people choose them: every third is in Cyrillic, so that its bytes in windows-1251 matter. */
+  readonly password: string;
+  readonly role: 'parent' | 'staff';
+  readonly user: Ids;
+  readonly name: string;
+  /** Children, eldest class first; none for staff. */
+  readonly children: readonly Pupil[];
+}
+
+const WORDS = ['Солнце', 'Берёза', 'Ромашка', 'Река', 'Облако'];
+
+/**
+ * The accounts of a school: first the parents, the first of them with a child that has marks (where any has), then staff who have
+ * an account. Brothers and sisters share their parent's account.
+ */
+export function accountsOf(school: School): readonly Account[] {
+  const marked = pupilsWithMarks(school);
+  const families = Map.groupBy(school.pupils, ({ guardian }) => guardian.user.long);
+  const parents = [...families.values()].map((children) => parentOf(school, eldestFirst(school, children)));
+  const first = parents.findIndex(({ children }) => children[0] && marked.has(children[0].key));
+  return [
+    ...parents.slice(Math.max(first, 0), Math.max(first, 0) + 1),
+    ...parents.filter((_, index) => index !== Math.max(first, 0)),
+    ...school.staff.flatMap((member) => staffOf(school, member)),
+  ];
+}
+
+function parentOf(school: School, children: readonly Pupil[]): Account {
+  const { guardian } = children[0] as Pupil;
+  return {
+    login: `roditel${guardian.user.short}`,
+    password: passwordOf(school, guardian.user),
+    role: 'parent',
+    user: guardian.user,
+    name: fullName(guardian.name),
+    children,
+  };
+}
+
+function staffOf(school: School, { user, name }: Staff): readonly Account[] {
+  if (!user) return [];
+  const login = `uchitel${user.short}`;
+  return [{ login, password: passwordOf(school, user), role: 'staff', user, name: fullName(name), children: [] }];
+}
+
+function passwordOf(school: School, user: Ids): string {
+  const digest = sha256(`password\n${school.ids.long}\n${user.long}`);
+  const number = Number.parseInt(digest.slice(0, 4), 16);
+  if (number % 3 === 0) return `${WORDS[number % WORDS.length]}${number % 100}`;
+  return digest.slice(4, 12 + (number % 5));
+}
+
+function eldestFirst(school: School, children: readonly Pupil[]): readonly Pupil[] {
+  const gradeOf = new Map(school.classes.map(({ key, grade }) => [key, grade]));
+  const grade = ({ memberships }: Pupil) => gradeOf.get(memberships.at(-1)?.class ?? '') ?? 0;
+  return children.toSorted((a, b) => grade(b) - grade(a) || (a.key < b.key ? -1 : 1));
+}
+
+/** Keys of pupils who have a mark that is not withdrawn. */
+function pupilsWithMarks(school: School): ReadonlySet<string> {
+  const pupils = new Set<string>();
+  for (const { works } of school.lessons) {
+    for (const { marks } of works) {
+      for (const { pupil, timeline } of marks) if (stateAt(timeline, Infinity)) pupils.add(pupil);
+    }
+  }
+  return pupils;
+}

@@ -1,0 +1,129 @@
+import type { School } from '../region/model.ts';
+import { type Desk, deskOf } from './desk.ts';
+import { fullName } from './names.ts';
+
+/** Desks kept at once: a region's schools are generated again when they are asked for after others. */
+const KEPT = 24;
+
+/** What is told of a school to everybody, and the logins of its parents; kept for every school. */
+export interface SchoolEntry {
+  readonly id: number;
+  readonly found: SchoolFound;
+  readonly card: object;
+  readonly address: object;
+  readonly credentials: readonly { readonly login: string; readonly password: string }[];
+}
+
+/** One item of `GET schools/search`; nothing in it is null. */
+export interface SchoolFound {
+  readonly provinceId: number;
+  readonly cityId: number;
+  readonly inn: string;
+  readonly ogrn: string;
+  readonly address: string;
+  readonly addressString: string;
+  readonly shortName: string;
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface Desks {
+  readonly entries: readonly SchoolEntry[];
+  /** By the school's id in this installation. */
+  deskOf(id: number): Desk | undefined;
+}
+
+/** Generates every school once, and keeps whole those that were asked for last. */
+export function openDesks(indices: readonly number[], schoolOf: (index: number) => School): Desks {
+  const indexOf = new Map<number, number>();
+  const kept = new Map<number, Desk>();
+  const keep = (id: number, desk: Desk): Desk => {
+    kept.delete(id);
+    kept.set(id, desk);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+    return desk;
+  };
+  const entries = indices.map((index) => {
+    const desk = deskOf(schoolOf(index));
+    const { short } = desk.school.ids;
+    indexOf.set(short, index);
+    keep(short, desk);
+    return entryOf(desk);
+  });
+  return {
+    entries,
+    deskOf(id) {
+      const index = indexOf.get(id);
+      return index === undefined ? undefined : keep(id, kept.get(id) ?? deskOf(schoolOf(index)));
+    },
+  };
+}
+
+function entryOf({ school, accounts }: Desk): SchoolEntry {
+  const id = school.ids.short;
+  const { municipality } = school;
+  return {
+    id,
+    found: {
+      provinceId: 1,
+      cityId: municipality.ids.short,
+      inn: school.inn,
+      ogrn: school.ogrn,
+      address: school.address,
+      addressString: school.address,
+      shortName: school.name,
+      id,
+      name: `${school.name} (${municipality.cityName})`,
+    },
+    card: cardOf(school),
+    address: {
+      id,
+      name: school.name,
+      countryId: 2,
+      stateId: 1,
+      municipalityDistrictId: municipality.ids.short,
+      cityId: municipality.ids.short,
+    },
+    credentials: accounts.flatMap(({ role, login, password }) => (role === 'parent' ? [{ login, password }] : [])),
+  };
+}
+
+/** Answer to `GET schools/{id}/card`: all groups and their texts are there. */
+function cardOf(school: School): object {
+  const head = school.staff.find(({ admin }) => admin) ?? school.staff[0];
+  return {
+    commonInfo: {
+      schoolName: school.name,
+      fullSchoolName: school.fullName,
+      about: '',
+      status: 'Действующее',
+      founders: school.municipality.name,
+      type: 'Общеобразовательная организация',
+    },
+    managementInfo: {
+      director: head ? fullName(head.name) : '',
+      principalUVR: '',
+      principalAHC: '',
+      principalIT: '',
+    },
+    contactInfo: {
+      juridicalAddress: school.address,
+      postAddress: school.address,
+      email: '',
+      web: '',
+      phones: '',
+    },
+    otherInfo: {
+      inn: school.inn,
+      kpp: school.kpp,
+      ogrn: school.ogrn,
+      okpo: '',
+      okato: '',
+      okogu: '',
+      okopf: '',
+      okved: '',
+    },
+    bankDetails: { bankScore: '', corrScore: '', bik: '', personalScore: '' },
+  };
+}

@@ -1,0 +1,107 @@
+import express, { type Request, type Response, type Router } from 'express';
+import type { Moment, Pupil } from '../region/model.ts';
+import { stateAt } from '../region/model.ts';
+import { ASSIGNMENT_TYPES } from './assignment-types.ts';
+import { sessionOf } from './auth-routes.ts';
+import type { Assigned, Desk } from './desk.ts';
+import { diaryOf, initOf, lessonsShown, NO_TITLE } from './diary.ts';
+import { fullName, midnight } from './names.ts';
+import { textOf } from './school-routes.ts';
+
+/** The diary and what hangs on it. An account sees its own children and nobody else. */
+export function diaryRoutes(now: () => Moment): Router {
+  const router = express.Router();
+  router.get('/webapi/student/diary/init', (_request, response) => {
+    const { desk, account } = sessionOf(response);
+    response.json(initOf(desk, account.children, now()));
+  });
+  router.get('/webapi/student/diary', (request, response) => {
+    const pupil = childOf(request, response);
+    if (!pupil) return refuse(response);
+    const [from, to] = [dayOf(request.query['weekStart']), dayOf(request.query['weekEnd'])];
+    if (!from || !to) return void response.status(400).json({ message: 'Неверный формат даты' });
+    const query = { pupil, yearId: Number(request.query['yearId']), from, to };
+    response.json(diaryOf(sessionOf(response).desk, query, now()));
+  });
+  router.get('/webapi/student/diary/pastMandatory', (request, response) => {
+    if (!childOf(request, response)) return refuse(response);
+    /* Nobody in this region has debts. */
+    response.json([]);
+  });
+  router.get('/webapi/student/diary/assigns/:id', (request, response) => {
+    const pupil = childOf(request, response);
+    const { desk } = sessionOf(response);
+    const assigned = pupil && shownTo(pupil, Number(request.params.id), desk, now());
+    if (!assigned) return void response.status(404).json({ message: 'Задание не найдено' });
+    response.json(detailsOf(desk, assigned, now()));
+  });
+  router.post('/webapi/student/diary/get-attachments', (request, response) => {
+    const pupil = childOf(request, response);
+    if (!pupil) return refuse(response);
+    const { assignId } = (request.body ?? {}) as { readonly assignId?: unknown };
+    const { desk } = sessionOf(response);
+    const ids = Array.isArray(assignId) ? [...new Set(assignId.map(Number))] : [];
+    response.json(ids.flatMap((id) => attachmentsOf(shownTo(pupil, id, desk, now()), id, now())));
+  });
+  router.get('/webapi/attachments/:id', (request, response) => {
+    response.attachment(`attachment-${Number(request.params.id)}.txt`).type('text/plain');
+    response.send('Приложение к заданию.');
+  });
+  router.get('/webapi/grade/assignment/types', (_request, response) => void response.json(ASSIGNMENT_TYPES));
+  return router;
+}
+
+function childOf(request: Request, response: Response): Pupil | undefined {
+  const id = Number(request.query['studentId']);
+  return sessionOf(response).account.children.find(({ ids }) => ids.short === id);
+}
+
+const refuse = (response: Response): void => void response.status(403).json({ message: 'Нет доступа к ученику' });
+
+/** "2026-10-12", also with a time after it. */
+const dayOf = (value: unknown): string | undefined => /^\d{4}-\d{2}-\d{2}(?=T|$)/.exec(textOf(value))?.[0];
+
+/** The assignment behind an id, where this pupil's diary shows it. */
+function shownTo(pupil: Pupil, id: number, desk: Desk, now: Moment): Assigned | undefined {
+  const assigned = desk.assignments.get(id);
+  if (!assigned || !stateAt<unknown>((assigned.homework ?? assigned.work).timeline, now)) return undefined;
+  const { lesson } = assigned;
+  return lessonsShown(desk, pupil, lesson.day, now).some((shown) => shown.lesson === lesson) ? assigned : undefined;
+}
+
+function attachmentsOf(assigned: Assigned | undefined, id: number, now: Moment): readonly object[] {
+  const homework = assigned?.homework;
+  const count = homework ? (stateAt(homework.timeline, now)?.value.attachments ?? 0) : 0;
+  if (count === 0) return [];
+  const attachments = Array.from({ length: count }, (_, index) => ({
+    id: id * 10 + index,
+    name: null,
+    originalFileName: `задание ${index + 1}.pdf`,
+    description: null,
+  }));
+  return [{ assignmentId: id, attachments, answerFiles: [] }];
+}
+
+function detailsOf(desk: Desk, { lesson, homework, work }: Assigned, now: Moment): object {
+  const subjectName = desk.subjectNames.get(lesson.subject) ?? '';
+  const teacher = desk.school.staff.find(({ key }) => key === stateAt(lesson.timeline, now)?.value.teacher);
+  const told = work
+    ? {
+        name: stateAt(work.timeline, now)?.value.title?.told ?? NO_TITLE,
+        weight: stateAt(work.timeline, now)?.value.weight ?? 1,
+      }
+    : { name: stateAt(homework.timeline, now)?.value.text.told ?? NO_TITLE, weight: 0 };
+  return {
+    id: (homework ?? work).ids.short,
+    activityName: null,
+    assignmentName: told.name,
+    subjectGroup: { id: lesson.ids.short, name: subjectName },
+    teachers: teacher ? [{ id: teacher.ids.short, name: fullName(teacher.name) }] : [{ id: 0, name: '' }],
+    productId: null,
+    isDeleted: false,
+    weight: told.weight,
+    date: midnight(lesson.day),
+    description: '',
+    attachments: [],
+  };
+}

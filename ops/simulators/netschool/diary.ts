@@ -1,0 +1,195 @@
+import { type Day, type Lesson, type Mark, type Moment, type Pupil, stateAt, type Work } from '../region/model.ts';
+import { HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';
+import { dayAt, type Desk, membershipOn, yearOn } from './desk.ts';
+import { midnight } from './names.ts';
+
+/** A day as far as the diary of one pupil shows it. */
+interface ShownLesson {
+  readonly lesson: Lesson;
+  readonly number: number | string;
+  readonly assignments: readonly object[];
+}
+
+export interface DiaryQuery {
+  readonly pupil: Pupil;
+  readonly yearId: number;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** Words in which a number is told that was typed by hand. */
+const ORDINALS = [
+  'нулевой',
+  'первый',
+  'второй',
+  'третий',
+  'четвёртый',
+  'пятый',
+  'шестой',
+  'седьмой',
+  'восьмой',
+  'девятый',
+];
+
+/** Answer to `GET student/diary`: one pupil's lessons from day to day, both included, as of a moment. */
+export function diaryOf(desk: Desk, { pupil, yearId, from, to }: DiaryQuery, now: Moment): object {
+  const weekDays = daysBetween(from, to).flatMap((day) => {
+    const lessons = yearOn(desk.school, day).ids.short === yearId ? lessonsShown(desk, pupil, day, now) : [];
+    if (lessons.length === 0) return [];
+    return [{ date: midnight(day), lessons: lessons.map((shown) => lessonOf(desk, shown)) }];
+  });
+  const membership = membershipOn(pupil, to, now) ?? membershipOn(pupil, from, now);
+  const schoolClass = desk.classes.get(membership?.class ?? '');
+  const kind = (schoolClass?.grade ?? 1) >= 10 ? 'half-year' : 'quarter';
+  const period = yearOn(desk.school, from).periods.find((one) => one.kind === kind && one.from <= to && from <= one.to);
+  return {
+    weekStart: midnight(from),
+    weekEnd: midnight(to),
+    weekDays,
+    laAssigns: [],
+    termName: period?.name ?? '',
+    className: schoolClass?.name ?? '',
+  };
+}
+
+/** The lessons of one pupil's day: those of the class and of the pupil's own subgroups. */
+export function lessonsShown(desk: Desk, pupil: Pupil, day: Day, now: Moment): readonly ShownLesson[] {
+  const membership = membershipOn(pupil, day, now);
+  if (!membership) return [];
+  const lessons = desk.lessons.get(day)?.get(membership.class) ?? [];
+  return lessons
+    .filter(({ group, timeline }) => (!group || membership.subgroups.includes(group)) && stateAt(timeline, now))
+    .flatMap((lesson) => shownOf(lesson, pupil, now));
+}
+
+function shownOf(lesson: Lesson, pupil: Pupil, now: Moment): readonly ShownLesson[] {
+  const assignments = [...homeworkOf(lesson, now), ...lesson.works.flatMap((work) => workOf(lesson, work, pupil, now))];
+  const shown: ShownLesson = { lesson, number: lesson.number, assignments };
+  if (lesson.spoiled === 'wrong-type')
+    return [{ ...shown, number: `${ORDINALS[lesson.number] ?? lesson.number} урок` }];
+  if (lesson.spoiled === 'equal-repeat') return [shown, shown];
+  if (lesson.spoiled === 'conflicting-repeat') return [shown, { ...shown, number: lesson.number + 1 }];
+  return [shown];
+}
+
+function lessonOf(desk: Desk, { lesson, number, assignments }: ShownLesson): object {
+  return {
+    classmeetingId: lesson.ids.short,
+    day: midnight(lesson.day),
+    number,
+    relay: desk.classes.get(lesson.class)?.shift ?? 1,
+    room: lesson.room === '' ? null : lesson.room,
+    startTime: lesson.startsAt,
+    endTime: lesson.endsAt,
+    subjectName: desk.subjectNames.get(lesson.subject) ?? '',
+    ...(assignments.length > 0 && { assignments }),
+    isEaLesson: false,
+  };
+}
+
+/** Homework stands at the lesson of its due day; in this region that is the lesson it belongs to. */
+function homeworkOf(lesson: Lesson, now: Moment): readonly object[] {
+  const { homework } = lesson;
+  const state = homework && stateAt(homework.timeline, now);
+  if (!homework || !state) return [];
+  const assignment = {
+    id: homework.ids.short,
+    typeId: HOMEWORK_TYPE,
+    assignmentName: state.value.text.told,
+    weight: 0,
+    dueDate: midnight(lesson.day),
+    classMeetingId: lesson.ids.short,
+  };
+  return homework.spoiled === 'equal-repeat' ? [assignment, { ...assignment }] : [assignment];
+}
+
+function workOf(lesson: Lesson, work: Work, pupil: Pupil, now: Moment): readonly object[] {
+  const state = stateAt(work.timeline, now);
+  if (!state) return [];
+  const assignment = {
+    id: work.ids.short,
+    typeId: typeOfKind(work.kind),
+    assignmentName: state.value.title?.told ?? NO_TITLE,
+    weight: state.value.weight,
+    dueDate: midnight(lesson.day),
+    classMeetingId: lesson.ids.short,
+  };
+  const mark = work.marks.find((one) => one.pupil === pupil.key);
+  const shown = mark ? marksOf(work, mark, pupil, now) : [];
+  return shown.length === 0 ? [assignment] : shown.map((one) => ({ ...assignment, ...one }));
+}
+
+/** What vendors' own clients show where a work has no title, as recorded 2023-04. */
+export const NO_TITLE = '---Не указана---';
+
+/** The mark as it stands beside its assignment; twice where it is listed twice, absent where there is none. */
+function marksOf(work: Work, mark: Mark, pupil: Pupil, now: Moment): readonly object[] {
+  const state = stateAt(mark.timeline, now);
+  if (!state) return [];
+  const told = (value: unknown) => ({
+    mark: {
+      assignmentId: work.ids.short,
+      id: 0,
+      studentId: pupil.ids.short,
+      mark: value,
+      resultScore: null,
+      dutyMark: false,
+    },
+    ...(state.value.comment && { markComment: { id: work.ids.short, name: state.value.comment.told } }),
+  });
+  const value = valueTold(state.value.value);
+  if (mark.spoiled === 'wrong-type') return [told({ value })];
+  if (mark.spoiled === 'equal-repeat') return [told(value), told(value)];
+  if (mark.spoiled === 'conflicting-repeat') return [told(value), told(valueTold(mark.conflictingValue ?? ''))];
+  return [told(value)];
+}
+
+/** Whole numbers without signs; a word that is no mark as it is. */
+export function valueTold(value: string): number | string {
+  const [, digit] = /^([1-5])[+-]?$/.exec(value) ?? [];
+  return digit === undefined ? value : Number(digit);
+}
+
+/** Answer to `GET student/diary/init`: the children that are in a class today. */
+export function initOf(desk: Desk, children: readonly Pupil[], now: Moment): object {
+  const today = dayAt(desk.school, now);
+  const students = children.flatMap((child) => {
+    const schoolClass = desk.classes.get(membershipOn(child, today, now)?.class ?? '');
+    if (!schoolClass) return [];
+    return [
+      {
+        studentId: child.ids.short,
+        nickName: `${child.name.last} ${child.name.first}`,
+        className: schoolClass.name,
+        classId: schoolClass.ids.short,
+        iupGrade: 0,
+      },
+    ];
+  });
+  const monday = addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7));
+  return {
+    students,
+    /** An index into `students`, not an id. */
+    currentStudentId: 0,
+    weekStart: midnight(monday),
+    yaClass: false,
+    yaClassAuthUrl: '',
+    newDiskToken: null,
+    newDiskWasRequest: false,
+    ttsuRl: '',
+    externalUrl: '',
+    weight: true,
+    maxMark: 5,
+    withLaAssigns: true,
+  };
+}
+
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** At most 62 days; none where `to` is before `from`. */
+function daysBetween(from: Day, to: Day): readonly Day[] {
+  const days: Day[] = [];
+  for (let day = from; day <= to && days.length < 62; day = addDays(day, 1)) days.push(day);
+  return days;
+}

@@ -1,0 +1,111 @@
+import express, { type Response, type Router } from 'express';
+import type { Moment, Period, Pupil } from '../region/model.ts';
+import { sessionOf } from './auth-routes.ts';
+import { dayAt, type Desk, membershipOn, yearOn } from './desk.ts';
+import { midnight, nickName } from './names.ts';
+
+const REPORTS = [
+  { id: 'StudentTotalMarks', title: 'Итоговые отметки' },
+  { id: 'StudentTotal', title: 'Отчет об успеваемости и посещаемости ученика' },
+  { id: 'StudentGrades', title: 'Отчет об успеваемости' },
+  { id: 'StudentAverageMark', title: 'Средний балл ученика' },
+];
+
+/** Lists of reports and of their filters. The queue that makes a report is not served. */
+export function reportRoutes(now: () => Moment): Router {
+  const router = express.Router();
+  router.get('/webapi/reports', (_request, response) => {
+    response.json([{ id: 'progress', title: 'Итоги успеваемости', reports: REPORTS }]);
+  });
+  router.get(['/webapi/reports/:id', '/webapi/v2/reports/:id'], (request, response) => {
+    const report = REPORTS.find(({ id }) => id.toLowerCase() === String(request.params['id']).toLowerCase());
+    if (!report) return void response.status(404).json({ message: 'Отчёт не найден' });
+    response.json({
+      report: { ...report, group: 'progress', level: 'student' },
+      filterSources: filtersOf(response, now()),
+    });
+  });
+  router.post(['/webapi/reports/:id/initfilters', '/webapi/v2/reports/:id/initfilters'], (request, response) => {
+    const { selectedData } = (request.body ?? {}) as {
+      readonly selectedData?: readonly { readonly filterId?: string; readonly filterValue?: unknown }[];
+    };
+    const wanted = (selectedData ?? []).find(({ filterId }) => filterId === 'TERMID')?.filterValue;
+    const periods = periodsOf(response, now());
+    const period = periods.find(({ ids }) => ids.short === Number(wanted)) ?? periods[0];
+    response.json(period ? [rangeOf(period)] : []);
+  });
+  return router;
+}
+
+function rangeOf({ from, to }: Period): object {
+  const range = { start: midnight(from), end: midnight(to) };
+  return {
+    filterId: 'period',
+    filterValueType: 'range',
+    defaultValue: `${range.start}.0000000 - ${range.end}.0000000`,
+    range,
+  };
+}
+
+function filtersOf(response: Response, now: Moment): readonly object[] {
+  const { desk, account } = sessionOf(response);
+  const today = dayAt(desk.school, now);
+  const children = account.children.filter((child) => membershipOn(child, today, now));
+  const periods = periodsOf(response, now);
+  const current = periods.findLast(({ from }) => from <= today) ?? periods[0];
+  const classes = [...new Set(children.map((child) => membershipOn(child, today, now)?.class ?? ''))];
+  return [
+    filter(
+      'SID',
+      'Ученик',
+      children.map((child) => ({ title: nickName(child.name), value: String(child.ids.short) })),
+    ),
+    filter(
+      'PCLID_IUP',
+      'Класс',
+      classes.map((key) => ({
+        title: desk.classes.get(key)?.name ?? '',
+        value: `${desk.classes.get(key)?.ids.short ?? 0}_0`,
+      })),
+    ),
+    filter('SGID', 'Предмет', subjectsOf(desk, children[0], today, now)),
+    {
+      ...filter(
+        'TERMID',
+        'Период',
+        periods.map(({ ids, name }) => ({ title: name, value: String(ids.short) })),
+      ),
+      defaultValue: String(current?.ids.short ?? ''),
+    },
+    ...(current ? [rangeOf(current)] : []),
+  ];
+}
+
+function filter(filterId: string, title: string, items: readonly { readonly title: string; readonly value: string }[]) {
+  return { filterId, title, items, defaultValue: items[0]?.value ?? '', order: 0, hidden: false, nullText: null };
+}
+
+/** Periods by which the first child's class learns; all of the year where there is no child. */
+function periodsOf(response: Response, now: Moment): readonly Period[] {
+  const { desk, account } = sessionOf(response);
+  const today = dayAt(desk.school, now);
+  const membership = account.children[0] && membershipOn(account.children[0], today, now);
+  const grade = desk.classes.get(membership?.class ?? '')?.grade;
+  const { periods } = yearOn(desk.school, today);
+  return grade === undefined ? periods : periods.filter(({ kind }) => (kind === 'half-year') === grade >= 10);
+}
+
+/** The subjects that one child is taught, by name. */
+function subjectsOf(desk: Desk, child: Pupil | undefined, today: string, now: Moment) {
+  const membership = child && membershipOn(child, today, now);
+  if (!membership) return [];
+  const keys = new Set(
+    desk.school.teachings
+      .filter((one) => one.class === membership.class && (!one.group || membership.subgroups.includes(one.group)))
+      .map(({ subject }) => subject),
+  );
+  return desk.school.subjects
+    .filter(({ key }) => keys.has(key))
+    .map(({ ids, name }) => ({ title: name, value: String(ids.short) }))
+    .sort((a, b) => a.title.localeCompare(b.title, 'ru'));
+}

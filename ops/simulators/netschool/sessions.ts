@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import iconv from 'iconv-lite';
+import { sha256 } from '../canonical-json.ts';
+import type { Account } from './accounts.ts';
+import type { Desk } from './desk.ts';
+
+export interface Session {
+  /** 23 to 26 digits with leading zeros. */
+  readonly at: string;
+  readonly cookie: string;
+  readonly account: Account;
+  readonly desk: Desk;
+  lastCall: number;
+  /** The account is open elsewhere too: every call is answered with the SecurityWarning page until that is confirmed. */
+  warned: boolean;
+}
+
+/** What the sign-in form sends; further fields are ignored, as both forms in the field differ in them. */
+export interface LoginForm {
+  readonly un?: string;
+  readonly pw?: string;
+  readonly pw2?: string;
+  readonly lt?: string;
+  readonly ver?: string;
+}
+
+/** Answer to `auth/getdata`: numbers as text. */
+export interface AuthData {
+  readonly lt: string;
+  readonly ver: string;
+  readonly salt: string;
+}
+
+export interface Sessions {
+  newAuthData(): AuthData;
+  /** Undefined when login, password or the data it was salted with are wrong. */
+  signIn(desk: Desk, form: LoginForm, cookie: string): Session | undefined;
+  /** The living session of a call; its idle time begins anew. */
+  find(at: string | undefined, cookie: string | undefined): Session | undefined;
+  /** The living session of that token; its idle time goes on. */
+  peek(at: string | undefined): Session | undefined;
+  /** The person wants to work here: the account's other session ends. */
+  confirm(session: Session): void;
+  end(at: string): void;
+}
+
+export interface SessionOptions {
+  readonly seed: string;
+  /** Milliseconds. */
+  readonly timeOut: number;
+  readonly wall: () => number;
+}
+
+/** One web session an account; a second one has to be confirmed. */
+export function openSessions({ seed, timeOut, wall }: SessionOptions): Sessions {
+  const byToken = new Map<string, Session>();
+  const saltOf = new Map<string, AuthData>();
+  let made = 0;
+  const digits = (what: string, length: number) => decimal(`${seed}\n${what}\n${(made += 1)}`).slice(0, length);
+  const alive = (session: Session | undefined) => {
+    if (session && wall() - session.lastCall <= timeOut) return session;
+    if (session) byToken.delete(session.at);
+    return undefined;
+  };
+  const others = (session: Session) =>
+    byToken
+      .values()
+      .filter((other) => other !== session && other.account.user.long === session.account.user.long && alive(other))
+      .toArray();
+
+  return {
+    newAuthData() {
+      const data = { lt: digits('lt', 10), ver: digits('ver', 9), salt: digits('salt', 10) };
+      saltOf.set(data.lt, data);
+      return data;
+    },
+    signIn(desk, form, cookie) {
+      const data = saltOf.get(form.lt ?? '');
+      const login = form.un?.trim().toLowerCase();
+      const account = desk.accounts.find((one) => one.login.toLowerCase() === login);
+      if (!data || data.ver !== form.ver || !account || !isPassword(account.password, data.salt, form))
+        return undefined;
+      const at = `00${digits('at', 21 + (made % 4))}`;
+      const session: Session = { at, cookie, account, desk, lastCall: wall(), warned: false };
+      session.warned = others(session).length > 0;
+      byToken.set(at, session);
+      return session;
+    },
+    find(at, cookie) {
+      const session = alive(byToken.get(at ?? ''));
+      if (!session || session.cookie !== cookie) return undefined;
+      session.lastCall = wall();
+      return session;
+    },
+    peek: (at) => alive(byToken.get(at ?? '')),
+    confirm(session) {
+      for (const other of others(session)) byToken.delete(other.at);
+      session.warned = false;
+    },
+    end: (at) => void byToken.delete(at),
+  };
+}
+
+/** pw2 = md5(salt + md5(password in windows-1251)), pw = pw2 cut to the length of the password. */
+function isPassword(password: string, salt: string, { pw, pw2 }: LoginForm): boolean {
+  const inner = createHash('md5').update(iconv.encode(password, 'windows-1251')).digest('hex');
+  const outer = createHash('md5')
+    .update(salt + inner)
+    .digest('hex');
+  return pw2?.toLowerCase() === outer && pw?.toLowerCase() === outer.slice(0, password.length);
+}
+
+/** 32 or more decimal digits that depend on the text alone; the first is not 0. */
+const decimal = (text: string): string =>
+  `${(BigInt(`0x${sha256(text)}`) % 10n ** 40n) + 10n ** 40n}`.slice(1).replace(/^0/, '7');

@@ -1,0 +1,124 @@
+import express, { type Express, type Request } from 'express';
+import { faultDoor } from '../fault-door.ts';
+import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
+import { listen } from '../listen.ts';
+import { authRoutes, sessionGuard } from './auth-routes.ts';
+import { type Desks, openDesks } from './desks.ts';
+import { diaryRoutes } from './diary-routes.ts';
+import type { NetSchoolOptions } from './options.ts';
+import { reportRoutes } from './report-routes.ts';
+import { schoolRoutes, textOf } from './school-routes.ts';
+import { openSessions, type Sessions } from './sessions.ts';
+import { settingRoutes } from './setting-routes.ts';
+import { staffRoutes } from './staff-routes.ts';
+
+/** How one parent's account is opened. */
+export interface NetSchoolCredential {
+  /** Short name of the school, unique in the region. */
+  readonly school: string;
+  /** The school's id in this installation. */
+  readonly schoolId: string;
+  readonly login: string;
+  readonly password: string;
+}
+
+export interface NetSchoolSimulator {
+  readonly url: string;
+  /** Every parent's account of every school; the first of each school reads a class that has marks. */
+  readonly credentials: readonly NetSchoolCredential[];
+  /** How often each fault struck. */
+  faultCounts(): Readonly<Record<string, number>>;
+  changeFaults(plan: FaultPlan): void;
+  close(): Promise<void>;
+}
+
+/** Serves one installation of NetSchool (its web API) with many schools on the loopback address. */
+export async function startNetSchool(options: NetSchoolOptions): Promise<NetSchoolSimulator> {
+  const desks = openDesks(options.schools, options.schoolOf);
+  const faults = changingFaults(options.faults);
+  const timeOut = options.timeOut ?? 3_600_000;
+  const { seed } = options.region.options;
+  const sessions = openSessions({ seed, timeOut, wall: options.wall ?? Date.now });
+  const server = await listen(appOf({ options, desks, faults, sessions, timeOut }), options.port);
+  return {
+    url: server.url,
+    credentials: desks.entries.flatMap(({ id, found, credentials }) =>
+      credentials.map((one) => ({ school: found.shortName, schoolId: String(id), ...one })),
+    ),
+    faultCounts: () => faults.counts(),
+    changeFaults: (plan) => faults.change(plan),
+    close: () => server.close(),
+  };
+}
+
+interface Parts {
+  readonly options: NetSchoolOptions;
+  readonly desks: Desks;
+  readonly faults: Faults;
+  readonly sessions: Sessions;
+  readonly timeOut: number;
+}
+
+function appOf({ options, desks, faults, sessions, timeOut }: Parts): Express {
+  const now = options.now ?? (() => options.region.last);
+  const version = options.version ?? '5.10';
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use((request, _response, next) => {
+    request.url = plainUrl(request.url);
+    next();
+  });
+  app.use(express.urlencoded({ extended: false, limit: '64kb' }), express.json({ limit: '1mb', strict: false }));
+  app.use(faultDoor(faults, { thingsOf: thingsOf(sessions), emptyOf }));
+  app.use(authRoutes({ sessions, deskOf: desks.deskOf, version, timeOut, seed: options.region.options.seed, now }));
+  app.use(schoolRoutes(desks, options.region.municipalities));
+  app.use('/webapi', (request, response, next) => {
+    if (/^\/earlyaccess\/?$/i.test(request.path)) response.status(404).json({ message: 'Не найдено' });
+    else next();
+  });
+  app.use(sessionGuard(sessions, faults));
+  app.use(diaryRoutes(now), settingRoutes(now), reportRoutes(now), staffRoutes(now));
+  app.use((_request, response) => void response.status(404).json({ message: 'Не найдено' }));
+  return app;
+}
+
+/** Without the blanks (%20) that some clients leave in a path, and without doubled slashes. */
+function plainUrl(url: string): string {
+  const [path = '', ...query] = url.split('?');
+  const plain = path.replaceAll(/(%20)+(?=\/|$)/g, '').replaceAll(/\/{2,}/g, '/');
+  return query.length === 0 ? plain : `${plain}?${query.join('?')}`;
+}
+
+/** The same call of the same account is the same thing, whatever the session. */
+const thingsOf =
+  (sessions: Sessions) =>
+  (request: Request): string => {
+    const session = sessions.peek(request.get('at'));
+    const form = (request.body ?? {}) as { readonly un?: unknown };
+    const query = Object.entries(request.query)
+      .filter(([name]) => name !== 'at' && name !== 'token')
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => `${name}=${String(value)}`);
+    return [session?.account.login ?? textOf(form.un), request.method, request.path.toLowerCase(), ...query].join(' ');
+  };
+
+/** How nothing looks here: a week without days, a list without items. Signing in has no such answer. */
+function emptyOf(request: Request): unknown {
+  if (/\/webapi\/student\/diary\/?$/i.test(request.path)) {
+    const [from, to] = [request.query['weekStart'], request.query['weekEnd']].map(textOf);
+    return {
+      weekStart: `${from}T00:00:00`,
+      weekEnd: `${to}T00:00:00`,
+      weekDays: [],
+      laAssigns: [],
+      termName: '',
+      className: '',
+    };
+  }
+  if (/\/webapi\/student\/diary\/init\/?$/i.test(request.path))
+    return { students: [], currentStudentId: 0, weekStart: null };
+  if (/\/webapi\/(terms|calendar\/vacations|grade\/assignment\/types|schools\/search)\/?$/i.test(request.path))
+    return [];
+  return undefined;
+}
