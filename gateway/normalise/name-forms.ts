@@ -29,6 +29,8 @@ const ADJECTIVE_SOFT = [
   'их',
   'ими',
 ];
+/** Иванова: the brother, and the class as «Ивановы», are meant too. */
+const FEMININE_SURNAME = /(?:ов|ев|ин|ын)а$/;
 const VOWEL = /[аеиоуыэюя]/;
 
 /** All stems that the case forms of a person's names have: surname, first name, patronymic, in any order and case. */
@@ -50,6 +52,7 @@ export function stemsOfNames(names: string): readonly string[] {
 export function formsOf(name: string): readonly string[] {
   const word = plainWord(name);
   const forms = [word];
+  if (FEMININE_SURNAME.test(word)) forms.push(...formsOf(word.slice(0, -1)));
   for (const [ending, paradigm] of PARADIGMS) {
     if (!word.endsWith(ending) || word.length <= ending.length) continue;
     for (const base of basesOf(word.slice(0, word.length - ending.length), ending))
@@ -62,7 +65,6 @@ export function formsOf(name: string): readonly string[] {
 
 const PARADIGMS: readonly (readonly [ending: string, paradigm: readonly string[]])[] = [
   ['а', A_HARD],
-  ['а', CONSONANT],
   ['я', A_SOFT],
   ['о', A_HARD],
   ['ь', SOFT_SIGN],
@@ -77,18 +79,16 @@ const PARADIGMS: readonly (readonly [ending: string, paradigm: readonly string[]
   ['яя', ADJECTIVE_SOFT],
 ];
 
-/** The base, and its shape without the fleeting vowel: Павел – Павл-, Лев – Льв-, Воробей – Воробь-, Заяц – Зайц-. */
+/** Where a vowel flees: Павел, Орёл, Немец, Горшок, Бобёр; and in words of one syllable (Лев), but never in -ов, -ев, -ин. */
+const FLEETING = /(?:[ео]л|[ея]ц|[ео]к|ер|[ео]нь|ель|оть)$/;
+const ONE_SYLLABLE = /^[^аеиоуыэюя]+[ео][^аеиоуыэюя]+$/;
+
+/** The base, and its shapes without the fleeting vowel: Павел – Павл-, Лев – Льв-, Воробей – Воробь-, Заяц – Зайц-. */
 function basesOf(base: string, ending: string): readonly string[] {
-  const bases = [base];
-  if (ending === '' || ending === 'ь') {
-    const [, head, vowel, last] = /^(.*[^аеиоуыэюя])([ео])([^аеиоуыэюяьй])$/.exec(base) ?? [];
-    if (head && last) {
-      bases.push(head + last);
-      if (vowel === 'е') bases.push(`${head}ь${last}`);
-    }
-    const [, open, closing] = /^(.*[аеиоуыэюя])[ея](ц)$/.exec(base) ?? [];
-    if (open && closing) bases.push(`${open}й${closing}`);
-  }
-  if (ending === 'й' && base.endsWith('е')) bases.push(`${base.slice(0, -1)}ь`);
-  return bases;
+  if (ending === 'й') return base.endsWith('е') ? [base, `${base.slice(0, -1)}ь`] : [base];
+  const whole = base + ending;
+  if ((ending !== '' && ending !== 'ь') || (!FLEETING.test(whole) && !ONE_SYLLABLE.test(whole))) return [base];
+  const [, head = '', last = ''] = /^(.*)[еоя]([^аеиоуыэюя])$/.exec(base) ?? [];
+  if (head === '') return [base];
+  return [base, head + last, VOWEL.test(head.at(-1) ?? '') ? `${head}й${last}` : `${head}ь${last}`];
 }
