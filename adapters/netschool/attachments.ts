@@ -1,0 +1,33 @@
+import { GatewayError } from '../../gateway/contracts/errors.ts';
+import { listIn } from '../kit/reading.ts';
+import type { AssignmentFiles, Diary } from './api.ts';
+import type { Session } from './session.ts';
+
+/** Ids of the homework in a diary, in the form the vendor wrote them. */
+export function homeworkIn(diary: Diary, isHomework: (typeId: string) => boolean): readonly (number | string)[] {
+  return (diary.weekDays ?? [])
+    .flatMap(({ lessons }) => lessons ?? [])
+    .flatMap(({ assignments }) => assignments ?? [])
+    .filter(({ typeId }) => isHomework(String(typeId)))
+    .map(({ id }) => id);
+}
+
+/**
+ * How many files are attached to each of these assignments, by id; the files are not fetched, and what pupils handed in is not counted.
+ * Undefined where the account is refused the call or the version does not have it.
+ */
+export async function countFiles(
+  session: Session,
+  pupil: string,
+  ids: readonly (number | string)[],
+): Promise<ReadonlyMap<string, number> | undefined> {
+  try {
+    const answer = await session.post('student/diary/get-attachments', { studentId: pupil }, { assignId: ids });
+    const items = listIn(answer.json, 'student/diary/get-attachments') as readonly AssignmentFiles[];
+    return new Map(items.map(({ assignmentId, attachments }) => [String(assignmentId), attachments?.length ?? 0]));
+  } catch (error) {
+    if (error instanceof GatewayError && ['http.forbidden', 'http.not-found', 'vendor.answer'].includes(error.code))
+      return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
+import { GatewayError } from '../../gateway/contracts/errors.ts';
+import type { Clockwork } from '../kit/clockwork.ts';
+import { cookieStore } from '../kit/cookies.ts';
+import { type Http, http } from '../kit/http.ts';
+import { believed, listIn } from '../kit/reading.ts';
+import type { LoginData, LoginForm, School } from './api.ts';
+import type { Config } from './config.ts';
+import { isWarningPage } from './warning.ts';
+
+/** From this version on, signing out is a call of the web API; below, a page of the old site. */
+const NEW_SIGN_OUT: readonly number[] = [5, 29];
+
+/** What is known of an installation and the configured school before anybody signs in. */
+export interface Installation {
+  readonly school: School;
+  /** Parsed answer of the school's card; undefined where it is not shown to strangers. */
+  readonly card: unknown;
+  readonly loginForm: LoginForm;
+  readonly signOutPath: 'auth/logout' | '../asp/logout.asp';
+  /** A door of its own for one session: cookies, and the `at` header once signed in. */
+  open(credential: string, headers: () => Readonly<Record<string, string>>): Http;
+}
+
+/**
+ * Reads what the sign-in page reads: version and ways of signing in, the school, its card.
+ *
+ * @throws {GatewayError} vendor.login where the installation takes no passwords, config.invalid where the school is not found
+ */
+export async function readInstallation(
+  config: Config,
+  context: AdapterContext,
+  clockwork: Clockwork,
+): Promise<Installation> {
+  const { requestsPerSecond = 2, parallel = 2 } = config;
+  const open = (credential: string, headers: () => Readonly<Record<string, string>>): Http =>
+    http({
+      requestsPerSecond,
+      parallel,
+      baseUrl: `${config.origin.replace(/\/+$/, '')}/webapi/`,
+      credential,
+      headers,
+      cookies: cookieStore(),
+      // A refusal in the vendor's own words is an account's trouble, not a mistake of ours that ends the run.
+      meanings: { 400: 'vendor.answer', 409: 'vendor.answer' },
+      knowsPage: isWarningPage,
+      numbers: 'exact',
+      allowLoopback: context.allowLoopback,
+      clockwork,
+    });
+  const { signal } = context;
+  const door = open('', () => ({}));
+  const loginData = ((await door.send({ path: 'logindata', signal })).json ?? {}) as LoginData;
+  if (loginData.schoolLogin === false) {
+    throw new GatewayError(
+      'vendor.login',
+      `signing in at ${config.origin}: it takes the state’s sign-on (ESIA) only, no passwords`,
+    );
+  }
+  const school = await findSchool(door, config, signal);
+  const card = await optional(door, `schools/${school.id}/card`, signal);
+  const loginForm = ((await optional(door, 'prepareloginform', signal)) ?? {}) as LoginForm;
+  const version = loginData.version ?? (await versionFromText(door, signal));
+  return {
+    school,
+    card,
+    loginForm,
+    signOutPath: isBelow(version, NEW_SIGN_OUT) ? '../asp/logout.asp' : 'auth/logout',
+    open,
+  };
+}
+
+/** By id, or by exact name (case aside). Some installations answer the search only when a name is given. */
+async function findSchool(door: Http, { school, origin }: Config, signal: AbortSignal): Promise<School> {
+  const wanted = school.trim().toLowerCase();
+  const search = async (query: { readonly name?: string }): Promise<readonly School[]> => {
+    const answer = await believed(() => door.send({ path: 'schools/search', query, signal }));
+    return (listIn(answer.json, 'schools/search') as readonly School[]).filter((found) => isIt(found, wanted));
+  };
+  const isId = /^\d+$/.test(wanted);
+  let found = await search(isId ? {} : { name: school.trim() });
+  if (found.length === 0 && !isId) found = await search({});
+  const [first, ...others] = found;
+  if (first && others.length === 0) return first;
+  const what = first ? `has ${found.length} schools of that name; give the id` : 'does not list it';
+  throw new GatewayError('config.invalid', `finding the school of the setting "school": ${origin} ${what}`);
+}
+
+const isIt = ({ id, shortName, name }: School, wanted: string): boolean =>
+  [String(id), shortName, name].some((text) => text?.trim().toLowerCase() === wanted);
+
+/** A call that some versions do not have, or show to nobody who is not signed in. */
+async function optional(door: Http, path: string, signal: AbortSignal): Promise<unknown> {
+  try {
+    return (await door.send({ path, signal })).json;
+  } catch (error) {
+    if (error instanceof GatewayError && error.remedy === 'operator') return undefined;
+    throw error;
+  }
+}
+
+/** The version as the text of `sysInfo` tells it; undefined where it does not. */
+async function versionFromText(door: Http, signal: AbortSignal): Promise<string | undefined> {
+  const { text } = await door.send({ path: 'sysInfo', expects: 'anything', accepts: [401, 403, 404], signal });
+  return /Версия системы:\s*([\d.]+)/.exec(text)?.[1];
+}
+
+/** Whether a version like "5.9.63221" is older; an unknown one is taken for new. */
+function isBelow(version: string | undefined, limit: readonly number[]): boolean {
+  if (version === undefined) return false;
+  const parts = version.split('.').map(Number);
+  const index = limit.findIndex((part, position) => part !== (parts[position] ?? 0));
+  return index >= 0 && (parts[index] ?? 0) < limit[index]!;
+}

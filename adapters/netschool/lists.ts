@@ -1,0 +1,42 @@
+import { GatewayError } from '../../gateway/contracts/errors.ts';
+import { believed, listIn } from '../kit/reading.ts';
+import type { AssignmentType, Term, Vacation } from './api.ts';
+import { HOMEWORK } from './config.ts';
+import type { Session } from './session.ts';
+
+/** Id of the type "homework", the same in every source seen; used where an installation does not show its types. */
+export const HOMEWORK_ID = '3';
+
+/** The lists of a school that a pupil's or parent's account may be refused, by the entity that each is of. */
+export interface OptionalLists {
+  readonly period?: readonly Term[];
+  readonly 'calendar-day'?: readonly Vacation[];
+  readonly subject?: readonly { readonly id: number | string }[];
+}
+
+/** Names of the assignment types, by id. */
+export async function readTypeNames(session: Session): Promise<ReadonlyMap<string, string>> {
+  const types = await listWhereAllowed<AssignmentType>(session, 'grade/assignment/types', { all: false });
+  return new Map(types?.map(({ id, name }) => [String(id), name.trim()]) ?? [[HOMEWORK_ID, HOMEWORK]]);
+}
+
+/** Terms, vacations and subjects, each where the account may read it; undefined where it may read none. */
+export async function readLists(session: Session): Promise<OptionalLists | undefined> {
+  const period = await listWhereAllowed<Term>(session, 'terms');
+  const vacations = await listWhereAllowed<Vacation>(session, 'calendar/vacations');
+  const subject = await listWhereAllowed<{ readonly id: number }>(session, 'subjects');
+  if (!period && !vacations && !subject) return undefined;
+  return { ...(period && { period }), ...(vacations && { 'calendar-day': vacations }), ...(subject && { subject }) };
+}
+
+/** A list; undefined where the account is refused it, is shown none of it, or the version does not have it. */
+async function listWhereAllowed<T>(session: Session, path: string, query = {}): Promise<readonly T[] | undefined> {
+  try {
+    const list = listIn((await believed(() => session.get(path, query))).json, path) as readonly T[];
+    return list.length > 0 ? list : undefined;
+  } catch (error) {
+    if (error instanceof GatewayError && ['http.forbidden', 'http.not-found', 'vendor.answer'].includes(error.code))
+      return undefined;
+    throw error;
+  }
+}

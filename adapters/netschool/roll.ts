@@ -1,0 +1,98 @@
+import { GatewayError } from '../../gateway/contracts/errors.ts';
+import { believed } from '../kit/reading.ts';
+import { addDays, dayAtFrontOf, schoolYearOf } from '../kit/time.ts';
+import type { Context, DiaryInit, Student } from './api.ts';
+import { type OptionalLists, readLists, readTypeNames } from './lists.ts';
+import type { Pupil, Year } from './roster.ts';
+import type { Session } from './session.ts';
+import type { Sessions } from './sessions.ts';
+import { inTurn } from './turns.ts';
+
+/** Accounts with pupils that are asked for the school's lists before these are taken for unreadable: parents are refused them. */
+const ASKED_FOR_LISTS = 3;
+
+/** Who is at the school, and which account sees whom: read at the beginning of every run. */
+export interface Roll {
+  readonly year: Year;
+  /** In order of the accounts; a pupil whom several accounts see is listed several times. */
+  readonly pupils: readonly Pupil[];
+  /** Ordinals of the accounts that see a pupil, by the pupil's id. */
+  readonly seenBy: ReadonlyMap<string, readonly number[]>;
+  /** Whether every account told its pupils: only then can a class be known to be complete. */
+  readonly isWhole: boolean;
+  /** Names of assignment types, by id. */
+  readonly typeNames: ReadonlyMap<string, string>;
+  readonly lists: OptionalLists;
+}
+
+/**
+ * Asks every account whom it sees; the first that answers also for the year and the types, a few for the school's lists.
+ *
+ * @throws {GatewayError} the first account's failure, where none could be read
+ */
+export async function readRoll(sessions: Sessions, accounts: number, atOnce: number, today: string): Promise<Roll> {
+  const seen: (readonly Pupil[] | undefined)[] = Array.from({ length: accounts }, () => undefined);
+  let common: { readonly year: Year; readonly typeNames: ReadonlyMap<string, string> } | undefined;
+  let lists: OptionalLists | undefined;
+  let failure: GatewayError | undefined;
+  const ask = async (ordinal: number): Promise<void> => {
+    const attempt = await sessions.use(ordinal, async (session) => {
+      const { pupils, refused } = await pupilsOf(session);
+      if (pupils.length === 0 || ordinal < ASKED_FOR_LISTS) lists ??= await readLists(session);
+      // Staff may be refused the diary, and then see nobody. Who is refused everything is an account that does not work.
+      if (refused && !lists) throw refused;
+      common ??= {
+        year: yearOf((await session.get('context')).json as Context, today),
+        typeNames: await readTypeNames(session),
+      };
+      return pupils;
+    });
+    if ('failure' in attempt) failure ??= attempt.failure;
+    else seen[ordinal] = attempt.result;
+  };
+  const ordinals = seen.keys().toArray();
+  let asked = 0;
+  while (asked < accounts && !common) await ask(ordinals[asked++]!);
+  if (!common) throw failure!;
+  await inTurn(ordinals.slice(asked), atOnce, ask);
+  const seenBy = new Map<string, number[]>();
+  for (const [ordinal, pupils] of seen.entries()) {
+    for (const { id } of pupils ?? []) seenBy.set(id, [...(seenBy.get(id) ?? []), ordinal]);
+  }
+  const pupils = seen.flatMap((list) => list ?? []);
+  return { ...common, pupils, seenBy, isWhole: !seen.includes(undefined), lists: lists ?? {} };
+}
+
+async function pupilsOf(
+  session: Session,
+): Promise<{ readonly pupils: readonly Pupil[]; readonly refused?: GatewayError }> {
+  const studentsIn = (json: unknown): readonly Student[] => Object.values((json as DiaryInit | null)?.students ?? {});
+  try {
+    const answer = await believed(
+      () => session.get('student/diary/init'),
+      (json) => studentsIn(json).length === 0,
+    );
+    return { pupils: studentsIn(answer.json).map(pupilOf) };
+  } catch (error) {
+    if (error instanceof GatewayError && error.code === 'http.forbidden') return { pupils: [], refused: error };
+    throw error;
+  }
+}
+
+function pupilOf(student: Student): Pupil {
+  // Where the class has no id, its name is what stays the same during a year.
+  const classId = student.classId ?? student.className;
+  if (classId === undefined)
+    throw new GatewayError('vendor.answer', 'reading student/diary/init: a pupil without a class');
+  return { id: String(student.studentId), classId: String(classId), student };
+}
+
+/** The year's days; 1 September to 31 August where the installation does not tell them. */
+function yearOf(context: Context | null | undefined, today: string): Year {
+  const schoolyear = context?.schoolyear;
+  if (schoolyear?.id === undefined) throw new GatewayError('vendor.answer', 'reading context: no school year');
+  const from = dayAtFrontOf(schoolyear.startDate) || schoolYearOf(today);
+  const day = schoolYearOf(from);
+  const to = dayAtFrontOf(schoolyear.endDate) || addDays(schoolYearOf(addDays(day, 400)), -1);
+  return { id: String(schoolyear.id), from, to, day, schoolyear };
+}

@@ -1,0 +1,115 @@
+import type { Page } from '../../gateway/contracts/adapter.ts';
+import type { EntityName, RawRecord, ReadTimes } from '../../gateway/contracts/records.ts';
+import { digestOf } from '../kit/digest.ts';
+import type { School, SchoolYear, Student } from './api.ts';
+import type { OptionalLists } from './lists.ts';
+
+/** A pupil of one account's list, ids as text. Names are in `student` and go no further than the raw record. */
+export interface Pupil {
+  readonly id: string;
+  readonly classId: string;
+  readonly student: Student;
+}
+
+/** The school year a reading is of. */
+export interface Year {
+  readonly id: string;
+  /** First and last day. */
+  readonly from: string;
+  readonly to: string;
+  /** 1 September: the day of the roster. */
+  readonly day: string;
+  readonly schoolyear: SchoolYear;
+}
+
+/** Everything a roster is made of. */
+export interface RosterOf {
+  readonly school: School;
+  readonly card: unknown;
+  readonly year: Year;
+  readonly pupils: readonly Pupil[];
+  /** Whether these are all pupils that the accounts see. */
+  readonly isWhole: boolean;
+  readonly lists: OptionalLists;
+  readonly read: ReadTimes;
+  readonly cursor: string;
+}
+
+/**
+ * The roster's pages: school, year and pupils, then one for each list that could be read. A list is a slice of its own, because an account may
+ * be refused one of them tomorrow: then nothing is said of it, instead of everything being withdrawn.
+ */
+export function rosterPages(roster: RosterOf): readonly Page[] {
+  const { school, card, year, pupils, lists } = roster;
+  const people = pageOf(roster, ['school', 'academic-year', 'class', 'pupil', 'enrolment'], {
+    digest: [school, card, year, pupils],
+    listed: 2 + pupils.length,
+    records: () => schoolRecords(roster),
+  });
+  const ofLists = Object.entries(lists).map(([entity, list]) =>
+    pageOf(roster, [entity as EntityName], {
+      digest: [list],
+      listed: list.length,
+      records: () => listRecords(entity as keyof OptionalLists, list, roster),
+    }),
+  );
+  return [people, ...ofLists];
+}
+
+function pageOf(
+  { school, year, isWhole, pupils, read, cursor }: RosterOf,
+  entities: readonly EntityName[],
+  told: { readonly digest: unknown; readonly listed: number; records(): readonly RawRecord[] },
+): Page {
+  const id = String(school.id);
+  const hasAll = isWhole || !entities.includes('pupil');
+  return {
+    digest: digestOf([JSON.stringify(told.digest)]),
+    received: told.listed,
+    records: told.records,
+    covers: {
+      sheet: 'roster',
+      school: id,
+      scope: id,
+      from: year.day,
+      to: year.day,
+      entities,
+      pupils: hasAll ? 'all' : [...new Set(pupils.map((pupil) => pupil.id))],
+    },
+    cursor,
+    read,
+  };
+}
+
+/** A pupil yields its class and enrolment too: the web tells accounts of parents no list of classes. */
+function schoolRecords({ school, card, year, pupils }: RosterOf): readonly RawRecord[] {
+  const id = String(school.id);
+  const place = { school: id, scope: id, day: year.day };
+  const yearBody = { schoolyear: year.schoolyear, from: year.from, to: year.to };
+  return [
+    { yields: ['school'], body: { school, card: card ?? null }, ref: `school/${id}`, place },
+    { yields: ['academic-year'], body: yearBody, ref: `schoolyear/${year.id}`, place },
+    ...pupils.map((pupil, ordinal): RawRecord => ({
+      yields: ['class', 'pupil', 'enrolment'],
+      body: { student: pupil.student, pupil: pupil.id, classId: pupil.classId },
+      ref: `students/${ordinal}`,
+      place,
+      pupil: pupil.id,
+    })),
+  ];
+}
+
+function listRecords(
+  entity: keyof OptionalLists,
+  list: readonly { readonly id: number | string }[],
+  { school, year }: RosterOf,
+): readonly RawRecord[] {
+  const id = String(school.id);
+  const place = { school: id, scope: id, day: year.day };
+  return list.map((item): RawRecord => ({
+    yields: [entity],
+    body: { [entity]: item },
+    ref: `${entity}/${item.id}`,
+    place,
+  }));
+}

@@ -1,0 +1,105 @@
+import { GatewayError } from '../../gateway/contracts/errors.ts';
+import type { Answer } from '../kit/answer.ts';
+import type { Clockwork } from '../kit/clockwork.ts';
+import type { Http } from '../kit/http.ts';
+import type { Fields, HttpRequest } from '../kit/http-request.ts';
+import type { Account } from './config.ts';
+import type { Installation } from './installation.ts';
+import { confirmWarning, type SignedIn, signIn } from './sign-in.ts';
+import { isWarningPage } from './warning.ts';
+
+/** Warnings confirmed for one request before the page is taken for an answer that makes no sense. */
+const MOST_WARNINGS = 3;
+/** Milliseconds that a sign-out may take: it is a courtesy, also when the gateway is stopping. */
+const SIGN_OUT_MS = 5_000;
+
+/** One account, signed in. Its requests may run at once; there is never a second session of the account. */
+export interface Session {
+  get(path: string, query?: Fields): Promise<Answer>;
+  post(path: string, query: Fields, json: unknown): Promise<Answer>;
+  /** Asks something small if half of the idle time has passed. */
+  keepAlive(): Promise<void>;
+  signOut(): Promise<void>;
+}
+
+export interface SessionOf {
+  readonly installation: Installation;
+  readonly account: Account;
+  readonly clockwork: Clockwork;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Signs in and gives the session. Later on: a warning page is confirmed and the request repeated; a session that has ended (401, or idle for
+ * too long) is opened anew, once a request.
+ */
+export async function openSession({ installation, account, clockwork, signal }: SessionOf): Promise<Session> {
+  let signedIn: SignedIn | undefined;
+  let usedAt = 0;
+  let opening: Promise<void> | undefined;
+  let door: Http;
+
+  const open = async (): Promise<void> => {
+    signedIn = undefined;
+    // A door of its own for every session: the cookies of the old one must not come along.
+    door = installation.open(account.login, () => (signedIn ? { at: signedIn.at } : {}));
+    signedIn = await signIn({ door, installation, account, clockwork, signal });
+    usedAt = clockwork.now();
+  };
+  /** Several requests may find the session ended at once: one of them opens it, the others wait. */
+  const reopen = (ended: SignedIn | undefined): Promise<void> => {
+    if (signedIn !== ended && opening === undefined) return Promise.resolve();
+    opening ??= open().finally(() => (opening = undefined));
+    return opening;
+  };
+  const isIdle = (share: number): boolean =>
+    signedIn !== undefined && clockwork.now() - usedAt > signedIn.timeOutMs * share;
+
+  const send = async (request: Omit<HttpRequest, 'signal'>): Promise<Answer> => {
+    if (opening) await opening;
+    if (signedIn === undefined || isIdle(1)) await reopen(signedIn);
+    for (let confirmed = 0, reopened = 0; ;) {
+      const used = signedIn!;
+      const answer = await door.send({ ...request, accepts: [401], signal });
+      usedAt = clockwork.now();
+      if (answer.status === 401) {
+        if (reopened > 0)
+          throw new GatewayError('http.unauthorized', `${request.path}: answered 401 to a session just opened`);
+        reopened += 1;
+        await reopen(used);
+      } else if (isWarningPage(answer.text)) {
+        if (confirmed >= MOST_WARNINGS)
+          throw new GatewayError('http.not-json', `${request.path}: answered a warning page again and again`);
+        confirmed += 1;
+        await confirmWarning(door, used.at, signal);
+      } else return answer;
+    }
+  };
+
+  await open();
+  return {
+    get: (path, query = {}) => send({ path, query }),
+    post: (path, query, json) => send({ path, query, json }),
+    keepAlive: async () => {
+      if (isIdle(0.5)) await send({ path: 'context' });
+    },
+    signOut: async () => {
+      if (!signedIn) return;
+      const { at, ver } = signedIn;
+      signedIn = undefined;
+      const request = {
+        path: installation.signOutPath,
+        form: { at, ver },
+        headers: { at },
+        expects: 'anything',
+        tries: 1,
+      } as const;
+      try {
+        await door.send({ ...request, signal: AbortSignal.timeout(SIGN_OUT_MS) });
+      } catch (error) {
+        // The session ends by itself when idle; nothing was lost.
+        if (!(error instanceof GatewayError)) throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import type { Log } from '../../gateway/contracts/adapter.ts';
+import { GatewayError } from '../../gateway/contracts/errors.ts';
+import type { Clockwork } from '../kit/clockwork.ts';
+import type { Account } from './config.ts';
+import type { Installation } from './installation.ts';
+import { openSession, type Session } from './session.ts';
+
+/** Accounts failing one after the other because no answer came; after so many it is the system that is down, not the accounts. */
+const OUTAGE = 3;
+
+/** What came of the work with one account: its result, or the failure that leaves the account out. */
+export type Attempt<T> = { readonly result: T } | { readonly failure: GatewayError };
+
+/** The accounts of a source and their open sessions: few at once, at most one an account. */
+export interface Sessions {
+  /**
+   * Works with one account, signing it in where it is not. A failure is the account's own and comes back as a value; an account that
+   * could not be signed in is not tried again.
+   *
+   * @throws {GatewayError} "stopped", mistakes of ours, and the failure of the last of several accounts that got no answer
+   */
+  use<T>(ordinal: number, work: (session: Session) => Promise<T>): Promise<Attempt<T>>;
+  /** Whether the account could not be signed in. */
+  isOut(ordinal: number): boolean;
+  /** Signs everybody out. */
+  close(): Promise<void>;
+}
+
+export interface SessionsOf {
+  readonly installation: Installation;
+  readonly accounts: readonly Account[];
+  /** Most sessions open at once. */
+  readonly most: number;
+  readonly clockwork: Clockwork;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly source: string;
+}
+
+export function openSessions({ installation, accounts, most, clockwork, signal, log, source }: SessionsOf): Sessions {
+  /** By ordinal of the account, least recently used first. */
+  const open = new Map<number, Promise<Session>>();
+  const closing = new Map<number, Promise<void>>();
+  const busy = new Set<number>();
+  const out = new Map<number, GatewayError>();
+  let unanswered = 0;
+
+  const makeRoom = async (): Promise<void> => {
+    for (const [ordinal, session] of open) {
+      if (open.size < most) return;
+      if (busy.has(ordinal)) continue;
+      open.delete(ordinal);
+      const closed = session.then((idle) => idle.signOut());
+      closing.set(ordinal, closed);
+      await closed;
+      closing.delete(ordinal);
+    }
+  };
+  const keepOthersAlive = async (): Promise<void> => {
+    for (const [ordinal, session] of open) {
+      if (busy.has(ordinal)) continue;
+      try {
+        await (await session).keepAlive();
+      } catch (error) {
+        // It is opened anew when its turn comes; if that fails too, the failure counts there.
+        if (!(error instanceof GatewayError) || error.code === 'stopped') throw error;
+      }
+    }
+  };
+  const sessionOf = async (ordinal: number): Promise<Session> => {
+    const known = open.get(ordinal);
+    open.delete(ordinal);
+    if (!known) {
+      await closing.get(ordinal);
+      await makeRoom();
+    }
+    const session = known ?? openSession({ installation, account: accounts[ordinal]!, clockwork, signal });
+    open.set(ordinal, session);
+    try {
+      return await session;
+    } catch (error) {
+      open.delete(ordinal);
+      if (error instanceof GatewayError) out.set(ordinal, error);
+      throw error;
+    }
+  };
+  const leaveOut = (ordinal: number, error: unknown): { readonly failure: GatewayError } => {
+    if (!(error instanceof GatewayError) || error.remedy === 'bug' || error.code === 'stopped') throw error;
+    if (error.remedy === 'retry') {
+      unanswered += 1;
+      if (unanswered >= Math.min(OUTAGE, accounts.length)) throw error;
+    }
+    // Its password was changed, or its session taken away for good, while it was open.
+    if (error.code === 'vendor.login') {
+      out.set(ordinal, error);
+      open.delete(ordinal);
+    }
+    log.warn({ source, account: ordinal + 1, code: error.code }, 'leaving out what an account sees');
+    return { failure: error };
+  };
+
+  return {
+    isOut: (ordinal) => out.has(ordinal),
+    async use(ordinal, work) {
+      const known = out.get(ordinal);
+      if (known) return { failure: known };
+      busy.add(ordinal);
+      try {
+        const result = await work(await sessionOf(ordinal));
+        unanswered = 0;
+        await keepOthersAlive();
+        return { result };
+      } catch (error) {
+        return leaveOut(ordinal, error);
+      } finally {
+        busy.delete(ordinal);
+      }
+    },
+    async close() {
+      const sessions = [...open.values()];
+      open.clear();
+      await Promise.all(sessions.map(async (session) => (await session).signOut()));
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { GatewayError } from '../../gateway/contracts/errors.ts';
+import { backOffMs, type Clockwork } from '../kit/clockwork.ts';
+import type { Http } from '../kit/http.ts';
+import type { AuthData, LoginAnswer } from './api.ts';
+import type { Account } from './config.ts';
+import type { Installation } from './installation.ts';
+import { hashPassword } from './password.ts';
+import { leadsToRoles, leadsToWarning } from './warning.ts';
+
+/** Times the form is sent when no answer came: each time with a salt of its own, because a salt is good for one sign-in. */
+const TRIES = 4;
+const BACK_OFF = { firstWaitMs: 1_000, maxWaitMs: 15_000 } as const;
+/** Milliseconds of idleness that a session lives where the answer does not say: the shorter of the two values seen. */
+const USUAL_TIME_OUT_MS = 900_000;
+
+/** A session as the sign-in gave it. */
+export interface SignedIn {
+  readonly at: string;
+  /** Repeated by the sign-out. */
+  readonly ver: string;
+  readonly timeOutMs: number;
+}
+
+export interface SigningIn {
+  readonly door: Http;
+  readonly installation: Installation;
+  readonly account: Account;
+  readonly clockwork: Clockwork;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Signs one account in: cookie, salt, form, and the pages in between. Wrong credentials (409) are told at once and never tried again:
+ * the vendor locks accounts.
+ *
+ * @throws {GatewayError} vendor.login; its message names no account
+ */
+export async function signIn(signing: SigningIn): Promise<SignedIn> {
+  const { door, account, signal } = signing;
+  await door.send({ path: 'logindata', signal });
+  let { answer, ver } = await sendForm(signing, account.roleGroup);
+  if (leadsToRoles(answer.entryPoint) && account.roleGroup === undefined) {
+    ({ answer, ver } = await sendForm(signing, firstRole(answer.accountInfo?.userRoles)));
+  }
+  const { at, timeOut } = answer;
+  if (typeof at !== 'string' || at === '') throw new GatewayError('vendor.login', 'POST login: gave no session');
+  if (leadsToWarning(answer.entryPoint)) await confirmWarning(door, at, signal);
+  return { at, ver, timeOutMs: timeOut ?? USUAL_TIME_OUT_MS };
+}
+
+/** Says yes to "you are signed in elsewhere; go on here?". */
+export async function confirmWarning(door: Http, at: string, signal: AbortSignal): Promise<void> {
+  await door.send({ path: '../asp/SecurityWarning.asp', form: { at, WarnType: 2 }, expects: 'anything', signal });
+}
+
+async function sendForm(
+  signing: SigningIn,
+  roleGroup: string | undefined,
+): Promise<{ answer: LoginAnswer; ver: string }> {
+  const { door, clockwork, signal } = signing;
+  for (let tried = 1; ; tried += 1) {
+    const { lt, ver, salt } = (await door.send({ method: 'POST', path: 'auth/getdata', signal })).json as AuthData;
+    const form = { ...formOf(signing, salt, roleGroup), lt, ver };
+    try {
+      const { status, json } = await door.send({ path: 'login', form, accepts: [401, 403, 409], tries: 1, signal });
+      if (status < 300) return { answer: json as LoginAnswer, ver };
+      throw new GatewayError('vendor.login', `POST login: answered ${status}`);
+    } catch (error) {
+      if (!(error instanceof GatewayError) || error.remedy !== 'retry' || error.code === 'stopped' || tried >= TRIES)
+        throw error;
+    }
+    await clockwork.sleep(
+      backOffMs(BACK_OFF, tried, () => clockwork.random()),
+      signal,
+    );
+  }
+}
+
+/** The fields that open clients send; the smaller of the two sets where the installation has no form to prepare. */
+function formOf({ installation, account }: SigningIn, salt: string, roleGroup: string | undefined) {
+  const { school, loginForm } = installation;
+  const tree = { cid: loginForm.cid, sid: loginForm.sid, pid: school.provinceId, cn: school.cityId, sft: 2 };
+  return {
+    loginType: 1,
+    ...(loginForm.cid !== undefined && tree),
+    scid: school.id,
+    un: account.login,
+    ...hashPassword(account.password, salt),
+    rolegroup: roleGroup,
+  };
+}
+
+/** `userRoles` has been seen as a list and as an object; neither has been recorded with values. Assumed: ids in a list, or keys. */
+function firstRole(userRoles: unknown): string {
+  const first: unknown = Array.isArray(userRoles) ? userRoles[0] : Object.keys(userRoles ?? {})[0];
+  const id: unknown = typeof first === 'object' && first !== null && 'id' in first ? first.id : first;
+  if (typeof id === 'string' || typeof id === 'number') return String(id);
+  throw new GatewayError('vendor.login', 'POST login: asks which role to take; set "roleGroup" of the account');
+}

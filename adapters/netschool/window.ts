@@ -1,0 +1,39 @@
+import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
+import type { Day } from '../../gateway/contracts/records.ts';
+import { addDays, dayAtFrontOf, type Week, weeksFrom } from '../kit/time.ts';
+import type { Term, Vacation } from './api.ts';
+
+/** Days of a reporting period where the accounts may not read the terms: a little more than a trimester. */
+const UNKNOWN_TERM_DAYS = 95;
+
+export interface WindowOf {
+  readonly today: Day;
+  readonly reach: AdapterContext['reach'];
+  readonly lookBackDays: number;
+  /** The school year. */
+  readonly from: Day;
+  readonly to: Day;
+  readonly terms: readonly Term[];
+}
+
+/** The weeks to read, oldest first; none outside the school year, whose diary cannot be asked with this year's id. */
+export function windowOf({ today, reach, lookBackDays, from, to, terms }: WindowOf): readonly Week[] {
+  const back = addDays(today, -lookBackDays);
+  const open = terms
+    .filter(({ startDate, endDate }) => dayAtFrontOf(startDate) <= today && today <= dayAtFrontOf(endDate))
+    .map(({ startDate }) => dayAtFrontOf(startDate))
+    .sort();
+  const start = reach === 'period' ? earlier(back, open[0] ?? addDays(today, -UNKNOWN_TERM_DAYS)) : back;
+  const first = later(start, from);
+  const last = earlier(today, to);
+  return first > last ? [] : weeksFrom(first, last);
+}
+
+/** Whether Monday to Friday lie in one vacation: then an empty week is no surprise. */
+export const isFree = (week: Week, vacations: readonly Vacation[]): boolean =>
+  vacations.some(
+    ({ startTime, endTime }) => dayAtFrontOf(startTime) <= week.from && addDays(week.from, 4) <= dayAtFrontOf(endTime),
+  );
+
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
+const later = (a: Day, b: Day): Day => (a > b ? a : b);
