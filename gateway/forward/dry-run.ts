@@ -1,0 +1,33 @@
+import type { Parcel } from '../contracts/destination.ts';
+import type { Problem } from '../contracts/records.ts';
+import { pack } from './pack.ts';
+import type { Route } from './route.ts';
+
+/** What would become of one waiting sheet version. */
+export type Shown =
+  | { readonly result: 'parcel'; readonly parcel: Parcel }
+  /** The destination holds just this already. */
+  | { readonly result: 'equal' }
+  /** The school has no node. */
+  | { readonly result: 'unplaced' }
+  | { readonly result: 'refused'; readonly problems: readonly Problem[] };
+
+/** Shows what waits as it would be sent, and sends, leases and settles nothing. */
+export async function* dryRun(
+  route: Pick<Route, 'outgoing' | 'nodeOf'> & {
+    readonly destination: Pick<Route['destination'], 'name'>;
+    readonly store: Pick<Route['store'], 'waiting' | 'epoch'>;
+  },
+): AsyncIterable<Shown> {
+  const epoch = await route.store.epoch();
+  for await (const delivery of route.store.waiting(route.destination.name)) {
+    const node = route.nodeOf(delivery.sheet.source, delivery.sheet.school);
+    if (node === undefined) yield { result: 'unplaced' };
+    else {
+      const packed = pack(delivery, route.outgoing, node, epoch);
+      if (packed.result === 'parcel') yield { result: 'parcel', parcel: packed.parcel };
+      else if (packed.result === 'equal') yield { result: 'equal' };
+      else yield { result: 'refused', problems: packed.problems };
+    }
+  }
+}
