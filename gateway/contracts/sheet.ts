@@ -33,6 +33,8 @@ export interface Origin {
   readonly seen: Sighting;
   /** Pupils (pseudonyms) in whose answers a shared record was listed, where the vendor answers by pupil. */
   readonly shownBy?: readonly string[];
+  /** Start of the reading that told it last, ISO instant, where that was a page without a slice. */
+  readonly told?: string;
 }
 
 /** Per entity and record id. */
@@ -88,6 +90,8 @@ export interface QuarantinedRecord {
   readonly unknownCodes?: readonly UnknownCode[];
   /** The raw record as JSON; the store encrypts it. */
   readonly rawJson: string;
+  /** Pseudonym of the pupil in whose answer it was listed, where the vendor answers by pupil. */
+  readonly shownBy?: string;
 }
 
 /** The slice a page is everything of, after pseudonymising. */
@@ -142,6 +146,12 @@ export interface NormalisedPage {
    * of a page without a slice they are put beside what its source and school told before (same list and value: replaced).
    */
   readonly unknownCodes?: readonly (UnknownCode & { readonly count: number })[];
+  /**
+   * Only with cause 'replay', which has no slice: ids of the quarantine rows whose raw records these are, by ordinal. A row
+   * that is not quarantined again is released, and its records join the slice it was quarantined in; one that is gone by
+   * now (its slice was read anew) counts as filtered(older). `read` is not used: the row's own reading stays.
+   */
+  readonly replays?: readonly string[];
 }
 
 /** A changed or withdrawn value: who is not told by the vendor, so when it was seen. */

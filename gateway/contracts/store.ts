@@ -1,5 +1,5 @@
 import type { Fact, FactQuery, FactRow, SheetQuery } from './facts.ts';
-import type { Day, EntityName, Problem, ReadTimes, SheetRef } from './records.ts';
+import type { Day, EntityName, Problem, ReadTimes, SheetKind, SheetRef } from './records.ts';
 import type {
   Correction,
   NormalisedPage,
@@ -121,6 +121,7 @@ export interface Finding {
 export interface QuarantineRow extends Omit<QuarantinedRecord, 'rawJson'> {
   readonly id: string;
   readonly source: string;
+  readonly kind: SheetKind;
   readonly school: string;
   readonly slice?: Slice;
   readonly firstSeenAt: Date;
