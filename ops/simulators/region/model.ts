@@ -235,6 +235,7 @@ export interface Pupil {
   readonly guardian: { readonly ids: Ids; readonly user: Ids; readonly name: PersonName };
 }
 
+/** Where a system answers by pupil, an account goes on showing a pupil who left, with the class of that time. */
 export interface Membership {
   readonly class: Key;
   readonly subgroups: readonly Key[];
@@ -476,7 +477,7 @@ export function regionOptions(given: Partial<RegionOptions> = {}): RegionOptions
     days: 10,
     from: '2026-10-12',
     size: 12,
-    classes: 11,
+    classes: 12,
     transfers: true,
   };
   return { ...defaults, ...given };
