@@ -12,6 +12,8 @@ export interface Reading {
   list(answer: Answer, place: string, itemsOf?: (json: unknown) => unknown): readonly unknown[];
   /** Takes an answer that only adds to others: part of the digest, not counted. Gives its parsed body. */
   note(answer: Answer): unknown;
+  /** Adds what was joined from elsewhere to the digest. */
+  join(value: unknown): void;
   /** Counts a listed thing that stands in no list of its own. */
   count(listed: number): void;
   end(): { readonly digest: string; readonly received: number; readonly read: ReadTimes };
@@ -32,6 +34,9 @@ export function startReading(now: () => Date): Reading {
     note(answer) {
       texts.push(answer.bytes);
       return answer.json;
+    },
+    join(value) {
+      texts.push(Buffer.from(JSON.stringify(value) ?? ''));
     },
     count(listed) {
       received += listed;

@@ -1,0 +1,101 @@
+/** Settings of one source. One token reads one school, several, or a region; so may one source. */
+export interface Config {
+  readonly baseUrl: string;
+  readonly schools?: readonly string[];
+  readonly accessToken?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  readonly refreshToken?: string;
+  readonly attendWritten: boolean;
+  readonly marksBy: 'lessons' | 'edu-group';
+  readonly lookBackDays: number;
+  readonly requestsPerSecond: number;
+  readonly parallel: number;
+  readonly timeoutMs: number;
+  readonly maxAnswerMiB: number;
+  readonly ca?: string;
+  readonly proxy?: string;
+}
+
+const secret = { type: 'string', minLength: 1, writeOnly: true } as const;
+
+export const configSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: [],
+  anyOf: [{ required: ['accessToken'] }, { required: ['clientId', 'clientSecret', 'refreshToken'] }],
+  properties: {
+    baseUrl: {
+      type: 'string',
+      format: 'uri',
+      pattern: '^https?://',
+      default: 'https://api.dnevnik.ru/v2',
+      examples: ['https://api.dnevnik.ru/v2', 'https://api.school.mosreg.ru/v2'],
+      description: 'Address of the API with its version.',
+    },
+    schools: {
+      type: 'array',
+      items: { type: 'string', pattern: '^[0-9]+$' },
+      minItems: 1,
+      uniqueItems: true,
+      description: 'Ids of the schools to read; all that the token may read where this is left out.',
+    },
+    accessToken: { ...secret, description: 'Token of 32 characters. May be left out where a refresh token is given.' },
+    clientId: { type: 'string', minLength: 1, description: 'OAuth: id of the application.' },
+    clientSecret: { ...secret, description: 'OAuth: secret of the application.' },
+    refreshToken: {
+      ...secret,
+      description: 'OAuth: renews the access token when it has run out. Assumed: it stays valid when used.',
+    },
+    attendWritten: {
+      type: 'boolean',
+      default: false,
+      description:
+        'The teachers also write who was present (status Attend), so that a lesson without entries is one without attendance.',
+    },
+    marksBy: {
+      enum: ['lessons', 'edu-group'],
+      default: 'lessons',
+      description:
+        'lessons: marks of the lessons of a week, complete. edu-group: marks of a class between two days; which day is meant is unknown, so nothing is taken for withdrawn.',
+    },
+    lookBackDays: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 30,
+      default: 14,
+      description: 'Days read again every night, rounded out to whole weeks: the API has no "changed since".',
+    },
+    requestsPerSecond: {
+      type: 'number',
+      exclusiveMinimum: 0,
+      maximum: 100000,
+      default: 10,
+      description: 'Most requests a second to this host, by all sources of it together.',
+    },
+    parallel: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 64,
+      default: 4,
+      description: 'Most requests under way at this host, by all sources of it together.',
+    },
+    timeoutMs: { type: 'integer', minimum: 100, maximum: 600000, default: 30000, description: 'For one request.' },
+    maxAnswerMiB: { type: 'integer', minimum: 1, maximum: 1024, default: 32, description: 'Largest answer taken.' },
+    ca: { type: 'string', description: 'Certificate authority (PEM) of a system that uses its own.' },
+    proxy: { type: 'string', format: 'uri', description: 'Address of the proxy to go through.' },
+  },
+} as const;
+
+/** The settings with the defaults of the schema, for callers that did not fill them in. */
+export const withDefaults = (given: Partial<Config>): Config => ({
+  baseUrl: configSchema.properties.baseUrl.default,
+  attendWritten: false,
+  marksBy: 'lessons',
+  lookBackDays: configSchema.properties.lookBackDays.default,
+  requestsPerSecond: configSchema.properties.requestsPerSecond.default,
+  parallel: configSchema.properties.parallel.default,
+  timeoutMs: configSchema.properties.timeoutMs.default,
+  maxAnswerMiB: configSchema.properties.maxAnswerMiB.default,
+  ...given,
+});

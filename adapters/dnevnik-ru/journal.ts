@@ -1,0 +1,82 @@
+import type { Coverage, Page } from '../../gateway/contracts/adapter.ts';
+import type { EntityName } from '../../gateway/contracts/records.ts';
+import { listIn, type Reading, startReading } from '../kit/reading.ts';
+import type { Week } from '../kit/time.ts';
+import type { Api } from './access.ts';
+import { askEntries, askLessons, askMarks, askWorks } from './journal-answers.ts';
+import { journalRecords, type ToldWeek } from './journal-records.ts';
+import { idAt, textAt } from './raw.ts';
+import type { SchoolView, ScopeView } from './school.ts';
+
+/** What decides how a week is read, from the settings. */
+export interface JournalSettings {
+  readonly marksBy: 'lessons' | 'edu-group';
+  readonly attendWritten: boolean;
+}
+
+/** Type of the works that carry period and final marks: those are read by the term pages. */
+const PERIOD_MARK = 'PeriodMark';
+
+/**
+ * Reads the journal of one class in one ISO week. Everything hangs on the lessons of the week (their day is certain), so
+ * that what is missing was withdrawn.
+ */
+export async function readWeek(
+  api: Api,
+  school: SchoolView,
+  scope: ScopeView,
+  week: Week,
+  settings: JournalSettings,
+  now: () => Date,
+): Promise<Omit<Page, 'cursor' | 'again'>> {
+  const reading = startReading(now);
+  const told = await askWeek(api, scope, week, settings, reading);
+  reading.join([scope.bells, scope.groups, school.zoneHours ?? null]);
+  const covers: Coverage = {
+    sheet: 'journal-day',
+    school: school.id,
+    scope: scope.id,
+    ...week,
+    entities: coveredBy(settings),
+    pupils: 'all',
+  };
+  return { ...reading.end(), covers, records: () => journalRecords(told, school, scope) };
+}
+
+/** Attendance that was taken is provable only where everybody present has an entry too. */
+function coveredBy({ marksBy, attendWritten }: JournalSettings): readonly EntityName[] {
+  const always: EntityName[] = ['lesson', 'work', 'homework', 'attendance'];
+  if (marksBy === 'lessons') always.push('mark');
+  if (attendWritten) always.push('attendance-taken');
+  return always;
+}
+
+async function askWeek(
+  api: Api,
+  scope: ScopeView,
+  week: Week,
+  { marksBy }: JournalSettings,
+  reading: Reading,
+): Promise<ToldWeek> {
+  const lessons = await askLessons(api, scope, week, reading);
+  const lessonIds = [...new Set(lessons.map(({ lesson }) => idAt(lesson)))].filter((id) => id !== '');
+  const [workAnswers, markAnswers, entryAnswers] = await Promise.all([
+    askWorks(api, lessons),
+    marksBy === 'lessons' ? askMarks(api, lessonIds) : [],
+    askEntries(api, lessonIds),
+  ]);
+  const listed = [
+    ...workAnswers.inLessons,
+    ...workAnswers.answers.flatMap((answer) => listIn(reading.note(answer), 'works')),
+  ];
+  const periodWorks = new Set(listed.filter(isPeriodWork).map((work) => idAt(work)));
+  const works = listed.filter((work) => !isPeriodWork(work));
+  const marks = markAnswers
+    .flatMap((answer) => listIn(reading.note(answer), 'marks'))
+    .filter((mark) => !periodWorks.has(idAt(mark, 'work')));
+  const entries = entryAnswers.flatMap((answer) => listIn(reading.note(answer), 'log entries'));
+  reading.count(lessons.length + works.length + marks.length + entries.length);
+  return { lessons, works, marks, entries };
+}
+
+export const isPeriodWork = (work: unknown): boolean => textAt(work, 'type') === PERIOD_MARK;

@@ -1,0 +1,105 @@
+import { GatewayError } from '../../gateway/contracts/errors.ts';
+import type { Day } from '../../gateway/contracts/records.ts';
+import { addDays, type Week, weeksFrom } from '../kit/time.ts';
+import type { SchoolView, ScopeView } from './school.ts';
+import { compare } from './shared.ts';
+
+/**
+ * A place in a run; pages are yielded in the order of their places: rosters, journal weeks oldest first, terms. A cursor is
+ * the place of the last page stored, as JSON, so that a run goes on behind it even if classes came or went meanwhile.
+ */
+export type Place = readonly [
+  stage: 'a-roster' | 'b-journal' | 'c-term',
+  week: Day,
+  school: string,
+  scope: string,
+  part: string,
+];
+
+export type Step =
+  | {
+      readonly kind: 'journal';
+      readonly at: Place;
+      readonly school: SchoolView;
+      readonly scope: ScopeView;
+      readonly week: Week;
+    }
+  | {
+      readonly kind: 'marks';
+      readonly at: Place;
+      readonly school: SchoolView;
+      readonly scope: ScopeView;
+      readonly week: Week;
+    }
+  | { readonly kind: 'term'; readonly at: Place; readonly school: SchoolView; readonly scope: ScopeView };
+
+export interface Reach {
+  readonly lookBackDays: number;
+  readonly reach: 'nightly' | 'period';
+  readonly marksBy: 'lessons' | 'edu-group';
+}
+
+export const placeOfRoster = (school: string): Place => ['a-roster', '', school, '', ''];
+
+/** All that is read after the rosters, in order. */
+export function stepsOf(schools: readonly SchoolView[], reach: Reach): readonly Step[] {
+  const steps = schools.flatMap((school) => school.scopes.flatMap((scope) => stepsOfScope(school, scope, reach)));
+  return steps.sort((a, b) => comparePlaces(a.at, b.at));
+}
+
+/**
+ * Whole ISO weeks from the look-back days on; with reach "period" from the beginning of the open period on. Inside
+ * vacations the period last ended counts as open: its marks are still being entered.
+ */
+export function weeksOf(
+  school: SchoolView,
+  scope: ScopeView,
+  { lookBackDays, reach }: Omit<Reach, 'marksBy'>,
+): readonly Week[] {
+  const nightly = addDays(school.today, -lookBackDays);
+  const begun = scope.periods.filter(({ from }) => from <= school.today).map(({ from }) => from);
+  const opened = begun.sort().at(-1);
+  const from = reach === 'period' && opened !== undefined && opened < nightly ? opened : nightly;
+  return weeksFrom(from, school.today);
+}
+
+function stepsOfScope(school: SchoolView, scope: ScopeView, reach: Reach): readonly Step[] {
+  const steps: Step[] = [];
+  for (const week of weeksOf(school, scope, reach)) {
+    const at = (part: string): Place => ['b-journal', week.from, school.id, scope.id, part];
+    steps.push({ kind: 'journal', at: at(''), school, scope, week });
+    if (reach.marksBy === 'edu-group') steps.push({ kind: 'marks', at: at('marks'), school, scope, week });
+  }
+  if (scope.isClass) steps.push({ kind: 'term', at: placeOfTerm(school, scope, ''), school, scope });
+  return steps;
+}
+
+export const placeOfTerm = (school: SchoolView, scope: ScopeView, period: string): Place => [
+  'c-term',
+  '',
+  school.id,
+  scope.id,
+  period,
+];
+
+export function comparePlaces(a: Place, b: Place): number {
+  for (const [index, part] of a.entries()) {
+    const order = compare(part, b[index]!);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+export const cursorOf = (place: Place): string => JSON.stringify(place);
+
+/** @throws {GatewayError} cursor.invalid */
+export function placeIn(cursor: string): Place {
+  try {
+    const parts: unknown = JSON.parse(cursor);
+    if (Array.isArray(parts) && parts.length === 5 && parts.every((part) => typeof part === 'string'))
+      return parts as unknown as Place;
+  } catch {
+    // Said below: what it is instead does not matter.
+  }
+  throw new GatewayError('cursor.invalid', 'reading the cursor of a run: it is no place in a run of dnevnik-ru');
+}
