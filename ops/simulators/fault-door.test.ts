@@ -74,5 +74,8 @@ test('a call with many things is spared when one of them was struck the last tim
 test('a plan that cannot be meant is refused with what would be right', () => {
   expect(() => parseFaultPlan('{}')).toThrow('A fault plan is');
   expect(() => parseFaultPlan('{"faults":[{"fault":"cut","rate":7}]}')).toThrow('from 0 to 1');
+  expect(parseFaultPlan('{"rates":{"cut":0.1},"ms":5,"retryAfterSeconds":0}')).toEqual({
+    faults: [{ fault: 'cut', rate: 0.1, ms: 5, retryAfter: 0 }],
+  });
   expect(parseFaultPlan('{"seed":5,"faults":[{"fault":"cut","rate":0.1}]}').seed).toBe('5');
 });

@@ -112,15 +112,35 @@ export function changingFaults(plan: FaultPlan = { faults: [] }): ChangingFaults
   };
 }
 
-/** Reads the file of `--faults`. @throws {Error} which says what is wrong and what would be right */
+/**
+ * Reads the file of `--faults`: a FaultPlan, or in short `{ seed?, rates: { fault: rate }, ms?, retryAfterSeconds? }`.
+ *
+ * @throws {Error} which says what is wrong and what would be right
+ */
 export function parseFaultPlan(text: string): FaultPlan {
-  const plan = JSON.parse(text) as Partial<FaultPlan> | null;
-  if (!plan || !Array.isArray(plan.faults))
-    throw new Error('A fault plan is {"seed": "…", "faults": [{"fault", "rate"}]}.');
-  for (const { fault, rate, on } of plan.faults as readonly Partial<FaultRule>[]) {
+  return faultPlanOf(JSON.parse(text));
+}
+
+/** The same of a parsed value. @throws {Error} as `parseFaultPlan` */
+export function faultPlanOf(value: unknown): FaultPlan {
+  const plan = (value ?? {}) as Partial<FaultPlan> & Short;
+  const short = { ms: plan.ms, retryAfter: plan.retryAfterSeconds };
+  const more = Object.fromEntries(Object.entries(short).filter(([, given]) => given !== undefined));
+  const faults = plan.rates
+    ? Object.entries(plan.rates).map(([fault, rate]): FaultRule => ({ fault, rate, ...more }))
+    : plan.faults;
+  if (!Array.isArray(faults))
+    throw new Error('A fault plan is {"seed", "rates": {fault: rate}} or {"seed", "faults": [{"fault", "rate"}]}.');
+  for (const { fault, rate, on } of faults as readonly Partial<FaultRule>[]) {
     if (typeof fault !== 'string') throw new Error('Each fault of a plan has a name in `fault`.');
     if (typeof rate !== 'number' || rate < 0 || rate > 1) throw new Error(`The rate of "${fault}" is from 0 to 1.`);
     new RegExp(on ?? '', 'iu');
   }
-  return { ...plan, faults: plan.faults, ...(plan.seed === undefined ? {} : { seed: String(plan.seed) }) };
+  return { faults, ...(plan.seed === undefined ? {} : { seed: String(plan.seed) }) };
+}
+
+interface Short {
+  readonly rates?: Readonly<Record<string, number>>;
+  readonly ms?: number;
+  readonly retryAfterSeconds?: number;
 }

@@ -57,7 +57,7 @@ const heldMarks = () =>
 
 test('a call without a living token is refused, and a new token helps', async () => {
   await start();
-  expect(platform.control('revoke')).toEqual({ tokens: 'forgotten' });
+  expect(platform.control({ revoke: true })).toEqual({ tokens: 'forgotten' });
   expect((await call('GET', '/v1/nodes')).status).toBe(401);
   token = await signIn();
   expect((await call('GET', '/v1/nodes')).json).toMatchObject({ nodes: [{ id: 'region' }, { id: 'school-1' }] });
@@ -257,7 +257,9 @@ test('what is no part of the exchange is not found', async () => {
   expect(await call('GET', '/v2/parcels')).toMatchObject({ status: 404, json: { code: 'request.unknown' } });
   expect((await call('GET', '/v1/parameters')).json).toMatchObject({ version: '1' });
   expect((await call('GET', '/v1/parameters?version=9')).status).toBe(404);
-  expect(() => platform.control('sing')).toThrow('counts, content FILE');
+  expect(() => platform.control({ sing: true })).toThrow('A platform understands');
+  expect(platform.control({ counts: true })).toMatchObject({ effects: 0, faults: {} });
+  expect(platform.control({ content: true })).toEqual({ content: [] });
 });
 
 test('an id that took effect twice is counted', () => {

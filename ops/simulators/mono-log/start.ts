@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import express, { type Express, type Request } from 'express';
 import { sha256 } from '../canonical-json.ts';
 import { faultDoor } from '../fault-door.ts';
-import { type ChangingFaults, changingFaults, parseFaultPlan } from '../faults.ts';
+import { type ChangingFaults, changingFaults, faultPlanOf } from '../faults.ts';
 import { listen } from '../listen.ts';
 import { CallProblem, demand, problemBody, problems, unknownPath } from './answers.ts';
 import { balanceOf, dumpOf, type DumpLine } from './balance.ts';
@@ -24,12 +24,12 @@ export interface MonoLogSimulator {
   content(): readonly DumpLine[];
   readonly talk: Pick<Talk, 'sent' | 'receipts'>;
   /**
-   * One line of control: `counts` · `content FILE` (writes one JSON line a cell) · `faults FILE-PLAN-AS-JSON` · `revoke`
-   * (forgets all tokens). Gives what to print.
+   * One object of control, and what to answer: `{ counts: true }` · `{ content: true }` (inline) or `{ content: FILE }` (one JSON
+   * line a cell) · `{ faults: PLAN }` · `{ revoke: true }` (forgets all tokens).
    *
-   * @throws {Error} when the line is none of these
+   * @throws {Error} when it is none of these
    */
-  control(line: string): object;
+  control(command: Readonly<Record<string, unknown>>): object;
   close(): Promise<void>;
 }
 
@@ -53,7 +53,8 @@ export async function startMonoLog(options: MonoLogOptions = {}): Promise<MonoLo
   const server = await listen(appOf({ contract, faults, nodes, platform, tokens, talk, parcels }), options.port);
   const counts = () => ({ ...platform.counts(), faults: faults.counts() });
   const content = () => [...dumpOf(platform.held)];
-  const control = (line: string) => controlled(line, { counts, content, faults, tokens });
+  const control = (command: Readonly<Record<string, unknown>>) =>
+    controlled(command, { counts, content, faults, tokens });
   return { url: server.url, client, counts, content, talk, control, close: () => server.close() };
 }
 
@@ -110,24 +111,21 @@ function thingsOf(request: Request): string | readonly string[] {
 
 type Controls = Pick<MonoLogSimulator, 'counts' | 'content'> & Pick<Parts, 'faults' | 'tokens'>;
 
-function controlled(line: string, { counts, content, faults, tokens }: Controls): object {
-  const [word = '', ...rest] = line.trim().split(/\s+/);
-  const argument = rest.join(' ');
-  switch (word) {
-    case 'counts':
-      return counts();
-    case 'content': {
-      const lines = content();
-      writeFileSync(argument, lines.map((cell) => `${JSON.stringify(cell)}\n`).join(''));
-      return { content: argument, cells: lines.length };
-    }
-    case 'faults':
-      faults.change(parseFaultPlan(argument));
-      return { faults: 'changed' };
-    case 'revoke':
-      tokens.revoke();
-      return { tokens: 'forgotten' };
-    default:
-      throw new Error(`"${word}" is no word of control; the words are: counts, content FILE, faults PLAN, revoke`);
+function controlled(command: Readonly<Record<string, unknown>>, { counts, content, faults, tokens }: Controls): object {
+  if (command['counts']) return counts();
+  if (command['content'] === true) return { content: content() };
+  if (typeof command['content'] === 'string') {
+    const lines = content();
+    writeFileSync(command['content'], lines.map((cell) => `${JSON.stringify(cell)}\n`).join(''));
+    return { content: command['content'], cells: lines.length };
   }
+  if (command['faults']) {
+    faults.change(faultPlanOf(command['faults']));
+    return { faults: 'changed' };
+  }
+  if (command['revoke']) {
+    tokens.revoke();
+    return { tokens: 'forgotten' };
+  }
+  throw new Error('A platform understands {"counts"}, {"content"}, {"faults"} and {"revoke"}.');
 }
