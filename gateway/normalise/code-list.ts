@@ -8,12 +8,82 @@ export interface CodeList {
   readonly unknown: 'quarantine' | 'keep';
   /** By `codeKey` of the vendor's value; '' means known, without a code of ours. */
   readonly codes: ReadonlyMap<string, string>;
-  /** The file's text, for the content hash. */
+  /** The text of its file, or files, for the content hash. */
   readonly text: string;
 }
 
 /** By the name a map file uses ("subjects"). */
 export type CodeLists = ReadonlyMap<string, CodeList>;
 
+/** One thing wrong with the file of a code list. */
+export interface CodeListMistake {
+  /** From 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
+const HEADER = 'vendor,canonical,note';
+const POLICY = /^#\s*unknown:\s*(\S*)\s*$/;
+
 /** Case, ё and doubled spaces do not matter in a code list. */
 export const codeKey = (value: string): string => collapse(value).toLowerCase().replaceAll('ё', 'е');
+
+/** Reads a code list (CSV); all mistakes at once. */
+export function parseCodeList(name: string, text: string): CodeList | readonly CodeListMistake[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const mistakes: CodeListMistake[] = [];
+  const [, unknown = ''] = POLICY.exec(lines[0] ?? '') ?? [];
+  if (unknown !== 'quarantine' && unknown !== 'keep')
+    mistakes.push({ line: 1, message: 'the first line is "# unknown: quarantine" or "# unknown: keep"' });
+  const codes = new Map<string, string>();
+  const lineOf = new Map<string, number>();
+  let hasHeader = false;
+  lines.forEach((written, index) => {
+    const line = index + 1;
+    if (written.startsWith('#') || written.trim() === '') return;
+    if (!hasHeader) {
+      hasHeader = true;
+      if (written.trim() !== HEADER)
+        mistakes.push({ line, message: `the header is "${written.trim()}"; it must be "${HEADER}"` });
+      return;
+    }
+    const cells = cellsOf(written);
+    if (!cells || cells.length < 2 || cells.length > 3) {
+      const found = cells ? `has ${cells.length} columns` : 'has a quote that does not end';
+      mistakes.push({ line, message: `${found}; a line is ${HEADER} (a comma in a value: "a, b")` });
+      return;
+    }
+    const key = codeKey(cells[0] ?? '');
+    const known = lineOf.get(key);
+    if (known !== undefined)
+      mistakes.push({
+        line,
+        message: `"${cells[0]}" stands in line ${known} already (case, ё and spaces do not matter)`,
+      });
+    lineOf.set(key, line);
+    codes.set(key, (cells[1] ?? '').trim());
+  });
+  if (!hasHeader) mistakes.push({ line: lines.length, message: `has no header "${HEADER}"` });
+  return mistakes.length > 0 || (unknown !== 'quarantine' && unknown !== 'keep')
+    ? mistakes
+    : { name, unknown, codes, text };
+}
+
+/** A system's own list before the shared one of the same name: what it does not know, the shared one may. */
+export function inFrontOf(own: CodeList, shared: CodeList | undefined): CodeList {
+  if (!shared) return own;
+  return { ...own, codes: new Map([...shared.codes, ...own.codes]), text: `${own.text}\n${shared.text}` };
+}
+
+/** Cells of one line of CSV; undefined when a quote does not end. */
+function cellsOf(line: string): readonly string[] | undefined {
+  const cells: string[] = [];
+  const cell = /\s*(?:"((?:[^"]|"")*)"\s*|([^",]*))(,|$)/y;
+  for (;;) {
+    const found = cell.exec(line);
+    if (!found) return undefined;
+    const [, quoted, plain = '', comma] = found;
+    cells.push(quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"'));
+    if (comma === '') return cells;
+  }
+}

@@ -11,8 +11,8 @@ export interface MapContext {
   pseudonym(role: Role, id: string): string;
   /** Blanks the names of the class list in a text; undefined while no list is known. */
   readonly blank: ((text: string) => string) | undefined;
-  /** Told of every value that a code list does not know; the value is as the vendor wrote it. */
-  unknownCode(list: string, value: string): void;
+  /** Told of every value that a code list does not know, and what the list does with it; the value is as the vendor wrote it. */
+  unknownCode(list: string, value: string, then: 'quarantine' | 'keep'): void;
   /** Outgoing mappings: a key that only this destination knows, "<prefix>-<32 hex digits>". */
   derive(prefix: string, text: string): string;
 }

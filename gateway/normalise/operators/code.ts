@@ -37,7 +37,7 @@ export const code: Operator = {
       if (key === '') return undefined;
       const found = codes.get(key);
       if (found === undefined) {
-        context.unknownCode(name, text);
+        context.unknownCode(name, text, unknown);
         return unknown === 'quarantine' ? notKnown : undefined;
       }
       if (seen.size < REMEMBERED) seen.set(value, found);

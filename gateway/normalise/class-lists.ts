@@ -1,0 +1,77 @@
+import type { RawRecord } from '../contracts/records.ts';
+import { digestsOf } from './blanker.ts';
+import type { PageContext } from './page-context.ts';
+import type { SystemRules } from './rules.ts';
+
+/** Digests of the stems of everybody whom a page names, by raw record. */
+export type NamedPeople = ReadonlyMap<number, readonly string[]>;
+
+/** The people whom the records of a roster name, before anything is mapped: its own texts are blanked with them. */
+export function namedPeople(records: readonly RawRecord[], rules: SystemRules, { stemmer }: PageContext): NamedPeople {
+  const named = new Map<number, readonly string[]>();
+  records.forEach(({ yields, body }, raw) => {
+    const names = yields.flatMap((entity) => rules.of(entity)?.compiled.namesIn(body) ?? []);
+    if (names.length > 0) named.set(raw, digestsOf(names, stemmer));
+  });
+  return named;
+}
+
+/** What the mapped records of a roster say of classes; also of records that went to quarantine. */
+export class ClassLists {
+  private readonly named: NamedPeople;
+  /** Digests of a pupil, by pseudonym. */
+  private readonly pupils = new Map<string, readonly string[]>();
+  private readonly classesOf = new Map<string, Set<string>>();
+  private readonly groups = new Map<string, readonly string[]>();
+  private readonly everywhere = new Set<string>();
+
+  constructor(named: NamedPeople) {
+    this.named = named;
+  }
+
+  /** Notes one mapped record; what cannot be told of a person puts the names into every list. */
+  note(entity: string, raw: number, body: Readonly<Record<string, unknown>>): void {
+    const { id, classId, pupilId, classIds } = body;
+    if (entity === 'enrolment' && typeof pupilId === 'string' && typeof classId === 'string')
+      this.put(pupilId, classId);
+    if (entity === 'group' && typeof id === 'string' && Array.isArray(classIds))
+      this.groups.set(id, classIds as string[]);
+    const digests = this.named.get(raw);
+    if (!digests) return;
+    if (entity !== 'pupil' || typeof id !== 'string') {
+      for (const digest of digests) this.everywhere.add(digest);
+      return;
+    }
+    this.pupils.set(id, digests);
+    if (typeof classId === 'string') this.put(id, classId);
+  }
+
+  /** Lists by id of class or group, '' for everybody; undefined when the page names no pupil. */
+  lists(): ReadonlyMap<string, readonly string[]> | undefined {
+    if (this.pupils.size === 0) return undefined;
+    const everybody = new Set(this.everywhere);
+    const classes = new Map<string, Set<string>>();
+    for (const [pupil, digests] of this.pupils) {
+      for (const digest of digests) everybody.add(digest);
+      for (const classId of this.classesOf.get(pupil) ?? []) addTo(classes, classId, digests);
+      if (!this.classesOf.has(pupil)) for (const digest of digests) this.everywhere.add(digest);
+    }
+    for (const [id, parents] of this.groups) {
+      if (classes.has(id) || !parents.every((parent) => classes.has(parent))) continue;
+      for (const parent of parents) addTo(classes, id, classes.get(parent)!);
+    }
+    for (const id of classes.keys()) addTo(classes, id, this.everywhere);
+    classes.set('', everybody);
+    return new Map([...classes].map(([id, digests]) => [id, [...digests].sort()]));
+  }
+
+  private put(pupil: string, classId: string): void {
+    this.classesOf.set(pupil, (this.classesOf.get(pupil) ?? new Set()).add(classId));
+  }
+}
+
+function addTo(lists: Map<string, Set<string>>, id: string, digests: Iterable<string>): void {
+  const list = lists.get(id) ?? new Set<string>();
+  for (const digest of digests) list.add(digest);
+  lists.set(id, list);
+}
