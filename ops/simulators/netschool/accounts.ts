@@ -19,12 +19,11 @@ const WORDS = ['Солнце', 'Берёза', 'Ромашка', 'Река', 'О
 
 /**
  * The accounts of a school: first the parents, the first of them with a child that has marks (where any has), then staff who have
- * an account. Brothers and sisters share their parent's account.
+ * an account. A parent has one to three children, in different classes; every pupil has a parent.
  */
 export function accountsOf(school: School): readonly Account[] {
   const marked = pupilsWithMarks(school);
-  const families = Map.groupBy(school.pupils, ({ guardian }) => guardian.user.long);
-  const parents = [...families.values()].map((children) => parentOf(school, eldestFirst(school, children)));
+  const parents = familiesOf(school).map((children) => parentOf(school, eldestFirst(school, children)));
   const first = parents.findIndex(({ children }) => children[0] && marked.has(children[0].key));
   return [
     ...parents.slice(Math.max(first, 0), Math.max(first, 0) + 1),
@@ -32,6 +31,32 @@ export function accountsOf(school: School): readonly Account[] {
     ...school.staff.flatMap((member) => staffOf(school, member)),
   ];
 }
+
+/** Sizes of families, in turn. */
+const SIZES = [1, 1, 2, 1, 1, 1, 2, 1, 3, 1];
+
+/** Puts pupils of different classes together. What the region says of their guardians is kept for the first child of a family. */
+function familiesOf(school: School): readonly (readonly Pupil[])[] {
+  const order = (pupil: Pupil) => sha256(`family\n${school.ids.long}\n${pupil.ids.long}`);
+  const waiting = school.pupils.map((pupil) => [order(pupil), pupil] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  const left = new Set(waiting.map(([, pupil]) => pupil));
+  const families: Pupil[][] = [];
+  for (const pupil of left) {
+    left.delete(pupil);
+    const family = [pupil];
+    families.push(family);
+    for (let size = SIZES[families.length % SIZES.length] ?? 1; size > 1; size -= 1) {
+      const sibling = [...left].slice(0, 20).find((other) => !family.some((one) => shareClass(one, other)));
+      if (!sibling) break;
+      left.delete(sibling);
+      family.push(sibling);
+    }
+  }
+  return families;
+}
+
+const shareClass = (a: Pupil, b: Pupil): boolean =>
+  a.memberships.some((one) => b.memberships.some((other) => other.class === one.class));
 
 function parentOf(school: School, children: readonly Pupil[]): Account {
   const { guardian } = children[0] as Pupil;

@@ -66,3 +66,16 @@ export function membershipOn(pupil: Pupil, day: Day, now: Moment): Membership | 
       enteredAt <= now && from <= day && (to === undefined || day <= to || (endEnteredAt ?? -Infinity) > now),
   );
 }
+
+/**
+ * The class that lists show for a pupil: today's, or the last one of this year of a pupil who left, whose account stays open to the
+ * end of the year (assumed).
+ */
+export function listedIn(school: School, pupil: Pupil, now: Moment): Membership | undefined {
+  const today = dayAt(school, now);
+  const { from: yearBegins } = yearOn(school, today);
+  const begun = pupil.memberships.filter(
+    ({ from, to, enteredAt }) => enteredAt <= now && from <= today && (to ?? today) >= yearBegins,
+  );
+  return membershipOn(pupil, today, now) ?? begun.at(-1);
+}

@@ -1,6 +1,6 @@
 import { type Day, type Lesson, type Mark, type Moment, type Pupil, stateAt, type Work } from '../region/model.ts';
 import { HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';
-import { dayAt, type Desk, membershipOn, yearOn } from './desk.ts';
+import { dayAt, type Desk, listedIn, membershipOn, yearOn } from './desk.ts';
 import { midnight } from './names.ts';
 
 /** A day as far as the diary of one pupil shows it. */
@@ -38,7 +38,8 @@ export function diaryOf(desk: Desk, { pupil, yearId, from, to }: DiaryQuery, now
     if (lessons.length === 0) return [];
     return [{ date: midnight(day), lessons: lessons.map((shown) => lessonOf(desk, shown)) }];
   });
-  const membership = membershipOn(pupil, to, now) ?? membershipOn(pupil, from, now);
+  const membership =
+    membershipOn(pupil, to, now) ?? membershipOn(pupil, from, now) ?? listedIn(desk.school, pupil, now);
   const schoolClass = desk.classes.get(membership?.class ?? '');
   const kind = (schoolClass?.grade ?? 1) >= 10 ? 'half-year' : 'quarter';
   const period = yearOn(desk.school, from).periods.find((one) => one.kind === kind && one.from <= to && from <= one.to);
@@ -150,11 +151,11 @@ export function valueTold(value: string): number | string {
   return digit === undefined ? value : Number(digit);
 }
 
-/** Answer to `GET student/diary/init`: the children that are in a class today. */
+/** Answer to `GET student/diary/init`. */
 export function initOf(desk: Desk, children: readonly Pupil[], now: Moment): object {
   const today = dayAt(desk.school, now);
   const students = children.flatMap((child) => {
-    const schoolClass = desk.classes.get(membershipOn(child, today, now)?.class ?? '');
+    const schoolClass = desk.classes.get(listedIn(desk.school, child, now)?.class ?? '');
     if (!schoolClass) return [];
     return [
       {

@@ -1,7 +1,7 @@
 import express, { type Response, type Router } from 'express';
 import type { Moment, Period, Pupil } from '../region/model.ts';
 import { sessionOf } from './auth-routes.ts';
-import { dayAt, type Desk, membershipOn, yearOn } from './desk.ts';
+import { dayAt, type Desk, listedIn, yearOn } from './desk.ts';
 import { midnight, nickName } from './names.ts';
 
 const REPORTS = [
@@ -50,10 +50,10 @@ function rangeOf({ from, to }: Period): object {
 function filtersOf(response: Response, now: Moment): readonly object[] {
   const { desk, account } = sessionOf(response);
   const today = dayAt(desk.school, now);
-  const children = account.children.filter((child) => membershipOn(child, today, now));
+  const children = account.children.filter((child) => listedIn(desk.school, child, now));
   const periods = periodsOf(response, now);
   const current = periods.findLast(({ from }) => from <= today) ?? periods[0];
-  const classes = [...new Set(children.map((child) => membershipOn(child, today, now)?.class ?? ''))];
+  const classes = [...new Set(children.map((child) => listedIn(desk.school, child, now)?.class ?? ''))];
   return [
     filter(
       'SID',
@@ -68,7 +68,7 @@ function filtersOf(response: Response, now: Moment): readonly object[] {
         value: `${desk.classes.get(key)?.ids.short ?? 0}_0`,
       })),
     ),
-    filter('SGID', 'Предмет', subjectsOf(desk, children[0], today, now)),
+    filter('SGID', 'Предмет', subjectsOf(desk, children[0], now)),
     {
       ...filter(
         'TERMID',
@@ -89,15 +89,15 @@ function filter(filterId: string, title: string, items: readonly { readonly titl
 function periodsOf(response: Response, now: Moment): readonly Period[] {
   const { desk, account } = sessionOf(response);
   const today = dayAt(desk.school, now);
-  const membership = account.children[0] && membershipOn(account.children[0], today, now);
+  const membership = account.children[0] && listedIn(desk.school, account.children[0], now);
   const grade = desk.classes.get(membership?.class ?? '')?.grade;
   const { periods } = yearOn(desk.school, today);
   return grade === undefined ? periods : periods.filter(({ kind }) => (kind === 'half-year') === grade >= 10);
 }
 
 /** The subjects that one child is taught, by name. */
-function subjectsOf(desk: Desk, child: Pupil | undefined, today: string, now: Moment) {
-  const membership = child && membershipOn(child, today, now);
+function subjectsOf(desk: Desk, child: Pupil | undefined, now: Moment) {
+  const membership = child && listedIn(desk.school, child, now);
   if (!membership) return [];
   const keys = new Set(
     desk.school.teachings
