@@ -23,7 +23,8 @@ export function pack(delivery: Omit<Delivery, 'lease'>, outgoing: Outgoing, node
     return { result: 'refused', hash: hashOf(canonicalJson(said.problems)), problems: said.problems };
   const { hash, json } = said.body;
   if (isSettled(delivery, hash)) return { result: 'equal', hash };
-  const delta = base && !wholeBody && said.body !== NOTHING ? worthyDelta(base.json, said.body) : undefined;
+  const mayBeDelta = base && base.hash !== hash && !wholeBody && said.body !== NOTHING;
+  const delta = mayBeDelta ? worthyDelta(base.json, said.body) : undefined;
   const mode = delta !== undefined ? 'delta' : said.body === NOTHING ? 'withdrawn' : 'snapshot';
   const scope = scopeOf(sheet, derive);
   const written = delta !== undefined ? `delta-${base?.hash.slice(0, 16)}` : mode;
