@@ -9,42 +9,51 @@ export const MOST_PROBLEMS = 20;
 const MOST_KEYS = 100;
 const LONGEST_LIST = 1000;
 
-/**
- * What is wrong with a body, by the schema of its entity; empty when nothing is. Paths are JSON Pointers into the body;
- * no value of the body stands in a message.
- *
- * @throws {TypeError} when there is no schema of that entity
- */
+/** What is wrong with a body, by the schema of its entity; empty when nothing is. */
 export type Check = (entity: string, body: unknown) => readonly Problem[];
 
 const NONE: readonly Problem[] = [];
+/** Made with the first schema: each costs some milliseconds, and keeps nothing of the schemas it compiles. */
+let quick: Ajv2020 | undefined;
+let thorough: Ajv2020 | undefined;
 
 /**
- * Compiles schemas once, at start. A body that is right costs one pass that stops nowhere; a wrong one is gone through again
- * for all of its problems.
+ * Compiles one schema, once, at start. The function tells what is wrong with a body: paths are JSON Pointers into it, and no
+ * value of it stands in a message. A body that is right costs one pass; a wrong one is gone through again for all of
+ * its problems, at most `MOST_PROBLEMS` of which are told.
+ *
+ * @param schema a parsed JSON Schema (2020-12)
+ * @throws {Error} when the schema is wrong, strictly read (a misspelt keyword or an unknown format is an error)
+ */
+export function compileSchema(schema: object): (body: unknown) => readonly Problem[] {
+  const first = (quick ??= makeAjv(false)).compile(schema);
+  let all: ValidateFunction | undefined;
+  return (body) => {
+    if (first(body)) return NONE;
+    if (!isSmall(body)) return (first.errors ?? []).slice(0, 1).map(toProblem);
+    all ??= (thorough ??= makeAjv(true)).compile(schema);
+    all(body);
+    return (all.errors ?? []).slice(0, MOST_PROBLEMS).map(toProblem);
+  };
+}
+
+/**
+ * Compiles the schemas of many entities.
  *
  * @param schemas parsed JSON Schemas (2020-12) by entity
- * @throws {Error} when a schema is wrong, strictly read (a misspelt keyword or an unknown format is an error)
+ * @throws {Error} as `compileSchema`; the check throws a TypeError when there is no schema of the entity it is asked for
  */
 export function makeCheck(schemas: ReadonlyMap<string, object>): Check {
-  const first = makeAjv(false);
-  const all = makeAjv(true);
-  const quick = new Map([...schemas].map(([entity, schema]) => [entity, first.compile(schema)]));
-  const thorough = new Map<string, ValidateFunction>();
+  const checks = new Map([...schemas].map(([entity, schema]) => [entity, compileSchema(schema)]));
   return (entity, body) => {
-    const validate = quick.get(entity);
-    if (!validate) throw new TypeError(`there is no schema of "${entity}"`);
-    if (validate(body)) return NONE;
-    if (!isSmall(body)) return (validate.errors ?? []).slice(0, 1).map(toProblem);
-    const thoroughly = thorough.get(entity) ?? all.compile(schemas.get(entity)!);
-    thorough.set(entity, thoroughly);
-    thoroughly(body);
-    return (thoroughly.errors ?? []).slice(0, MOST_PROBLEMS).map(toProblem);
+    const check = checks.get(entity);
+    if (!check) throw new TypeError(`there is no schema of "${entity}"`);
+    return check(body);
   };
 }
 
 function makeAjv(allErrors: boolean): Ajv2020 {
-  const ajv = new Ajv2020({ allErrors, strict: true });
+  const ajv = new Ajv2020({ allErrors, strict: true, addUsedSchema: false });
   addFormats.default(ajv);
   addIdentifierFormats(ajv);
   ajv.addFormat('date', isDate);
