@@ -4,7 +4,8 @@ import { stateAt } from '../region/model.ts';
 import { ASSIGNMENT_TYPES } from './assignment-types.ts';
 import { sessionOf } from './auth-routes.ts';
 import type { Assigned, Desk } from './desk.ts';
-import { diaryOf, initOf, lessonsShown, NO_TITLE } from './diary.ts';
+import { NO_TITLE } from './assignments.ts';
+import { diaryOf, initOf, lessonsShown } from './diary.ts';
 import { fullName, midnight } from './names.ts';
 import { textOf } from './school-routes.ts';
 

@@ -1,5 +1,5 @@
-import { type Day, type Lesson, type Mark, type Moment, type Pupil, stateAt, type Work } from '../region/model.ts';
-import { HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';
+import { type Day, type Lesson, type Moment, type Pupil, stateAt } from '../region/model.ts';
+import { assignmentsOf } from './assignments.ts';
 import { dayAt, type Desk, listedIn, membershipOn, yearOn } from './desk.ts';
 import { midnight } from './names.ts';
 
@@ -38,8 +38,8 @@ export function diaryOf(desk: Desk, { pupil, yearId, from, to }: DiaryQuery, now
     if (lessons.length === 0) return [];
     return [{ date: midnight(day), lessons: lessons.map((shown) => lessonOf(desk, shown)) }];
   });
-  const membership =
-    membershipOn(pupil, to, now) ?? membershipOn(pupil, from, now) ?? listedIn(desk.school, pupil, now);
+  /* The class of that time; none for a pupil who had not come yet, or had left. */
+  const membership = membershipOn(pupil, to, now) ?? membershipOn(pupil, from, now);
   const schoolClass = desk.classes.get(membership?.class ?? '');
   const kind = (schoolClass?.grade ?? 1) >= 10 ? 'half-year' : 'quarter';
   const period = yearOn(desk.school, from).periods.find((one) => one.kind === kind && one.from <= to && from <= one.to);
@@ -64,7 +64,7 @@ export function lessonsShown(desk: Desk, pupil: Pupil, day: Day, now: Moment): r
 }
 
 function shownOf(lesson: Lesson, pupil: Pupil, now: Moment): readonly ShownLesson[] {
-  const assignments = [...homeworkOf(lesson, now), ...lesson.works.flatMap((work) => workOf(lesson, work, pupil, now))];
+  const assignments = assignmentsOf(lesson, pupil, now);
   const shown: ShownLesson = { lesson, number: lesson.number, assignments };
   if (lesson.spoiled === 'wrong-type')
     return [{ ...shown, number: `${ORDINALS[lesson.number] ?? lesson.number} урок` }];
@@ -86,69 +86,6 @@ function lessonOf(desk: Desk, { lesson, number, assignments }: ShownLesson): obj
     ...(assignments.length > 0 && { assignments }),
     isEaLesson: false,
   };
-}
-
-/** Homework stands at the lesson of its due day; in this region that is the lesson it belongs to. */
-function homeworkOf(lesson: Lesson, now: Moment): readonly object[] {
-  const { homework } = lesson;
-  const state = homework && stateAt(homework.timeline, now);
-  if (!homework || !state) return [];
-  const assignment = {
-    id: homework.ids.short,
-    typeId: HOMEWORK_TYPE,
-    assignmentName: state.value.text.told,
-    weight: 0,
-    dueDate: midnight(lesson.day),
-    classMeetingId: lesson.ids.short,
-  };
-  return homework.spoiled === 'equal-repeat' ? [assignment, { ...assignment }] : [assignment];
-}
-
-function workOf(lesson: Lesson, work: Work, pupil: Pupil, now: Moment): readonly object[] {
-  const state = stateAt(work.timeline, now);
-  if (!state) return [];
-  const assignment = {
-    id: work.ids.short,
-    typeId: typeOfKind(work.kind),
-    assignmentName: state.value.title?.told ?? NO_TITLE,
-    weight: state.value.weight,
-    dueDate: midnight(lesson.day),
-    classMeetingId: lesson.ids.short,
-  };
-  const mark = work.marks.find((one) => one.pupil === pupil.key);
-  const shown = mark ? marksOf(work, mark, pupil, now) : [];
-  return shown.length === 0 ? [assignment] : shown.map((one) => ({ ...assignment, ...one }));
-}
-
-/** What vendors' own clients show where a work has no title, as recorded 2023-04. */
-export const NO_TITLE = '---Не указана---';
-
-/** The mark as it stands beside its assignment; twice where it is listed twice, absent where there is none. */
-function marksOf(work: Work, mark: Mark, pupil: Pupil, now: Moment): readonly object[] {
-  const state = stateAt(mark.timeline, now);
-  if (!state) return [];
-  const told = (value: unknown) => ({
-    mark: {
-      assignmentId: work.ids.short,
-      id: 0,
-      studentId: pupil.ids.short,
-      mark: value,
-      resultScore: null,
-      dutyMark: false,
-    },
-    ...(state.value.comment && { markComment: { id: work.ids.short, name: state.value.comment.told } }),
-  });
-  const value = valueTold(state.value.value);
-  if (mark.spoiled === 'wrong-type') return [told({ value })];
-  if (mark.spoiled === 'equal-repeat') return [told(value), told(value)];
-  if (mark.spoiled === 'conflicting-repeat') return [told(value), told(valueTold(mark.conflictingValue ?? ''))];
-  return [told(value)];
-}
-
-/** Whole numbers without signs; a word that is no mark as it is. */
-export function valueTold(value: string): number | string {
-  const [, digit] = /^([1-5])[+-]?$/.exec(value) ?? [];
-  return digit === undefined ? value : Number(digit);
 }
 
 /** Answer to `GET student/diary/init`. */

@@ -1,0 +1,72 @@
+import { type Lesson, type Mark, type Moment, type Pupil, stateAt, type Work } from '../region/model.ts';
+import { HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';
+import { midnight } from './names.ts';
+
+/** What vendors' own clients show where a work has no title, as recorded 2023-04. */
+export const NO_TITLE = '---Не указана---';
+
+/** The assignments of a lesson as one pupil sees them: all of the class's, and of the marks the pupil's own. */
+export const assignmentsOf = (lesson: Lesson, pupil: Pupil, now: Moment): readonly object[] => [
+  ...homeworkOf(lesson, now),
+  ...lesson.works.flatMap((work) => workOf(lesson, work, pupil, now)),
+];
+
+/** Homework stands at the lesson of its due day; in this region that is the lesson it belongs to. */
+function homeworkOf(lesson: Lesson, now: Moment): readonly object[] {
+  const { homework } = lesson;
+  const state = homework && stateAt(homework.timeline, now);
+  if (!homework || !state) return [];
+  const assignment = {
+    id: homework.ids.short,
+    typeId: HOMEWORK_TYPE,
+    assignmentName: state.value.text.told,
+    weight: 0,
+    dueDate: midnight(lesson.day),
+    classMeetingId: lesson.ids.short,
+  };
+  return homework.spoiled === 'equal-repeat' ? [assignment, { ...assignment }] : [assignment];
+}
+
+function workOf(lesson: Lesson, work: Work, pupil: Pupil, now: Moment): readonly object[] {
+  const state = stateAt(work.timeline, now);
+  if (!state) return [];
+  const assignment = {
+    id: work.ids.short,
+    typeId: typeOfKind(work.kind),
+    assignmentName: state.value.title?.told ?? NO_TITLE,
+    weight: state.value.weight,
+    dueDate: midnight(lesson.day),
+    classMeetingId: lesson.ids.short,
+  };
+  const mark = work.marks.find((one) => one.pupil === pupil.key);
+  const shown = mark ? marksOf(work, mark, pupil, now) : [];
+  return shown.length === 0 ? [assignment] : shown.map((one) => ({ ...assignment, ...one }));
+}
+
+/** The mark as it stands beside its assignment; twice where it is listed twice, absent where there is none. */
+function marksOf(work: Work, mark: Mark, pupil: Pupil, now: Moment): readonly object[] {
+  const state = stateAt(mark.timeline, now);
+  if (!state) return [];
+  const told = (value: unknown) => ({
+    mark: {
+      assignmentId: work.ids.short,
+      id: 0,
+      studentId: pupil.ids.short,
+      mark: value,
+      resultScore: null,
+      dutyMark: false,
+    },
+    ...(state.value.comment && { markComment: { id: work.ids.short, name: state.value.comment.told } }),
+  });
+  const value = valueTold(state.value.value);
+  if (mark.spoiled === 'wrong-type') return [told({ value })];
+  if (mark.spoiled === 'equal-repeat') return [told(value), told(value)];
+  if (mark.spoiled === 'conflicting-repeat') return [told(value), told(valueTold(mark.conflictingValue ?? ''))];
+  return [told(value)];
+}
+
+/** Whole numbers without signs; a word that is no mark as it is. */
+export function valueTold(value: string): number | string {
+  const [, digit] = /^([1-5])[+-]?$/.exec(value) ?? [];
+  return digit === undefined ? value : Number(digit);
+}

@@ -1,0 +1,80 @@
+import type { Membership, Period, Pupil } from '../region/model.ts';
+import type { TruthRecord, TruthSheet } from '../truth-file.ts';
+import { dayAt, type Desk, listedIn, yearOn } from './desk.ts';
+import { pupilIn, type Telling } from './telling.ts';
+
+/** The roster as accounts of parents show it: no staff, no teaching, no timetable; of a pupil only the name that lists show. */
+export function rosterTruth(desk: Desk, telling: Telling): readonly TruthSheet[] {
+  const { school } = desk;
+  const id = String(school.ids.short);
+  const year = yearOn(school, dayAt(school, telling.now));
+  const day = `${year.begins}-09-01`;
+  const listed = school.pupils.flatMap((pupil) => {
+    const membership = listedIn(school, pupil, telling.now);
+    return membership ? [{ pupil, membership }] : [];
+  });
+  const body = {
+    school: [{ id, name: school.name, fullName: school.fullName, inn: school.inn, ogrn: school.ogrn, kpp: school.kpp }],
+    'academic-year': [{ id: String(year.ids.short), from: year.from, to: year.to }],
+    period: year.periods.map(periodTruth),
+    'calendar-day': year.holidays.map(({ ids, name, from, to }) => ({
+      id: String(ids.short),
+      from,
+      to,
+      kind: 'holiday',
+      name,
+    })),
+    class: classesTruth(desk, listed),
+    pupil: listed.map(({ pupil, membership }) => pupilTruth(desk, pupil, membership, telling)),
+    enrolment: listed.map(({ pupil, membership }) => enrolmentTruth(desk, pupil, membership, telling)),
+  };
+  return [
+    {
+      source: `netschool-${id}`,
+      kind: 'roster',
+      school: id,
+      scope: id,
+      day,
+      body,
+      covers: [
+        { entities: ['academic-year', 'class', 'enrolment', 'pupil', 'school'], from: day, to: day },
+        { entities: ['period'], from: day, to: day },
+        { entities: ['calendar-day'], from: day, to: day },
+      ],
+    },
+  ];
+}
+
+const periodTruth = ({ ids, kind, number, name, from, to }: Period): TruthRecord => ({
+  id: String(ids.short),
+  kind,
+  number,
+  name,
+  from,
+  to,
+});
+
+function classesTruth(desk: Desk, listed: readonly { readonly membership: Membership }[]): readonly TruthRecord[] {
+  const keys = new Set(listed.map(({ membership }) => membership.class));
+  return [...keys].flatMap((key) => {
+    const one = desk.classes.get(key);
+    return one ? [{ id: String(one.ids.short), name: one.name }] : [];
+  });
+}
+
+const classIdOf = (desk: Desk, membership: Membership): string => String(desk.classes.get(membership.class)?.ids.short);
+
+const pseudonymOf = (desk: Desk, pupil: Pupil, { key }: Telling): string =>
+  key.pseudonym('pupil', pupilIn(desk, pupil));
+
+const pupilTruth = (desk: Desk, pupil: Pupil, membership: Membership, telling: Telling): TruthRecord => ({
+  id: pseudonymOf(desk, pupil, telling),
+  classId: classIdOf(desk, membership),
+  has: { lastName: true, firstName: true },
+});
+
+function enrolmentTruth(desk: Desk, pupil: Pupil, membership: Membership, telling: Telling): TruthRecord {
+  const pupilId = pseudonymOf(desk, pupil, telling);
+  const classId = classIdOf(desk, membership);
+  return { id: `${pupilId}/${classId}`, pupilId, classId, state: 'active' };
+}

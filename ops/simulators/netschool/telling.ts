@@ -1,0 +1,21 @@
+import type { Moment, Pupil } from '../region/model.ts';
+import type { Person, TruthKey } from '../truth-file.ts';
+import type { Desk } from './desk.ts';
+
+/** What the truth is told with. */
+export interface Telling {
+  readonly key: TruthKey;
+  readonly now: Moment;
+  /** Code of a subject by its name in lower case; undefined: none. */
+  readonly subjectCode: (name: string) => string | undefined;
+}
+
+/** A pupil as this system knows one. */
+export const pupilIn = (desk: Desk, pupil: Pupil): Person => ({
+  system: 'netschool',
+  school: String(desk.school.ids.short),
+  id: String(pupil.ids.short),
+});
+
+/** A member of an object, where there is a value for it. */
+export const given = (name: string, value: unknown): object => (value === undefined ? {} : { [name]: value });

@@ -1,0 +1,185 @@
+import { type Lesson, type Mark, type Moment, type Pupil, stateAt, type Text, type Work } from '../region/model.ts';
+import type { TruthRecord, TruthSheet } from '../truth-file.ts';
+import { NO_TITLE, valueTold } from './assignments.ts';
+import { ASSIGNMENT_TYPES, HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';
+import type { Desk } from './desk.ts';
+import { addDays, lessonsShown } from './diary.ts';
+import { rosterTruth } from './roster-truth.ts';
+import { given, pupilIn, type Telling } from './telling.ts';
+
+/** What a diary can prove by leaving it out. It has no topics and no attendance. */
+const TOLD = ['homework', 'lesson', 'mark', 'work'];
+/** Kinds in canonical words, by type of assignment. */
+const KIND_OF_TYPE: Readonly<Record<number, string>> = {
+  [HOMEWORK_TYPE]: 'homework',
+  4: 'control',
+  5: 'independent',
+  6: 'laboratory',
+  7: 'project',
+  8: 'control',
+  9: 'dictation',
+  10: 'oral',
+  11: 'composition',
+  14: 'test',
+  18: 'practical',
+};
+
+/**
+ * The sheets of one school that a perfect reader of the diaries of all its parents has at a moment: what is told wrongly is
+ * quarantined and is not there, of what is told twice the first is.
+ */
+export function truthOf(desk: Desk, telling: Telling): readonly TruthSheet[] {
+  const cells = new Map<string, Map<string, { readonly lesson: Lesson; readonly pupils: Pupil[] }>>();
+  for (const [day] of desk.lessons) {
+    for (const pupil of desk.school.pupils) {
+      for (const { lesson } of lessonsShown(desk, pupil, day, telling.now)) {
+        const scope = String(desk.classes.get(lesson.class)?.ids.short);
+        const cell = cells.get(`${scope}\t${day}`) ?? new Map();
+        cells.set(`${scope}\t${day}`, cell);
+        const shown = cell.get(lesson.key) ?? { lesson, pupils: [] };
+        cell.set(lesson.key, { lesson, pupils: [...shown.pupils, pupil] });
+      }
+    }
+  }
+  const sheets = [...cells].map(([cell, lessons]) => {
+    const [scope = '', day = ''] = cell.split('\t');
+    return sheetOf(desk, { scope, day, lessons: [...lessons.values()] }, telling);
+  });
+  return [...rosterTruth(desk, telling), ...sheets];
+}
+
+interface Cell {
+  readonly scope: string;
+  readonly day: string;
+  readonly lessons: readonly { readonly lesson: Lesson; readonly pupils: readonly Pupil[] }[];
+}
+
+function sheetOf(desk: Desk, { scope, day, lessons }: Cell, telling: Telling): TruthSheet {
+  const school = String(desk.school.ids.short);
+  const from = mondayOf(day);
+  return {
+    source: `netschool-${school}`,
+    kind: 'journal-day',
+    school,
+    scope,
+    day,
+    body: {
+      lesson: lessons.flatMap(({ lesson }) => lessonTruth(desk, lesson, telling)),
+      work: lessons.flatMap(({ lesson }) => worksTruth(lesson, telling.now)),
+      homework: lessons.flatMap(({ lesson }) => homeworkTruth(lesson, telling.now)),
+      mark: lessons.flatMap(({ lesson, pupils }) => marksTruth(desk, { lesson, pupils }, telling)),
+    },
+    covers: [{ entities: TOLD, from, to: addDays(from, 6) }],
+  };
+}
+
+function lessonTruth(desk: Desk, lesson: Lesson, { subjectCode }: Telling): readonly TruthRecord[] {
+  if (lesson.spoiled === 'wrong-type') return [];
+  const subjectName = desk.subjectNames.get(lesson.subject) ?? '';
+  return [
+    {
+      id: String(lesson.ids.short),
+      number: lesson.number,
+      subjectName,
+      ...given('subject', subjectCode(subjectName.toLowerCase())),
+      startsAt: lesson.startsAt,
+      endsAt: lesson.endsAt,
+      ...given('room', lesson.room || undefined),
+      status: 'held',
+      shift: desk.classes.get(lesson.class)?.shift ?? 1,
+    },
+  ];
+}
+
+function worksTruth(lesson: Lesson, now: Moment): readonly TruthRecord[] {
+  const homework = lesson.homework && stateAt(lesson.homework.timeline, now)?.value;
+  return [
+    ...(lesson.homework && homework
+      ? [
+          assignmentTruth(lesson, {
+            id: lesson.homework.ids.short,
+            type: HOMEWORK_TYPE,
+            text: homework.state === 'blank' ? undefined : homework.text,
+            weight: 0,
+          }),
+        ]
+      : []),
+    ...lesson.works.flatMap((work) => workTruth(lesson, work, now)),
+  ];
+}
+
+function workTruth(lesson: Lesson, work: Work, now: Moment): readonly TruthRecord[] {
+  const state = stateAt(work.timeline, now);
+  if (!state) return [];
+  const { title, weight } = state.value;
+  return [assignmentTruth(lesson, { id: work.ids.short, type: typeOfKind(work.kind), text: title, weight })];
+}
+
+interface AssignmentTold {
+  readonly id: number;
+  readonly type: number;
+  readonly text: Text | undefined;
+  readonly weight: number;
+}
+
+const assignmentTruth = (lesson: Lesson, { id, type, text, weight }: AssignmentTold): TruthRecord => ({
+  id: String(id),
+  lessonId: String(lesson.ids.short),
+  ...given('kind', KIND_OF_TYPE[type]),
+  kindName: ASSIGNMENT_TYPES.find((one) => one.id === type)?.name ?? '',
+  ...given('title', text && text.told !== NO_TITLE ? text.blanked : undefined),
+  weight,
+  dueDate: lesson.day,
+});
+
+function homeworkTruth(lesson: Lesson, now: Moment): readonly TruthRecord[] {
+  const { homework } = lesson;
+  const value = homework && stateAt(homework.timeline, now)?.value;
+  if (!homework || !value) return [];
+  return [
+    {
+      id: String(homework.ids.short),
+      lessonId: String(lesson.ids.short),
+      dueDate: lesson.day,
+      state: value.state === 'given' ? 'present' : value.state,
+      ...given('text', value.state === 'given' ? value.text.blanked : undefined),
+      kind: 'general',
+      attachmentCount: value.attachments,
+    },
+  ];
+}
+
+function marksTruth(
+  desk: Desk,
+  { lesson, pupils }: Cell['lessons'][number],
+  { now, key }: Telling,
+): readonly TruthRecord[] {
+  const shownTo = new Map(pupils.map((pupil) => [pupil.key, pupil]));
+  return lesson.works.flatMap((work) => {
+    if (!stateAt(work.timeline, now)) return [];
+    return work.marks.flatMap((mark) => {
+      const pupil = shownTo.get(mark.pupil);
+      const state = stateAt(mark.timeline, now);
+      if (!pupil || !state || isSpoiled(mark)) return [];
+      const pupilId = key.pseudonym('pupil', pupilIn(desk, pupil));
+      const value = valueTold(state.value.value);
+      return [
+        {
+          id: `${work.ids.short}/${pupilId}`,
+          workId: String(work.ids.short),
+          lessonId: String(lesson.ids.short),
+          pupilId,
+          rawValue: String(value),
+          ...given('value', typeof value === 'number' ? value : undefined),
+          scale: 'five-point',
+          debt: false,
+          ...given('commentPresent', state.value.comment ? true : undefined),
+        },
+      ];
+    });
+  });
+}
+
+const isSpoiled = ({ spoiled }: Mark): boolean => spoiled === 'unknown-code' || spoiled === 'wrong-type';
+
+const mondayOf = (day: string): string => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
