@@ -38,8 +38,11 @@ export function pack(delivery: Omit<Delivery, 'lease'>, outgoing: Outgoing, node
 }
 
 /**
- * Whether the body needs no sending: it was refused last, or it is what the destination surely holds. Where nothing was ever
- * acknowledged the destination holds nothing.
+ * Whether the body needs no sending: it was refused last, or it is what the destination surely holds, which is nothing where it
+ * never took anything.
  */
-const isSettled = ({ base, refusedHash, unsure }: Omit<Delivery, 'lease'>, hash: string): boolean =>
-  refusedHash === hash || (!unsure && (base?.hash ?? NOTHING.hash) === hash);
+function isSettled({ base, refusedHash, unsure }: Omit<Delivery, 'lease'>, hash: string): boolean {
+  if (refusedHash === hash) return true;
+  const held = base?.hash ?? (refusedHash === undefined ? NOTHING.hash : undefined);
+  return !unsure && held === hash;
+}
