@@ -1,0 +1,83 @@
+/*
+ * Writes the generated files: `npm run gen`. With --check it writes nothing and exits with 1 where a file differs from what
+ * would be written.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import openapiTypescript, { astToString } from 'openapi-typescript';
+import { operatorReference } from '../gateway/normalise/reference.ts';
+
+const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
+const VENDORS = 'schemas/vendors';
+/** "dnevnik-ru.openapi.yaml" */
+const DOCUMENT = /^(.+)\.openapi\.(?:json|ya?ml)$/;
+
+/** One generated file, or one with a generated section. */
+interface Generator {
+  /** From the root of the repository. */
+  readonly file: string;
+  /** The whole text of the file, as it has to be. */
+  make(): Promise<string> | string;
+}
+
+/** All of them; a new one is a line here. */
+function generators(): readonly Generator[] {
+  return [
+    types('schemas/canonical/index.openapi.json', 'schemas/canonical/canonical.gen.ts'),
+    types('schemas/mono-log/openapi.yaml', 'schemas/mono-log/mono-log.gen.ts'),
+    ...vendorDocuments(),
+    section('mappings/README.md', 'operators', operatorReference),
+  ];
+}
+
+/** TypeScript types of an OpenAPI 3.1 document and of the JSON Schemas it refers to. */
+function types(document: string, file: string): Generator {
+  return {
+    file,
+    async make() {
+      const nodes = await openapiTypescript(pathToFileURL(join(HOME, document)), { silent: true });
+      return `/** Types of ${document}; written by \`npm run gen\`. */\n\n${astToString(nodes)}`;
+    },
+  };
+}
+
+function vendorDocuments(): readonly Generator[] {
+  const folder = join(HOME, VENDORS);
+  const found = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  return found.sort().flatMap((path) => {
+    const [, name] = DOCUMENT.exec(path) ?? [];
+    return name === undefined ? [] : [types(`${VENDORS}/${path}`, `${VENDORS}/${name}.gen.ts`)];
+  });
+}
+
+/** The part of a page between `<!-- gen: name -->` and `<!-- /gen -->`. */
+function section(file: string, name: string, make: () => string): Generator {
+  return {
+    file,
+    make() {
+      const page = readFileSync(join(HOME, file), 'utf8');
+      const begin = `<!-- gen: ${name} -->`;
+      const from = page.indexOf(begin);
+      const to = page.indexOf('<!-- /gen -->', from);
+      if (from < 0 || to < 0)
+        throw new Error(`generating ${file}: has no section "${begin}" that ends with <!-- /gen -->`);
+      return `${page.slice(0, from)}${begin}\n\n${make()}\n\n${page.slice(to)}`;
+    },
+  };
+}
+
+async function run(check: boolean): Promise<number> {
+  let differing = 0;
+  for (const { file, make } of generators()) {
+    const path = join(HOME, file);
+    const text = await make();
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    differing += 1;
+    if (!check) writeFileSync(path, text);
+    process.stdout.write(`${file} ${check ? 'differs from what `npm run gen` writes' : 'written'}\n`);
+  }
+  return check && differing > 0 ? 1 : 0;
+}
+
+process.exitCode = await run(process.argv.includes('--check'));
