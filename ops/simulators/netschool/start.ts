@@ -2,6 +2,8 @@ import express, { type Express, type Request } from 'express';
 import { faultDoor } from '../fault-door.ts';
 import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
+import { readSubjectCodes } from '../subject-codes.ts';
+import type { TruthKey, TruthSheet } from '../truth-file.ts';
 import { authRoutes, sessionGuard } from './auth-routes.ts';
 import { type Desks, openDesks } from './desks.ts';
 import { diaryRoutes } from './diary-routes.ts';
@@ -11,6 +13,7 @@ import { schoolRoutes, textOf } from './school-routes.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 import { settingRoutes } from './setting-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
+import { truthOf } from './truth.ts';
 
 /** How one parent's account is opened. */
 export interface NetSchoolCredential {
@@ -26,6 +29,8 @@ export interface NetSchoolSimulator {
   readonly url: string;
   /** Every parent's account of every school; the first of each school reads a class that has marks. */
   readonly credentials: readonly NetSchoolCredential[];
+  /** The sheets that a perfect reader has now, school by school. */
+  truth(key: TruthKey): Generator<TruthSheet>;
   /** How often each fault struck. */
   faultCounts(): Readonly<Record<string, number>>;
   changeFaults(plan: FaultPlan): void;
@@ -45,6 +50,10 @@ export async function startNetSchool(options: NetSchoolOptions): Promise<NetScho
     credentials: desks.entries.flatMap(({ id, found, credentials }) =>
       credentials.map((one) => ({ school: found.shortName, schoolId: String(id), ...one })),
     ),
+    *truth(key) {
+      const telling = { key, now: options.now?.() ?? options.region.last, subjectCode: readSubjectCodes() };
+      for (const { id } of desks.entries) yield* truthOf(desks.deskOf(id)!, telling);
+    },
     faultCounts: () => faults.counts(),
     changeFaults: (plan) => faults.change(plan),
     close: () => server.close(),
