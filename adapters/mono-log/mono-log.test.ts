@@ -56,7 +56,7 @@ test('nodes go parents first, and only where they differ', () =>
   withPlatform({}, async (destination, platform) => {
     await destination.syncNodes(NODES, signal);
     await destination.syncNodes(NODES, signal);
-    platform.control('revoke');
+    platform.control({ revoke: true });
     await destination.syncNodes(
       [{ ...NODES[0], name: 'Школа № 1 имени Ломоносова' } as Node, ...NODES.slice(1)],
       signal,
@@ -197,7 +197,7 @@ test('a token is used until its end, renewed after it, and renewed when the plat
     await destination.syncNodes(NODES, signal);
     await clockwork.sleep(3_600_000, signal);
     expect(await destination.send([parcel('a')], new Map(), signal)).toMatchObject([{ result: 'acknowledged' }]);
-    platform.control('revoke');
+    platform.control({ revoke: true });
     expect(await destination.send([parcel('b')], new Map(), signal)).toMatchObject([{ result: 'acknowledged' }]);
   }));
 

@@ -33,7 +33,9 @@ export async function forwardBatch(route: Route, tally: Tally, limit: number, le
     }
     throw error;
   } finally {
+    route.log.debug({ destination: destination.name, parcels: sendable.size }, 'sent');
     await store.settle(destination.name, settlements);
+    route.log.debug({ destination: destination.name, deliveries: settlements.length }, 'settled');
   }
 }
 

@@ -24,7 +24,8 @@ export interface Breaker {
   failed(error: GatewayError, now: Date): void;
 }
 
-export function breaker(random: () => number): Breaker {
+/** @param random from 0 up to, not including, 1; for tests */
+export function makeBreaker(random: () => number = Math.random): Breaker {
   let failures = 0;
   let until: Date | undefined;
   return {
