@@ -1,6 +1,6 @@
-import { GatewayError } from '../../gateway/contracts/errors.ts';
 import { listIn } from '../kit/reading.ts';
 import type { AssignmentFiles, Diary } from './api.ts';
+import { isRefusal } from './refusal.ts';
 import type { Session } from './session.ts';
 
 /** Ids of the homework in a diary, in the form the vendor wrote them. */
@@ -26,8 +26,7 @@ export async function countFiles(
     const items = listIn(answer.json, 'student/diary/get-attachments') as readonly AssignmentFiles[];
     return new Map(items.map(({ assignmentId, attachments }) => [String(assignmentId), attachments?.length ?? 0]));
   } catch (error) {
-    if (error instanceof GatewayError && ['http.forbidden', 'http.not-found', 'vendor.answer'].includes(error.code))
-      return undefined;
+    if (isRefusal(error)) return undefined;
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { believed } from '../kit/reading.ts';
 import type { Week } from '../kit/time.ts';
 import { countFiles, homeworkIn } from './attachments.ts';
 import { countListed, diaryIn } from './diary.ts';
+import { isRefusal } from './refusal.ts';
 import type { Roll } from './roll.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
@@ -23,10 +24,10 @@ export interface ClassReading {
   readonly context: AdapterContext;
 }
 
-/** Diaries of some pupils and weeks, as far as they could be read. */
+/** Diaries of some pupils in one week, as far as they could be read. */
 export interface Diaries {
-  /** By first day of the week, then by the vendor's id of the pupil. A pupil stands in all weeks or in none. */
-  readonly byWeek: ReadonlyMap<string, ReadonlyMap<string, Answer>>;
+  /** By the vendor's id of the pupil. */
+  readonly byPupil: ReadonlyMap<string, Answer>;
   /** Files attached to an assignment, by its id. */
   readonly files: ReadonlyMap<string, number>;
   /** The last reason for which a pupil is missing. */
@@ -34,70 +35,66 @@ export interface Diaries {
 }
 
 /**
- * Reads the weeks of these pupils, account by account. A pupil whose account fails is read by another account that sees the pupil, if there
- * is one; else the pupil is left out.
+ * Reads a week of these pupils, account by account. A pupil whose account fails is read by another account that sees the pupil, if there is
+ * one; else the pupil is left out.
+ *
+ * @param signal stops the reading between two pupils
  */
 export async function readDiaries(
   reading: ClassReading,
   pupils: readonly string[],
-  weeks: readonly Week[],
+  week: Week,
+  signal: AbortSignal,
 ): Promise<Diaries> {
   const { sessions, roll, atOnce } = reading;
-  const byWeek = new Map<string, Map<string, Answer>>(weeks.map(({ from }) => [from, new Map()]));
+  const byPupil = new Map<string, Answer>();
   const files = new Map<string, number>();
-  const asked = new Set<number>();
+  const asked = new Map<string, Set<number>>(pupils.map((pupil) => [pupil, new Set()]));
   let failure: GatewayError | undefined;
-  let waiting = pupils;
   for (;;) {
     const accountOf = (pupil: string): number | undefined =>
-      roll.seenBy.get(pupil)?.find((ordinal) => !asked.has(ordinal) && !sessions.isOut(ordinal));
+      roll.seenBy.get(pupil)?.find((ordinal) => !asked.get(pupil)!.has(ordinal) && !sessions.isOut(ordinal));
+    const waiting = pupils.filter((pupil) => !byPupil.has(pupil));
     const byAccount = Map.groupBy(waiting, accountOf);
     byAccount.delete(undefined);
-    if (byAccount.size === 0) return { byWeek, files, failure };
-    const read = new Set<string>();
+    if (byAccount.size === 0) return { byPupil, files, failure };
     await inTurn([...byAccount], atOnce, async ([ordinal, own]) => {
-      asked.add(ordinal!);
+      for (const pupil of own) asked.get(pupil)!.add(ordinal!);
       const attempt = await sessions.use(ordinal!, (session) =>
         inTurn(own, atOnce, async (pupil) => {
-          const answers = await readPupil(reading, session, pupil, weeks, files);
-          if (answers instanceof GatewayError) return void (failure = answers);
-          for (const [from, answer] of answers) byWeek.get(from)!.set(pupil, answer);
-          read.add(pupil);
+          if (signal.aborted) throw new GatewayError('stopped', 'reading student/diary: told to stop');
+          const answer = await readPupil(reading, session, pupil, week, files);
+          if (answer instanceof GatewayError) failure = answer;
+          else byPupil.set(pupil, answer);
         }),
       );
       if ('failure' in attempt) failure = attempt.failure;
     });
-    waiting = waiting.filter((pupil) => !read.has(pupil));
   }
 }
 
-/** One pupil's weeks, or why this pupil, and not the whole account, cannot be read. Adds to `files`. */
+/** One pupil's week, or why this pupil, and not the whole account, cannot be read. Adds to `files`. */
 async function readPupil(
-  { roll, isHomework, attachments, context }: ClassReading,
+  { roll, isHomework, attachments }: ClassReading,
   session: Session,
   pupil: string,
-  weeks: readonly Week[],
+  week: Week,
   files: Map<string, number>,
-): Promise<ReadonlyMap<string, Answer> | GatewayError> {
-  const answers = new Map<string, Answer>();
+): Promise<Answer | GatewayError> {
+  const query = { studentId: pupil, yearId: roll.year.id, weekStart: week.from, weekEnd: week.to };
+  const vacations = roll.lists['calendar-day'] ?? [];
+  const isSurprise = (json: unknown): boolean => countListed(diaryIn(json)) === 0 && !isFree(week, vacations);
   try {
-    for (const week of weeks) {
-      const query = { studentId: pupil, yearId: roll.year.id, weekStart: week.from, weekEnd: week.to };
-      const isSurprise = (json: unknown): boolean =>
-        countListed(diaryIn(json)) === 0 && !isFree(week, roll.lists['calendar-day'] ?? []);
-      answers.set(week.from, await believed(() => session.get('student/diary', query), isSurprise));
+    const answer = await believed(() => session.get('student/diary', query), isSurprise);
+    const homework = homeworkIn(diaryIn(answer.json), isHomework);
+    const uncounted = [...new Set(homework)].filter((id) => !files.has(String(id)));
+    if (attachments && uncounted.length > 0) {
+      const counts = await countFiles(session, pupil, uncounted);
+      if (counts) for (const id of uncounted) files.set(String(id), counts.get(String(id)) ?? 0);
     }
+    return answer;
   } catch (error) {
-    if (!(error instanceof GatewayError) || !['http.forbidden', 'http.not-found', 'vendor.answer'].includes(error.code))
-      throw error;
-    context.log.warn({ source: context.source, code: error.code }, 'leaving out a pupil');
-    return error;
+    if (isRefusal(error)) return error;
+    throw error;
   }
-  const homework = [...answers.values()].flatMap(({ json }) => homeworkIn(diaryIn(json), isHomework));
-  const uncounted = [...new Set(homework)].filter((id) => !files.has(String(id)));
-  if (attachments && uncounted.length > 0) {
-    const counts = await countFiles(session, pupil, uncounted);
-    if (counts) for (const id of uncounted) files.set(String(id), counts.get(String(id)) ?? 0);
-  }
-  return answers;
 }

@@ -15,16 +15,19 @@ export interface Config {
   /** Id of the school in this installation, or its exact short or full name. */
   readonly school: string;
   readonly accounts: readonly Account[];
-  readonly installation?: string;
-  readonly requestsPerSecond?: number;
-  readonly parallel?: number;
-  readonly sessions?: number;
-  readonly lookBackDays?: number;
-  readonly homeworkTypes?: readonly string[];
-  readonly attachments?: boolean;
+  readonly installation: string;
+  readonly requestsPerSecond: number;
+  readonly parallel: number;
+  readonly sessions: number;
+  readonly lookBackDays: number;
+  readonly homeworkTypes: readonly string[];
+  readonly attachments: boolean;
+  readonly timeoutMs: number;
+  readonly maxAnswerMiB: number;
+  readonly ca?: string;
+  readonly proxy?: string;
 }
 
-/** Every default is told once more in the code that reads the setting: ajv fills them in, callers of `pull` need not. */
 export const configSchema = {
   type: 'object',
   required: ['origin', 'school', 'accounts'],
@@ -66,10 +69,35 @@ export const configSchema = {
       description:
         'Set it where two installations number their schools alike; part of every pseudonym, so never change it.',
     },
-    requestsPerSecond: { type: 'number', exclusiveMinimum: 0, maximum: 1000, default: 2 },
-    parallel: { type: 'integer', minimum: 1, maximum: 32, default: 2, description: 'Most requests at once.' },
-    sessions: { type: 'integer', minimum: 1, maximum: 64, default: 4, description: 'Most accounts signed in at once.' },
-    lookBackDays: { type: 'integer', minimum: 0, maximum: 366, default: LOOK_BACK_DAYS },
+    requestsPerSecond: {
+      type: 'number',
+      exclusiveMinimum: 0,
+      maximum: 100000,
+      default: 2,
+      description: 'Most requests a second to this host, by all sources of it together.',
+    },
+    parallel: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 64,
+      default: 2,
+      description: 'Most requests under way at this host, by all sources of it together.',
+    },
+    sessions: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 2000,
+      default: 50,
+      description:
+        'Most accounts signed in at once. Where it is as many as there are accounts, each signs in once a run.',
+    },
+    lookBackDays: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 366,
+      default: LOOK_BACK_DAYS,
+      description: 'Days read again every night, rounded out to whole weeks.',
+    },
     homeworkTypes: {
       type: 'array',
       minItems: 1,
@@ -81,8 +109,30 @@ export const configSchema = {
     attachments: {
       type: 'boolean',
       default: true,
-      description:
-        'Count the files attached to assignments (one more request a class and week, or a few); they are never fetched.',
+      description: 'Count the files attached to homework (one more request a class, or a few); they are never fetched.',
     },
+    timeoutMs: { type: 'integer', minimum: 100, maximum: 600000, default: 30000, description: 'For one request.' },
+    maxAnswerMiB: { type: 'integer', minimum: 1, maximum: 1024, default: 32, description: 'Largest answer taken.' },
+    ca: { type: 'string', description: 'Certificate authority (PEM) of an installation that uses its own.' },
+    proxy: { type: 'string', format: 'uri', description: 'Address of the proxy to go through.' },
   },
 } as const;
+
+const { properties } = configSchema;
+
+/** The settings with the defaults of the schema, for callers that did not fill them in. */
+export const withDefaults = (given: Partial<Config>): Config => ({
+  origin: '',
+  school: '',
+  accounts: [],
+  installation: properties.installation.default,
+  requestsPerSecond: properties.requestsPerSecond.default,
+  parallel: properties.parallel.default,
+  sessions: properties.sessions.default,
+  lookBackDays: properties.lookBackDays.default,
+  homeworkTypes: properties.homeworkTypes.default,
+  attachments: properties.attachments.default,
+  timeoutMs: properties.timeoutMs.default,
+  maxAnswerMiB: properties.maxAnswerMiB.default,
+  ...given,
+});

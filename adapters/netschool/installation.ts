@@ -32,11 +32,15 @@ export async function readInstallation(
   context: AdapterContext,
   clockwork: Clockwork,
 ): Promise<Installation> {
-  const { requestsPerSecond = 2, parallel = 2 } = config;
+  const { requestsPerSecond, parallel, timeoutMs, maxAnswerMiB, ca, proxy } = config;
   const open = (credential: string, headers: () => Readonly<Record<string, string>>): Http =>
     http({
       requestsPerSecond,
       parallel,
+      timeoutMs,
+      maxAnswerMiB,
+      ca,
+      proxy,
       baseUrl: `${config.origin.replace(/\/+$/, '')}/webapi/`,
       credential,
       headers,

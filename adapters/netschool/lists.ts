@@ -1,7 +1,7 @@
-import { GatewayError } from '../../gateway/contracts/errors.ts';
 import { believed, listIn } from '../kit/reading.ts';
 import type { AssignmentType, Term, Vacation } from './api.ts';
 import { HOMEWORK } from './config.ts';
+import { isRefusal } from './refusal.ts';
 import type { Session } from './session.ts';
 
 /** Id of the type "homework", the same in every source seen; used where an installation does not show its types. */
@@ -35,8 +35,7 @@ async function listWhereAllowed<T>(session: Session, path: string, query = {}): 
     const list = listIn((await believed(() => session.get(path, query))).json, path) as readonly T[];
     return list.length > 0 ? list : undefined;
   } catch (error) {
-    if (error instanceof GatewayError && ['http.forbidden', 'http.not-found', 'vendor.answer'].includes(error.code))
-      return undefined;
+    if (isRefusal(error)) return undefined;
     throw error;
   }
 }

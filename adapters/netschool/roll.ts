@@ -1,8 +1,10 @@
 import { GatewayError } from '../../gateway/contracts/errors.ts';
+import type { Day } from '../../gateway/contracts/records.ts';
 import { believed } from '../kit/reading.ts';
-import { addDays, dayAtFrontOf, schoolYearOf } from '../kit/time.ts';
+import { addDays, dayAtFrontOf, schoolYearOf, type Week } from '../kit/time.ts';
 import type { Context, DiaryInit, Student } from './api.ts';
 import { type OptionalLists, readLists, readTypeNames } from './lists.ts';
+import { type Moves, readMoves } from './moves.ts';
 import type { Pupil, Year } from './roster.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
@@ -14,6 +16,8 @@ const ASKED_FOR_LISTS = 3;
 /** Who is at the school, and which account sees whom: read at the beginning of every run. */
 export interface Roll {
   readonly year: Year;
+  /** The weeks to read, oldest first. */
+  readonly weeks: readonly Week[];
   /** In order of the accounts; a pupil whom several accounts see is listed several times. */
   readonly pupils: readonly Pupil[];
   /** Ordinals of the accounts that see a pupil, by the pupil's id. */
@@ -23,16 +27,37 @@ export interface Roll {
   /** Names of assignment types, by id. */
   readonly typeNames: ReadonlyMap<string, string>;
   readonly lists: OptionalLists;
+  /** Pupils who were in another class in some of the weeks: name of the class by first day of the week, by the pupil's id. */
+  readonly moves: ReadonlyMap<string, Moves>;
+}
+
+export interface RollOf {
+  readonly sessions: Sessions;
+  /** How many accounts there are. */
+  readonly accounts: number;
+  /** Most accounts asked at once. */
+  readonly atOnce: number;
+  readonly today: Day;
+  weeksOf(year: Year, lists: OptionalLists): readonly Week[];
+}
+
+/** What does not differ between accounts. */
+interface Common {
+  readonly year: Year;
+  readonly weeks: readonly Week[];
+  readonly typeNames: ReadonlyMap<string, string>;
 }
 
 /**
  * Asks every account whom it sees; the first that answers also for the year and the types, a few for the school's lists.
  *
+ * @param weeksOf the weeks to read, once the year is known (and the terms, where the first account may read them)
  * @throws {GatewayError} the first account's failure, where none could be read
  */
-export async function readRoll(sessions: Sessions, accounts: number, atOnce: number, today: string): Promise<Roll> {
+export async function readRoll({ sessions, accounts, atOnce, today, weeksOf }: RollOf): Promise<Roll> {
   const seen: (readonly Pupil[] | undefined)[] = Array.from({ length: accounts }, () => undefined);
-  let common: { readonly year: Year; readonly typeNames: ReadonlyMap<string, string> } | undefined;
+  const moves = new Map<string, Moves>();
+  let common: Common | undefined;
   let lists: OptionalLists | undefined;
   let failure: GatewayError | undefined;
   const ask = async (ordinal: number): Promise<void> => {
@@ -41,10 +66,11 @@ export async function readRoll(sessions: Sessions, accounts: number, atOnce: num
       if (pupils.length === 0 || ordinal < ASKED_FOR_LISTS) lists ??= await readLists(session);
       // Staff may be refused the diary, and then see nobody. Who is refused everything is an account that does not work.
       if (refused && !lists) throw refused;
-      common ??= {
-        year: yearOf((await session.get('context')).json as Context, today),
-        typeNames: await readTypeNames(session),
-      };
+      common ??= await commonOf(session, today, (year) => weeksOf(year, lists ?? {}));
+      for (const { id, student } of pupils) {
+        const moved = moves.has(id) ? undefined : await readMoves(session, { id, now: student.className, ...common });
+        if (moved) moves.set(id, moved);
+      }
       return pupils;
     });
     if ('failure' in attempt) failure ??= attempt.failure;
@@ -60,7 +86,12 @@ export async function readRoll(sessions: Sessions, accounts: number, atOnce: num
     for (const { id } of pupils ?? []) seenBy.set(id, [...(seenBy.get(id) ?? []), ordinal]);
   }
   const pupils = seen.flatMap((list) => list ?? []);
-  return { ...common, pupils, seenBy, isWhole: !seen.includes(undefined), lists: lists ?? {} };
+  return { ...common, pupils, seenBy, isWhole: !seen.includes(undefined), lists: lists ?? {}, moves };
+}
+
+async function commonOf(session: Session, today: Day, weeksOf: (year: Year) => readonly Week[]): Promise<Common> {
+  const year = yearOf((await session.get('context')).json as Context, today);
+  return { year, weeks: weeksOf(year), typeNames: await readTypeNames(session) };
 }
 
 async function pupilsOf(
@@ -88,7 +119,7 @@ function pupilOf(student: Student): Pupil {
 }
 
 /** The year's days; 1 September to 31 August where the installation does not tell them. */
-function yearOf(context: Context | null | undefined, today: string): Year {
+function yearOf(context: Context | null | undefined, today: Day): Year {
   const schoolyear = context?.schoolyear;
   if (schoolyear?.id === undefined) throw new GatewayError('vendor.answer', 'reading context: no school year');
   const from = dayAtFrontOf(schoolyear.startDate) || schoolYearOf(today);

@@ -2,6 +2,7 @@ import type { Page } from '../../gateway/contracts/adapter.ts';
 import type { EntityName, RawRecord, ReadTimes } from '../../gateway/contracts/records.ts';
 import { digestOf } from '../kit/digest.ts';
 import type { School, SchoolYear, Student } from './api.ts';
+import { textOf } from './cursor.ts';
 import type { OptionalLists } from './lists.ts';
 
 /** A pupil of one account's list, ids as text. Names are in `student` and go no further than the raw record. */
@@ -32,7 +33,6 @@ export interface RosterOf {
   readonly isWhole: boolean;
   readonly lists: OptionalLists;
   readonly read: ReadTimes;
-  readonly cursor: string;
 }
 
 /**
@@ -53,14 +53,14 @@ export function rosterPages(roster: RosterOf): readonly Page[] {
       records: () => listRecords(entity as keyof OptionalLists, list, roster),
     }),
   );
-  return [people, ...ofLists];
+  return [people, ...ofLists].map((page, index) => ({ ...page, cursor: textOf({ roster: index }) }));
 }
 
 function pageOf(
-  { school, year, isWhole, pupils, read, cursor }: RosterOf,
+  { school, year, isWhole, pupils, read }: RosterOf,
   entities: readonly EntityName[],
   told: { readonly digest: unknown; readonly listed: number; records(): readonly RawRecord[] },
-): Page {
+): Omit<Page, 'cursor'> {
   const id = String(school.id);
   const hasAll = isWhole || !entities.includes('pupil');
   return {
@@ -76,7 +76,6 @@ function pageOf(
       entities,
       pupils: hasAll ? 'all' : [...new Set(pupils.map((pupil) => pupil.id))],
     },
-    cursor,
     read,
   };
 }

@@ -41,14 +41,15 @@ export function openSessions({ installation, accounts, most, clockwork, signal, 
   /** By ordinal of the account, least recently used first. */
   const open = new Map<number, Promise<Session>>();
   const closing = new Map<number, Promise<void>>();
-  const busy = new Set<number>();
+  /** How many are at work with an account. */
+  const busy = new Map<number, number>();
   const out = new Map<number, GatewayError>();
   let unanswered = 0;
 
-  const makeRoom = async (): Promise<void> => {
+  const makeRoomFor = async (newcomer: number): Promise<void> => {
     for (const [ordinal, session] of open) {
-      if (open.size < most) return;
-      if (busy.has(ordinal)) continue;
+      if (open.size <= most) return;
+      if (ordinal === newcomer || busy.has(ordinal)) continue;
       open.delete(ordinal);
       const closed = session.then((idle) => idle.signOut());
       closing.set(ordinal, closed);
@@ -67,20 +68,20 @@ export function openSessions({ installation, accounts, most, clockwork, signal, 
       }
     }
   };
+  const openAnew = async (ordinal: number): Promise<Session> => {
+    await closing.get(ordinal);
+    await makeRoomFor(ordinal);
+    return openSession({ installation, account: accounts[ordinal]!, clockwork, signal });
+  };
   const sessionOf = async (ordinal: number): Promise<Session> => {
-    const known = open.get(ordinal);
+    const session = open.get(ordinal) ?? openAnew(ordinal);
     open.delete(ordinal);
-    if (!known) {
-      await closing.get(ordinal);
-      await makeRoom();
-    }
-    const session = known ?? openSession({ installation, account: accounts[ordinal]!, clockwork, signal });
     open.set(ordinal, session);
     try {
       return await session;
     } catch (error) {
-      open.delete(ordinal);
-      if (error instanceof GatewayError) out.set(ordinal, error);
+      if (open.get(ordinal) === session) open.delete(ordinal);
+      if (error instanceof GatewayError && error.code !== 'stopped') out.set(ordinal, error);
       throw error;
     }
   };
@@ -104,7 +105,7 @@ export function openSessions({ installation, accounts, most, clockwork, signal, 
     async use(ordinal, work) {
       const known = out.get(ordinal);
       if (known) return { failure: known };
-      busy.add(ordinal);
+      busy.set(ordinal, (busy.get(ordinal) ?? 0) + 1);
       try {
         const result = await work(await sessionOf(ordinal));
         unanswered = 0;
@@ -113,13 +114,15 @@ export function openSessions({ installation, accounts, most, clockwork, signal, 
       } catch (error) {
         return leaveOut(ordinal, error);
       } finally {
-        busy.delete(ordinal);
+        const others = busy.get(ordinal)! - 1;
+        if (others > 0) busy.set(ordinal, others);
+        else busy.delete(ordinal);
       }
     },
     async close() {
       const sessions = [...open.values()];
       open.clear();
-      await Promise.all(sessions.map(async (session) => (await session).signOut()));
+      await Promise.allSettled(sessions.map(async (session) => (await session).signOut()));
     },
   };
 }

@@ -1,0 +1,76 @@
+import { type Adapter, type AdapterContext, defineAdapter, type Page } from '../../gateway/contracts/adapter.ts';
+import { aheadInOrder } from '../kit/ahead.ts';
+import type { Clockwork } from '../kit/clockwork.ts';
+import { startReading } from '../kit/reading.ts';
+import { dayIn, type Week } from '../kit/time.ts';
+import { classPage, type ClassWeek } from './class-pages.ts';
+import { type Config, configSchema, withDefaults } from './config.ts';
+import { cursorFrom, isAfter, textOf } from './cursor.ts';
+import { type Installation, readInstallation } from './installation.ts';
+import type { OptionalLists } from './lists.ts';
+import { membersOf } from './moves.ts';
+import { readRoll } from './roll.ts';
+import { rosterPages, type Year } from './roster.ts';
+import { parseDiary } from './saved-diary.ts';
+import { openSessions, type Sessions } from './sessions.ts';
+import { windowOf } from './window.ts';
+
+/** NetSchool by its web API, and saved diaries of it. The time of waiting is handed in for tests. */
+export const netschoolWith = (clockwork: Clockwork): Adapter =>
+  defineAdapter<Partial<Config>>({
+    name: 'netschool',
+    version: 1,
+    grade: 'verified',
+    configSchema,
+    installationOf: (config) => config?.installation ?? '',
+
+    async *pull(given, cursor, context): AsyncIterable<Page> {
+      const config = withDefaults(given);
+      const { signal, log, source } = context;
+      const pages = pagesAfter(cursor);
+      const installation = await readInstallation(config, context, clockwork);
+      const { accounts, sessions: most } = config;
+      const sessions = openSessions({ installation, accounts, most, clockwork, signal, log, source });
+      try {
+        yield* pages(config, context, installation, sessions);
+      } finally {
+        await sessions.close();
+      }
+    },
+
+    async *parse(config, file, context): AsyncIterable<Page> {
+      yield parseDiary(config, file, context);
+    },
+  });
+
+/** The pages behind a cursor: rosters, then every class week by week, oldest first. */
+function pagesAfter(cursor: string | undefined) {
+  const done = cursorFrom(cursor);
+  return async function* (
+    config: Config,
+    context: AdapterContext,
+    installation: Installation,
+    sessions: Sessions,
+  ): AsyncGenerator<Page, void, void> {
+    const { school, card } = installation;
+    const today = dayIn(context.now(), context.zone);
+    const times = startReading(() => context.now());
+    const atOnce = Math.min(config.parallel, config.sessions);
+    const weeksOf = ({ from, to }: Year, { period = [] }: OptionalLists): readonly Week[] =>
+      windowOf({ today, reach: context.reach, lookBackDays: config.lookBackDays, from, to, terms: period });
+    const roll = await readRoll({ sessions, accounts: config.accounts.length, atOnce, today, weeksOf });
+    const rosters = rosterPages({ ...roll, school, card, read: times.end().read });
+    yield* rosters.filter(({ cursor: own }) => isAfter(cursorFrom(own)!, done));
+    const homework = new Set(config.homeworkTypes);
+    const isHomework = (typeId: string): boolean => homework.has(roll.typeNames.get(typeId) ?? '');
+    const reading = { sessions, roll, isHomework, attachments: config.attachments, atOnce, context };
+    const joined = { school: String(school.id), typeNames: roll.typeNames, homeworkTypes: homework };
+    const steps: readonly ClassWeek[] = membersOf(roll)
+      .map((klass) => ({ ...klass, joined, cursor: textOf({ week: klass.week.from, class: klass.classId }) }))
+      .filter((step) => isAfter(cursorFrom(step.cursor)!, done));
+    // The next class is gathered while the gateway stores this one, where the bound on open sessions allows it.
+    const ahead = config.sessions >= 2 * atOnce ? 2 : 1;
+    const made = aheadInOrder(steps, ahead, (step, signal) => classPage(reading, step, signal), context.signal);
+    for await (const page of made) if (page) yield page;
+  };
+}
