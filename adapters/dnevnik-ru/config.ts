@@ -12,6 +12,7 @@ export interface Config {
   readonly requestsPerSecond: number;
   readonly parallel: number;
   readonly timeoutMs: number;
+  readonly firstWaitMs: number;
   readonly maxAnswerMiB: number;
   readonly ca?: string;
   readonly proxy?: string;
@@ -81,6 +82,13 @@ export const configSchema = {
       description: 'Most requests under way at this host, by all sources of it together.',
     },
     timeoutMs: { type: 'integer', minimum: 100, maximum: 600000, default: 30000, description: 'For one request.' },
+    firstWaitMs: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 60000,
+      default: 1000,
+      description: 'Milliseconds before a failed request is tried again; doubles with every try.',
+    },
     maxAnswerMiB: { type: 'integer', minimum: 1, maximum: 1024, default: 32, description: 'Largest answer taken.' },
     ca: { type: 'string', description: 'Certificate authority (PEM) of a system that uses its own.' },
     proxy: { type: 'string', format: 'uri', description: 'Address of the proxy to go through.' },
@@ -96,6 +104,7 @@ export const withDefaults = (given: Partial<Config>): Config => ({
   requestsPerSecond: configSchema.properties.requestsPerSecond.default,
   parallel: configSchema.properties.parallel.default,
   timeoutMs: configSchema.properties.timeoutMs.default,
+  firstWaitMs: configSchema.properties.firstWaitMs.default,
   maxAnswerMiB: configSchema.properties.maxAnswerMiB.default,
   ...given,
 });
