@@ -25,7 +25,7 @@ export interface Breaker {
 }
 
 /** @param random from 0 up to, not including, 1; for tests */
-export function makeBreaker(random: () => number = Math.random): Breaker {
+export function breaker(random: () => number): Breaker {
   let failures = 0;
   let until: Date | undefined;
   return {

@@ -3,7 +3,7 @@ import { GatewayError } from '../contracts/errors.ts';
 import { dayOf, REF } from '../test/journal-sheet.ts';
 import { monoLogOutgoing } from '../test/outgoing-rules.ts';
 import { tinyDeliveries, type TinyDeliveries } from '../test/tiny-deliveries.ts';
-import { makeBreaker } from './breaker.ts';
+import { breaker } from './breaker.ts';
 import { dryRun } from './dry-run.ts';
 import { forward } from './forward.ts';
 import type { Route } from './route.ts';
@@ -43,7 +43,7 @@ function routeTo(destination: Destination, store: TinyDeliveries, more: Partial<
   const log = { debug() {}, info() {}, warn: (fields: object) => void warnings.push(fields) };
   const route: Route = {
     ...{ destination, store, outgoing: OUTGOING, nodes: NODES, log, signal: new AbortController().signal },
-    ...{ nodeOf: () => 'school-1', breaker: makeBreaker(() => 0.5), random: () => 0.5, now: () => new Date(now) },
+    ...{ nodeOf: () => 'school-1', breaker: breaker(() => 0.5), random: () => 0.5, now: () => new Date(now) },
     ...more,
   };
   const pass = (ms: number): void => void (now += ms);
