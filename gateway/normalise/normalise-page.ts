@@ -5,7 +5,7 @@ import { type PageContext, RecordContext } from './page-context.ts';
 import { PagePlaces } from './page-places.ts';
 import { rawJsonOf } from './raw-json.ts';
 import type { SystemRules } from './rules.ts';
-import { isDay } from './zone.ts';
+import { isDate } from './validate.ts';
 
 /** The part of a NormalisedPage that comes of its raw records. */
 export type NormalisedRecords = Required<
@@ -87,7 +87,7 @@ class PageReading {
     const { place, yields } = record;
     const { problems } = this;
     const shownBy = record.pupil === undefined ? undefined : [this.page.pseudonymOf('pupil', record.pupil)];
-    const misplaced = place.school !== this.page.school ? OTHER_SCHOOL : isDay(place.day) ? undefined : NO_DAY;
+    const misplaced = place.school !== this.page.school ? OTHER_SCHOOL : isDate(place.day) ? undefined : NO_DAY;
     let failed: Failure[] | undefined;
     let told: Problem[] | undefined;
     this.context.enter(place.scope);

@@ -85,10 +85,3 @@ function offsetOf(name: string): (instant: number) => number {
     return Math.round((local - Math.floor(instant / MINUTE_MS) * MINUTE_MS) / MINUTE_MS);
   };
 }
-
-const CALENDAR_DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** Whether the text is a day of the calendar, "YYYY-MM-DD". */
-export function isDay(text: unknown): text is string {
-  return typeof text === 'string' && CALENDAR_DAY.test(text) && instantOfHour(`${text}T00`) !== undefined;
-}

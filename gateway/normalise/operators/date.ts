@@ -1,4 +1,4 @@
-import { isDay } from '../zone.ts';
+import { isDate } from '../validate.ts';
 import { toUtc } from './datetime.ts';
 import { MappingError, type Operator, StepProblem } from './operator.ts';
 
@@ -43,7 +43,7 @@ export const date: Operator = {
           : value.length === 10 || value[10] === 'T' || value[10] === ' '
             ? value.slice(0, 10)
             : undefined;
-      if (!isDay(day)) return problem;
+      if (day === undefined || !isDate(day)) return problem;
       if (good.size >= REMEMBERED) good.clear();
       good.set(value, day);
       return day;

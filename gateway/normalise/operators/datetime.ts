@@ -71,10 +71,9 @@ export function toUtc(form: Form, value: unknown, zone: Zone): string | undefine
   if (!found) return undefined;
   const [text, offset] = found;
   const seconds = text[16] === ':' ? text.slice(16, 19) : ':00';
-  if (offset === undefined)
-    return ofLocal(`${text.slice(0, 10)}T${text.slice(11, 13)}`, text.slice(14, 16), seconds, zone);
-  const here = offset === 'Z' || offset === 'z' ? UTC : zoneNamed(offset);
-  return here && ofLocal(`${text.slice(0, 10)}T${text.slice(11, 13)}`, text.slice(14, 16), seconds, here);
+  const hour = text[10] === 'T' ? text.slice(0, 13) : `${text.slice(0, 10)}T${text.slice(11, 13)}`;
+  const here = offset === undefined ? zone : offset === 'Z' || offset === 'z' ? UTC : zoneNamed(offset);
+  return here && ofLocal(hour, text.slice(14, 16), seconds, here);
 }
 
 const UTC = zoneOf('+0');

@@ -4,8 +4,8 @@ import { demandTrue, MappingError, type Operator, type Tools } from './operator.
 
 /** What teachers type where nothing is to be told: mappings/codes/fillers.csv. */
 export const FILLERS = 'fillers';
-/** Longer texts are no filler. */
-const LONGEST_FILLER = 60;
+/** Spaces too many that a value of a list may be written with; longer texts are not looked up. */
+const SPACES = 20;
 
 /** { "presence": ["fillers", "no-homework"] } */
 export const presence: Operator = {
@@ -64,8 +64,9 @@ export function knownTo(argument: unknown, tools: Tools, name: string): (value: 
     throw new MappingError(`"${name}" takes a list of code lists: ["${FILLERS}"]`);
   const lists = argument.map((list) => listNamed(list, tools.codes).codes);
   for (const list of argument) tools.use(String(list));
+  const longest = Math.max(...lists.flatMap((codes) => [...codes.keys()].map((key) => key.length))) + SPACES;
   return (value) => {
-    if (typeof value !== 'string' || value.length > LONGEST_FILLER) return undefined;
+    if (typeof value !== 'string' || value.length > longest) return undefined;
     const key = codeKey(value);
     for (const codes of lists) {
       const found = codes.get(key);

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { GatewayError } from './contracts/errors.ts';
+import { type JsonFile, parseJson, readText } from './json-file.ts';
+import { type CodeList, type CodeLists, inFrontOf, parseCodeList } from './normalise/code-list.ts';
+import { compileMapping } from './normalise/compile.ts';
+import { didYouMean } from './normalise/did-you-mean.ts';
+import { checkTargets, mappingFrom } from './normalise/mapping-shape.ts';
+import { MappingError } from './normalise/operators/operator.ts';
+import { vocabularyOf } from './normalise/operators/text.ts';
+import type { EntityRules, SystemRules } from './normalise/rules.ts';
+import { compileSchema } from './normalise/validate.ts';
+
+/** Raised when an operator changes its meaning: sheets made before are then read anew. */
+const ENGINE = 1;
+const MAP = '.map.json';
+/** Mistakes told at once; the others follow when these are mended. */
+const TOLD = 8;
+
+/** The rules of one system or destination. */
+export interface Rules extends SystemRules {
+  /** Entities it has maps of, sorted. */
+  readonly entities: readonly string[];
+  /** Content hash (SHA-256, hex) of the maps of these entities and of the code lists they use; of all by default. */
+  madeBy(entities?: readonly string[]): string;
+}
+
+/** Everything under mappings/, compiled. */
+export interface AllRules {
+  /** Systems and destinations that have maps, sorted. */
+  readonly systems: readonly string[];
+  /** @throws {GatewayError} rules.invalid when there are no maps of the system */
+  of(system: string): Rules;
+}
+
+interface Made extends EntityRules {
+  readonly text: string;
+}
+
+/**
+ * Reads mappings/ and the schemas they are held against, once, at start.
+ *
+ * @param home folder that holds mappings/ and schemas/
+ * @throws {GatewayError} rules.invalid with file, line, what is wrong and what would be right, of every mistake found
+ */
+export function readRules(home: string): AllRules {
+  const mistakes: string[] = [];
+  const folder = join(home, 'mappings');
+  const shared = readCodeLists(join(folder, 'codes'), '', home, mistakes);
+  const schemas = new Schemas(home);
+  const systems = new Map<string, Rules>();
+  for (const system of foldersIn(folder)) {
+    if (system !== 'codes') systems.set(system, readSystem(join(folder, system), system, shared, schemas, mistakes));
+  }
+  if (mistakes.length > 0) {
+    const more = mistakes.length > TOLD ? `; and ${mistakes.length - TOLD} more` : '';
+    throw new GatewayError('rules.invalid', `reading ${mistakes.slice(0, TOLD).join('; ')}${more}`);
+  }
+  return {
+    systems: [...systems.keys()].sort(),
+    of(system) {
+      const found = systems.get(system);
+      if (found) return found;
+      throw new GatewayError(
+        'rules.invalid',
+        `looking for the mappings of "${system}"${didYouMean(system, [...systems.keys()])}`,
+      );
+    },
+  };
+}
+
+function readSystem(folder: string, system: string, shared: CodeLists, schemas: Schemas, mistakes: string[]): Rules {
+  const own = readCodeLists(join(folder, 'codes'), `${system}/`, schemas.home, mistakes);
+  const codes: CodeLists = new Map([
+    ...shared,
+    ...[...own].map(([name, list]) => [name, inFrontOf(list, shared.get(name))] as const),
+  ]);
+  const made = new Map<string, Made>();
+  for (const file of filesIn(folder, MAP)) {
+    const entity = basename(file, MAP);
+    const rules = readMap(join(folder, file), entity, system, codes, schemas, mistakes);
+    if (rules) made.set(entity, rules);
+  }
+  const entities = [...made.keys()].sort();
+  const hashes = new Map<string, string>();
+  return {
+    system,
+    entities,
+    vocabulary: vocabularyOf({ codes }),
+    of: (entity) => made.get(entity),
+    madeBy(asked = entities) {
+      const key = asked.join();
+      const hash = hashes.get(key) ?? hashOf(asked, made, codes);
+      hashes.set(key, hash);
+      return hash;
+    },
+  };
+}
+
+function readMap(
+  path: string,
+  entity: string,
+  system: string,
+  codes: CodeLists,
+  schemas: Schemas,
+  mistakes: string[],
+): Made | undefined {
+  const name = relative(schemas.home, path);
+  let file: JsonFile | undefined;
+  try {
+    file = parseJson(readText(path), name, 'rules.invalid');
+    const mapping = mappingFrom(file.value, entity);
+    const schema = schemas.of(mapping.direction === 'out' ? system : 'canonical', entity);
+    checkTargets(mapping, schema.value);
+    return { compiled: compileMapping(mapping, codes), check: schema.check, text: JSON.stringify(file.value) };
+  } catch (error) {
+    if (error instanceof MappingError)
+      mistakes.push(`${name}, line ${file?.lineOf(error.pointer) ?? 1}: ${error.message}`);
+    else if (error instanceof GatewayError && error.code === 'rules.invalid')
+      mistakes.push(error.message.replace(/^reading /, ''));
+    else throw error;
+    return undefined;
+  }
+}
+
+function readCodeLists(
+  folder: string,
+  prefix: string,
+  home: string,
+  mistakes: string[],
+): ReadonlyMap<string, CodeList> {
+  const lists = new Map<string, CodeList>();
+  for (const file of filesIn(folder, '.csv')) {
+    const name = basename(file, '.csv');
+    const list = parseCodeList(prefix + name, readText(join(folder, file)));
+    if ('codes' in list) lists.set(name, list);
+    else
+      for (const { line, message } of list)
+        mistakes.push(`${relative(home, join(folder, file))}, line ${line}: ${message}`);
+  }
+  return lists;
+}
+
+/** Schemas by room ("canonical", a destination) and entity, each read and compiled once. */
+class Schemas {
+  readonly home: string;
+  private readonly known = new Map<string, { readonly value: object; check: EntityRules['check'] }>();
+
+  constructor(home: string) {
+    this.home = home;
+  }
+
+  of(room: string, entity: string): { readonly value: object; readonly check: EntityRules['check'] } {
+    const path = join(this.home, 'schemas', room, `${entity}.schema.json`);
+    const known = this.known.get(path);
+    if (known) return known;
+    if (!existsSync(path)) {
+      const entities = filesIn(join(this.home, 'schemas', room), '.schema.json').map((file) =>
+        basename(file, '.schema.json'),
+      );
+      throw new MappingError(
+        `there is no schemas/${room}/${entity}.schema.json${didYouMean(entity, entities)}`,
+        '/entity',
+      );
+    }
+    const name = relative(this.home, path);
+    const value = parseJson(readText(path), name, 'rules.invalid').value as object;
+    try {
+      const made = { value, check: compileSchema(value) };
+      this.known.set(path, made);
+      return made;
+    } catch (cause) {
+      throw new GatewayError('rules.invalid', `reading ${name}: ${(cause as Error).message}`, { cause });
+    }
+  }
+}
+
+function hashOf(entities: readonly string[], made: ReadonlyMap<string, Made>, codes: CodeLists): string {
+  const hash = createHash('sha256').update(`engine ${ENGINE}\n`);
+  const lists = new Set<string>();
+  for (const entity of [...entities].sort()) {
+    const rules = made.get(entity);
+    hash.update(`${entity}\n${rules?.text ?? ''}\n`);
+    for (const list of rules?.compiled.lists ?? []) lists.add(list);
+  }
+  for (const list of [...lists].sort()) hash.update(`${list}\n${codes.get(list)?.text ?? ''}\n`);
+  return hash.digest('hex');
+}
+
+const filesIn = (folder: string, ending: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith(ending))
+        .sort()
+    : [];
+const foldersIn = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort()
+    : [];
