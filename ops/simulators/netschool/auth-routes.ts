@@ -3,7 +3,7 @@ import { sha256 } from '../canonical-json.ts';
 import type { Faults } from '../faults.ts';
 import type { Desk } from './desk.ts';
 import { type NetSchoolVersion, VERSIONS } from './options.ts';
-import type { LoginForm, Session, Sessions } from './sessions.ts';
+import { type LoginForm, ROLES, type Session, type Sessions } from './sessions.ts';
 
 export interface AuthRouteOptions {
   readonly sessions: Sessions;
@@ -15,6 +15,7 @@ export interface AuthRouteOptions {
   readonly now: () => number;
 }
 
+const CHOOSE_ROLE = '/angular/choose-session-role/';
 const WARNING = `<html><head><title>Предупреждение о безопасности</title></head><body>
 <form method="post" action="/asp/SecurityWarning.asp"><p>Под вашим именем уже работают в системе.</p>
 <input type="hidden" name="WarnType" value="2"><input type="submit" value="Продолжить"></form></body></html>`;
@@ -85,6 +86,7 @@ export function sessionGuard(sessions: Sessions, faults: Faults): RequestHandler
       return void response.status(401).json({ message: 'Сессия не найдена или истекла' });
     }
     if (own?.fault === 'warning') session.warned = true;
+    if (session.isRoleOpen) return void response.status(403).json({ message: 'Роль не выбрана' });
     if (session.warned) return void response.status(200).type('html').send(WARNING);
     response.locals['session'] = session;
     next();
@@ -117,7 +119,7 @@ const loginData = (version: NetSchoolVersion) => ({
   esaLoginPage: '',
 });
 
-function loginAnswer({ at, account, desk, warned }: Session, timeOut: number, now: number): object {
+function loginAnswer({ at, account, desk, warned, isRoleOpen }: Session, timeOut: number, now: number): object {
   const organization = { id: desk.school.ids.short, name: desk.school.name };
   const accessToken = sha256(at);
   return {
@@ -131,7 +133,7 @@ function loginAnswer({ at, account, desk, warned }: Session, timeOut: number, no
       secureActiveToken: sha256(`secure ${at}`),
       currentOrganization: organization,
       user: { id: account.user.short, name: account.name },
-      userRoles: [],
+      userRoles: isRoleOpen ? ROLES : [],
       organizations: [organization],
       loginTime: `${new Date(now).toISOString().slice(0, 23)}7797`,
       active: true,
@@ -140,7 +142,7 @@ function loginAnswer({ at, account, desk, warned }: Session, timeOut: number, no
       accessToken,
     },
     tokenType: 'Bearer',
-    entryPoint: warned ? '/asp/SecurityWarning.asp' : '/angular/school/studentdiary/',
+    entryPoint: isRoleOpen ? CHOOSE_ROLE : warned ? '/asp/SecurityWarning.asp' : '/angular/school/studentdiary/',
     requestData: warned ? { warnType: '1' } : null,
     errorMessage: null,
   };

@@ -30,6 +30,8 @@ export interface NetSchoolOptions {
   readonly faults?: FaultPlan;
   /** Milliseconds without a call after which a session is gone. @default 3600000 */
   readonly timeOut?: number;
+  /** Parents have two roles, and are asked for one after the first sign-in. @default false */
+  readonly twoRoles?: boolean;
   /** Where idleness is measured. @default Date.now */
   readonly wall?: () => number;
 }

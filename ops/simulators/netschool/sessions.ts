@@ -13,7 +13,15 @@ export interface Session {
   lastCall: number;
   /** The account is open elsewhere too: every call is answered with the SecurityWarning page until that is confirmed. */
   warned: boolean;
+  /** The account has several roles and none was chosen: nothing may be read, and the session is in nobody's way. */
+  readonly isRoleOpen: boolean;
 }
+
+/** Roles of an account; `rolegroup` of the sign-in form chooses one by its id. */
+export const ROLES = [
+  { id: 1, name: 'Родитель' },
+  { id: 2, name: 'Представитель организации' },
+] as const;
 
 /** What the sign-in form sends; further fields are ignored, as both forms in the field differ in them. */
 export interface LoginForm {
@@ -22,6 +30,7 @@ export interface LoginForm {
   readonly pw2?: string;
   readonly lt?: string;
   readonly ver?: string;
+  readonly rolegroup?: string;
 }
 
 /** Answer to `auth/getdata`: numbers as text. */
@@ -49,10 +58,12 @@ export interface SessionOptions {
   /** Milliseconds. */
   readonly timeOut: number;
   readonly wall: () => number;
+  /** Parents have two roles and are asked for one. */
+  readonly twoRoles: boolean;
 }
 
 /** One web session an account; a second one has to be confirmed. */
-export function openSessions({ seed, timeOut, wall }: SessionOptions): Sessions {
+export function openSessions({ seed, timeOut, wall, twoRoles }: SessionOptions): Sessions {
   const byToken = new Map<string, Session>();
   const saltOf = new Map<string, AuthData>();
   let made = 0;
@@ -65,7 +76,8 @@ export function openSessions({ seed, timeOut, wall }: SessionOptions): Sessions 
   const others = (session: Session) =>
     byToken
       .values()
-      .filter((other) => other !== session && other.account.user.long === session.account.user.long && alive(other))
+      .filter((other) => other !== session && !other.isRoleOpen)
+      .filter((other) => other.account.user.long === session.account.user.long && alive(other))
       .toArray();
 
   return {
@@ -81,8 +93,10 @@ export function openSessions({ seed, timeOut, wall }: SessionOptions): Sessions 
       if (!data || data.ver !== form.ver || !account || !isPassword(account.password, data.salt, form))
         return undefined;
       const at = `00${digits('at', 21 + (made % 4))}`;
-      const session: Session = { at, cookie, account, desk, lastCall: wall(), warned: false };
-      session.warned = others(session).length > 0;
+      const isRoleOpen =
+        twoRoles && account.role === 'parent' && !ROLES.some(({ id }) => String(id) === form.rolegroup);
+      const session: Session = { at, cookie, account, desk, lastCall: wall(), warned: false, isRoleOpen };
+      session.warned = !isRoleOpen && others(session).length > 0;
       byToken.set(at, session);
       return session;
     },

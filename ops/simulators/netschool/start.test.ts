@@ -171,6 +171,19 @@ test('a second session of an account has to be confirmed, and ends the first', a
   expect((await first.get('webapi/context')).status).toBe(401);
 });
 
+test('who has two roles is asked for one', async () => {
+  await start(DEFAULT_LESSONS, { twoRoles: true });
+  const first = await signIn(simulator.url, account);
+  expect(first.login.body).toMatchObject({
+    entryPoint: expect.stringContaining('choose-session-role'),
+    accountInfo: { userRoles: [{ id: 1, name: 'Родитель' }, { id: 2 }] },
+  });
+  expect((await first.get('webapi/student/diary/init')).status).toBe(403);
+  const chosen = await signIn(simulator.url, account, { rolegroup: '1' });
+  expect(chosen.login.body['entryPoint']).toBe('/angular/school/studentdiary/');
+  expect((await chosen.get('webapi/student/diary/init')).status).toBe(200);
+});
+
 test('a session ends when it is idle, and any call keeps it', async () => {
   let wall = 0;
   await start(DEFAULT_LESSONS, { wall: () => wall, timeOut: 900 });

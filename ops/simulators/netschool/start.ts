@@ -43,7 +43,7 @@ export async function startNetSchool(options: NetSchoolOptions): Promise<NetScho
   const faults = changingFaults(options.faults);
   const timeOut = options.timeOut ?? 3_600_000;
   const { seed } = options.region.options;
-  const sessions = openSessions({ seed, timeOut, wall: options.wall ?? Date.now });
+  const sessions = openSessions({ seed, timeOut, wall: options.wall ?? Date.now, twoRoles: options.twoRoles ?? false });
   const server = await listen(appOf({ options, desks, faults, sessions, timeOut }), options.port);
   return {
     url: server.url,

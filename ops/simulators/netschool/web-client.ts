@@ -12,10 +12,11 @@ export interface WebClient {
 
 const md5 = (bytes: Buffer | string) => createHash('md5').update(bytes).digest('hex');
 
-/** Signs in with the short form (without cid, sid, pid, cn, sft). `path` is below the origin. */
+/** Signs in with the short form (without cid, sid, pid, cn, sft), and `more` fields. `path` is below the origin. */
 export async function signIn(
   url: string,
   account: { readonly login: string; readonly password: string; readonly schoolId: string },
+  more: Readonly<Record<string, string>> = {},
 ): Promise<WebClient> {
   let cookie = '';
   let at = '';
@@ -43,7 +44,7 @@ export async function signIn(
   const { lt, ver, salt } = (await post('webapi/auth/getdata', {})).json as Record<'lt' | 'ver' | 'salt', string>;
   const pw2 = md5(salt + md5(iconv.encode(account.password, 'windows-1251')));
   const pw = pw2.slice(0, account.password.length);
-  const form = { loginType: '1', scid: account.schoolId, un: account.login, pw, pw2, lt, ver };
+  const form = { loginType: '1', scid: account.schoolId, un: account.login, pw, pw2, lt, ver, ...more };
   const login = await post('webapi/login', new URLSearchParams(form));
   const body = login.json as Record<string, unknown>;
   at = String(body['at'] ?? '');
