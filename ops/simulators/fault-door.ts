@@ -11,6 +11,8 @@ export interface FaultDoorOptions {
   readonly problemOf?: (status: number) => unknown;
   /** @default "application/json" */
   readonly problemType?: string;
+  /** The page of `html`; its type is sent exactly as given. @default a page of maintenance, "text/html; charset=utf-8" */
+  readonly page?: { readonly type: string; readonly html: string };
 }
 
 const PAGE = `<!DOCTYPE html><html lang="ru"><head><title>Технические работы</title></head>
@@ -59,7 +61,8 @@ function strike(rule: FaultRule, nth: number, { request, response, next, options
     case 'server-error':
       return problem(500);
     case 'html':
-      response.status(200).type('html').send(PAGE);
+      response.status(200).setHeader('Content-Type', options.page?.type ?? 'text/html; charset=utf-8');
+      response.end(options.page?.html ?? PAGE);
       return;
     case 'empty':
       return answerEmpty(options.emptyOf?.(request), response, next);

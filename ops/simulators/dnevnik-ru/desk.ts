@@ -1,0 +1,242 @@
+import type { Moment } from '../region/model.ts';
+import type {
+  Attendance,
+  Homework,
+  Key,
+  Lesson,
+  Mark,
+  Period,
+  PeriodWork,
+  Pupil,
+  School,
+  SchoolClass,
+  SchoolYear,
+  Staff,
+  Subgroup,
+  Subject,
+  Work,
+} from '../region/model.ts';
+import { stateAt } from '../region/model.ts';
+
+/** What a work's id stands for. */
+export type Listed =
+  | { readonly kind: 'work'; readonly lesson: Lesson; readonly work: Work }
+  | { readonly kind: 'homework'; readonly lesson: Lesson; readonly homework: Homework }
+  | { readonly kind: 'period'; readonly column: PeriodWork };
+
+/** Where a mark stands; without a lesson it is a period mark. */
+export interface Standing {
+  readonly mark: Mark;
+  readonly workId: string;
+  readonly lesson: Lesson | undefined;
+  readonly written: boolean;
+}
+
+/** What a group's id stands for. */
+export type Group =
+  | { readonly class: SchoolClass; readonly subgroup?: undefined }
+  | { readonly class: SchoolClass; readonly subgroup: Subgroup };
+
+/** A school with the ways into it that the calls need; all maps are by long id, unless they say otherwise. */
+export interface Desk {
+  readonly school: School;
+  readonly id: string;
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly pupils: ReadonlyMap<string, Pupil>;
+  readonly staff: ReadonlyMap<string, Staff>;
+  readonly subjects: ReadonlyMap<string, Subject>;
+  readonly periods: ReadonlyMap<string, { readonly period: Period; readonly year: SchoolYear }>;
+  readonly lessons: ReadonlyMap<string, Lesson>;
+  readonly works: ReadonlyMap<string, Listed>;
+  readonly marks: ReadonlyMap<string, Standing>;
+  /** People and accounts, pupils', teachers' and guardians': by id of the account. */
+  readonly users: ReadonlyMap<string, User>;
+  /** Pupils who ever were in a class, by its key. */
+  readonly pupilsOf: ReadonlyMap<Key, readonly Pupil[]>;
+  readonly lessonsOf: (group: Group) => readonly Lesson[];
+  readonly periodWorksOf: (schoolClass: SchoolClass) => readonly PeriodWork[];
+  /** By key. */
+  readonly by: {
+    readonly class: ReadonlyMap<Key, SchoolClass>;
+    readonly subgroup: ReadonlyMap<Key, Subgroup>;
+    readonly subject: ReadonlyMap<Key, Subject>;
+    readonly staff: ReadonlyMap<Key, Staff>;
+    readonly pupil: ReadonlyMap<Key, Pupil>;
+    readonly period: ReadonlyMap<Key, Period>;
+  };
+}
+
+export type User =
+  | { readonly role: 'pupil'; readonly pupil: Pupil }
+  | { readonly role: 'guardian'; readonly children: readonly Pupil[] }
+  | { readonly role: 'staff'; readonly staff: Staff };
+
+const mapOf = <Item extends { readonly ids: { readonly long: string } }>(items: readonly Item[]) =>
+  new Map(items.map((item) => [item.ids.long, item]));
+const byKey = <Item extends { readonly key: Key }>(items: readonly Item[]) =>
+  new Map(items.map((item) => [item.key, item]));
+
+export function deskOf(school: School): Desk {
+  const { classes, lessons, periodWorks } = school;
+  const subgroups = classes.flatMap((each) => each.subgroups);
+  const byClass = Map.groupBy(lessons, (lesson) => lesson.class);
+  const worksByClass = Map.groupBy(periodWorks, (work) => work.class);
+  const listed = listedOf(school);
+  return {
+    school,
+    id: school.ids.long,
+    groups: new Map<string, Group>(
+      classes.flatMap((each): (readonly [string, Group])[] => [
+        [each.ids.long, { class: each }],
+        ...each.subgroups.map((subgroup): readonly [string, Group] => [subgroup.ids.long, { class: each, subgroup }]),
+      ]),
+    ),
+    pupils: mapOf(school.pupils),
+    staff: mapOf(school.staff),
+    subjects: mapOf(school.subjects),
+    periods: new Map(
+      school.years.flatMap((year) => year.periods.map((period) => [period.ids.long, { period, year }] as const)),
+    ),
+    lessons: mapOf(lessons),
+    works: listed,
+    marks: marksOf(listed),
+    users: usersOf(school),
+    pupilsOf: new Map(
+      classes.map(({ key }) => [
+        key,
+        school.pupils.filter(({ memberships }) => memberships.some((stay) => stay.class === key)),
+      ]),
+    ),
+    lessonsOf: ({ class: { key }, subgroup }) =>
+      (byClass.get(key) ?? []).filter((lesson) => subgroup === undefined || lesson.group === subgroup.key),
+    periodWorksOf: ({ key }) => worksByClass.get(key) ?? [],
+    by: {
+      class: byKey(classes),
+      subgroup: byKey(subgroups),
+      subject: byKey(school.subjects),
+      staff: byKey(school.staff),
+      pupil: byKey(school.pupils),
+      period: byKey(school.years.flatMap(({ periods }) => periods)),
+    },
+  };
+}
+
+function listedOf({ lessons, periodWorks }: School): ReadonlyMap<string, Listed> {
+  const listed = new Map<string, Listed>();
+  for (const lesson of lessons) {
+    for (const work of lesson.works) listed.set(work.ids.long, { kind: 'work', lesson, work });
+    const { homework } = lesson;
+    if (homework) listed.set(homework.ids.long, { kind: 'homework', lesson, homework });
+  }
+  for (const column of periodWorks) listed.set(column.ids.long, { kind: 'period', column });
+  return listed;
+}
+
+function marksOf(listed: ReadonlyMap<string, Listed>): ReadonlyMap<string, Standing> {
+  const marks = new Map<string, Standing>();
+  for (const [workId, each] of listed) {
+    const found = each.kind === 'work' ? each.work.marks : each.kind === 'period' ? each.column.marks : [];
+    const lesson = each.kind === 'work' ? each.lesson : undefined;
+    const written = each.kind === 'work' && each.work.written;
+    for (const mark of found) marks.set(mark.ids.long, { mark, workId, lesson, written });
+  }
+  return marks;
+}
+
+function usersOf({ pupils, staff }: School): ReadonlyMap<string, User> {
+  return new Map<string, User>([
+    ...staff.flatMap((each) => (each.user ? [[each.user.long, { role: 'staff', staff: each }] as const] : [])),
+    ...pupils.flatMap((pupil) => (pupil.user ? [[pupil.user.long, { role: 'pupil', pupil }] as const] : [])),
+    ...pupils.map((pupil) => [pupil.guardian.user.long, { role: 'guardian', children: [pupil] }] as const),
+  ]);
+}
+
+/** Lessons that are listed at the moment: cancelled ones are gone. */
+export const isListed = (lesson: Lesson, now: Moment): boolean => stateAt(lesson.timeline, now) !== undefined;
+
+/** Marks of a lesson's works that stand at the moment, in the order of the works. */
+export const standingOf = (lesson: Lesson, now: Moment): readonly Standing[] =>
+  lesson.works.flatMap((work) =>
+    stateAt(work.timeline, now) === undefined
+      ? []
+      : work.marks
+          .filter(({ timeline }) => stateAt(timeline, now) !== undefined)
+          .map((mark) => ({ mark, workId: work.ids.long, lesson, written: work.written })),
+  );
+
+/** Pupils whom the school had entered as members of the class or subgroup by the moment, with their stay. */
+export function membersOf({ school }: Desk, { class: { key }, subgroup }: Group, now: Moment) {
+  return school.pupils.flatMap((pupil) => {
+    const stay = pupil.memberships.find(
+      (each) => each.class === key && each.enteredAt <= now && (!subgroup || each.subgroups.includes(subgroup.key)),
+    );
+    return stay ? [{ pupil, stay, archived: stay.endEnteredAt !== undefined && stay.endEnteredAt <= now }] : [];
+  });
+}
+
+/** An absence, or a presence that is written down. */
+export interface EntryTold {
+  readonly pupil: Pupil;
+  readonly lesson: Lesson;
+  readonly status: string;
+  readonly comment: string;
+  readonly createdAt: Moment;
+}
+
+/** The log of a lesson at the moment, in this vendor's words; presence only where the school writes it down. */
+export function logOf(desk: Desk, lesson: Lesson, now: Moment): readonly EntryTold[] {
+  const { school } = desk;
+  const taken = lesson.attendanceTaken;
+  if (!isListed(lesson, now) || taken === undefined || taken > now) return [];
+  const entries = new Map(lesson.attendance.map((entry) => [entry.pupil, entry]));
+  const told = lesson.attendance.flatMap((entry) => entriesTold(entry, { desk, lesson, now }));
+  if (!school.attendWritten) return told;
+  const there = (desk.pupilsOf.get(lesson.class) ?? []).filter(
+    (pupil) => !entries.has(pupil.key) && wasThere(pupil, lesson),
+  );
+  const present = there.map((pupil): EntryTold => ({ pupil, lesson, status: 'Attend', comment: '', createdAt: taken }));
+  return [...told, ...present];
+}
+
+const WORDS = { present: 'Attend', absent: 'Absent', pass: 'Pass', ill: 'Ill', late: 'Late' } as const;
+
+interface Told {
+  readonly desk: Desk;
+  readonly lesson: Lesson;
+  readonly now: Moment;
+}
+
+function entriesTold(entry: Attendance, { desk, lesson, now }: Told): readonly EntryTold[] {
+  const state = stateAt(entry.timeline, now);
+  if (!state || (state.value.status === 'present' && !desk.school.attendWritten)) return [];
+  const { status, word, comment } = state.value;
+  const told: EntryTold = {
+    pupil: desk.by.pupil.get(entry.pupil)!,
+    lesson,
+    status: status === 'unknown' ? (word ?? 'Unknown') : WORDS[status],
+    comment: comment?.told ?? '',
+    createdAt: state.enteredAt,
+  };
+  return entry.spoiled === 'equal-repeat' ? [told, told] : [told];
+}
+
+/** Did the lesson's list hold this pupil? */
+export const wasThere = ({ memberships }: Pupil, lesson: Lesson): boolean =>
+  memberships.some(
+    ({ class: key, subgroups, from, to }) =>
+      key === lesson.class &&
+      from <= lesson.day &&
+      (to === undefined || lesson.day <= to) &&
+      (lesson.group === undefined || subgroups.includes(lesson.group)),
+  );
+
+/** The group (class or subgroup) whose lesson it is. */
+export function groupOf(
+  { by }: Desk,
+  { class: key, group }: { class: Key; group: Key | undefined },
+): Group | undefined {
+  const schoolClass = by.class.get(key);
+  if (!schoolClass) return undefined;
+  const subgroup = group === undefined ? undefined : by.subgroup.get(group);
+  return subgroup ? { class: schoolClass, subgroup } : { class: schoolClass };
+}

@@ -1,0 +1,29 @@
+import type { FaultPlan } from '../faults.ts';
+import type { Moment, Region, School } from '../region/model.ts';
+
+/** What open clients of the real system contradict each other in; either can be served. */
+export interface Dialect {
+  /** `persons/{p}/groups/{g}/schedules`: `{days: […]}` as the 2026 client reads it, or a bare list as the 2025 one does. @default "days" */
+  readonly schedules: 'days' | 'bare';
+  /** `…/marks/{from}/{to}`: is it the day of the lesson, or the day on which the mark was set? @default "lesson" */
+  readonly marksAxis: 'lesson' | 'setting';
+  /** Does the list of a class hold the lessons of its subgroups too? @default false */
+  readonly subgroupsInClass: boolean;
+}
+
+export const DIALECT: Dialect = { schedules: 'days', marksAxis: 'lesson', subgroupsInClass: false };
+
+export interface DnevnikOptions {
+  readonly region: Region;
+  /** Indices of the schools that keep their journal here. */
+  readonly schools: readonly number[];
+  /** Generates a school, the same at every call; asked once a school, when it is first needed. */
+  readonly schoolOf: (index: number) => School;
+  /** The region's clock. @default its last moment */
+  readonly now?: () => Moment;
+  /** 0 takes a free port. @default 0 */
+  readonly port?: number;
+  readonly dialect?: Partial<Dialect>;
+  /** Faults of the door (see ../faults.ts), and `token-expired` (a call is answered 401, the token was renewed elsewhere). @default none */
+  readonly faults?: FaultPlan;
+}

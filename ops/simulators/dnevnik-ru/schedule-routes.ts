@@ -1,0 +1,57 @@
+import { addDays } from '../region/calendar.ts';
+import type { Day, Lesson, Pupil } from '../region/model.ts';
+import { stateAt } from '../region/model.ts';
+import { type Call, get, groupIn, pupilIn, Refusal, type Route, spanOf } from './call.ts';
+import { logOf, standingOf } from './desk.ts';
+import { entryObject, markObjects, scheduleLessonObject, workObjects, worksOf } from './journal-objects.ts';
+import { lessonsOfPupil } from './journal-routes.ts';
+import { scheduleSubjectObject, teacherObject } from './school-objects.ts';
+import { daysBetween, midnightWithZone } from './times.ts';
+import { scheduleWorkTypes } from './work-types.ts';
+
+/** More days than this are refused: assumed, as for log entries. */
+const MOST_DAYS = 31;
+
+/** A pupil's days with everything in them: the richest call. */
+function schedules(call: Call): unknown {
+  const pupil = pupilIn(call);
+  const { class: schoolClass } = groupIn(call);
+  const [from, to] = spanOf(call, ['startDate', 'endDate']);
+  const count = daysBetween(from, to);
+  if (count > MOST_DAYS) throw new Refusal('parameterInvalid', `At most ${MOST_DAYS} days may be asked for.`);
+  const lessons = lessonsOfPupil(call, pupil, [from, to]).filter((lesson) => lesson.class === schoolClass.key);
+  const byDay = Map.groupBy(lessons, ({ day }) => day);
+  const days = Array.from({ length: count }, (_, nth) => addDays(from, nth)).map((day) =>
+    daySchedule(call, { pupil, day, lessons: byDay.get(day) ?? [] }),
+  );
+  return call.dialect.schedules === 'days' ? { days } : days;
+}
+
+interface DayOfPupil {
+  readonly pupil: Pupil;
+  readonly day: Day;
+  readonly lessons: readonly Lesson[];
+}
+
+function daySchedule({ desk, now }: Call, { pupil, day, lessons }: DayOfPupil): object {
+  const { offset } = desk.school.zone;
+  const listed = lessons.flatMap((lesson) => worksOf(lesson, now));
+  const marks = lessons.flatMap((lesson) => standingOf(lesson, now)).filter(({ mark }) => mark.pupil === pupil.key);
+  const entries = lessons.flatMap((lesson) => logOf(desk, lesson, now)).filter((entry) => entry.pupil === pupil);
+  const subjects = [...new Set(lessons.map(({ subject }) => subject))];
+  const teachers = [...new Set(lessons.map((lesson) => stateAt(lesson.timeline, now)!.value.teacher))];
+  return {
+    date: midnightWithZone(day, offset),
+    nextDate: midnightWithZone(addDays(day, 1), offset),
+    lessons: lessons.map((lesson) => scheduleLessonObject(desk, lesson, now)),
+    marks: marks.flatMap((standing) => markObjects(desk, standing, now)),
+    works: listed.filter(({ kind }) => kind === 'work').flatMap((each) => workObjects(desk, each, now)),
+    homeworks: listed.filter(({ kind }) => kind === 'homework').flatMap((each) => workObjects(desk, each, now)),
+    subjects: subjects.map((key) => scheduleSubjectObject(desk.by.subject.get(key)!)),
+    workTypes: scheduleWorkTypes(desk.school),
+    lessonLogEntries: entries.map((entry) => entryObject(desk, entry)),
+    teachers: teachers.map((key) => teacherObject(desk, desk.by.staff.get(key)!)),
+  };
+}
+
+export const SCHEDULE_ROUTES: readonly Route[] = [get('persons/:person/groups/:group/schedules', schedules)];

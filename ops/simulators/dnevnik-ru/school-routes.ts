@@ -1,0 +1,172 @@
+import type { Pupil, Staff } from '../region/model.ts';
+import { allOf, type Call, get, groupIn, many, one, post, pupilIn, Refusal, type Route, schoolIn } from './call.ts';
+import { type Desk, type Group, membersOf } from './desk.ts';
+import { numberOf, withTwin } from './raw-number.ts';
+import {
+  groupObject,
+  parametersObject,
+  periodGroupObject,
+  periodObject,
+  periodsFor,
+  personObject,
+  schoolObject,
+  studentObject,
+  subjectObject,
+  subjectsOf,
+  teacherObject,
+  timetableObject,
+} from './school-objects.ts';
+import { workTypeObjects } from './work-types.ts';
+
+const director = ({ school }: Desk): Staff | undefined => school.staff.find(({ admin }) => admin);
+
+/** Classes and subgroups of the years that the window touches. */
+const groupsOf = (desk: Desk): readonly Group[] => [...desk.groups.values()];
+
+function membership(call: Call): readonly object[] {
+  const { school } = schoolIn(call);
+  const type = one(call, 'schoolMembershipType') ?? 'Staff';
+  if (!/^(admins|staff|students|parents)$/i.test(type))
+    throw new Refusal('parameterInvalid', '"schoolMembershipType" is unknown.');
+  if (/^students$/i.test(type)) return school.pupils.map(personObject);
+  if (/^parents$/i.test(type)) return school.pupils.map(({ guardian }) => personObject(guardian));
+  return school.staff.filter(({ admin }) => /^staff$/i.test(type) || admin).map(personObject);
+}
+
+function studentsOf(call: Call, group: Group, withArchive: boolean): readonly object[] {
+  return membersOf(call.desk, group, call.now)
+    .filter(({ archived }) => withArchive || !archived)
+    .map(({ pupil, archived }) => studentObject(pupil, archived));
+}
+
+/** Memberships by group, as GET and as POST. */
+function membershipsOfGroups(call: Call): readonly object[] {
+  const ids = [...call.ids, ...many(call, 'eduGroups'), ...many(call, 'groups')];
+  return ids.flatMap((id) => {
+    const group = call.desk.groups.get(id);
+    if (!group) return [];
+    const students = membersOf(call.desk, group, call.now).map(({ pupil, archived }) => ({
+      ...withTwin('person', pupil.ids.long),
+      membershipstatus: archived ? 'Archive' : 'Active',
+    }));
+    return [{ ...withTwin('group', id), students }];
+  });
+}
+
+function teachersOf({ desk }: Call, { class: schoolClass, subgroup }: Group): readonly Staff[] {
+  const keys = desk.school.teachings
+    .filter((each) => each.class === schoolClass.key && (!subgroup || each.group === subgroup.key))
+    .map(({ teacher }) => teacher);
+  return [...new Set(keys)].map((key) => desk.by.staff.get(key)!);
+}
+
+/** Groups in which the person is a member at the moment, or ever was. */
+function groupsOfPupil(call: Call, withArchive: boolean): readonly object[] {
+  const pupil = pupilIn(call);
+  return groupsOf(call.desk)
+    .filter((group) =>
+      membersOf(call.desk, group, call.now).some((each) => each.pupil === pupil && (withArchive || !each.archived)),
+    )
+    .map((group) => groupObject(call.desk, group));
+}
+
+function taughtBy(call: Call): readonly Group[] {
+  const staff = call.desk.staff.get(call.params['person'] ?? '');
+  return staff ? groupsOf(call.desk).filter((group) => teachersOf(call, group).includes(staff)) : [];
+}
+
+function search(call: Call): readonly unknown[] {
+  const wanted = (['lastName', 'firstName', 'middleName'] as const).map((name) => one(call, name)?.toLowerCase());
+  const fits = ({ name, snils, birthDate }: Pupil) =>
+    [name.last, name.first, name.middle].every(
+      (part, at) => wanted[at] === undefined || part.toLowerCase() === wanted[at],
+    ) &&
+    (one(call, 'snils') === undefined || snils?.replaceAll(/\D/g, '') === one(call, 'snils')?.replaceAll(/\D/g, '')) &&
+    (one(call, 'birthday') === undefined || birthDate === one(call, 'birthday')?.slice(0, 10));
+  return call.desk.school.pupils.filter(fits).map(({ ids }) => numberOf(ids.long));
+}
+
+function person(call: Call): object {
+  const { desk, params } = call;
+  const found = desk.staff.get(params['person'] ?? '');
+  return personObject(found ?? pupilIn(call));
+}
+
+const cityOf = ({ municipality: { ids, cityName } }: Desk['school']): object => ({
+  ...withTwin('id', ids.long),
+  name: cityName,
+  regionId: 36,
+  regionId_str: '36',
+});
+
+const periodsOf = ({ desk: { school } }: Call, { class: schoolClass }: Group): readonly object[] => {
+  const year = school.years.find(({ key }) => key === schoolClass.year)!;
+  return periodsFor(schoolClass, year).map((period) => periodObject(year, period));
+};
+
+/** Schools, classes, people, subjects, periods, bells. */
+export const SCHOOL_ROUTES: readonly Route[] = [
+  get('schools', (call) => (many(call, 'schools').includes(call.desk.id) ? [schoolObject(call.desk)] : [])),
+  get('schools/person-schools', (call) => [schoolObject(call.desk)]),
+  get('schools/cities', (call) => [cityOf(call.desk.school)]),
+  get('schools/search/by-oktmo', (call) =>
+    one(call, 'oktmo') === call.desk.school.municipality.oktmo ? [schoolObject(call.desk)] : [],
+  ),
+  get('schools/:school', (call) => schoolObject(schoolIn(call))),
+  get('schools/:school/parameters', (call) =>
+    parametersObject({ school: schoolIn(call).school, staffOf: () => director(call.desk) }),
+  ),
+  get('schools/:school/membership', membership),
+  get('schools/:school/teachers', (call) => {
+    const desk = schoolIn(call);
+    return desk.school.staff.filter(({ subjects }) => subjects.length > 0).map((staff) => teacherObject(desk, staff));
+  }),
+  get('schools/:school/edu-groups', (call) => groupsOf(schoolIn(call)).map((group) => groupObject(call.desk, group))),
+  get('schools/:school/subjects', (call) => schoolIn(call).school.subjects.map(subjectObject)),
+  get('schools/:school/timetables', (call) => {
+    const desk = schoolIn(call);
+    return [...new Set(desk.school.bells.map(({ shift }) => shift))].map((shift) => timetableObject(desk, shift));
+  }),
+  get('work-types/:school', (call) => workTypeObjects(schoolIn(call).school)),
+  get('school-rating/from/:from/to/:to', () => ({ places: [] })),
+  get('edu-groups', (call) =>
+    allOf(call.desk.groups, many(call, 'eduGroups')).map((group) => groupObject(call.desk, group)),
+  ),
+  post('edu-groups', (call) => allOf(call.desk.groups, call.ids).map((group) => groupObject(call.desk, group))),
+  get('edu-groups/students', membershipsOfGroups),
+  post('edu-groups/students', membershipsOfGroups),
+  get('edu-groups/:group', (call) => groupObject(call.desk, groupIn(call))),
+  get('edu-groups/:group/parallel', (call) => {
+    const { class: mine } = groupIn(call);
+    return groupsOf(call.desk)
+      .filter((group) => !group.subgroup && group.class.grade === mine.grade && group.class.year === mine.year)
+      .map((group) => groupObject(call.desk, group));
+  }),
+  get('edu-groups/:group/students', (call) => studentsOf(call, groupIn(call), false)),
+  get('edu-groups/:group/persons', (call) =>
+    studentsOf(call, groupIn(call), /^true$/i.test(one(call, 'includeArchive') ?? '')),
+  ),
+  get('edu-groups/:group/teachers', (call) =>
+    teachersOf(call, groupIn(call)).map((staff) => teacherObject(call.desk, staff)),
+  ),
+  get('edu-groups/:group/classteacher', (call) =>
+    teacherObject(call.desk, call.desk.by.staff.get(groupIn(call).class.teacher)!),
+  ),
+  get('edu-groups/:group/subjects', (call) => subjectsOf(call.desk, groupIn(call)).map(subjectObject)),
+  get('edu-groups/:group/reporting-periods', (call) => periodsOf(call, groupIn(call))),
+  get('edu-groups/:group/reporting-period-group', (call) => periodGroupObject(call.desk, groupIn(call).class)),
+  get('edu-groups/:group/timetables', (call) => [timetableObject(call.desk, groupIn(call).class.shift)]),
+  get('persons', (call) =>
+    allOf(call.desk.groups, many(call, 'eduGroup')).flatMap((group) => studentsOf(call, group, false)),
+  ),
+  get('persons/search', search),
+  get('persons/:person', person),
+  get('persons/:person/edu-groups', (call) => groupsOfPupil(call, false)),
+  get('persons/:person/edu-groups/all', (call) => groupsOfPupil(call, true)),
+  get('persons/:person/edu-groups/teacher', (call) => taughtBy(call).map((group) => groupObject(call.desk, group))),
+  get('persons/:person/schools/:school/edu-groups', (call) => (schoolIn(call), groupsOfPupil(call, false))),
+  get('persons/:person/school-memberships', (call) => [
+    { ...withTwin('school', call.desk.id), ...withTwin('person', call.params['person']), membershipstatus: 'Active' },
+  ]),
+  get('teacher/:person/students', (call) => taughtBy(call).flatMap((group) => studentsOf(call, group, false))),
+];

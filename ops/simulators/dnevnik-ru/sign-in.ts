@@ -1,0 +1,97 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { Refusal } from './call.ts';
+import type { DnevnikCredential, Tokens } from './credentials.ts';
+import { numberOf } from './raw-number.ts';
+import { bodyOf, fieldIn } from './request-body.ts';
+
+const SECONDS = 30 * 86_400;
+const SCOPE = 'CommonInfo,ContactInfo,FriendsAndRelatives,EducationalInfo';
+
+export interface SignIn {
+  readonly credentials: ReadonlyMap<number, DnevnikCredential>;
+  readonly tokens: Tokens;
+  /** Id of the account that a school's token belongs to. */
+  readonly userOf: (index: number) => string;
+}
+
+/** Ways to a token: by password, by a code, by the right to refresh, and by the form of the sign-in page. */
+export function signInRoutes(sign: SignIn): Router {
+  const router = Router();
+  router.post(
+    '/authorizations/bycredentials',
+    json((request) => byPassword(sign, bodyOf(request))),
+  );
+  router.post(
+    '/authorizations',
+    json((request) => byGrant(sign, bodyOf(request))),
+  );
+  router.get(
+    '/authorizations/esia/v2.0/regions',
+    json(() => ({ regions: [] })),
+  );
+  return router;
+}
+
+const json =
+  (answer: (request: Request) => unknown): RequestHandler =>
+  (request, response) => {
+    response.type('application/json').send(JSON.stringify(answer(request)));
+  };
+
+function byPassword(sign: SignIn, body: unknown): object {
+  const index = indexOf(
+    sign,
+    ({ login, password }) => login === fieldIn(body, 'username') && password === fieldIn(body, 'password'),
+  );
+  return authorization(sign, index, sign.credentials.get(index)!.token);
+}
+
+function byGrant(sign: SignIn, body: unknown): object {
+  const grant = fieldIn(body, 'grant_type');
+  const wanted = grant === 'RefreshToken' ? fieldIn(body, 'refreshToken') : fieldIn(body, 'code');
+  const secret = fieldIn(body, 'client_secret');
+  const index = indexOf(sign, ({ clientSecret, refreshToken }) => clientSecret === secret && refreshToken === wanted);
+  return authorization(sign, index, sign.tokens.renew(index));
+}
+
+/** @throws {Refusal} where nobody signs in like this */
+function indexOf({ credentials }: SignIn, fits: (credential: DnevnikCredential) => boolean): number {
+  const found = [...credentials].find(([, credential]) => fits(credential));
+  if (!found) throw new Refusal('authorizationFailed', 'Nobody signs in like this.');
+  return found[0];
+}
+
+function authorization({ credentials, userOf }: SignIn, index: number, accessToken: string): object {
+  const user = userOf(index);
+  return {
+    accessToken,
+    expiresIn: SECONDS,
+    expiresIn_str: String(SECONDS),
+    refreshToken: credentials.get(index)!.refreshToken,
+    scope: SCOPE,
+    user: numberOf(user),
+    user_str: user,
+  };
+}
+
+/** `login.dnevnik.ru/login/`: fields in the query or in the form; ends at `…?result=success#access_token=…&state=…`. */
+export function loginForm(sign: SignIn): RequestHandler {
+  return (request: Request, response: Response) => {
+    const body = bodyOf(request);
+    const field = (name: string): string => fieldIn(body, name) || fieldIn(request.query, name);
+    const found = [...sign.credentials].find(
+      ([, { login, password }]) => login === field('login') && password === field('password'),
+    );
+    if (!found) {
+      response.setHeader('Content-Type', 'text/html');
+      response.status(200).end(htmlError('Неверный логин или пароль'));
+      return;
+    }
+    const state = /[?&]state=([^&]*)/.exec(decodeURIComponent(field('ReturnUrl')))?.[1] ?? '';
+    response.redirect(302, `/signed-in?result=success#access_token=${found[1].token}&state=${state}`);
+  };
+}
+
+/** A page for people with a message where clients look for it. */
+export const htmlError = (message: string): string =>
+  `<!DOCTYPE html><html lang="ru"><head><title>Ошибка</title></head><body><div class="error__description"><p>${message}</p></div></body></html>`;
