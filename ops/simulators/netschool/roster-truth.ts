@@ -58,7 +58,7 @@ function classesTruth(desk: Desk, listed: readonly { readonly membership: Member
   const keys = new Set(listed.map(({ membership }) => membership.class));
   return [...keys].flatMap((key) => {
     const one = desk.classes.get(key);
-    return one ? [{ id: String(one.ids.short), name: one.name }] : [];
+    return one ? [{ id: String(one.ids.short), name: one.name, grade: one.grade, letter: one.letter }] : [];
   });
 }
 
