@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { GatewayError } from './contracts/errors.ts';
 import { type JsonFile, parseJson, readText } from './json-file.ts';
-import { type CodeList, type CodeLists, inFrontOf, parseCodeList } from './normalise/code-list.ts';
+import { type CodeLists, inFrontOf } from './normalise/code-list.ts';
 import { compileMapping } from './normalise/compile.ts';
 import { didYouMean } from './normalise/did-you-mean.ts';
 import { checkTargets, mappingFrom } from './normalise/mapping-shape.ts';
 import { MappingError } from './normalise/operators/operator.ts';
 import { vocabularyOf } from './normalise/operators/text.ts';
 import type { EntityRules, SystemRules } from './normalise/rules.ts';
-import { compileSchema } from './normalise/validate.ts';
+import { filesIn, foldersIn, readCodeLists, Schemas } from './rule-files.ts';
 
 /** Raised when an operator changes its meaning: sheets made before are then read anew. */
 const ENGINE = 1;
@@ -124,58 +123,6 @@ function readMap(
   }
 }
 
-function readCodeLists(
-  folder: string,
-  prefix: string,
-  home: string,
-  mistakes: string[],
-): ReadonlyMap<string, CodeList> {
-  const lists = new Map<string, CodeList>();
-  for (const file of filesIn(folder, '.csv')) {
-    const name = basename(file, '.csv');
-    const list = parseCodeList(prefix + name, readText(join(folder, file)));
-    if ('codes' in list) lists.set(name, list);
-    else
-      for (const { line, message } of list)
-        mistakes.push(`${relative(home, join(folder, file))}, line ${line}: ${message}`);
-  }
-  return lists;
-}
-
-/** Schemas by room ("canonical", a destination) and entity, each read and compiled once. */
-class Schemas {
-  readonly home: string;
-  private readonly known = new Map<string, { readonly value: object; check: EntityRules['check'] }>();
-
-  constructor(home: string) {
-    this.home = home;
-  }
-
-  of(room: string, entity: string): { readonly value: object; readonly check: EntityRules['check'] } {
-    const path = join(this.home, 'schemas', room, `${entity}.schema.json`);
-    const known = this.known.get(path);
-    if (known) return known;
-    if (!existsSync(path)) {
-      const entities = filesIn(join(this.home, 'schemas', room), '.schema.json').map((file) =>
-        basename(file, '.schema.json'),
-      );
-      throw new MappingError(
-        `there is no schemas/${room}/${entity}.schema.json${didYouMean(entity, entities)}`,
-        '/entity',
-      );
-    }
-    const name = relative(this.home, path);
-    const value = parseJson(readText(path), name, 'rules.invalid').value as object;
-    try {
-      const made = { value, check: compileSchema(value) };
-      this.known.set(path, made);
-      return made;
-    } catch (cause) {
-      throw new GatewayError('rules.invalid', `reading ${name}: ${(cause as Error).message}`, { cause });
-    }
-  }
-}
-
 function hashOf(entities: readonly string[], made: ReadonlyMap<string, Made>, codes: CodeLists): string {
   const hash = createHash('sha256').update(`engine ${ENGINE}\n`);
   const lists = new Set<string>();
@@ -187,17 +134,3 @@ function hashOf(entities: readonly string[], made: ReadonlyMap<string, Made>, co
   for (const list of [...lists].sort()) hash.update(`${list}\n${codes.get(list)?.text ?? ''}\n`);
   return hash.digest('hex');
 }
-
-const filesIn = (folder: string, ending: string): readonly string[] =>
-  existsSync(folder)
-    ? readdirSync(folder)
-        .filter((file) => file.endsWith(ending))
-        .sort()
-    : [];
-const foldersIn = (folder: string): readonly string[] =>
-  existsSync(folder)
-    ? readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map(({ name }) => name)
-        .sort()
-    : [];

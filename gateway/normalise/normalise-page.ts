@@ -1,6 +1,7 @@
 import type { Body, EntityName, Problem, RawRecord } from '../contracts/records.ts';
 import type { NormalisedPage, QuarantinedRecord, UnknownCode } from '../contracts/sheet.ts';
 import { ClassLists, namedPeople } from './class-lists.ts';
+import { KeptCodes } from './kept-codes.ts';
 import { type PageContext, RecordContext } from './page-context.ts';
 import { PagePlaces } from './page-places.ts';
 import { rawJsonOf } from './raw-json.ts';
@@ -52,7 +53,7 @@ export function normalisePage(records: readonly RawRecord[], rules: SystemRules,
     accepted: reading.places.accepted,
     quarantined: reading.quarantined,
     filtered,
-    unknownCodes: [...reading.unknown.values()],
+    unknownCodes: reading.kept.counted(),
     ...(stems && { stems }),
   };
 }
@@ -69,7 +70,7 @@ class PageReading {
   readonly places = new PagePlaces();
   readonly quarantined: QuarantinedRecord[] = [];
   readonly isQuarantined = new Set<number>();
-  readonly unknown = new Map<string, UnknownCode & { count: number }>();
+  readonly kept = new KeptCodes();
   private readonly rules: SystemRules;
   private readonly page: PageContext;
   private readonly context: RecordContext;
@@ -102,7 +103,7 @@ class PageReading {
       (failed ??= []).push({ entity, scope: place.scope, day: place.day, ...(isIdTold && { id: String(body['id']) }) });
       (told ??= []).push(...problems);
     }
-    const codes = this.takeCodes();
+    const codes = this.kept.take(this.context.takeUnknown());
     if (failed && told)
       this.quarantine(record, raw, { failed, problems: told as [Problem, ...Problem[]], codes, shownBy: shownBy?.[0] });
   }
@@ -143,22 +144,6 @@ class PageReading {
     for (const problem of rules.check(body)) if (!isTold(problems, mapped, problem.path)) problems.push(problem);
     this.lists.note(entity, raw, body);
     return body;
-  }
-
-  /** Counts values that are kept; gives those that put the record into quarantine. */
-  private takeCodes(): readonly UnknownCode[] | undefined {
-    let codes: UnknownCode[] | undefined;
-    for (const { list, value, then } of this.context.takeUnknown()) {
-      if (then === 'quarantine') {
-        (codes ??= []).push({ list, value });
-        continue;
-      }
-      const key = `${list}\n${value}`;
-      const known = this.unknown.get(key);
-      if (known) known.count += 1;
-      else this.unknown.set(key, { list, value, count: 1 });
-    }
-    return codes;
   }
 }
 

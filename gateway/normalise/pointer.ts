@@ -24,11 +24,10 @@ export function tokensOf(pointer: string): readonly string[] {
 /** Whether a plain property read of the token could find something that the input does not hold. */
 export const needsCare = (token: string): boolean => INHERITED.has(token) || /^\d+$/.test(token);
 
-/** A property that the input itself holds; undefined for texts and numbers. */
+/** A property that the input itself holds, of a list an item; undefined for texts and numbers. */
 export function own(value: unknown, token: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, token)
-    ? (value as Record<string, unknown>)[token]
-    : undefined;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined;
+  return token === 'length' && Array.isArray(value) ? undefined : (value as Record<string, unknown>)[token];
 }
 
 /** Reads the value at a pointer; undefined where there is none, or null. */

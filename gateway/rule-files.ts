@@ -1,0 +1,77 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { GatewayError } from './contracts/errors.ts';
+import { parseJson, readText } from './json-file.ts';
+import { type CodeList, parseCodeList } from './normalise/code-list.ts';
+import { didYouMean } from './normalise/did-you-mean.ts';
+import { MappingError } from './normalise/operators/operator.ts';
+import type { EntityRules } from './normalise/rules.ts';
+import { compileSchema } from './normalise/validate.ts';
+
+/** The code lists of a folder by name; what is wrong with a file is put into `mistakes`. */
+export function readCodeLists(
+  folder: string,
+  prefix: string,
+  home: string,
+  mistakes: string[],
+): ReadonlyMap<string, CodeList> {
+  const lists = new Map<string, CodeList>();
+  for (const file of filesIn(folder, '.csv')) {
+    const name = basename(file, '.csv');
+    const list = parseCodeList(prefix + name, readText(join(folder, file)));
+    if ('codes' in list) lists.set(name, list);
+    else
+      for (const { line, message } of list)
+        mistakes.push(`${relative(home, join(folder, file))}, line ${line}: ${message}`);
+  }
+  return lists;
+}
+
+/** Schemas by room ("canonical", a destination) and entity, each read and compiled once. */
+export class Schemas {
+  readonly home: string;
+  private readonly known = new Map<string, { readonly value: object; check: EntityRules['check'] }>();
+
+  constructor(home: string) {
+    this.home = home;
+  }
+
+  of(room: string, entity: string): { readonly value: object; readonly check: EntityRules['check'] } {
+    const path = join(this.home, 'schemas', room, `${entity}.schema.json`);
+    const known = this.known.get(path);
+    if (known) return known;
+    if (!existsSync(path)) {
+      const entities = filesIn(join(this.home, 'schemas', room), '.schema.json').map((file) =>
+        basename(file, '.schema.json'),
+      );
+      throw new MappingError(
+        `there is no schemas/${room}/${entity}.schema.json${didYouMean(entity, entities)}`,
+        '/entity',
+      );
+    }
+    const name = relative(this.home, path);
+    const value = parseJson(readText(path), name, 'rules.invalid').value as object;
+    try {
+      const made = { value, check: compileSchema(value) };
+      this.known.set(path, made);
+      return made;
+    } catch (cause) {
+      throw new GatewayError('rules.invalid', `reading ${name}: ${(cause as Error).message}`, { cause });
+    }
+  }
+}
+
+/** Names of the files of a folder that end so, sorted; none where there is no folder. */
+export const filesIn = (folder: string, ending: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith(ending))
+        .sort()
+    : [];
+export const foldersIn = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort()
+    : [];
