@@ -90,7 +90,7 @@ function schoolRecords({ school, card, year, pupils }: RosterOf): readonly RawRe
     { yields: ['academic-year'], body: yearBody, ref: `schoolyear/${year.id}`, place },
     ...pupils.map((pupil, ordinal): RawRecord => ({
       yields: ['class', 'pupil', 'enrolment'],
-      body: { student: pupil.student, pupil: pupil.id, classId: pupil.classId },
+      body: { student: pupil.student, pupil: pupil.id, classId: pupil.classId, ...partsOf(pupil.student.className) },
       ref: `students/${ordinal}`,
       place,
       pupil: pupil.id,
@@ -111,4 +111,10 @@ function listRecords(
     ref: `${entity}/${item.id}`,
     place,
   }));
+}
+
+/** Grade and letter, where a class is named as classes are: "8Б", "11 А". Grade 1 learns without marks, so the number matters. */
+function partsOf(className: string | undefined): { readonly grade?: string; readonly letter?: string } {
+  const [, grade, letter] = /^\s*(\d{1,2})\s*[-–]?\s*["«]?(\p{L})["»]?\s*$/u.exec(className ?? '') ?? [];
+  return grade !== undefined && letter !== undefined ? { grade, letter } : {};
 }
