@@ -42,14 +42,25 @@ export const datetime: Operator = {
     if (!known)
       throw new MappingError(`"datetime" takes a form: ${FORMS.join(', ')}; or { "form": …, "zone": pointer }`);
     const problem = new StepProblem('map.not-a-time', `Is not a date with time of the form "${known}".`);
-    const zoneAt = zone === undefined ? undefined : tools.accessor(String(zone));
+    const zoneAt = zone === undefined ? undefined : lastNamed(tools.accessor(String(zone)));
     return (value, context, input) => {
       if (value === '') return undefined;
-      const here = zoneAt ? (zoneNamed(zoneAt(input)) ?? context.zone) : context.zone;
+      const here = zoneAt?.(input) ?? context.zone;
       return toUtc(known, value, here) ?? problem;
     };
   },
 };
+
+/** The zone at a pointer; records of one page tell the same one. */
+function lastNamed(read: (input: unknown) => unknown): (input: unknown) => Zone | undefined {
+  let told: unknown;
+  let zone: Zone | undefined;
+  return (input) => {
+    const value = read(input);
+    if (value !== told) [told, zone] = [value, zoneNamed(value)];
+    return zone;
+  };
+}
 
 function zoneNamed(value: unknown): Zone | undefined {
   const name = typeof value === 'number' ? (value < 0 ? `${value}` : `+${value}`) : value;

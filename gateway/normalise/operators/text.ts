@@ -1,12 +1,15 @@
+import type { MapContext } from '../context.ts';
 import { cap, tidy } from '../tidy.ts';
 import { FILLERS, knownTo } from './presence.ts';
-import { MappingError, type Operator, StepProblem, type Tools } from './operator.ts';
+import { type Apply, MappingError, type Operator, StepProblem, type Tools } from './operator.ts';
 
 /** As the schemas cap their texts. */
 const DEFAULT_TEXT = 2000;
 const DEFAULT_LABEL = 200;
 /** Before names are blanked: a text longer than this is cut first, so that hostile input costs little. */
 const LONGEST_READ = 8000;
+/** Labels remembered of one class. */
+const REMEMBERED = 500;
 const NOT_TEXT = new StepProblem('map.not-a-text', 'Is not a text.');
 const WORD = /\p{L}+/gu;
 
@@ -46,14 +49,32 @@ export const label: Operator = {
   prepare(argument, tools) {
     const { max, isFiller, isPublic } = options(argument, tools, 'label', DEFAULT_LABEL);
     const words = vocabularyOf(tools);
-    return (value, { blank }) => {
-      if (typeof value !== 'string') return typeof value === 'number' ? String(value) : NOT_TEXT;
+    const shown = (value: string, { blank }: Pick<MapContext, 'blank'>): string | undefined => {
       const tidied = tidy(cap(value, LONGEST_READ));
       if (tidied === '' || isFiller(tidied)) return undefined;
-      return cap(isPublic ? tidied : (blank ?? ((shown) => knownWords(shown, words)))(tidied), max) || undefined;
+      return cap(isPublic ? tidied : blank ? blank(tidied) : knownWords(tidied, words), max) || undefined;
     };
+    return rememberingLabels(shown);
   },
 };
+
+/** A class has few labels and thousands of records that tell them: each is read once while the class list is the same. */
+function rememberingLabels(shown: (value: string, context: MapContext) => string | undefined): Apply {
+  const known = new Map<string, string | undefined>();
+  let blank: MapContext['blank'];
+  return (value, context) => {
+    if (typeof value !== 'string') return typeof value === 'number' ? String(value) : NOT_TEXT;
+    if (context.blank !== blank || known.size > REMEMBERED) {
+      known.clear();
+      blank = context.blank;
+    }
+    let label = known.get(value);
+    if (label !== undefined) return label;
+    label = shown(value, context);
+    if (value.length <= DEFAULT_LABEL) known.set(value, label);
+    return label;
+  };
+}
 
 /** Words that stand in the code lists: they are public, whoever is in a class. */
 export function vocabularyOf({ codes }: Pick<Tools, 'codes'>): ReadonlySet<string> {
