@@ -3,15 +3,22 @@ import { digestsOf } from './blanker.ts';
 import type { PageContext } from './page-context.ts';
 import type { SystemRules } from './rules.ts';
 
-/** Digests of the stems of everybody whom a page names, by raw record. */
-export type NamedPeople = ReadonlyMap<number, readonly string[]>;
+/** Digests of the stems of whom a raw record names, and the entity whose mapping says so: its other yields name nobody. */
+interface Named {
+  readonly entity: string;
+  readonly digests: readonly string[];
+}
+
+/** Everybody whom a page names, by raw record. */
+export type NamedPeople = ReadonlyMap<number, Named>;
 
 /** The people whom the records of a roster name, before anything is mapped: its own texts are blanked with them. */
 export function namedPeople(records: readonly RawRecord[], rules: SystemRules, { stemmer }: PageContext): NamedPeople {
-  const named = new Map<number, readonly string[]>();
+  const named = new Map<number, Named>();
   records.forEach(({ yields, body }, raw) => {
-    const names = yields.flatMap((entity) => rules.of(entity)?.compiled.namesIn(body) ?? []);
-    if (names.length > 0) named.set(raw, digestsOf(names, stemmer));
+    const namesOf = (entity: string): readonly string[] => rules.of(entity)?.compiled.namesIn(body) ?? [];
+    const entity = yields.find((one) => namesOf(one).length > 0);
+    if (entity !== undefined) named.set(raw, { entity, digests: digestsOf(yields.flatMap(namesOf), stemmer) });
   });
   return named;
 }
@@ -36,8 +43,9 @@ export class ClassLists {
       this.put(pupilId, classId);
     if (entity === 'group' && typeof id === 'string' && Array.isArray(classIds))
       this.groups.set(id, classIds as string[]);
-    const digests = this.named.get(raw);
-    if (!digests) return;
+    const named = this.named.get(raw);
+    if (named?.entity !== entity) return;
+    const { digests } = named;
     if (entity !== 'pupil' || typeof id !== 'string') {
       for (const digest of digests) this.everywhere.add(digest);
       return;

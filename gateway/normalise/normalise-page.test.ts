@@ -1,82 +1,8 @@
 import type { EntityName, Problem, RawRecord } from '../contracts/records.ts';
-import { blankerOf, digestsOf, stemmerOf } from './blanker.ts';
-import { codeListOf } from './code-list-fixture.ts';
-import { compileMapping } from './compile.ts';
-import type { Mapping } from './mapping.ts';
+import { blankerOf } from './blanker.ts';
 import { normalisePage } from './normalise-page.ts';
-import type { PageContext } from './page-context.ts';
-import type { SystemRules } from './rules.ts';
-import { zoneOf } from './zone.ts';
+import { lesson, page, raw, rules, stemmer } from './page-fixture.ts';
 
-const codes = new Map(
-  [
-    codeListOf('fillers', 'keep', { '---': 'blank' }),
-    codeListOf('attendance', 'quarantine', { Attend: 'present', Absent: 'absent' }),
-    codeListOf('subjects', 'keep', { Алгебра: 'algebra' }),
-  ].map((list) => [list.name, list]),
-);
-const mapping = (entity: EntityName, fields: Mapping['fields'], names: readonly string[] = []): [string, Mapping] => [
-  entity,
-  { entity, source: '', fields, names },
-];
-const pupilId = [{ get: '/pupil' }, { pseudonym: 'pupil' }];
-const MAPPINGS = new Map<string, Mapping>([
-  mapping('lesson', {
-    id: '/lesson',
-    subjectName: [{ get: '/subject' }, { label: true }],
-    subject: [{ get: '/subject' }, { code: 'subjects' }],
-    topic: [{ get: '/topic' }, { text: true }],
-    topicState: [{ get: '/topic' }, { presence: ['fillers'] }],
-  }),
-  mapping('attendance', { id: [{ join: ['/lesson', pupilId] }], status: [{ get: '/status' }, { code: 'attendance' }] }),
-  mapping('work', { id: '/work', kindName: [{ get: '/kind' }, { label: true }] }),
-  mapping('homework', { id: '/work', text: [{ get: '/text' }, { text: true }] }),
-  mapping('pupil', { id: pupilId, classId: '/class', 'has/lastName': [{ get: '/last' }, { flag: true }] }, [
-    '/last',
-    '/first',
-  ]),
-  mapping('staff', { id: [{ get: '/teacher' }, { pseudonym: 'staff' }] }, ['/last']),
-  mapping('group', {
-    id: '/group',
-    name: [{ get: '/name' }, { label: true }],
-    classIds: [{ get: '/classes' }, { id: true }],
-  }),
-]);
-const REQUIRED: Readonly<Record<string, readonly string[]>> = {
-  attendance: ['status'],
-  lesson: ['subjectName'],
-  work: ['kindName'],
-};
-const rules: SystemRules = {
-  system: 'test',
-  vocabulary: new Set(['алгебра']),
-  of: (entity) => {
-    const found = MAPPINGS.get(entity);
-    if (!found) return undefined;
-    const check = (body: unknown): Problem[] =>
-      ['id', ...(REQUIRED[entity] ?? [])]
-        .filter((field) => !(field in (body as object)))
-        .map((field) => ({ code: 'schema.required', path: `/${field}`, message: 'Is missing.' }));
-    return { compiled: compileMapping(found, codes), check };
-  },
-};
-const stemmer = stemmerOf(Buffer.alloc(32));
-const page = (classLists: Readonly<Record<string, readonly string[]>> = { c1: ['Петров Илья'] }): PageContext => ({
-  school: 's1',
-  zone: zoneOf('Europe/Moscow'),
-  pseudonymOf: (role, id) => `${role}:${id}`,
-  stemmer,
-  classLists: new Map(Object.entries(classLists).map(([id, names]) => [id, new Set(digestsOf(names, stemmer))])),
-});
-const raw = (yields: EntityName[], body: unknown, more: Partial<RawRecord> = {}): RawRecord => ({
-  yields,
-  body,
-  ref: 'ref',
-  place: { school: 's1', scope: 'c1', day: '2026-09-07' },
-  ...more,
-});
-const lesson = (id: string, topic = 'Тема', more: Partial<RawRecord> = {}): RawRecord =>
-  raw(['lesson'], { lesson: id, subject: 'Алгебра', topic }, more);
 const read = (records: readonly RawRecord[], context = page()) => normalisePage(records, rules, context);
 const codesOf = (problems: readonly Problem[]) => problems.map(({ code, path }) => `${code} ${path}`);
 
@@ -225,6 +151,20 @@ test('a roster gives the stems of each class, with staff in every class, and is 
   const blanked = (id: string) => blankerOf(new Set(stems?.get(id)), stemmer)('Петрову Льву Зайца Строгой');
   expect(['a', 'b', 'g', ''].map(blanked)).toEqual(['▒ ▒ Зайца ▒', 'Петрову Льву ▒ ▒', '▒ ▒ ▒ ▒', '▒ ▒ ▒ ▒']);
   expect(JSON.stringify([...stems!])).not.toMatch(/петр/i);
+});
+
+test('a pupil’s other yields name nobody: the name stays in the lists of the pupil’s own classes', () => {
+  const record = raw(
+    ['pupil', 'group'],
+    { pupil: 1, class: 'a', last: 'Петров', group: 'g', name: 'x', classes: [] },
+    {
+      place: { school: 's1', scope: 's1', day: '2026-09-01' },
+    },
+  );
+  const other = raw(['pupil'], { pupil: 2, class: 'b', last: 'Заяц' }, record);
+  const { stems } = read([record, other], page({}));
+  expect(stems?.get('b')).toHaveLength(1);
+  expect(stems?.get('')).toHaveLength(2);
 });
 
 test('the names of a pupil in quarantine are blanked too', () => {

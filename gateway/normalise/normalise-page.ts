@@ -45,7 +45,16 @@ const unmapped = (entity: string): Problem => ({
 export function normalisePage(records: readonly RawRecord[], rules: SystemRules, page: PageContext): NormalisedRecords {
   const named = namedPeople(records, rules, page);
   const lists = new ClassLists(named);
-  const reading = new PageReading(rules, named.size === 0 ? page : withEverybody(page, named.values()), lists);
+  const reading = new PageReading(
+    rules,
+    named.size === 0
+      ? page
+      : withEverybody(
+          page,
+          [...named.values()].map(({ digests }) => digests),
+        ),
+    lists,
+  );
   records.forEach((record, raw) => reading.read(record, raw));
   const stems = lists.lists();
   const filtered = reading.places.filtered(records.length, (raw) => reading.isQuarantined.has(raw));
