@@ -16,7 +16,7 @@ import {
   type Step,
   stepsOf,
 } from './plan.ts';
-import { readRoster } from './roster.ts';
+import { readRosters } from './roster.ts';
 import type { SchoolView } from './school.ts';
 import { readTerms } from './term.ts';
 import { compare } from './shared.ts';
@@ -36,10 +36,12 @@ export default defineAdapter<Config>({
     const apiOf = openApi(config, context);
     const schools: SchoolView[] = [];
     const ids = config.schools ?? (await schoolsOfToken(apiOf, context.signal));
-    const read = (id: string, signal: AbortSignal) => rosterOf(apiOf, id, context, signal);
-    for await (const { view, page } of aheadInOrder([...ids].sort(compare), config.parallel, read, context.signal)) {
-      schools.push(view);
-      if (!isStored(placeOfRoster(view.id))) yield page;
+    const read = (id: string, signal: AbortSignal) => rostersOf(apiOf, id, config, context, signal);
+    for await (const rosters of aheadInOrder([...ids].sort(compare), config.parallel, read, context.signal)) {
+      for (const { at, view, page } of rosters) {
+        schools.push(view);
+        if (!isStored(at)) yield page;
+      }
     }
     const steps = stepsOf(schools, { ...config, reach: context.reach }).filter(
       ({ kind, at }) => kind === 'term' || !isStored(at),
@@ -62,12 +64,26 @@ async function schoolsOfToken(apiOf: OpenApi, signal: AbortSignal): Promise<read
   return listIn(parseExactly(answer.text), 'users/me/schools').map(String);
 }
 
-async function rosterOf(apiOf: OpenApi, id: string, { now, zone, signal: whole }: AdapterContext, signal: AbortSignal) {
-  const ask = async (by: AbortSignal): ReturnType<typeof readRoster> => readRoster(apiOf(by), id, now, zone);
-  const { view, page } = await ask(signal);
-  const cursor = cursorOf(placeOfRoster(id));
-  const again = async (): Promise<Page> => ({ ...(await ask(whole)).page, cursor, again });
-  return { view, page: { ...page, cursor, again } satisfies Page };
+interface PlacedRoster extends PlacedPage {
+  readonly view: SchoolView;
+}
+
+async function rostersOf(
+  apiOf: OpenApi,
+  id: string,
+  { lookBackDays }: Config,
+  { now, zone, signal: whole }: AdapterContext,
+  signal: AbortSignal,
+): Promise<readonly PlacedRoster[]> {
+  const read = async (by: AbortSignal): Promise<readonly PlacedRoster[]> =>
+    (await readRosters(apiOf(by), id, { now, zone, lookBackDays })).map(({ view, page }) => {
+      const at = placeOfRoster(id, view.year);
+      const cursor = cursorOf(at);
+      const again = async (): Promise<Page> =>
+        (await read(whole)).find((one) => one.view.year === view.year)?.page ?? { ...page, cursor };
+      return { at, view, page: { ...page, cursor, again } };
+    });
+  return read(signal);
 }
 
 /** The pages of one step; each can be asked for again by itself. */

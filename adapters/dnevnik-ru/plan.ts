@@ -1,7 +1,7 @@
 import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Day } from '../../gateway/contracts/records.ts';
 import { addDays, type Week, weeksFrom } from '../kit/time.ts';
-import type { SchoolView, ScopeView } from './school.ts';
+import { endOfYear, type SchoolView, type ScopeView } from './school.ts';
 import { compare } from './shared.ts';
 
 /**
@@ -39,7 +39,7 @@ export interface Reach {
   readonly marksBy: 'lessons' | 'edu-group';
 }
 
-export const placeOfRoster = (school: string): Place => ['a-roster', '', school, '', ''];
+export const placeOfRoster = (school: string, year: Day): Place => ['a-roster', '', school, year, ''];
 
 /** All that is read after the rosters, in order. */
 export function stepsOf(schools: readonly SchoolView[], reach: Reach): readonly Step[] {
@@ -48,19 +48,20 @@ export function stepsOf(schools: readonly SchoolView[], reach: Reach): readonly 
 }
 
 /**
- * Whole ISO weeks from the look-back days on; with reach "period" from the beginning of the open period on. Inside
- * vacations the period last ended counts as open: its marks are still being entered.
+ * Whole ISO weeks of the school year, from the look-back days on; with reach "period" from the beginning of the open period
+ * on. Inside vacations the period last ended counts as open: its marks are still being entered.
  */
 export function weeksOf(
-  school: SchoolView,
-  scope: ScopeView,
+  { today, year }: Pick<SchoolView, 'today' | 'year'>,
+  { periods }: Pick<ScopeView, 'periods'>,
   { lookBackDays, reach }: Omit<Reach, 'marksBy'>,
 ): readonly Week[] {
-  const nightly = addDays(school.today, -lookBackDays);
-  const begun = scope.periods.filter(({ from }) => from <= school.today).map(({ from }) => from);
-  const opened = begun.sort().at(-1);
-  const from = reach === 'period' && opened !== undefined && opened < nightly ? opened : nightly;
-  return weeksFrom(from, school.today);
+  const nightly = addDays(today, -lookBackDays);
+  const opened = periods.filter(({ from }) => from <= today).map(({ from }) => from);
+  const wanted = reach === 'period' ? [nightly, ...opened.sort().slice(-1)] : [nightly];
+  const [from = nightly] = wanted.sort();
+  const end = endOfYear(year);
+  return weeksFrom(from < year ? year : from, today < end ? today : end);
 }
 
 function stepsOfScope(school: SchoolView, scope: ScopeView, reach: Reach): readonly Step[] {

@@ -11,11 +11,12 @@ export interface ToldSchool {
   readonly teachers: readonly unknown[];
   readonly staff: readonly unknown[];
   readonly admins: readonly unknown[];
-  /** Classes and their subgroups. */
+  /** Classes and subgroups of the years that are read. */
   readonly groups: readonly unknown[];
   /** Memberships, by class. */
   readonly students: readonly unknown[];
   readonly classes: readonly ToldClass[];
+  readonly taught: readonly ToldTeaching[];
 }
 
 /** What the answers about one class say. */
@@ -25,15 +26,25 @@ export interface ToldClass {
   readonly periods: readonly unknown[];
   readonly holidays: readonly unknown[];
   readonly bells: readonly unknown[];
+}
+
+/** What a class or subgroup learns, and from whom; not which of it from which. */
+export interface ToldTeaching {
+  readonly group: unknown;
   readonly subjects: readonly unknown[];
   readonly teachers: readonly unknown[];
 }
 
-/** Asks everything about a school: eight calls, and five a class. */
-export async function askSchool(api: Api, id: string, reading: Reading): Promise<ToldSchool> {
+/** Asks everything about a school: eight calls, four a class, one a subgroup. `isRead` leaves out the groups of years gone by. */
+export async function askSchool(
+  api: Api,
+  id: string,
+  isRead: (group: unknown) => boolean,
+  reading: Reading,
+): Promise<ToldSchool> {
   const at = `schools/${id}`;
   const listOf = (path: string, query?: Readonly<Record<string, string>>) => believed(() => api.get(path, query));
-  const [school, parameters, subjects, teachers, staff, admins, groups] = await Promise.all([
+  const [school, parameters, ...lists] = await Promise.all([
     api.get(at),
     api.get(`${at}/parameters`),
     listOf(`${at}/subjects`),
@@ -43,29 +54,30 @@ export async function askSchool(api: Api, id: string, reading: Reading): Promise
     listOf(`${at}/edu-groups`),
   ]);
   const list = (answer: Answer, place: string) => listIn(reading.note(answer), place);
-  const told = {
-    school: reading.note(school),
-    parameters: reading.note(parameters),
-    subjects: list(subjects, 'subjects'),
-    teachers: list(teachers, 'teachers'),
-    staff: list(staff, 'staff'),
-    admins: list(admins, 'admins'),
-    groups: list(groups, 'edu-groups'),
-  };
-  const classIds = told.groups
-    .filter((group) => !isSubgroup(group))
-    .map((group) => idAt(group))
-    .filter((one) => one !== '');
-  const [students, ...classes] = await Promise.all([
-    believed(() => api.ask('edu-groups/students', classIds)),
-    ...classIds.map((one) => askClass(api, one)),
+  const told = { school: reading.note(school), parameters: reading.note(parameters) };
+  const [subjects, teachers, staff, admins, all] = lists.map((answer, index) => list(answer, LISTS[index]!));
+  const groups = all!.filter(isRead);
+  const classIds = groups.flatMap((group) => (isSubgroup(group) || idAt(group) === '' ? [] : [idAt(group)]));
+  const [students, classes, taught] = await Promise.all([
+    classIds.length === 0 ? undefined : believed(() => api.ask('edu-groups/students', classIds)),
+    Promise.all(classIds.map((one) => askClass(api, one))),
+    Promise.all(groups.filter((group) => idAt(group) !== '').map((group) => askTeaching(api, group))),
   ]);
-  return { ...told, students: list(students, 'students'), classes: classes.map((one) => toldClass(one, reading)) };
+  return {
+    ...told,
+    ...{ subjects: subjects!, teachers: teachers!, staff: staff!, admins: admins!, groups },
+    students: students ? list(students, 'students') : [],
+    classes: classes.map((one) => toldClass(one, reading)),
+    taught: taught.map((one) => toldTeaching(one, reading)),
+  };
 }
+
+/** Places of the lists above, for errors. */
+const LISTS = ['subjects', 'teachers', 'staff', 'admins', 'edu-groups'] as const;
 
 interface ClassAnswers {
   readonly id: string;
-  readonly answers: readonly [persons: Answer, periods: Answer, timetables: Answer, subjects: Answer, teachers: Answer];
+  readonly answers: readonly [persons: Answer, periods: Answer, timetables: Answer];
 }
 
 async function askClass(api: Api, id: string): Promise<ClassAnswers> {
@@ -74,29 +86,42 @@ async function askClass(api: Api, id: string): Promise<ClassAnswers> {
     believed(() => api.get(`${at}/persons`, { includeArchive: 'true' })),
     api.get(`${at}/reporting-period-group`),
     believed(() => api.get(`${at}/timetables`)),
-    believed(() => api.get(`${at}/subjects`)),
-    believed(() => api.get(`${at}/teachers`)),
   ]);
   return { id, answers };
 }
 
-function toldClass(
-  { id, answers: [persons, periods, timetables, subjects, teachers] }: ClassAnswers,
-  reading: Reading,
-): ToldClass {
-  const list = (answer: Answer, place: string) => listIn(reading.note(answer), place);
-  const people = list(persons, 'persons');
+function toldClass({ id, answers: [persons, periods, timetables] }: ClassAnswers, reading: Reading): ToldClass {
+  const people = listIn(reading.note(persons), 'persons');
   const group = rawOf(reading.note(periods));
+  const bells = reading.note(timetables);
   return {
     id,
     persons: people,
     periods: listAt(group, 'reportingPeriods'),
     holidays: listAt(group, 'holidays'),
-    // A school with one timetable may be answered by that one instead of a list of it: assumed, not seen.
-    bells: timetablesIn(reading.note(timetables)).flatMap((timetable) => listAt(timetable, 'Items')),
-    subjects: list(subjects, 'subjects'),
-    teachers: list(teachers, 'teachers'),
+    // A class with one timetable may be answered by that one instead of a list of it: assumed, not seen.
+    bells: (Array.isArray(bells) ? (bells as unknown[]) : [bells]).flatMap((timetable) => listAt(timetable, 'Items')),
   };
 }
 
-const timetablesIn = (json: unknown): readonly unknown[] => (Array.isArray(json) ? (json as unknown[]) : [json]);
+interface TeachingAnswers {
+  readonly group: unknown;
+  readonly teachers: Answer;
+  /** Undefined where the group itself tells its subjects. */
+  readonly subjects: Answer | undefined;
+}
+
+async function askTeaching(api: Api, group: unknown): Promise<TeachingAnswers> {
+  const at = `edu-groups/${idAt(group)}`;
+  const [teachers, subjects] = await Promise.all([
+    believed(() => api.get(`${at}/teachers`)),
+    listAt(group, 'subjects').length > 0 ? undefined : believed(() => api.get(`${at}/subjects`)),
+  ]);
+  return { group, teachers, subjects };
+}
+
+const toldTeaching = ({ group, teachers, subjects }: TeachingAnswers, reading: Reading): ToldTeaching => ({
+  group,
+  teachers: listIn(reading.note(teachers), 'teachers of a group'),
+  subjects: subjects ? listIn(reading.note(subjects), 'subjects of a group') : listAt(group, 'subjects'),
+});

@@ -1,13 +1,14 @@
 import type { Page } from '../../gateway/contracts/adapter.ts';
 import type { Day, EntityName, RawRecord } from '../../gateway/contracts/records.ts';
 import { startReading } from '../kit/reading.ts';
-import { addDays } from '../kit/time.ts';
+import { addDays, dayIn, schoolYearOf } from '../kit/time.ts';
 import type { Api } from './access.ts';
 import { pupilRecords, staffRecords, statesIn } from './people.ts';
 import { idAt, isSubgroup, rawOf } from './raw.ts';
-import { askSchool, type ToldClass, type ToldSchool } from './roster-answers.ts';
-import { type SchoolView, viewOf } from './school.ts';
+import { askSchool, type ToldClass } from './roster-answers.ts';
+import { endOfYear, type SchoolView, viewsOf, yearOf } from './school.ts';
 import { type Shared, sharedByClasses } from './shared.ts';
+import { teachingRecords } from './teaching.ts';
 
 /** Entities of a roster that this vendor tells whole. */
 const COVERED: readonly EntityName[] = [
@@ -22,34 +23,43 @@ const COVERED: readonly EntityName[] = [
   'staff',
   'pupil',
   'enrolment',
+  'teaching',
 ];
 
+/** The roster of a school in one year. */
 export interface RosterReading {
   readonly view: SchoolView;
   readonly page: Omit<Page, 'cursor' | 'again'>;
 }
 
-/** Reads the roster of a school as it is now; `zone` is the source's, for schools that tell none. */
-export async function readRoster(api: Api, schoolId: string, now: () => Date, zone: string): Promise<RosterReading> {
-  const reading = startReading(now);
-  const told = await askSchool(api, schoolId, reading);
-  const view = viewOf(schoolId, told, now(), zone);
-  const records = recordsOf(told, view);
-  reading.count(records.length);
-  const { year } = view;
-  const covers = {
-    sheet: 'roster',
-    school: schoolId,
-    scope: schoolId,
-    from: year,
-    to: year,
-    entities: COVERED,
-    pupils: 'all',
-  } as const;
-  return { view, page: { ...reading.end(), covers, records: () => records } };
+export interface RosterSettings {
+  readonly now: () => Date;
+  /** The source's, for schools that tell none. */
+  readonly zone: string;
+  /** School years that ended longer ago are not read. */
+  readonly lookBackDays: number;
 }
 
-function recordsOf(told: ToldSchool, { id, year }: SchoolView): readonly RawRecord[] {
+/** Reads the roster of a school as it is now, a page for each of its years. */
+export async function readRosters(
+  api: Api,
+  schoolId: string,
+  { now, zone, lookBackDays }: RosterSettings,
+): Promise<readonly RosterReading[]> {
+  const reading = startReading(now);
+  const since = addDays(dayIn(now(), zone), -lookBackDays);
+  const isRead = (group: unknown): boolean => endOfYear(yearOf(group, schoolYearOf(dayIn(now(), zone)))) >= since;
+  const told = await askSchool(api, schoolId, isRead, reading);
+  const { digest, read } = reading.end();
+  return viewsOf(schoolId, told, now(), zone).map((view): RosterReading => {
+    const records = recordsOf(view);
+    const where = { sheet: 'roster', school: schoolId, scope: schoolId, from: view.year, to: view.year } as const;
+    const covers = { ...where, entities: COVERED, pupils: 'all' } as const;
+    return { view, page: { digest, received: records.length, read, covers, records: () => records } };
+  });
+}
+
+function recordsOf({ id, year, told }: SchoolView): readonly RawRecord[] {
   const place = { school: id, scope: id, day: year };
   const record = (yields: RawRecord['yields'], body: object, ref: string): RawRecord => ({ yields, body, ref, place });
   const shared = (entity: EntityName, things: readonly Shared[]): readonly RawRecord[] =>
@@ -78,6 +88,7 @@ function recordsOf(told: ToldSchool, { id, year }: SchoolView): readonly RawReco
       statesIn(told.students),
       place,
     ),
+    ...teachingRecords(told.taught, place),
   ];
 }
 
@@ -91,5 +102,5 @@ function withoutItsGroup(holiday: unknown): unknown {
 const yearFrom = (from: Day): object => ({
   id: from.slice(0, 4),
   from,
-  to: addDays(`${Number(from.slice(0, 4)) + 1}-09-01`, -1),
+  to: endOfYear(from),
 });

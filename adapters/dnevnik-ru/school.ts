@@ -1,9 +1,9 @@
 import type { Day } from '../../gateway/contracts/records.ts';
-import { dayAtFrontOf, dayIn, schoolYearOf } from '../kit/time.ts';
+import { addDays, dayAtFrontOf, dayIn, isoDay, schoolYearOf } from '../kit/time.ts';
 import { byId, idAt, idsAt, isSubgroup, rawOf } from './raw.ts';
 import type { ToldClass, ToldSchool } from './roster-answers.ts';
 
-/** What the journal and term pages need to know of a school; made when its roster is read. */
+/** What the journal and term pages need to know of a school in one of its years; made when its roster is read. */
 export interface SchoolView {
   readonly id: string;
   /** Hours from UTC, where the vendor tells them; else the source's zone counts. */
@@ -12,6 +12,7 @@ export interface SchoolView {
   readonly today: Day;
   /** 1 September of the school year read. */
   readonly year: Day;
+  readonly told: ToldSchool;
   readonly scopes: readonly ScopeView[];
   /** Subjects of the school as listed, by id. */
   readonly subjects: ReadonlyMap<string, unknown>;
@@ -36,14 +37,34 @@ export interface PeriodView {
   readonly to: Day;
 }
 
-export function viewOf(id: string, told: ToldSchool, now: Date, zone: string): SchoolView {
+/** The school in each year of which it has classes, and in the present one; oldest first. */
+export function viewsOf(id: string, told: ToldSchool, now: Date, zone: string): readonly SchoolView[] {
   const { timeZone } = rawOf(told.school);
   const zoneHours = Number.isInteger(timeZone) && Math.abs(timeZone as number) <= 14 ? (timeZone as number) : undefined;
-  const today =
-    zoneHours === undefined
-      ? dayIn(now, zone)
-      : new Date(now.getTime() + zoneHours * 3_600_000).toISOString().slice(0, 10);
-  return { id, zoneHours, today, year: schoolYearOf(today), scopes: scopesOf(told), subjects: byId(told.subjects) };
+  const today = zoneHours === undefined ? dayIn(now, zone) : isoDay(now.getTime() + zoneHours * 3_600_000);
+  const present = schoolYearOf(today);
+  const years = new Set([present, ...told.groups.map((group) => yearOf(group, present))]);
+  return [...years].sort().map((year): SchoolView => {
+    const part = partOf(told, year, present);
+    return { id, zoneHours, today, year, told: part, scopes: scopesOf(part), subjects: byId(told.subjects) };
+  });
+}
+
+/** 1 September of the year that a class or subgroup is of; `present` where it does not say. */
+export function yearOf(group: unknown, present: Day): Day {
+  const year = String(rawOf(group)['studyyear']);
+  return /^20\d\d$/.test(year) ? `${year}-09-01` : present;
+}
+
+/** Last day of the school year that begins on the given 1 September. */
+export const endOfYear = (year: Day): Day => addDays(`${Number(year.slice(0, 4)) + 1}-09-01`, -1);
+
+/** The answers as far as they are of one year. */
+function partOf(told: ToldSchool, year: Day, present: Day): ToldSchool {
+  const groups = told.groups.filter((group) => yearOf(group, present) === year);
+  const ids = new Set(groups.map((group) => idAt(group)));
+  const classes = told.classes.filter((one) => ids.has(one.id));
+  return { ...told, groups, classes, taught: told.taught.filter(({ group }) => ids.has(idAt(group))) };
 }
 
 /** The classes with their subgroups, then the groups that have several classes or none. */

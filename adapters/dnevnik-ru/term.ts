@@ -2,10 +2,9 @@ import type { Page } from '../../gateway/contracts/adapter.ts';
 import type { RawRecord } from '../../gateway/contracts/records.ts';
 import { believed, listIn, startReading } from '../kit/reading.ts';
 import { digestOf } from '../kit/digest.ts';
-import { addDays } from '../kit/time.ts';
 import type { Api } from './access.ts';
 import { idAt, listAt, rawOf } from './raw.ts';
-import type { PeriodView, SchoolView, ScopeView } from './school.ts';
+import { endOfYear, type PeriodView, type SchoolView, type ScopeView } from './school.ts';
 
 /** Stands for the period of marks that name none: those of the whole year. */
 const WHOLE_YEAR = 'year';
@@ -37,7 +36,7 @@ export async function readTerms(
   const answer = await believed(() => api.get(`edu-groups/${scope.id}/final-marks`));
   const marks = listIn(answer.json, 'final marks').flatMap((person) => marksOf(person, school, scope));
   const { read } = reading.end();
-  const year = yearOf(school);
+  const year = wholeYear(school);
   const periods = [...scope.periods, year];
   const known = new Set(periods.map(({ id }) => id));
   const lastBegins =
@@ -84,6 +83,7 @@ function marksOf(person: unknown, school: SchoolView, scope: ScopeView): readonl
     const pupilId = idAt(person, 'person');
     const body = {
       mark,
+      kind: periodId === WHOLE_YEAR ? 'year' : 'period',
       pupilId,
       subjectId,
       ...(subject !== undefined && { subject }),
@@ -93,10 +93,10 @@ function marksOf(person: unknown, school: SchoolView, scope: ScopeView): readonl
   });
 }
 
-/** The year as a period: its marks stand on the last day before the next one begins. */
-const yearOf = ({ year }: SchoolView): PeriodView => ({
+/** The year as a period: its marks stand on its last day. */
+const wholeYear = ({ year }: SchoolView): PeriodView => ({
   id: WHOLE_YEAR,
   told: undefined,
   from: year,
-  to: addDays(`${Number(year.slice(0, 4)) + 1}-09-01`, -1),
+  to: endOfYear(year),
 });

@@ -8,7 +8,8 @@ export interface Week {
   readonly to: Day;
 }
 
-const isoDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
+/** The day of a moment (milliseconds since 1970) in UTC. */
+export const isoDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
 const msOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 
 /** The calendar day of a moment in an IANA zone. */
