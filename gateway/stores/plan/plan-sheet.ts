@@ -1,0 +1,154 @@
+import type { Fact } from '../../contracts/facts.ts';
+import type { EntityName, SheetRef } from '../../contracts/records.ts';
+import type { NormalisedPage } from '../../contracts/sheet.ts';
+import type { StoreOptions } from '../../contracts/store.ts';
+import { mergeSheet, type MergedSheet } from '../../sheets/merge.ts';
+import type { Region, Telling } from '../../sheets/merge-records.ts';
+import { type OriginTable, originsOf } from '../../sheets/origin-table.ts';
+import type { PlacedSheet, Tally } from '../../sheets/placing.ts';
+import { latestOf } from '../../sheets/slice-reads.ts';
+import type { KeptSlice, PagePlan, PageSight, SheetContent, SheetHead, SheetWrite } from './kept.ts';
+import { slicesOn } from './telling.ts';
+
+/** The pure functions a plan judges with. */
+export type Judging = Pick<StoreOptions, 'assess' | 'zoneOf' | 'now'>;
+
+/** Slices of the page's own scope: before the page, and those that stay beside the page's slice after it. */
+export interface Slices {
+  readonly over: readonly KeptSlice[];
+  readonly after: readonly KeptSlice[];
+  /** The page's slice covers what it did not cover before, so that unchanged sheets are judged anew. */
+  readonly isNew: boolean;
+}
+
+/** Plans the sheets of one page, one after the other. */
+export class SheetPlanner {
+  private readonly writes: SheetWrite[] = [];
+  private readonly displaced = new Map<number, number>();
+  private unchanged = 0;
+  private readonly page: NormalisedPage;
+  private readonly sight: PageSight;
+  private readonly judging: Judging;
+  private readonly tally: Tally;
+  private readonly slices: Slices | undefined;
+
+  constructor(page: NormalisedPage, sight: PageSight, judging: Judging, tally: Tally, slices?: Slices) {
+    this.page = page;
+    this.sight = sight;
+    this.judging = judging;
+    this.tally = tally;
+    this.slices = slices;
+  }
+
+  /** Slices over this sheet as they were before the page. */
+  slicesOn({ scope, day }: Pick<PlacedSheet, 'scope' | 'day'>): readonly KeptSlice[] {
+    const isOwn = this.slices && scope === this.page.slice?.scope;
+    return isOwn ? slicesOn(this.slices!.over, day) : this.sight.slices(scope, day, day);
+  }
+
+  add({ scope, day, slots }: PlacedSheet, region: Region | undefined, telling: Telling): void {
+    const before = this.sight.head(scope, day);
+    const content = before && once(() => this.sight.content(before));
+    const stored = content && { hash: before.hash, body: () => content().body, table: () => content().table };
+    const merged = mergeSheet(stored, slots, region, telling);
+    for (const slot of merged.older) this.tally.lose(slot);
+    for (const slot of merged.shared) this.tally.moveElsewhere(slot);
+    for (const entity of merged.displaced) this.displace(entity, this.slicesOn({ scope, day }));
+    if (!before && merged.json === '{}') return;
+    if (before?.hash === merged.hash) this.keep(before, merged, content!().table, region);
+    else this.change({ scope, day }, before, merged, region);
+  }
+
+  /** Equal content: only origins move, and facts that a later reading decides. */
+  private keep(before: SheetHead, merged: MergedSheet, table: OriginTable, region: Region | undefined): void {
+    this.unchanged += 1;
+    const isMoved = JSON.stringify(merged.table) !== JSON.stringify(table);
+    const isJudged = region !== undefined && (before.isOpen || this.slices?.isNew === true);
+    if (!isMoved && !isJudged) return;
+    const { scope, day } = before;
+    const facts = isJudged ? this.assess({ ...before }, merged, region) : undefined;
+    const isOpen = facts ? hasOpen(facts) : before.isOpen;
+    this.writes.push({
+      scope,
+      day,
+      before,
+      changes: [],
+      isOpen,
+      ...(isMoved && { table: merged.table }),
+      ...(facts && { facts }),
+    });
+  }
+
+  private change(
+    { scope, day }: Pick<SheetRef, 'scope' | 'day'>,
+    before: SheetHead | undefined,
+    merged: MergedSheet,
+    region: Region | undefined,
+  ): void {
+    const version = (before?.version ?? 0) + 1;
+    const { hash, json, table, changes } = merged;
+    const { schema, madeBy } = this.page;
+    const facts = this.assess(
+      { scope, day, version, hash, schema, madeBy, changedAt: this.judging.now().getTime() },
+      merged,
+      region,
+    );
+    const isOpen = hasOpen(facts);
+    this.writes.push({
+      scope,
+      day,
+      ...(before && { before }),
+      content: { version, json, hash },
+      table,
+      changes,
+      facts,
+      isOpen,
+    });
+  }
+
+  private assess(
+    head: Omit<SheetHead, 'key' | 'isOpen'>,
+    { body, table }: SheetContent,
+    region: Region | undefined,
+  ): readonly Fact[] {
+    const { source, kind, school, read } = this.page;
+    const { scope, day, version, hash, schema, madeBy, changedAt } = head;
+    const others = region && this.slices ? slicesOn(this.slices.after, day) : this.slicesOn({ scope, day });
+    const reads = others.map((kept) => latestOf(kept.reads) ?? kept.read.from.getTime());
+    if (region?.mode === 'replace') reads.push(read.from.getTime());
+    const covered = new Set<EntityName>(others.flatMap(({ slice }) => slice.entities));
+    if (region?.mode === 'replace') for (const entity of region.entities) covered.add(entity);
+    const ref = { source, kind, school, scope, day };
+    const sheet = {
+      ...ref,
+      version,
+      hash,
+      schema,
+      madeBy,
+      changedAt: new Date(changedAt),
+      body,
+      origins: originsOf(table, body),
+    };
+    const readFrom = reads.length > 0 ? new Date(Math.min(...reads)).toISOString() : undefined;
+    return this.judging.assess(sheet, { covered, ...(readFrom && { readFrom }), zone: this.judging.zoneOf(source) })
+      .facts;
+  }
+
+  private displace(entity: EntityName, over: readonly KeptSlice[]): void {
+    const slice = over.find((kept) => kept.slice.entities.includes(entity));
+    if (slice) this.displaced.set(slice.key, (this.displaced.get(slice.key) ?? 0) + 1);
+  }
+
+  result(): Pick<PagePlan, 'sheets' | 'changed' | 'unchanged' | 'moved'> {
+    const changed = this.writes.filter(({ content }) => content).length;
+    const moved = [...this.displaced].map(([slice, elsewhere]) => ({ slice, elsewhere, released: 0 }));
+    return { sheets: this.writes, changed, unchanged: this.unchanged, moved };
+  }
+}
+
+const hasOpen = (facts: readonly Fact[]): boolean => facts.some(({ pending, open }) => pending > 0 || open > 0);
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,45 @@
+import { type ErrorCode, GatewayError } from '../../contracts/errors.ts';
+
+/** SQLite's primary result codes that a person can do something about. */
+const MEANING: Readonly<Record<number, ErrorCode>> = {
+  3: 'store.unwritable', // PERM
+  5: 'store.locked', // BUSY
+  6: 'store.locked', // LOCKED
+  8: 'store.unwritable', // READONLY
+  10: 'store.damaged', // IOERR
+  11: 'store.damaged', // CORRUPT
+  13: 'store.full', // FULL
+  14: 'store.unwritable', // CANTOPEN
+  23: 'store.unwritable', // AUTH
+  26: 'store.damaged', // NOTADB
+};
+
+/** Codes of the file system, raised before SQLite sees the file. */
+const FILE_MEANING: Readonly<Record<string, ErrorCode>> = {
+  EACCES: 'store.unwritable',
+  EPERM: 'store.unwritable',
+  EROFS: 'store.unwritable',
+  ENOTDIR: 'store.unwritable',
+  ENOSPC: 'store.full',
+  EIO: 'store.damaged',
+  ZSTD_error_prefix_unknown: 'store.damaged',
+  ZSTD_error_corruption_detected: 'store.damaged',
+  ZSTD_error_checksum_wrong: 'store.damaged',
+};
+
+/** What a failure of the database means to the operator; other errors, bugs among them, are given back as they are. */
+export function asGatewayError(error: unknown, doing: string): unknown {
+  if (error instanceof GatewayError || !(error instanceof Error)) return error;
+  const { errcode, code = '' } = error as Error & { errcode?: number; code?: string };
+  const meaning = errcode === undefined ? FILE_MEANING[code] : MEANING[errcode & 0xff];
+  return meaning ? new GatewayError(meaning, `${doing}: ${error.message}`, { cause: error }) : error;
+}
+
+/** Runs `work`; a failure of the database is thrown as a GatewayError. */
+export function guarded<Result>(doing: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw asGatewayError(error, doing);
+  }
+}

@@ -1,0 +1,83 @@
+/*
+ * The schema, one step a list item, from day one: `user_version` says how many steps a file has seen. A step is never changed
+ * once it was released; a further one is added.
+ *
+ * Moments are milliseconds, days are text "YYYY-MM-DD", long texts are zstd blobs, sealed blobs are AES-256-GCM (seal.ts).
+ * Delivery state of destination n stands in the columns d<n>_… of the sheet's own row; destinations.ts adds them.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE destination (slot INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+  CREATE TABLE source (name TEXT PRIMARY KEY, cursor TEXT, last_read INTEGER) WITHOUT ROWID;
+  CREATE TABLE run (id TEXT PRIMARY KEY, source TEXT NOT NULL, started INTEGER NOT NULL, ended INTEGER, outcome TEXT, error TEXT);
+  CREATE INDEX run_by_source ON run (source, started);
+  CREATE TABLE maker (id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE);
+  CREATE TABLE scope (
+    id INTEGER PRIMARY KEY, source TEXT NOT NULL, kind TEXT NOT NULL, school TEXT NOT NULL, scope TEXT NOT NULL,
+    UNIQUE (source, kind, scope, school)
+  );
+
+  CREATE TABLE sheet (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, scope INTEGER NOT NULL, day TEXT NOT NULL,
+    version INTEGER NOT NULL, hash TEXT NOT NULL, schema INTEGER NOT NULL, made_by INTEGER NOT NULL,
+    changed INTEGER NOT NULL, is_open INTEGER NOT NULL,
+    UNIQUE (scope, day)
+  );
+  CREATE TABLE content (sheet INTEGER PRIMARY KEY, body BLOB NOT NULL, origins BLOB NOT NULL);
+  CREATE TABLE fact (sheet INTEGER PRIMARY KEY, version INTEGER NOT NULL, valid_from INTEGER NOT NULL, facts TEXT NOT NULL);
+  CREATE TABLE fact_past (
+    sheet INTEGER NOT NULL, version INTEGER NOT NULL, valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, facts TEXT NOT NULL
+  );
+  CREATE INDEX fact_past_by_sheet ON fact_past (sheet, valid_from);
+  CREATE TABLE correction (
+    sheet INTEGER NOT NULL, version INTEGER NOT NULL, valid_from INTEGER NOT NULL, valid_to INTEGER, changes BLOB NOT NULL,
+    PRIMARY KEY (sheet, version)
+  );
+  CREATE TABLE receipt (
+    slot INTEGER NOT NULL, sheet INTEGER NOT NULL, version INTEGER NOT NULL,
+    result TEXT NOT NULL, via TEXT NOT NULL, receipt TEXT, hash TEXT, problems TEXT, at INTEGER NOT NULL,
+    PRIMARY KEY (slot, sheet, version)
+  ) WITHOUT ROWID;
+  CREATE TABLE base (slot INTEGER NOT NULL, sheet INTEGER NOT NULL, hash TEXT NOT NULL, receipt TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (slot, sheet));
+
+  CREATE TABLE page (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, run TEXT NOT NULL, cause TEXT NOT NULL, kind TEXT NOT NULL,
+    slice INTEGER, received INTEGER NOT NULL, accepted INTEGER NOT NULL, quarantined INTEGER NOT NULL, filtered TEXT NOT NULL,
+    read_from INTEGER NOT NULL, read_to INTEGER NOT NULL, saved INTEGER NOT NULL
+  );
+  CREATE INDEX page_by_run ON page (run);
+  CREATE TABLE slice (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, scope INTEGER NOT NULL, from_day TEXT NOT NULL, to_day TEXT NOT NULL, entities TEXT NOT NULL,
+    page INTEGER NOT NULL, fingerprint TEXT NOT NULL, read_from INTEGER NOT NULL, read_to INTEGER NOT NULL, made_by INTEGER NOT NULL,
+    received INTEGER NOT NULL, accepted INTEGER NOT NULL, quarantined INTEGER NOT NULL, filtered TEXT NOT NULL, elsewhere INTEGER NOT NULL,
+    records TEXT NOT NULL, parts TEXT NOT NULL, pupils TEXT NOT NULL, reads TEXT NOT NULL,
+    UNIQUE (scope, from_day, to_day, entities)
+  );
+  CREATE TABLE raw (
+    slice INTEGER PRIMARY KEY, pupils TEXT NOT NULL, read_from INTEGER NOT NULL, read_to INTEGER NOT NULL, sealed BLOB NOT NULL, until INTEGER
+  );
+  CREATE INDEX raw_until ON raw (until);
+
+  CREATE TABLE quarantine (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, scope INTEGER NOT NULL, slice INTEGER, page INTEGER NOT NULL, read_from INTEGER NOT NULL,
+    ref TEXT NOT NULL, shown_by TEXT, failed TEXT NOT NULL, problems TEXT NOT NULL, codes TEXT,
+    seen_after TEXT, seen_by TEXT NOT NULL, made_by INTEGER NOT NULL, sealed BLOB, released INTEGER
+  );
+  CREATE INDEX quarantine_by_slice ON quarantine (slice) WHERE released IS NULL AND slice IS NOT NULL;
+  CREATE INDEX quarantine_by_scope ON quarantine (scope) WHERE released IS NULL;
+  CREATE TABLE code (
+    source TEXT NOT NULL, school TEXT NOT NULL, slice INTEGER NOT NULL, list TEXT NOT NULL, value TEXT NOT NULL,
+    count INTEGER NOT NULL, first_seen INTEGER NOT NULL,
+    PRIMARY KEY (slice, source, school, list, value)
+  ) WITHOUT ROWID;
+  CREATE TABLE finding (
+    id TEXT PRIMARY KEY, source TEXT NOT NULL, kind TEXT NOT NULL, slice TEXT, opened INTEGER NOT NULL, closed INTEGER,
+    before INTEGER, now INTEGER, error TEXT, held BLOB
+  );
+  CREATE TABLE stem (
+    source TEXT NOT NULL, school TEXT NOT NULL, class TEXT NOT NULL, stems BLOB NOT NULL, PRIMARY KEY (source, school, class)
+  ) WITHOUT ROWID;
+  INSERT INTO meta VALUES ('epoch', '1');
+  `,
+];

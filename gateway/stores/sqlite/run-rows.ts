@@ -1,0 +1,42 @@
+import type { Run } from '../../contracts/store.ts';
+import type { Database, Row } from './database.ts';
+
+export function startRun(db: Database, { id, source, startedAt }: Run): void {
+  db.transaction(`starting run ${id}`, () => {
+    db.run(
+      'INSERT INTO run (id, source, started) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET started = excluded.started',
+      id,
+      source,
+      startedAt.getTime(),
+    );
+  });
+}
+
+/** A run that ended complete or partial has nowhere to go on: its source's cursor is forgotten. */
+export function endRun(db: Database, { id, source, startedAt, endedAt, outcome, error }: Run): void {
+  db.transaction(`ending run ${id}`, () => {
+    const sql = `INSERT INTO run (id, source, started, ended, outcome, error) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET ended = excluded.ended, outcome = excluded.outcome, error = excluded.error`;
+    db.run(sql, id, source, startedAt.getTime(), endedAt?.getTime() ?? null, outcome ?? null, error ?? null);
+    if (outcome === 'complete' || outcome === 'partial')
+      db.run('UPDATE source SET cursor = NULL WHERE name = ?', source);
+  });
+}
+
+export function runsOf(db: Database, source: string | undefined): Run[] {
+  const where = source === undefined ? '' : 'WHERE source = ?';
+  return db
+    .all(`SELECT * FROM run ${where} ORDER BY started, id`, ...(source === undefined ? [] : [source]))
+    .map(runIn);
+}
+
+function runIn({ id, source, started, ended, outcome, error }: Row): Run {
+  return {
+    id: id as string,
+    source: source as string,
+    startedAt: new Date(started as number),
+    ...(ended !== null && { endedAt: new Date(ended as number) }),
+    ...(outcome !== null && { outcome: outcome as NonNullable<Run['outcome']> }),
+    ...(error !== null && { error: error as string }),
+  };
+}

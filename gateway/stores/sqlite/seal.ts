@@ -1,0 +1,43 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { GatewayError } from '../../contracts/errors.ts';
+import { unzip, zip } from './zip.ts';
+
+const CIPHER = 'aes-256-gcm';
+/** Bytes: as NIST SP 800-38D recommends; random, so a key is good for 2^32 blobs. */
+const NONCE = 12;
+const TAG = 16;
+
+/** Seals texts with AES-256-GCM: nonce, tag, then the zstd text. A blob opened for another purpose does not open. */
+export interface Seal {
+  close(text: string, purpose: Purpose): Buffer;
+  open(sealed: Uint8Array, purpose: Purpose): string;
+}
+
+export type Purpose = 'quarantine' | 'raw' | 'held';
+
+/** @param key 32 bytes */
+export function sealWith(key: Buffer): Seal {
+  return {
+    close(text, purpose) {
+      const nonce = randomBytes(NONCE);
+      const cipher = createCipheriv(CIPHER, key, nonce);
+      cipher.setAAD(Buffer.from(purpose));
+      const body = Buffer.concat([cipher.update(zip(text)), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+    },
+    open(sealed, purpose) {
+      try {
+        const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, NONCE));
+        decipher.setAAD(Buffer.from(purpose));
+        decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
+        return unzip(Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]));
+      } catch (cause) {
+        throw new GatewayError(
+          'store.damaged',
+          `opening a sealed ${purpose} record: it was altered, or another key sealed it`,
+          { cause },
+        );
+      }
+    },
+  };
+}

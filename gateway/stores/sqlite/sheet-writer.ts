@@ -1,0 +1,118 @@
+import type { Fact } from '../../contracts/facts.ts';
+import type { NormalisedPage } from '../../contracts/sheet.ts';
+import type { SheetHead, SheetWrite } from '../plan/kept.ts';
+import { overtaken } from '../plan/delivery.ts';
+import type { OriginTable } from '../../sheets/origin-table.ts';
+import type { Database, Value } from './database.ts';
+import { columnsOf, deliveryIn, writeDelivery } from './delivery-columns.ts';
+import type { Slot } from './destinations.ts';
+import type { Names } from './names.ts';
+import { writeReceipt } from './receipts.ts';
+import { factsText } from './sheet-rows.ts';
+import { zip, zipLong } from './zip.ts';
+
+export interface SheetWriter {
+  /** Writes one sheet of a page inside its transaction. `now` in milliseconds. */
+  write(page: NormalisedPage, sheet: SheetWrite, now: number): void;
+  /** Writes facts that a later reading of an unchanged sheet decided. */
+  judge(head: SheetHead, facts: readonly Fact[], isOpen: boolean, now: number): void;
+}
+
+export function sheetWriter(db: Database, names: Names, slots: readonly Slot[]): SheetWriter {
+  const dues = slots.map(({ slot }) => `, d${slot}_due`).join('');
+  const insert = `INSERT INTO sheet (scope, day, version, hash, schema, made_by, changed, is_open${dues}) VALUES (?, ?, ?, ?, ?, ?, ?, ?${', ?'.repeat(slots.length)})`;
+  const update =
+    'UPDATE sheet SET version = ?, hash = ?, schema = ?, made_by = ?, changed = ?, is_open = ? WHERE id = ?';
+
+  const add = (page: NormalisedPage, { scope, day, content, isOpen, table, facts }: SheetWrite, now: number): void => {
+    const { source, kind, school, schema, madeBy } = page;
+    const { version, hash, json } = content!;
+    const head: Value[] = [
+      names.scope({ source, kind, school, scope }),
+      day,
+      version,
+      hash,
+      schema,
+      names.maker(madeBy),
+      now,
+      isOpen ? 1 : 0,
+    ];
+    const key = db.run(insert, ...head, ...slots.map(() => now));
+    db.run('INSERT INTO content (sheet, body, origins) VALUES (?, ?, ?)', key, zip(json), tableText(table!));
+    if (facts)
+      db.run(
+        'INSERT INTO fact (sheet, version, valid_from, facts) VALUES (?, ?, ?, ?)',
+        key,
+        version,
+        now,
+        factsText(facts),
+      );
+  };
+
+  const overtake = (key: number, version: number, now: number): void => {
+    if (slots.length === 0) return;
+    const row = db.first(`SELECT ${slots.map(({ slot }) => columnsOf(slot)).join(', ')} FROM sheet WHERE id = ?`, key)!;
+    for (const slot of slots) {
+      const { state, receipt } = overtaken(deliveryIn(row, slot.slot), now);
+      writeDelivery(db, slot, key, state);
+      if (receipt) writeReceipt(db, slot, key, version, receipt);
+    }
+  };
+
+  const change = (
+    page: NormalisedPage,
+    { before, content, isOpen, table, changes, facts }: SheetWrite,
+    now: number,
+  ): void => {
+    const { key } = before!;
+    const { version, hash, json } = content!;
+    overtake(key, before!.version, now);
+    db.run(update, version, hash, page.schema, names.maker(page.madeBy), now, isOpen ? 1 : 0, key);
+    db.run('UPDATE content SET body = ?, origins = ? WHERE sheet = ?', zip(json), tableText(table!), key);
+    db.run('UPDATE correction SET valid_to = ? WHERE sheet = ? AND valid_to IS NULL', now, key);
+    db.run(
+      'INSERT INTO correction (sheet, version, valid_from, changes) VALUES (?, ?, ?, ?)',
+      key,
+      version,
+      now,
+      zip(JSON.stringify(changes)),
+    );
+    if (facts) replaceFacts(key, version, facts, now);
+  };
+
+  const replaceFacts = (key: number, version: number, facts: readonly Fact[], now: number): void => {
+    const text = factsText(facts);
+    const known = db.first('SELECT version, facts FROM fact WHERE sheet = ?', key);
+    if (known?.['version'] === version && known['facts'] === text) return;
+    db.run(
+      'INSERT INTO fact_past (sheet, version, valid_from, valid_to, facts) SELECT sheet, version, valid_from, ?, facts FROM fact WHERE sheet = ?',
+      now,
+      key,
+    );
+    db.run(
+      'INSERT OR REPLACE INTO fact (sheet, version, valid_from, facts) VALUES (?, ?, ?, ?)',
+      key,
+      version,
+      now,
+      text,
+    );
+  };
+
+  const judge: SheetWriter['judge'] = ({ key, version }, facts, isOpen, now) => {
+    replaceFacts(key, version, facts, now);
+    db.run('UPDATE sheet SET is_open = ? WHERE id = ?', isOpen ? 1 : 0, key);
+  };
+
+  return {
+    judge,
+    write(page, sheet, now) {
+      if (!sheet.before) return add(page, sheet, now);
+      if (sheet.content) return change(page, sheet, now);
+      if (sheet.table)
+        db.run('UPDATE content SET origins = ? WHERE sheet = ?', tableText(sheet.table), sheet.before.key);
+      if (sheet.facts) judge(sheet.before, sheet.facts, sheet.isOpen, now);
+    },
+  };
+}
+
+const tableText = (table: OriginTable): string | Buffer => zipLong(JSON.stringify(table));
