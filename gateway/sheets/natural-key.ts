@@ -1,0 +1,81 @@
+import type { Body, EntityName } from '../contracts/records.ts';
+import type { ExportLine } from './export.ts';
+
+/** Names of what vendors number, by school, kind of thing and id. */
+export type Names = ReadonlyMap<string, string>;
+
+/** Fields that a natural key is made of, after ids are replaced by names. Entities that are not listed go by their id. */
+const KEYS: Readonly<Partial<Record<EntityName, readonly string[]>>> = {
+  lesson: ['number', 'subjectName', 'group'],
+  'attendance-taken': [],
+  attendance: ['pupilId'],
+  work: ['kindName', 'title'],
+  mark: ['pupilId'],
+  homework: [],
+  'term-mark': ['pupilId', 'subjectName', 'kind', 'period'],
+  school: [],
+  'academic-year': ['from'],
+  period: ['kind', 'number', 'name'],
+  'calendar-day': ['from', 'kind'],
+  bell: ['shift', 'number', 'name'],
+  class: ['name'],
+  group: ['name'],
+  subject: ['name'],
+  enrolment: ['pupilId', 'class'],
+  teaching: ['class', 'group', 'subjectOf', 'teacherId'],
+  curriculum: ['class', 'subjectOf'],
+  'timetable-slot': ['class', 'group', 'weekday', 'number', 'subjectName', 'subjectOf'],
+};
+/** Vendors' ids that say nothing by themselves. */
+const IGNORED = new Set(['lessonId', 'workId', 'planItemId']);
+/** Persons' ids are pseudonyms, equal in both files. */
+const PERSONS: ReadonlySet<EntityName> = new Set<EntityName>(['pupil', 'staff', 'guardian']);
+/** Ids that stand for a thing with a name in the roster. */
+const NAMED: Readonly<Record<string, readonly [field: string, entity: string]>> = {
+  classId: ['class', 'class'],
+  classIds: ['classes', 'class'],
+  groupId: ['group', 'group'],
+  subjectId: ['subjectOf', 'subject'],
+  periodId: ['period', 'period'],
+};
+
+/** Names of classes, groups, subjects and periods of all rosters of an export. */
+export function namesIn(sheets: readonly ExportLine[]): Names {
+  const names = new Map<string, string>();
+  for (const { kind, school, body } of sheets) {
+    if (kind !== 'roster') continue;
+    for (const entity of ['class', 'group', 'subject', 'period'] as const) {
+      for (const record of body[entity] ?? []) names.set(`${school}\n${entity}\n${record.id}`, String(record['name']));
+    }
+  }
+  return names;
+}
+
+/** School, kind, class (by name, where the roster has it) and day. */
+export function sheetKeyOf({ kind, school, scope, day }: ExportLine, names: Names): string {
+  const nameOf = (entity: string, id: string): string => names.get(`${school}\n${entity}\n${id}`) ?? id;
+  const [id = '', period] = scope.split('/');
+  const place = kind === 'roster' || kind === 'passport' ? 'school' : names.has(`${school}\nclass\n${id}`) ? nameOf('class', id) : nameOf('group', id);
+  return `${kind} ${school} ${place}${period === undefined ? '' : `/${nameOf('period', period)}`} ${day}`;
+}
+
+/** The part of a natural key that the record itself has; the lesson it belongs to stands before it. */
+export function keyOf(entity: EntityName, record: Body, names: Names, school: string): string {
+  const fields = KEYS[entity];
+  if (!fields) return record.id;
+  const content = contentOf(entity, record, names, school);
+  return fields.map((field) => String(content[field] ?? '')).join('/');
+}
+
+/** The record without vendors' ids, with names where the roster has them. */
+export function contentOf(entity: EntityName, record: Body, names: Names, school: string): Readonly<Record<string, unknown>> {
+  const content: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(record)) {
+    const named = NAMED[field];
+    if (named) content[named[0]] = Array.isArray(value) ? value.map((id) => nameOf(names, school, named[1], id)).sort() : nameOf(names, school, named[1], value);
+    else if (!IGNORED.has(field) && (field !== 'id' || PERSONS.has(entity))) content[field] = value;
+  }
+  return content;
+}
+
+const nameOf = (names: Names, school: string, entity: string, id: unknown): string => names.get(`${school}\n${entity}\n${String(id)}`) ?? String(id);
