@@ -29,6 +29,8 @@ export interface Rules extends SystemRules {
 export interface AllRules {
   /** Systems and destinations that have maps, sorted. */
   readonly systems: readonly string[];
+  /** Words of all their code lists: for canonical records, which are of any system. */
+  readonly vocabulary: ReadonlySet<string>;
   /** @throws {GatewayError} rules.invalid when there are no maps of the system */
   of(system: string): Rules;
 }
@@ -58,6 +60,7 @@ export function readRules(home: string): AllRules {
   }
   return {
     systems: [...systems.keys()].sort(),
+    vocabulary: new Set([...systems.values()].flatMap(({ vocabulary }) => [...vocabulary])),
     of(system) {
       const found = systems.get(system);
       if (found) return found;

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Role } from './context.ts';
 
 const PREFIXES: Readonly<Record<Role, string>> = { pupil: 'pu', staff: 'st', guardian: 'gu' };
@@ -31,6 +31,7 @@ export interface People {
  */
 export function pseudonymsOf({ keyId, secret }: PseudonymKey): (people: People) => PseudonymOf {
   const schools = new Map<string, PseudonymOf>();
+  const key = createSecretKey(secret);
   return ({ system, installation, school }) => {
     const name = JSON.stringify([system, installation, school]);
     const known = schools.get(name);
@@ -44,7 +45,7 @@ export function pseudonymsOf({ keyId, secret }: PseudonymKey): (people: People) 
       const remembered = roles[role].get(id);
       if (remembered !== undefined) return remembered;
       const text = JSON.stringify([role, system, installation, school, id]);
-      const pseudonym = `${PREFIXES[role]}-${keyId}-${hex16(secret, text)}`;
+      const pseudonym = `${PREFIXES[role]}-${keyId}-${hex16(key, text)}`;
       if (roles[role].size >= REMEMBERED) roles[role].clear();
       roles[role].set(id, pseudonym);
       return pseudonym;
@@ -58,16 +59,17 @@ export function pseudonymsOf({ keyId, secret }: PseudonymKey): (people: People) 
 /** Keys that only one destination knows: "<prefix>-<32 hex digits>". Remembered within bounds. */
 export function derivedKeysOf(secret: Buffer): (prefix: string, text: string) => string {
   const known = new Map<string, string>();
+  const key = createSecretKey(secret);
   return (prefix, text) => {
     const remembered = known.get(text);
     if (remembered !== undefined) return `${prefix}-${remembered}`;
-    const key = hex16(secret, text);
+    const digits = hex16(key, text);
     if (known.size >= REMEMBERED) known.clear();
-    known.set(text, key);
-    return `${prefix}-${key}`;
+    known.set(text, digits);
+    return `${prefix}-${digits}`;
   };
 }
 
-/** First 16 bytes, hex, of the keyed digest. */
-const hex16 = (secret: Buffer, text: string): string =>
-  createHmac('sha256', secret).update(text).digest('hex').slice(0, 32);
+/** First 16 bytes, hex, of the keyed digest. Given the bytes of the key instead of a key object, it costs ten times as much. */
+const hex16 = (key: KeyObject, text: string): string =>
+  createHmac('sha256', key).update(text).digest('hex').slice(0, 32);
