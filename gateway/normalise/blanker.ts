@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { stemsOfNames } from './name-forms.ts';
 import { stemOf } from './stems.ts';
 
@@ -22,7 +22,8 @@ export interface Stemmer {
 export function stemmerOf(key: Buffer): Stemmer {
   let young = new Map<string, string>();
   let old = new Map<string, string>();
-  const ofStem = (stem: string): string => createHmac('sha256', key).update(stem).digest('hex').slice(0, 16);
+  const secret = createSecretKey(key);
+  const ofStem = (stem: string): string => createHmac('sha256', secret).update(stem).digest('hex').slice(0, 16);
   return {
     ofStem,
     ofWord(word) {
