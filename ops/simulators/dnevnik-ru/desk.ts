@@ -1,10 +1,11 @@
-import type { Moment } from '../region/model.ts';
+import { academicYearOf, dayAt } from '../region/calendar.ts';
 import type {
   Attendance,
   Homework,
   Key,
   Lesson,
   Mark,
+  Moment,
   Period,
   PeriodWork,
   Pupil,
@@ -151,6 +152,13 @@ function usersOf({ pupils, staff }: School): ReadonlyMap<string, User> {
   ]);
 }
 
+/** Classes and subgroups of the school year that the day lies in: those of another year are listed no more, or not yet. */
+export function groupsListed({ school, groups }: Desk, now: Moment): readonly Group[] {
+  const begins = academicYearOf(dayAt(now, school.zone.offset));
+  const year = school.years.find((each) => each.begins === begins) ?? school.years.at(-1)!;
+  return [...groups.values()].filter((group) => group.class.year === year.key);
+}
+
 /** Lessons that are listed at the moment: cancelled ones are gone. */
 export const isListed = (lesson: Lesson, now: Moment): boolean => stateAt(lesson.timeline, now) !== undefined;
 
@@ -165,12 +173,15 @@ export const standingOf = (lesson: Lesson, now: Moment): readonly Standing[] =>
   );
 
 /** Pupils whom the school had entered as members of the class or subgroup by the moment, with their stay. */
-export function membersOf({ school }: Desk, { class: { key }, subgroup }: Group, now: Moment) {
+export function membersOf({ school }: Desk, { class: { key, year: yearKey }, subgroup }: Group, now: Moment) {
+  const year = school.years.find((each) => each.key === yearKey)!;
   return school.pupils.flatMap((pupil) => {
     const stay = pupil.memberships.find(
       (each) => each.class === key && each.enteredAt <= now && (!subgroup || each.subgroups.includes(subgroup.key)),
     );
-    return stay ? [{ pupil, stay, archived: stay.endEnteredAt !== undefined && stay.endEnteredAt <= now }] : [];
+    if (!stay) return [];
+    const isOver = dayAt(now, school.zone.offset) > year.to;
+    return [{ pupil, stay, archived: isOver || (stay.endEnteredAt !== undefined && stay.endEnteredAt <= now) }];
   });
 }
 

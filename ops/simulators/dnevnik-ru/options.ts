@@ -27,3 +27,22 @@ export interface DnevnikOptions {
   /** Faults of the door (see ../faults.ts), and `token-expired` (a call is answered 401, the token was renewed elsewhere). @default none */
   readonly faults?: FaultPlan;
 }
+
+/** Reads choices like "schedules=bare", "marks=setting", "subgroups=in-class". @throws {RangeError} on another word */
+export function dialectOf(words: readonly string[]): Partial<Dialect> {
+  const known: Readonly<Record<string, Partial<Dialect>>> = {
+    'schedules=days': { schedules: 'days' },
+    'schedules=bare': { schedules: 'bare' },
+    'marks=lesson': { marksAxis: 'lesson' },
+    'marks=setting': { marksAxis: 'setting' },
+    'subgroups=in-class': { subgroupsInClass: true },
+    'subgroups=apart': { subgroupsInClass: false },
+  };
+  return Object.assign({}, ...words.map((word) => choiceOf(known, word))) as Partial<Dialect>;
+}
+
+function choiceOf(known: Readonly<Record<string, Partial<Dialect>>>, word: string): Partial<Dialect> {
+  const choice = known[word];
+  if (!choice) throw new RangeError(`"${word}" is no choice; the choices are: ${Object.keys(known).join(', ')}.`);
+  return choice;
+}

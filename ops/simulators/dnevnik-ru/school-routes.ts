@@ -1,6 +1,6 @@
 import type { Pupil, Staff } from '../region/model.ts';
 import { allOf, type Call, get, groupIn, many, one, post, pupilIn, Refusal, type Route, schoolIn } from './call.ts';
-import { type Desk, type Group, membersOf } from './desk.ts';
+import { type Desk, type Group, groupsListed, membersOf } from './desk.ts';
 import { numberOf, withTwin } from './raw-number.ts';
 import {
   groupObject,
@@ -121,7 +121,9 @@ export const SCHOOL_ROUTES: readonly Route[] = [
     const desk = schoolIn(call);
     return desk.school.staff.filter(({ subjects }) => subjects.length > 0).map((staff) => teacherObject(desk, staff));
   }),
-  get('schools/:school/edu-groups', (call) => groupsOf(schoolIn(call)).map((group) => groupObject(call.desk, group))),
+  get('schools/:school/edu-groups', (call) =>
+    groupsListed(schoolIn(call), call.now).map((group) => groupObject(call.desk, group)),
+  ),
   get('schools/:school/subjects', (call) => schoolIn(call).school.subjects.map(subjectObject)),
   get('schools/:school/timetables', (call) => {
     const desk = schoolIn(call);

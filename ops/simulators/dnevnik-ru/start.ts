@@ -3,6 +3,8 @@ import { faultDoor } from '../fault-door.ts';
 import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
 import type { Moment } from '../region/model.ts';
+import { readSubjectCodes } from '../subject-codes.ts';
+import type { TruthKey, TruthSheet } from '../truth-file.ts';
 import { type Call, Refusal, type STATUSES } from './call.ts';
 import { credentialOf, type DnevnikCredential, openTokens, type Tokens } from './credentials.ts';
 import { type Desk, deskOf } from './desk.ts';
@@ -10,11 +12,14 @@ import { DIALECT, type Dialect, type DnevnikOptions } from './options.ts';
 import { bodyOf, idsIn } from './request-body.ts';
 import { findRoute, isList, queryOf } from './routes.ts';
 import { htmlError, loginForm, signInRoutes } from './sign-in.ts';
+import { truthOf } from './truth.ts';
 
 export interface DnevnikSimulator {
   readonly url: string;
   /** One a school. */
   readonly credentials: readonly DnevnikCredential[];
+  /** The sheets that a perfect reader has now, school by school. */
+  truth(key: TruthKey): Generator<TruthSheet>;
   /** How often each fault struck. */
   faultCounts(): Readonly<Record<string, number>>;
   changeFaults(plan: FaultPlan): void;
@@ -54,6 +59,10 @@ export async function startDnevnik(options: DnevnikOptions): Promise<DnevnikSimu
   return {
     url: server.url,
     credentials: [...credentials.values()],
+    *truth(key) {
+      const telling = { key, now: options.now?.() ?? region.last, subjectCode: readSubjectCodes() };
+      for (const index of schools) yield* truthOf(openDesk(index), telling);
+    },
     faultCounts: () => faults.counts(),
     changeFaults: (plan) => faults.change(plan),
     close: () => server.close(),

@@ -1,0 +1,131 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Wanted } from './arguments.ts';
+import { momentOf, UsageError } from './arguments.ts';
+import { dialectOf } from './dnevnik-ru/options.ts';
+import { startDnevnik } from './dnevnik-ru/start.ts';
+import { type FaultPlan, faultPlanOf } from './faults.ts';
+import { startNetSchool } from './netschool/start.ts';
+import { generateSchool } from './region/generate.ts';
+import type { Moment, Region, School } from './region/model.ts';
+import { openRegion } from './region/places.ts';
+import { readTruthKey, type TruthKey, type TruthSheet, writeTruth } from './truth-file.ts';
+
+/** A running system, as the command line speaks with it. */
+export interface Running {
+  readonly introduction: Readonly<Record<string, unknown>>;
+  /** Follows one line of control and says what to answer. @throws {Error} where it understands nothing of it */
+  control(command: Readonly<Record<string, unknown>>): object;
+  close(): Promise<void>;
+}
+
+/** Schools kept after they were generated: enough for a demo, and for one region's pass school by school. */
+const MOST_KEPT = 64;
+
+/** Starts Dnevnik.ru or NetSchool with a clock that control lines move. */
+export async function startJournal(wanted: Wanted): Promise<Running> {
+  const region = openRegion(wanted.region);
+  const key = wanted.key === undefined ? undefined : readTruthKey(wanted.key);
+  const schoolOf = keeping((index) => generateSchool(wanted.region, index));
+  let now: Moment = wanted.at ?? region.last;
+  const common = {
+    region,
+    schools: wanted.of,
+    schoolOf,
+    now: () => now,
+    port: wanted.port,
+    ...(wanted.faults ? { faults: wanted.faults } : {}),
+  };
+  const server =
+    wanted.system === 'netschool'
+      ? await startNetSchool(common)
+      : await startDnevnik({ ...common, dialect: dialectOf(wanted.dialect) });
+  const schools = new Map(wanted.of.map((index) => [schoolOf(index).name, index]));
+  const tell = truthTeller(wanted, key, server);
+  return {
+    introduction: {
+      system: wanted.system,
+      url: server.url,
+      from: region.from,
+      to: region.to,
+      credentials: server.credentials.map((credential) => ({
+        ...credential,
+        ...placeOf(schoolOf(schools.get(credential.school)!)),
+      })),
+      truth: tell(),
+    },
+    control: (command) =>
+      follow(command, {
+        server,
+        tell,
+        region,
+        oracle: () => wanted.of.flatMap((index) => schoolOf(index).oracle),
+        move: (moment) => (now = moment),
+      }),
+    close: () => server.close(),
+  };
+}
+
+/** Generates each school once, as long as not too many others were asked for in between. */
+function keeping(generate: (index: number) => School): (index: number) => School {
+  const kept = new Map<number, School>();
+  return (index) => {
+    const school = kept.get(index) ?? generate(index);
+    kept.delete(index);
+    kept.set(index, school);
+    if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
+    return school;
+  };
+}
+
+/** What a configuration needs beside the way in. */
+const placeOf = ({ index, municipality, zone, attendWritten }: School): object => ({
+  index,
+  municipality: municipality.name,
+  zone: zone.name,
+  attendWritten,
+});
+
+interface Server {
+  truth(key: TruthKey): Iterable<TruthSheet>;
+  changeFaults(plan: FaultPlan): void;
+  faultCounts(): Readonly<Record<string, number>>;
+}
+
+/** Writes the truth of the moment and says where; null without a key. */
+function truthTeller({ system, truth }: Wanted, key: TruthKey | undefined, server: Server): () => string | null {
+  if (!key) return () => null;
+  const file = truth ?? join(mkdtempSync(join(tmpdir(), 'svod-truth-')), `${system}.jsonl`);
+  return () => {
+    writeTruth(file, key.keyId, server.truth(key));
+    return file;
+  };
+}
+
+interface Controls {
+  readonly server: Server;
+  readonly tell: () => string | null;
+  readonly region: Region;
+  readonly oracle: () => readonly object[];
+  readonly move: (moment: Moment) => void;
+}
+
+function follow(command: Readonly<Record<string, unknown>>, { server, tell, region, oracle, move }: Controls): object {
+  if (typeof command['at'] === 'string') {
+    const moment = momentOf(command['at'])!;
+    move(moment);
+    return { at: new Date(moment).toISOString() };
+  }
+  if (command['oracle']) return { oracle: oracle() };
+  if (command['truth']) return { truth: tell() };
+  if (command['days']) return { days: region.days };
+  if (command['counts']) return { faults: server.faultCounts() };
+  if (command['faults']) {
+    server.changeFaults(faultPlanOf(command['faults']));
+    return { faults: 'changed' };
+  }
+  throw new UsageError(
+    'A journal understands {"at"}, {"oracle"}, {"truth"}, {"days"}, {"counts"}, {"faults"} and {"stop"}.',
+  );
+}
