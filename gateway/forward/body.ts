@@ -1,9 +1,9 @@
-import { canonicalJson, hashOf } from '../sheets/canonical-json.ts';
+import { hashOf } from '../sheets/canonical-json.ts';
 import { type EntityName, type Problem, SHEETS } from '../contracts/records.ts';
 import type { StoredSheet } from '../contracts/sheet.ts';
 import type { Derive, Outgoing } from './outgoing.ts';
 
-/** A record in the destination's shape. */
+/** A record in the destination's shape. `json` is canonical (RFC 8785): maps give their keys sorted. */
 export interface OutgoingRecord {
   readonly id: string;
   readonly json: string;
@@ -32,7 +32,7 @@ export function outgoingBody(
     const map = maps.get(entity);
     for (const record of (map && sheet.body[entity]) ?? []) {
       const mapped = map?.(record, derive, problems) ?? {};
-      records.push({ id: String(mapped['id']), json: canonicalJson(mapped) });
+      records.push({ id: String(mapped['id']), json: JSON.stringify(mapped) });
     }
   }
   records.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -50,8 +50,8 @@ export function outgoingBody(
 export const recordsJson = (records: readonly OutgoingRecord[]): string =>
   `{"records":[${records.map(({ json }) => json).join(',')}]}`;
 
-/** Records of an outgoing body that was sent before. */
+/** Records of an outgoing body that was sent before; it is canonical, and no field's name is a number, so parsing keeps the order. */
 export function recordsOf(json: string): readonly OutgoingRecord[] {
   const { records = [] } = JSON.parse(json) as { readonly records?: readonly { readonly id: string }[] };
-  return records.map((record) => ({ id: record.id, json: canonicalJson(record) }));
+  return records.map((record) => ({ id: record.id, json: JSON.stringify(record) }));
 }
