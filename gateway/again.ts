@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { Coverage, Page } from './contracts/adapter.ts';
+import type { RawRecord, ReadTimes } from './contracts/records.ts';
+import type { NormalisedPage, SaveCounts } from './contracts/sheet.ts';
+import type { Finding, QuarantineRow } from './contracts/store.ts';
+import type { SourceConfig } from './config.ts';
+import type { Gateway } from './gateway.ts';
+import { adapterOf, rules } from './main.ts';
+import { makeReading } from './reading.ts';
+import type { Reading } from './collect/reading.ts';
+
+/** Raw answers of a slice as reading.ts keeps them. */
+interface KeptAnswers {
+  readonly records: readonly RawRecord[];
+  readonly received: number;
+  readonly covers?: Coverage;
+  readonly digest: string;
+}
+
+/**
+ * Reads the kept raw answers of a source anew with today's mappings, slice by slice. Reading times stay those of the answers.
+ *
+ * @throws {GatewayError} of the store
+ */
+export async function* renormalise(
+  gateway: Gateway,
+  source: SourceConfig,
+  signal: AbortSignal,
+): AsyncIterable<SaveCounts> {
+  const run = randomUUID();
+  const reading = readingOf(gateway, source, run, 'renormalise');
+  await gateway.store.startRun({ id: run, source: source.name, startedAt: gateway.now() });
+  for await (const { rawJson, read } of gateway.store.rawPages(source.name)) {
+    if (signal.aborted) break;
+    yield await gateway.store.savePage(await reading.read(pageOf(JSON.parse(rawJson) as KeptAnswers, read)));
+  }
+  await gateway.store.endRun({
+    id: run,
+    source: source.name,
+    startedAt: gateway.now(),
+    endedAt: gateway.now(),
+    outcome: 'complete',
+  });
+}
+
+/** Tries what waits in quarantine with today's mappings; what passes joins its sheets. Whole causes are released at once. */
+export async function replayQuarantine(
+  gateway: Gateway,
+  source: string | undefined,
+  signal: AbortSignal,
+): Promise<{ readonly released: number; readonly left: number }> {
+  const rows = await Array.fromAsync(gateway.store.quarantined(source));
+  const groups = Object.groupBy(rows, (row) => JSON.stringify([row.source, row.kind, row.school]));
+  let released = 0;
+  for (const group of Object.values(groups) as QuarantineRow[][]) {
+    if (signal.aborted) break;
+    const [first] = group as [QuarantineRow];
+    const config = gateway.config.sources.find(({ name }) => name === first.source);
+    if (!config) continue;
+    const saved = await replay(gateway, config, first, group);
+    released += saved.accepted;
+  }
+  return { released, left: rows.length - released };
+}
+
+async function replay(
+  gateway: Gateway,
+  source: SourceConfig,
+  { kind }: QuarantineRow,
+  rows: readonly QuarantineRow[],
+): Promise<SaveCounts> {
+  const records: RawRecord[] = [];
+  for (const { id } of rows) records.push(JSON.parse(await gateway.store.quarantinedRaw(id)) as RawRecord);
+  const run = randomUUID();
+  const now = gateway.now();
+  const reading = readingOf(gateway, source, run, 'replay');
+  await gateway.store.startRun({ id: run, source: source.name, startedAt: now });
+  const page = await reading.read(pageOf({ records, received: records.length, digest: run }, { from: now, to: now }));
+  const saved = await gateway.store.savePage({ ...page, kind, replays: rows.map(({ id }) => id) });
+  await gateway.store.endRun({
+    id: run,
+    source: source.name,
+    startedAt: now,
+    endedAt: gateway.now(),
+    outcome: 'complete',
+  });
+  return saved;
+}
+
+/** Takes a held page as it is, or only closes the finding where a later reading has overtaken it. */
+export async function approve(gateway: Gateway, finding: Finding): Promise<SaveCounts | undefined> {
+  const { store, now } = gateway;
+  const held = await store.heldPage(finding.id);
+  const saved = held && (await saveHeld(gateway, held));
+  await store.closeFinding(finding.id, now());
+  return saved;
+}
+
+async function saveHeld({ store, now }: Gateway, held: NormalisedPage): Promise<SaveCounts> {
+  const run = randomUUID();
+  await store.startRun({ id: run, source: held.source, startedAt: now() });
+  const { cursor: _cursor, ...page } = held;
+  const saved = await store.savePage({ ...page, run, cause: 'approve' });
+  await store.endRun({ id: run, source: held.source, startedAt: now(), endedAt: now(), outcome: 'complete' });
+  return saved;
+}
+
+function readingOf(gateway: Gateway, source: SourceConfig, run: string, cause: NormalisedPage['cause']): Reading {
+  const adapter = adapterOf(source.system);
+  return makeReading({
+    gateway,
+    source,
+    adapter,
+    installation: adapter.installationOf(source.settings),
+    rules: rules().of(source.system),
+    run,
+    cause,
+  });
+}
+
+const pageOf = ({ records, received, covers, digest }: KeptAnswers, read: ReadTimes): Page => ({
+  digest,
+  received,
+  records: () => records,
+  ...(covers && { covers }),
+  cursor: '',
+  read,
+});

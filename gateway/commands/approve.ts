@@ -1,0 +1,44 @@
+import type { Run } from '../cli.ts';
+import type { Finding } from '../contracts/store.ts';
+import { GatewayError } from '../contracts/errors.ts';
+import { approve } from '../again.ts';
+import { openGateway } from '../main.ts';
+import { EXIT, type Output } from '../output.ts';
+
+/** svod approve: lists what waits for a person, or accepts a held page (all with --all). */
+export const run: Run = async ({ output, configFile }, [id], options) => {
+  const gateway = await openGateway({ configFile });
+  try {
+    const open = await Array.fromAsync(gateway.store.findings({ open: true }));
+    if (!id && options['all'] !== true) {
+      if (open.length === 0) output.say('approve.none');
+      for (const finding of open) show(output, finding);
+      output.result({ findings: open });
+      return open.length === 0 ? EXIT.done : EXIT.finding;
+    }
+    const chosen = id ? open.filter((finding) => finding.id === id) : open.filter(({ kind }) => kind === 'loss');
+    if (id && chosen.length === 0)
+      throw new GatewayError('usage.invalid', `approving ${id}: there is no open finding of this id; see svod approve`);
+    for (const finding of chosen) await approve(gateway, finding);
+    output.say('approve.done', { count: chosen.length });
+    output.result({ approved: chosen.map((finding) => finding.id) });
+    return EXIT.done;
+  } finally {
+    await gateway.close();
+  }
+};
+
+function show(output: Output, { id, source, kind, slice, before = 0, now = 0, error = '' }: Finding): void {
+  const place = {
+    id,
+    source,
+    kind: slice?.kind ?? '',
+    scope: slice?.scope ?? '',
+    from: slice?.from ?? '',
+    to: slice?.to ?? '',
+    before,
+    now,
+    error,
+  };
+  output.say(`approve.${kind}`, place);
+}

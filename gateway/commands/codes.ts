@@ -1,0 +1,31 @@
+import type { Run } from '../cli.ts';
+import { GatewayError } from '../contracts/errors.ts';
+import { openGateway } from '../main.ts';
+import { EXIT } from '../output.ts';
+
+/** svod codes unknown: values that no code list has, most frequent first; a value is a finding. */
+export const run: Run = async ({ output, configFile }, [action = 'unknown']) => {
+  if (action !== 'unknown')
+    throw new GatewayError(
+      'usage.invalid',
+      `reading the command: "${action}" is not an action of codes; there is: unknown`,
+    );
+  const gateway = await openGateway({ configFile });
+  try {
+    const codes = await Array.fromAsync(gateway.store.unknownCodes());
+    codes.sort((a, b) => b.count - a.count);
+    if (codes.length === 0) output.say('codes.none');
+    for (const { list, value, count, schools, firstSeen } of codes)
+      output.say('codes.row', {
+        list,
+        value,
+        count,
+        schools: schools.length,
+        firstSeen: firstSeen.toISOString().slice(0, 10),
+      });
+    output.result({ codes });
+    return codes.length === 0 ? EXIT.done : EXIT.finding;
+  } finally {
+    await gateway.close();
+  }
+};

@@ -1,0 +1,45 @@
+import type { Run } from '../cli.ts';
+import { GatewayError } from '../contracts/errors.ts';
+import { replayQuarantine } from '../again.ts';
+import { openGateway } from '../main.ts';
+import { EXIT, type Output } from '../output.ts';
+import { type Cause, causesOf } from './causes.ts';
+
+/** svod quarantine: causes, most frequent first; `show` lists the rows; `replay` releases what passes today. */
+export const run: Run = async ({ output, configFile, signal }, [action = 'list'], options) => {
+  const gateway = await openGateway({ configFile });
+  const source = options['source'] as string | undefined;
+  try {
+    if (action === 'replay') {
+      const { released, left } = await replayQuarantine(gateway, source, signal);
+      output.say('quarantine.replayed', { released, left });
+      output.result({ released, left });
+      return left === 0 ? EXIT.done : EXIT.finding;
+    }
+    if (action !== 'list' && action !== 'show')
+      throw new GatewayError(
+        'usage.invalid',
+        `reading the command: "${action}" is not an action of quarantine; there are: list, show, replay`,
+      );
+    const rows = await Array.fromAsync(gateway.store.quarantined(source));
+    const causes = causesOf(rows, gateway.systemOf);
+    if (rows.length === 0) output.say('quarantine.empty');
+    if (action === 'list') for (const cause of causes) showCause(output, cause);
+    else
+      for (const row of rows)
+        output.line(
+          `${row.id} · ${row.source} · ${row.ref}: ${row.problems.map(({ code, path }) => `${path} [${code}]`).join(', ')}`,
+        );
+    output.result(action === 'list' ? { causes } : { rows });
+    return rows.length === 0 ? EXIT.done : EXIT.finding;
+  } finally {
+    await gateway.close();
+  }
+};
+
+/** Two lines a cause: what is wrong how often, and the way out. */
+export function showCause(output: Output, cause: Cause): void {
+  const { count, source, entity, path, message, code, ref } = cause;
+  output.say('quarantine.cause', { count, source, entity, path, message, code, ref });
+  output.say('quarantine.way-out', { fix: output.text(`way-out.${cause.wayOut}`, { system: cause.system }) });
+}

@@ -1,0 +1,26 @@
+import type { Run } from '../cli.ts';
+import { renormalise } from '../again.ts';
+import { openGateway } from '../main.ts';
+import { EXIT } from '../output.ts';
+import { makeProgress } from '../progress.ts';
+
+/** svod renormalise: reads the kept raw answers anew with today's mappings; nothing is asked of a vendor. */
+export const run: Run = async ({ output, configFile, signal }, names) => {
+  const gateway = await openGateway({ configFile });
+  try {
+    const progress = makeProgress('renormalise', output.json);
+    const done = { pages: 0, changed: 0 };
+    for (const source of gateway.sourcesNamed(names)) {
+      for await (const saved of renormalise(gateway, source, signal)) {
+        progress.update((done.pages += 1));
+        done.changed += saved.changed;
+      }
+    }
+    progress.stop();
+    output.say('renormalise.done', done);
+    output.result(done);
+    return EXIT.done;
+  } finally {
+    await gateway.close();
+  }
+};

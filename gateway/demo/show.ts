@@ -1,0 +1,118 @@
+import type { Collected } from '../collect/collect.ts';
+import type { FilterReason } from '../contracts/records.ts';
+import type { DeliveryCounts } from '../contracts/store.ts';
+import type { SourceConfig } from '../config.ts';
+import { forwardAll } from '../forwarding.ts';
+import { collectSource, openGateway } from '../main.ts';
+import type { Gateway } from '../gateway.ts';
+import { evenings, weekdays } from './evenings.ts';
+import type { Region } from './region.ts';
+
+/** Sources read at once. */
+const PARALLEL = 3;
+/** The region's clock moves by this while something waits for the platform, milliseconds. */
+const FORWARD_STEP_MS = 60_000;
+
+export interface Totals {
+  received: number;
+  accepted: number;
+  quarantined: number;
+  readonly filtered: Partial<Record<FilterReason, number>>;
+  changed: number;
+}
+
+/** What one evening brought. */
+export interface Evening {
+  readonly moment: Date;
+  readonly collected: Totals;
+  readonly deliveries: DeliveryCounts;
+}
+
+export interface Shown {
+  readonly evenings: readonly Evening[];
+  /** Raw records filtered as equal repeats, by source. */
+  readonly repeats: ReadonlyMap<string, number>;
+}
+
+/** Moves the region's clock from evening to evening; collects every source and forwards until nothing waits. */
+export async function playDays(
+  region: Region,
+  data: string,
+  signal: AbortSignal,
+  onEvening: (evening: Date) => void,
+  onDone: (evening: Evening) => void,
+): Promise<Shown> {
+  const done: Evening[] = [];
+  const repeats = new Map<string, number>();
+  const moments = evenings(weekdays(region.from, region.to));
+  for (const [index, moment] of moments.entries()) {
+    onEvening(moment);
+    await region.moveTo(moment);
+    const gateway = await openGateway({ data, at: moment });
+    try {
+      const collected = await collectAll(gateway, index === moments.length - 1 ? 'period' : 'nightly', signal, repeats);
+      const deliveries = await forwardUntilNothingWaits(gateway, signal);
+      const evening = { moment, collected, deliveries };
+      done.push(evening);
+      onDone(evening);
+    } finally {
+      await gateway.close();
+    }
+  }
+  return { evenings: done, repeats };
+}
+
+async function collectAll(
+  gateway: Gateway,
+  reach: 'nightly' | 'period',
+  signal: AbortSignal,
+  repeats: Map<string, number>,
+): Promise<Totals> {
+  const total: Totals = { received: 0, accepted: 0, quarantined: 0, filtered: {}, changed: 0 };
+  const waiting = [...gateway.sourcesNamed([])];
+  const worker = async (): Promise<void> => {
+    for (let source = waiting.shift(); source; source = waiting.shift()) {
+      const collected = await collectUntilWhole(gateway, source, reach, signal);
+      for (const part of collected) add(total, part);
+      repeats.set(source.name, collected.at(-1)?.counts.filtered.same ?? 0);
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  return total;
+}
+
+/** A run that failed with a remedy of "retry" is run again, as the schedule would. */
+async function collectUntilWhole(
+  gateway: Gateway,
+  source: SourceConfig,
+  reach: 'nightly' | 'period',
+  signal: AbortSignal,
+): Promise<readonly Collected[]> {
+  const runs: Collected[] = [];
+  for (;;) {
+    const collected = await collectSource(gateway, source, { signal, reach });
+    runs.push(collected);
+    if (collected.error && collected.error.remedy !== 'retry') throw collected.error;
+    if (collected.outcome !== 'failed' || signal.aborted) return runs;
+  }
+}
+
+async function forwardUntilNothingWaits(gateway: Gateway, signal: AbortSignal): Promise<DeliveryCounts> {
+  const [{ name } = { name: 'mono-log' }] = gateway.config.destinations;
+  const start = gateway.now();
+  for (let step = 0; ; step += 1) {
+    const now = (): Date => new Date(start.getTime() + step * FORWARD_STEP_MS);
+    const { counts, error } = await forwardAll(gateway, name, signal, now);
+    if (error && error.remedy !== 'retry') throw error;
+    if (counts.waiting === 0 || signal.aborted) return counts;
+  }
+}
+
+function add(total: Totals, { counts, changed }: Collected): void {
+  total.received += counts.received;
+  total.accepted += counts.accepted;
+  total.quarantined += counts.quarantined;
+  total.changed += changed;
+  for (const [reason, count] of Object.entries(counts.filtered))
+    total.filtered[reason as FilterReason] = (total.filtered[reason as FilterReason] ?? 0) + count;
+}

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { GatewayError } from '../contracts/errors.ts';
+
+const MAIN = fileURLToPath(new URL('../../ops/simulators/main.ts', import.meta.url));
+
+/** The first line a simulator prints. */
+export interface Introduction {
+  readonly system: string;
+  readonly url: string;
+  readonly from: string;
+  readonly to: string;
+  readonly credentials: readonly {
+    readonly school: string;
+    readonly schoolId: string;
+    readonly login?: string;
+    readonly password?: string;
+    readonly token?: string;
+    readonly [more: string]: unknown;
+  }[];
+  readonly truth: string | null;
+  readonly [more: string]: unknown;
+}
+
+/** A foreign system played by a process of its own; told over its standard input what moment it is there. */
+export interface Simulator {
+  readonly introduction: Introduction;
+  /** Sends a control line and gives the line it is answered with. */
+  tell(control: object): Promise<Readonly<Record<string, unknown>>>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts ops/simulators/main.ts and waits for its first line.
+ *
+ * @throws {GatewayError} "stopped" where the process ends before it has introduced itself
+ */
+export async function startSimulator(system: string, flags: readonly string[]): Promise<Simulator> {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', MAIN, system, '--port', '0', ...flags, '--json'],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async (): Promise<Readonly<Record<string, unknown>>> => {
+    const { value, done } = await lines.next();
+    if (done)
+      throw new GatewayError('stopped', `talking to the simulator of ${system}: it ended (exit ${child.exitCode})`);
+    return JSON.parse(value as string) as Readonly<Record<string, unknown>>;
+  };
+  const introduction = (await next()) as unknown as Introduction;
+  return {
+    introduction,
+    async tell(control) {
+      child.stdin.write(`${JSON.stringify(control)}\n`);
+      return next();
+    },
+    stop: () => stop(child),
+  };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}

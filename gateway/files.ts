@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { savePage, Total } from './collect/collect.ts';
+import type { Adapter } from './contracts/adapter.ts';
+import { GatewayError } from './contracts/errors.ts';
+import type { SheetQuery } from './contracts/facts.ts';
+import type { Counts, EntityName, Problem } from './contracts/records.ts';
+import type { SourceConfig } from './config.ts';
+import type { Gateway } from './gateway.ts';
+import { readJsonFile } from './json-file.ts';
+import { adapterOf, contextOf, HOME, openGateway, rules } from './main.ts';
+import { blankerOf, stemmerOf } from './normalise/blanker.ts';
+import { compileSchema } from './normalise/validate.ts';
+import { makeReading } from './reading.ts';
+import { type Difference, diffExports } from './sheets/diff.ts';
+import { exportSheets, type ImportContext, pageOfLine, readHeader, stemsInLine } from './sheets/export.ts';
+
+export interface Imported {
+  readonly counts: Counts;
+  /** Canonical records accepted, by entity. */
+  readonly byEntity: Readonly<Partial<Record<EntityName, number>>>;
+  /** Sheets that were written. */
+  readonly sheets: number;
+  readonly unknownCodes: number;
+}
+
+export interface ImportOptions {
+  readonly file: string;
+  readonly source: string | undefined;
+  readonly system: string;
+  readonly signal: AbortSignal;
+  /** Bytes read, of how many. */
+  onProgress?(done: number, total: number): void;
+}
+
+/**
+ * Reads a file into the store: an export of Svod ("canonical"), or an answer that the adapter of `system` can parse.
+ *
+ * @throws {GatewayError} file.unreadable, file.invalid, key.mismatch (an export made with another key), usage.invalid
+ */
+export async function importFile(gateway: Gateway, options: ImportOptions): Promise<Imported> {
+  if (!existsSync(options.file)) throw new GatewayError('file.unreadable', `importing ${options.file}: is not there`);
+  return options.system === 'canonical' ? importExport(gateway, options) : importAnswer(gateway, options);
+}
+
+async function importAnswer(gateway: Gateway, { file, source = '', system, signal }: ImportOptions): Promise<Imported> {
+  const adapter = adapterOf(system);
+  if (!adapter.parse)
+    throw new GatewayError('usage.invalid', `importing ${file}: ${system} has no files; it is collected`);
+  const config = gateway.config.sources.find(({ name }) => name === source) ?? fileSource(gateway, source, adapter);
+  const run = randomUUID();
+  const { store, log, now } = gateway;
+  const startedAt = now();
+  const reading = makeReading({
+    gateway,
+    source: config,
+    adapter,
+    installation: adapter.installationOf(config.settings),
+    rules: rules().of(system),
+    run,
+    cause: 'import',
+  });
+  const context = contextOf(gateway, config, signal, 'period');
+  const total = new Total();
+  const collecting = {
+    source,
+    run,
+    adapter,
+    config: config.settings,
+    store,
+    reading,
+    context,
+    log,
+    holdLossFrom: gateway.config.holdLossFrom,
+    fromStart: true,
+  };
+  await store.startRun({ id: run, source, startedAt });
+  for await (const page of adapter.parse(config.settings, { name: basename(file), bytes: readFileSync(file) }, context))
+    await savePage(collecting, page, total);
+  await store.endRun({
+    id: run,
+    source,
+    startedAt,
+    endedAt: now(),
+    outcome: total.isPartial() ? 'partial' : 'complete',
+  });
+  const { counts, byEntity, changed, unknownCodes } = total.summary();
+  return { counts, byEntity, sheets: changed, unknownCodes };
+}
+
+/** A source that stands in no configuration: `--source` with `--system`. */
+const fileSource = ({ config }: Gateway, name: string, { name: system }: Adapter): SourceConfig => ({
+  name,
+  system,
+  zone: config.zone,
+  settings: {},
+  allowLoopback: false,
+  paused: false,
+});
+
+/** An export is read twice: class lists first, so that the order of its lines does not matter; memory holds one sheet. */
+async function importExport(gateway: Gateway, options: ImportOptions): Promise<Imported> {
+  const { store, keys, now } = gateway;
+  const { file, source, signal, onProgress } = options;
+  const run = randomUUID();
+  const startedAt = now();
+  const context: ImportContext = {
+    file,
+    keyId: keys.keyId,
+    run,
+    source,
+    now: startedAt,
+    check: checker(),
+    blankerOf: await blankersOf(gateway, options),
+  };
+  const total = new Total();
+  const size = statSync(file).size;
+  const runSource = source ?? 'canonical';
+  await store.startRun({ id: run, source: runSource, startedAt });
+  let number = 0;
+  let offset = 0;
+  for await (const line of linesOfFile(file)) {
+    number += 1;
+    offset += Buffer.byteLength(line) + 1;
+    if (number === 1) readHeader(line, context);
+    else if (line !== '') {
+      const page = pageOfLine(line, number, context);
+      total.addRecords(page);
+      total.add(await store.savePage(page));
+    }
+    onProgress?.(offset, size);
+    if (signal.aborted) break;
+  }
+  await store.endRun({
+    id: run,
+    source: runSource,
+    startedAt,
+    endedAt: now(),
+    outcome: signal.aborted ? 'stopped' : 'complete',
+  });
+  if (number === 0) throw new GatewayError('file.invalid', `reading ${file}: is empty`);
+  const { counts, byEntity, changed, unknownCodes } = total.summary();
+  return { counts, byEntity, sheets: changed, unknownCodes };
+}
+
+/** Class lists of the file and of the store, as blankers by source, school and scope. */
+async function blankersOf(
+  { store, keys }: Gateway,
+  { file, source }: ImportOptions,
+): Promise<ImportContext['blankerOf']> {
+  const stemmer = stemmerOf(keys.subkey('stem'));
+  const lists = new Map<string, ReadonlySet<string>>();
+  const blankers = new Map<string, ((text: string) => string) | undefined>();
+  const schools = new Set<string>();
+  for await (const line of linesOfFile(file)) {
+    const found = stemsInLine(line);
+    if (!found) continue;
+    const owner = `${source ?? found.source}\n${found.school}`;
+    if (!schools.has(owner))
+      for (const [id, list] of await store.stemsOf(source ?? found.source, found.school))
+        lists.set(`${owner}\n${id}`, list);
+    schools.add(owner);
+    for (const [id, list] of Object.entries(found.stems)) lists.set(`${owner}\n${id}`, new Set(list));
+  }
+  return (name, school, scope) => {
+    const key = `${name}\n${school}\n${scope.split('/')[0] ?? ''}`;
+    if (!blankers.has(key)) {
+      const list = lists.get(key) ?? (scope === school ? lists.get(`${name}\n${school}\n`) : undefined);
+      blankers.set(key, list && blankerOf(list, stemmer));
+    }
+    return blankers.get(key);
+  };
+}
+
+/** Checks canonical bodies; schemas compiled at the first use of each. */
+function checker(): ImportContext['check'] {
+  const known = new Map<string, (body: unknown) => readonly Problem[]>();
+  return (entity, body) => {
+    const check =
+      known.get(entity) ??
+      compileSchema(
+        readJsonFile(join(HOME, 'schemas', 'canonical', `${entity}.schema.json`), 'rules.invalid').value as object,
+      );
+    known.set(entity, check);
+    return check(body);
+  };
+}
+
+async function* linesOfFile(file: string): AsyncIterable<string> {
+  const input = createReadStream(file, { encoding: 'utf8', highWaterMark: 256 * 1024 });
+  try {
+    yield* createInterface({ input, crlfDelay: Infinity });
+  } catch (cause) {
+    throw new GatewayError(
+      'file.unreadable',
+      `reading ${file}: ${(cause as NodeJS.ErrnoException).code ?? 'unknown'}`,
+      { cause },
+    );
+  }
+}
+
+/** The lines of an export: a header, then a sheet a line. */
+export const exportLines = ({ store, keys }: Gateway, query: SheetQuery): AsyncIterable<string> =>
+  exportSheets(store, keys.keyId, query);
+
+/** Compares two exports, or the stores of two data folders. */
+export async function diffPaths(
+  a: string,
+  b: string,
+): Promise<{ readonly equal: boolean; readonly differences: readonly Difference[] }> {
+  return diffExports(linesOf(a), linesOf(b));
+}
+
+async function* linesOf(path: string): AsyncIterable<string> {
+  if (!existsSync(path)) throw new GatewayError('file.unreadable', `comparing ${path}: is not there`);
+  if (!statSync(path).isDirectory()) {
+    yield* linesOfFile(path);
+    return;
+  }
+  if (!existsSync(join(path, 'key.json')))
+    throw new GatewayError('file.unreadable', `comparing ${path}: is no data folder`);
+  const gateway = await openGateway({ data: path });
+  try {
+    yield* exportLines(gateway, {});
+  } finally {
+    await gateway.close();
+  }
+}

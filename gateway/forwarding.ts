@@ -1,0 +1,89 @@
+import { breaker as makeBreaker, type Breaker } from './forward/breaker.ts';
+import { dryRun, type Shown } from './forward/dry-run.ts';
+import { forward, type Forwarded } from './forward/forward.ts';
+import type { Outgoing, OutgoingMap } from './forward/outgoing.ts';
+import type { Clock } from './clock.ts';
+import type { EntityName } from './contracts/records.ts';
+import type { Gateway } from './gateway.ts';
+import { rules } from './main.ts';
+import type { MapContext } from './normalise/context.ts';
+import { derivedKeysOf } from './normalise/pseudonym.ts';
+import { zoneOf } from './normalise/zone.ts';
+
+const breakers = new WeakMap<Gateway, Map<string, Breaker>>();
+
+/** Sends what is due to one destination until nothing more can go now; `now` moves the clock of the deliveries alone. */
+export async function forwardAll(
+  gateway: Gateway,
+  name: string,
+  signal: AbortSignal,
+  now: Clock = gateway.now,
+): Promise<Forwarded> {
+  const { adapter, config } = gateway.destinationOf(name);
+  const destination = adapter.open(config.settings, { log: gateway.log, now, allowLoopback: config.allowLoopback });
+  const nodes = gateway.config.nodes.map(({ journals, ...node }) => ({
+    ...node,
+    ...(journals[0] && { system: gateway.systemOf(journals[0].source) }),
+  }));
+  return forward({
+    destination,
+    outgoing: outgoingOf(gateway, name),
+    store: gateway.store,
+    nodes,
+    nodeOf: (source, school) => nodeOf(gateway, source, school),
+    breaker: breakerOf(gateway, name),
+    now,
+    random: Math.random,
+    log: gateway.log,
+    signal,
+  });
+}
+
+/** What would go to a destination now; nothing is sent, leased or settled. */
+export function showParcels(gateway: Gateway, name: string): AsyncIterable<Shown> {
+  const { store } = gateway;
+  return dryRun({
+    destination: { name },
+    store,
+    outgoing: outgoingOf(gateway, name),
+    nodeOf: (source, school) => nodeOf(gateway, source, school),
+  });
+}
+
+/** Everything that decides what leaves for a destination: its mappings, its schemas, its own key. */
+export function outgoingOf({ keys }: Gateway, name: string): Outgoing {
+  const own = rules().of(name);
+  const maps = new Map<EntityName, OutgoingMap>();
+  for (const entity of own.entities) {
+    const { compiled, check } = own.of(entity)!;
+    maps.set(entity as EntityName, (record, derive, problems) => {
+      const body = compiled.map(record, { ...OUTWARD, derive }, problems);
+      if (problems.length === 0) problems.push(...check(body));
+      return body;
+    });
+  }
+  return { maps, derive: derivedKeysOf(keys.subkey(`destination/${name}`)) };
+}
+
+/** Nothing of a vendor is read on the way out. */
+const OUTWARD: Omit<MapContext, 'derive'> = {
+  zone: zoneOf('UTC'),
+  pseudonym: () => {
+    throw new TypeError('packing a parcel: "pseudonym" belongs into incoming mappings');
+  },
+  blank: (text) => text,
+  unknownCode: () => undefined,
+};
+
+const nodeOf = ({ config }: Gateway, source: string, school: string): string | undefined =>
+  config.nodes.find(({ journals }) =>
+    journals.some((journal) => journal.source === source && journal.school === school),
+  )?.id;
+
+function breakerOf(gateway: Gateway, name: string): Breaker {
+  const own = breakers.get(gateway) ?? new Map<string, Breaker>();
+  breakers.set(gateway, own);
+  const breaker = own.get(name) ?? makeBreaker(Math.random);
+  own.set(name, breaker);
+  return breaker;
+}

@@ -1,0 +1,40 @@
+import type { Adapter, Log } from './contracts/adapter.ts';
+import type { DestinationAdapter } from './contracts/destination.ts';
+import { GatewayError } from './contracts/errors.ts';
+import type { Store } from './contracts/store.ts';
+import type { Clock } from './clock.ts';
+import type { Config, DestinationConfig, SourceConfig } from './config.ts';
+import type { Keys } from './keys.ts';
+
+/** Everything that is open while a command runs. Made by main; closed by the command. */
+export interface Gateway {
+  readonly config: Config;
+  /** Data folder: store, key, and svod.json where it lies nowhere else. */
+  readonly data: string;
+  readonly store: Store;
+  readonly keys: Keys;
+  readonly log: Log;
+  readonly now: Clock;
+  /** Names of the adapters. */
+  readonly systems: readonly string[];
+  adapterOf(system: string): Adapter;
+  destinationOf(name: string): { readonly adapter: DestinationAdapter; readonly config: DestinationConfig };
+  /** The named sources, or all that are not paused. @throws {GatewayError} usage.invalid for a name that is not there */
+  sourcesNamed(names: readonly string[]): readonly SourceConfig[];
+  /** System of a configured source; the name itself for a file source without configuration. */
+  systemOf(source: string): string;
+  close(): Promise<void>;
+}
+
+export function sourcesNamed(config: Config, names: readonly string[]): readonly SourceConfig[] {
+  if (names.length === 0) return config.sources.filter(({ paused }) => !paused);
+  return names.map((name) => {
+    const found = config.sources.find((source) => source.name === name);
+    if (!found)
+      throw new GatewayError(
+        'usage.invalid',
+        `looking for source "${name}": svod.json has ${config.sources.map((source) => source.name).join(', ') || 'none'}`,
+      );
+    return found;
+  });
+}

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ADAPTERS, DESTINATIONS } from '../adapters/index.ts';
+import { clockFrom } from './clock.ts';
+import { type Collected, collect } from './collect/collect.ts';
+import { makeAssess } from './comply/assess.ts';
+import { type Config, dataFolder, readConfig, type SourceConfig } from './config.ts';
+import type { Adapter, AdapterContext } from './contracts/adapter.ts';
+import type { DestinationAdapter } from './contracts/destination.ts';
+import { GatewayError } from './contracts/errors.ts';
+import type { SaveCounts } from './contracts/sheet.ts';
+import { type Gateway, sourcesNamed } from './gateway.ts';
+import { createKeys, keyFile, type Keys, readKeys } from './keys.ts';
+import { makeLog } from './log.ts';
+import { profileNamed } from './profile.ts';
+import { makeReading } from './reading.ts';
+import { type AllRules, readRules } from './rules.ts';
+import { openSqliteStore } from './stores/sqlite/store.ts';
+
+/** Folder of the program: mappings/ and schemas/ lie in it. */
+export const HOME = fileURLToPath(new URL('..', import.meta.url));
+const STORE_FILE = 'svod.db';
+
+export interface OpenOptions {
+  readonly configFile?: string | undefined;
+  /** Data folder; SVOD_DATA or ./data by default. */
+  readonly data?: string;
+  /** The region's clock stands there when the gateway is opened; the real moment by default. */
+  readonly at?: Date | undefined;
+}
+
+/**
+ * Opens everything a command needs. An empty data folder gets a store and a key (mode 0600).
+ *
+ * @throws {GatewayError} config.*, rules.invalid, key.*, store.*
+ */
+export async function openGateway({ configFile, data = dataFolder(), at }: OpenOptions = {}): Promise<Gateway> {
+  const log = makeLog(process.env['SVOD_LOG'] ?? 'error');
+  log.debug({}, 'starting');
+  const config = readConfig(configFile ?? besideData(data), readSchema('config/svod'), settingsSchemaOf);
+  const now = clockFrom(at ?? momentOf(process.env['SVOD_NOW']));
+  const keys = openKeys(data);
+  const assess = makeAssess(profileNamed(HOME, config.profile));
+  if (!existsSync(join(data, STORE_FILE))) log.debug({}, 'migrating');
+  const store = openSqliteStore(join(data, STORE_FILE), {
+    destinations: config.destinations.map(({ name }) => name),
+    assess,
+    zoneOf: (source) => config.sources.find(({ name }) => name === source)?.zone ?? config.zone,
+    now,
+    sealKey: keys.subkey('seal'),
+    keyId: keys.keyId,
+  });
+  log.debug({}, 'store opened');
+  return {
+    config,
+    data,
+    store,
+    keys,
+    log,
+    now,
+    systems: ADAPTERS.map(({ name }) => name),
+    adapterOf,
+    destinationOf: (name) => destinationOf(config, name),
+    sourcesNamed: (names) => sourcesNamed(config, names),
+    systemOf: (source) => config.sources.find(({ name }) => name === source)?.system ?? source,
+    close: () => store.close(),
+  };
+}
+
+export interface CollectOptions {
+  readonly signal: AbortSignal;
+  readonly reach: 'nightly' | 'period';
+  /** Forgets where an unfinished run stopped. */
+  readonly fromStart?: boolean;
+  onPage?(saved: SaveCounts): void;
+}
+
+/** One run of one configured source. */
+export async function collectSource(
+  gateway: Gateway,
+  source: SourceConfig,
+  { signal, reach, fromStart = false, onPage }: CollectOptions,
+): Promise<Collected> {
+  const adapter = adapterOf(source.system);
+  const run = randomUUID();
+  const reading = makeReading({
+    gateway,
+    source,
+    adapter,
+    installation: adapter.installationOf(source.settings),
+    rules: rules().of(source.system),
+    run,
+    cause: 'read',
+  });
+  const context = contextOf(gateway, source, signal, reach);
+  return collect({
+    source: source.name,
+    run,
+    adapter,
+    config: source.settings,
+    store: gateway.store,
+    reading,
+    context,
+    log: gateway.log,
+    holdLossFrom: gateway.config.holdLossFrom,
+    fromStart,
+    ...(onPage && { onPage }),
+  });
+}
+
+export function contextOf(
+  gateway: Gateway,
+  source: Pick<SourceConfig, 'name' | 'zone' | 'allowLoopback'>,
+  signal: AbortSignal,
+  reach: AdapterContext['reach'],
+): AdapterContext {
+  const { log, now } = gateway;
+  return { source: source.name, log, signal, now, zone: source.zone, allowLoopback: source.allowLoopback, reach };
+}
+
+let loaded: AllRules | undefined;
+/** mappings/ and schemas/, read once a process. */
+export const rules = (): AllRules => (loaded ??= readRules(HOME));
+
+export function adapterOf(system: string): Adapter {
+  const found = ADAPTERS.find(({ name }) => name === system);
+  if (!found)
+    throw new GatewayError(
+      'usage.invalid',
+      `looking for the system "${system}": there are ${ADAPTERS.map(({ name }) => name).join(', ')}`,
+    );
+  return found;
+}
+
+function destinationOf(config: Config, name: string): ReturnType<Gateway['destinationOf']> {
+  const adapter: DestinationAdapter | undefined = DESTINATIONS.find((destination) => destination.name === name);
+  const settings = config.destinations.find((destination) => destination.name === name);
+  if (!adapter || !settings)
+    throw new GatewayError(
+      'usage.invalid',
+      `looking for the destination "${name}": there are ${config.destinations.map((one) => one.name).join(', ') || 'none'}`,
+    );
+  return { adapter, config: settings };
+}
+
+const settingsSchemaOf = (kind: 'source' | 'destination', name: string): object | undefined =>
+  kind === 'source'
+    ? ADAPTERS.find((adapter) => adapter.name === name)?.configSchema
+    : DESTINATIONS.find((destination) => destination.name === name)?.settingsSchema;
+
+const readSchema = (name: string): object =>
+  JSON.parse(readFileSync(join(HOME, 'schemas', `${name}.schema.json`), 'utf8')) as object;
+
+/** svod.json of the data folder, where the working folder has none. */
+function besideData(data: string): string | undefined {
+  const beside = join(data, 'svod.json');
+  return !existsSync('svod.json') && existsSync(beside) ? beside : undefined;
+}
+
+/** The key of the store; a new one only where there is no store yet: another key would make other pseudonyms. */
+function openKeys(data: string): Keys {
+  const file = keyFile(data);
+  if (existsSync(join(data, STORE_FILE)) || existsSync(file)) return readKeys(file);
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new GatewayError(
+      'store.unwritable',
+      `making the data folder ${data}: ${(cause as NodeJS.ErrnoException).code ?? 'unknown'}`,
+      { cause },
+    );
+  }
+  return createKeys(file);
+}
+
+function momentOf(text: string | undefined): Date | undefined {
+  if (!text) return undefined;
+  const moment = new Date(text);
+  if (Number.isNaN(moment.getTime()))
+    throw new GatewayError('usage.invalid', `reading the moment "${text}": write it as 2026-10-14T18:00:00Z`);
+  return moment;
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import type { Adapter, Page } from './contracts/adapter.ts';
+import type { NormalisedPage, SheetBody, Slice } from './contracts/sheet.ts';
+import type { RawRecord, SheetKind } from './contracts/records.ts';
+import { expectsRecords } from './collect/expects.ts';
+import { type Reading, sliceOf } from './collect/reading.ts';
+import type { SourceConfig } from './config.ts';
+import type { Gateway } from './gateway.ts';
+import { stemmerOf, type Stemmer } from './normalise/blanker.ts';
+import { normalisePage } from './normalise/normalise-page.ts';
+import type { PageContext } from './normalise/page-context.ts';
+import { type PseudonymOf, pseudonymsOf } from './normalise/pseudonym.ts';
+import { zoneOf } from './normalise/zone.ts';
+import type { Rules } from './rules.ts';
+import { SCHEMA_VERSION } from './schema-version.ts';
+
+const DAY_MS = 86_400_000;
+type ClassLists = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What the reading of one source is made of. */
+export interface ReadingParts {
+  readonly gateway: Gateway;
+  readonly source: Pick<SourceConfig, 'name' | 'zone' | 'settings'>;
+  readonly adapter: Pick<Adapter, 'name' | 'version'>;
+  readonly installation: string;
+  readonly rules: Rules;
+  readonly run: string;
+  /** Pages of a vendor are 'read'; files and pages read anew from the store have causes of their own. */
+  readonly cause: NormalisedPage['cause'];
+}
+
+/** How the pages of one source are read in one run: its rules, its people's pseudonyms, its class lists as the store has them. */
+export function makeReading(parts: ReadingParts): Reading {
+  const { gateway, source, adapter, rules, run, cause } = parts;
+  const { store, keys, config } = gateway;
+  const pseudonyms = pseudonymsOf({ keyId: keys.keyId, secret: keys.subkey('pseudonym') });
+  const peopleOf = (school: string): PseudonymOf =>
+    pseudonyms({ system: adapter.name, installation: parts.installation, school });
+  const stemmer = stemmerOf(keys.subkey('stem'));
+  const lists = new Map<string, Promise<ClassLists>>();
+  const rosters = new Map<string, Promise<SheetBody | undefined>>();
+  const listsOf = (school: string): Promise<ClassLists> =>
+    remembered(lists, school, () => store.stemsOf(source.name, school));
+  const rosterOf = (school: string): Promise<SheetBody | undefined> =>
+    remembered(rosters, school, () => latestRoster(gateway, source.name, school));
+  const settings = digest([source.zone, source.settings]);
+
+  async function fingerprint(page: Page): Promise<string> {
+    const { covers } = page;
+    const known = covers ? await listsOf(covers.school) : new Map<string, ReadonlySet<string>>();
+    const scope = covers?.scope.split('/')[0] ?? '';
+    const list =
+      covers?.sheet === 'roster' ? [] : [...(known.get(covers?.scope ?? '') ?? known.get(scope) ?? ['unknown'])];
+    const pupils = covers && covers.pupils !== 'all' ? [...covers.pupils].sort() : 'all';
+    return digest([
+      page.digest,
+      rules.madeBy(),
+      SCHEMA_VERSION,
+      adapter.name,
+      adapter.version,
+      keys.keyId,
+      settings,
+      list,
+      pupils,
+    ]);
+  }
+
+  return {
+    fingerprint,
+    async read(page) {
+      const records = page.records();
+      const school = page.covers?.school ?? records[0]?.place.school ?? '';
+      const kind = page.covers?.sheet ?? 'journal-day';
+      const context = contextOf(school, source.zone, peopleOf(school), stemmer, await listsOf(school));
+      const normalised = normalisePage(records, rules, context);
+      if (normalised.stems) lists.delete(school);
+      if (kind === 'roster') rosters.delete(school);
+      return {
+        source: source.name,
+        run,
+        kind,
+        school,
+        received: page.received,
+        ...normalised,
+        ...(page.covers && { slice: sliceOf(page.covers) }),
+        pupils: pupilsOf(page, peopleOf(school)),
+        ...(page.parts && {
+          parts: new Map([...page.parts].map(([id, count]) => [peopleOf(school)('pupil', id), count])),
+        }),
+        fingerprint: await fingerprint(page),
+        madeBy: rules.madeBy(),
+        schema: SCHEMA_VERSION,
+        ...(cause === 'read' && { cursor: page.cursor }),
+        read: page.read,
+        cause,
+        ...rawOf(kind, page, records, config.rawDays, gateway.now()),
+      };
+    },
+    expectsRecords: async (slice: Slice) =>
+      expectsRecords(
+        await rosterOf(slice.school),
+        slice,
+        zoneOf(source.zone).localOf(gateway.now().getTime()).slice(0, 10),
+      ),
+    vendorIdsOf(page, names) {
+      const wanted = new Set(names);
+      const people = peopleOf(page.covers?.school ?? '');
+      return [...(page.parts?.keys() ?? [])].filter((id) => wanted.has(people('pupil', id)));
+    },
+  };
+}
+
+const contextOf = (
+  school: string,
+  zone: string,
+  pseudonymOf: PseudonymOf,
+  stemmer: Stemmer,
+  classLists: ClassLists,
+): PageContext => ({ school, zone: zoneOf(zone), pseudonymOf, stemmer, classLists });
+
+function pupilsOf({ covers }: Page, people: PseudonymOf): 'all' | readonly string[] {
+  return !covers || covers.pupils === 'all' ? 'all' : covers.pupils.map((id) => people('pupil', id)).sort();
+}
+
+/** Raw answers of journal slices are kept, rosters' never: they are names. */
+function rawOf(
+  kind: SheetKind,
+  page: Page,
+  records: readonly RawRecord[],
+  rawDays: number,
+  now: Date,
+): Pick<NormalisedPage, 'rawJson' | 'keepRawUntil'> {
+  if (rawDays === 0 || kind === 'roster' || kind === 'passport') return {};
+  const rawJson = JSON.stringify({ records, received: page.received, covers: page.covers, digest: page.digest });
+  return { rawJson, keepRawUntil: new Date(now.getTime() + rawDays * DAY_MS) };
+}
+
+async function latestRoster({ store }: Gateway, source: string, school: string): Promise<SheetBody | undefined> {
+  let latest: SheetBody | undefined;
+  for await (const sheet of store.sheets({ kind: 'roster', source, school })) latest = sheet.body;
+  return latest;
+}
+
+function remembered<Value>(
+  known: Map<string, Promise<Value>>,
+  key: string,
+  make: () => Promise<Value>,
+): Promise<Value> {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
+const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
