@@ -8,7 +8,7 @@ import { type Config, configSchema, withDefaults } from './config.ts';
 import { cursorFrom, isAfter, textOf } from './cursor.ts';
 import { type Installation, readInstallation } from './installation.ts';
 import type { OptionalLists } from './lists.ts';
-import { membersOf } from './moves.ts';
+import { formerClasses, membersOf } from './moves.ts';
 import { readRoll } from './roll.ts';
 import { rosterPages, type Year } from './roster.ts';
 import { parseDiary } from './saved-diary.ts';
@@ -59,7 +59,7 @@ function pagesAfter(cursor: string | undefined) {
     const weeksOf = ({ from, to }: Year, { period = [] }: OptionalLists): readonly Week[] =>
       windowOf({ today, reach: context.reach, lookBackDays: config.lookBackDays, from, to, terms: period });
     const roll = await readRoll({ sessions, accounts: config.accounts.length, atOnce, today, weeksOf });
-    const rosters = rosterPages({ ...roll, school, card, read: times.end().read });
+    const rosters = rosterPages({ ...roll, former: formerClasses(roll), school, card, read: times.end().read });
     yield* rosters.filter(({ cursor: own }) => isAfter(cursorFrom(own)!, done));
     const homework = new Set(config.homeworkTypes);
     const isHomework = (typeId: string): boolean => homework.has(roll.typeNames.get(typeId) ?? '');

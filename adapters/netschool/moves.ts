@@ -51,9 +51,32 @@ export interface Members {
   readonly members: readonly string[];
 }
 
+/** A class that a pupil was in before, within the weeks that are read. */
+export interface Former {
+  /** Vendor's id of the pupil. */
+  readonly pupil: string;
+  readonly classId: string;
+}
+
+/** The former classes of pupils who moved: names of former classmates are blanked in the texts of those weeks too. */
+export function formerClasses({ pupils, moves }: Pick<Roll, 'pupils' | 'moves'>): readonly Former[] {
+  const idOfName = classIdsByName(pupils);
+  const today = new Map(pupils.map(({ id, classId }) => [id, classId]));
+  return [...moves]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([pupil, names]) => {
+      const ids = new Set([...names.values()].map((name) => idOfName.get(name)));
+      ids.delete(today.get(pupil));
+      return [...ids].flatMap((classId) => (classId === undefined ? [] : [{ pupil, classId }]));
+    });
+}
+
+const classIdsByName = (pupils: Roll['pupils']): ReadonlyMap<string, string> =>
+  new Map(pupils.map(({ classId, student }) => [student.className?.trim() ?? '', classId]));
+
 /** Every class in every week, oldest week first, classes in the same order in every run. */
 export function membersOf({ pupils, weeks, moves }: Roll): readonly Members[] {
-  const idOfName = new Map(pupils.map(({ classId, student }) => [student.className?.trim() ?? '', classId]));
+  const idOfName = classIdsByName(pupils);
   return weeks.flatMap((week) => {
     const classes = new Map<string, Set<string>>();
     for (const { id, classId } of pupils) {

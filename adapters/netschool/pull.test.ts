@@ -15,6 +15,7 @@ import { type NetSchoolSimulator, startNetSchool } from '../../ops/simulators/ne
 import type { School } from '../../ops/simulators/region/model.ts';
 import type { Config } from './config.ts';
 import { netschoolWith } from './adapter.ts';
+import { quickClockwork } from './quick-clockwork-fixture.ts';
 
 const MONDAY = '2026-10-12';
 const NOW = new Date('2026-10-16T15:00:00Z');
@@ -32,7 +33,7 @@ const LESSONS = [
 ];
 
 /** Waiting takes no time. */
-const netschool = netschoolWith({ now: () => Date.now(), random: () => 0, sleep: () => Promise.resolve() });
+const netschool = netschoolWith(quickClockwork());
 
 let simulator: NetSchoolSimulator;
 afterEach(() => simulator.close());

@@ -3,6 +3,7 @@ import type { EntityName, RawRecord, ReadTimes } from '../../gateway/contracts/r
 import { digestOf } from '../kit/digest.ts';
 import type { School, SchoolYear, Student } from './api.ts';
 import { textOf } from './cursor.ts';
+import type { Former } from './moves.ts';
 import type { OptionalLists } from './lists.ts';
 
 /** A pupil of one account's list, ids as text. Names are in `student` and go no further than the raw record. */
@@ -29,6 +30,7 @@ export interface RosterOf {
   readonly card: unknown;
   readonly year: Year;
   readonly pupils: readonly Pupil[];
+  readonly former: readonly Former[];
   /** Whether these are all pupils that the accounts see. */
   readonly isWhole: boolean;
   readonly lists: OptionalLists;
@@ -40,10 +42,10 @@ export interface RosterOf {
  * be refused one of them tomorrow: then nothing is said of it, instead of everything being withdrawn.
  */
 export function rosterPages(roster: RosterOf): readonly Page[] {
-  const { school, card, year, pupils, lists } = roster;
+  const { school, card, year, pupils, former, lists } = roster;
   const people = pageOf(roster, ['school', 'academic-year', 'class', 'pupil', 'enrolment'], {
-    digest: [school, card, year, pupils],
-    listed: 2 + pupils.length,
+    digest: [school, card, year, pupils, former],
+    listed: 2 + pupils.length + former.length,
     records: () => schoolRecords(roster),
   });
   const ofLists = Object.entries(lists).map(([entity, list]) =>
@@ -81,7 +83,7 @@ function pageOf(
 }
 
 /** A pupil yields its class and enrolment too: the web tells accounts of parents no list of classes. */
-function schoolRecords({ school, card, year, pupils }: RosterOf): readonly RawRecord[] {
+function schoolRecords({ school, card, year, pupils, former }: RosterOf): readonly RawRecord[] {
   const id = String(school.id);
   const place = { school: id, scope: id, day: year.day };
   const yearBody = { schoolyear: year.schoolyear, from: year.from, to: year.to };
@@ -94,6 +96,13 @@ function schoolRecords({ school, card, year, pupils }: RosterOf): readonly RawRe
       ref: `students/${ordinal}`,
       place,
       pupil: pupil.id,
+    })),
+    ...former.map(({ pupil, classId }, ordinal): RawRecord => ({
+      yields: ['enrolment'],
+      body: { pupil, classId, state: 'archived' },
+      ref: `former/${ordinal}`,
+      place,
+      pupil,
     })),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Membership, Period, Pupil } from '../region/model.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
-import { dayAt, type Desk, listedIn, yearOn } from './desk.ts';
+import { dayAt, type Desk, listedIn, membershipOn, yearOn } from './desk.ts';
 import { pupilIn, type Telling } from './telling.ts';
 
 /** The roster as accounts of parents show it: no staff, no teaching, no timetable; of a pupil only the name that lists show. */
@@ -26,7 +26,12 @@ export function rosterTruth(desk: Desk, telling: Telling): readonly TruthSheet[]
     })),
     class: classesTruth(desk, listed),
     pupil: listed.map(({ pupil, membership }) => pupilTruth(desk, pupil, membership, telling)),
-    enrolment: listed.map(({ pupil, membership }) => enrolmentTruth(desk, pupil, membership, telling)),
+    enrolment: listed.flatMap(({ pupil, membership }) => [
+      enrolmentTruth(desk, pupil, membership, telling, 'active'),
+      ...formerOf(desk, pupil, membership, telling).map((former) =>
+        enrolmentTruth(desk, pupil, former, telling, 'archived'),
+      ),
+    ]),
   };
   return [
     {
@@ -73,8 +78,20 @@ const pupilTruth = (desk: Desk, pupil: Pupil, membership: Membership, telling: T
   has: { lastName: true, firstName: true },
 });
 
-function enrolmentTruth(desk: Desk, pupil: Pupil, membership: Membership, telling: Telling): TruthRecord {
+/** Classes that the pupil was in before in a week with lessons: the diary of that week tells their names. */
+function formerOf(desk: Desk, pupil: Pupil, today: Membership, { now }: Telling): readonly Membership[] {
+  const shown = new Set([...desk.lessons.keys()].map((day) => membershipOn(pupil, day, now)));
+  return [...shown].filter((one) => one !== undefined && one.class !== today.class) as Membership[];
+}
+
+function enrolmentTruth(
+  desk: Desk,
+  pupil: Pupil,
+  membership: Membership,
+  telling: Telling,
+  state: 'active' | 'archived',
+): TruthRecord {
   const pupilId = pseudonymOf(desk, pupil, telling);
   const classId = classIdOf(desk, membership);
-  return { id: `${pupilId}/${classId}`, pupilId, classId, state: 'active' };
+  return { id: `${pupilId}/${classId}`, pupilId, classId, state };
 }

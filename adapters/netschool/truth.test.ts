@@ -1,0 +1,126 @@
+import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
+import { stemmerOf } from '../../gateway/normalise/blanker.ts';
+import { normalisePage } from '../../gateway/normalise/normalise-page.ts';
+import { pseudonymsOf } from '../../gateway/normalise/pseudonym.ts';
+import { zoneOf } from '../../gateway/normalise/zone.ts';
+import { readRules } from '../../gateway/rules.ts';
+import { deskOf } from '../../ops/simulators/netschool/desk.ts';
+import { startNetSchool } from '../../ops/simulators/netschool/start.ts';
+import { truthOf } from '../../ops/simulators/netschool/truth.ts';
+import { generateSchool } from '../../ops/simulators/region/generate.ts';
+import { openRegion } from '../../ops/simulators/region/places.ts';
+import { regionOptions } from '../../ops/simulators/region/model.ts';
+import { truthKeyOf } from '../../ops/simulators/truth-file.ts';
+import { createHmac, hkdfSync } from 'node:crypto';
+import { netschoolWith } from './adapter.ts';
+import { quickClockwork } from './quick-clockwork-fixture.ts';
+
+const SECRET = Buffer.alloc(32, 7);
+const subkey = (purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', SECRET, Buffer.alloc(0), `svod/${purpose}`, 32));
+const keyId = createHmac('sha256', subkey('id')).update('svod key id').digest('hex').slice(0, 8);
+const netschool = netschoolWith(quickClockwork());
+const rules = readRules(process.cwd()).of('netschool');
+const FAULTS = [
+  'session-lost',
+  'warning',
+  'cut',
+  'cut-answer',
+  'html',
+  'empty',
+  'fail-after',
+  'lost-answer',
+  'unavailable',
+  'rate-limited',
+];
+
+/** Reads a generated school as the gateway does, and gives what differs from the truth. */
+async function differences(seed: string): Promise<{
+  readonly missing: string[];
+  readonly surplus: string[];
+  readonly causes: Set<string>;
+  readonly records: number;
+}> {
+  const options = regionOptions({ seed, schools: 1, municipalities: 1, classes: 6, size: 5 });
+  const region = openRegion(options);
+  const school = generateSchool(options, 0);
+  const faults = { seed, faults: FAULTS.map((fault) => ({ fault, rate: 0.01, retryAfter: 0 })) };
+  const simulator = await startNetSchool({ region, schools: [0], schoolOf: () => school, faults });
+  const context: AdapterContext = {
+    source: 'sgo',
+    log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
+    signal: new AbortController().signal,
+    now: () => new Date(region.last - 6 * 3_600_000),
+    zone: school.zone.name,
+    allowLoopback: true,
+    reach: 'nightly',
+  };
+  const accounts = simulator.credentials.map(({ login, password }) => ({ login, password }));
+  const config = {
+    origin: simulator.url,
+    school: school.name,
+    accounts,
+    requestsPerSecond: 1e5,
+    sessions: 7,
+    parallel: 3,
+  };
+  const id = String(school.ids.short);
+  const pseudonymOf = pseudonymsOf({ keyId, secret: subkey('pseudonym') })({
+    system: 'netschool',
+    installation: '',
+    school: id,
+  });
+  const stemmer = stemmerOf(subkey('stem'));
+  const classLists = new Map<string, ReadonlySet<string>>();
+  const found = new Set<string>();
+  const causes = new Set<string>();
+  try {
+    for await (const page of netschool.pull!(config, undefined, context)) {
+      const read = normalisePage(page.records(), rules, {
+        school: id,
+        zone: zoneOf(context.zone),
+        pseudonymOf,
+        stemmer,
+        classLists,
+      });
+      for (const [classId, list] of read.stems ?? []) classLists.set(classId, new Set(list));
+      for (const { entity, scope, day, json } of read.accepted) found.add(`${scope} ${day} ${entity} ${json}`);
+      for (const { problems } of read.quarantined) for (const { code, path } of problems) causes.add(`${code} ${path}`);
+    }
+  } finally {
+    await simulator.close();
+  }
+  const list = rules.of('lesson')!;
+  const codeOf = (subjectName: string): string | undefined =>
+    list.compiled.map(
+      { lesson: { subjectName } },
+      { zone: zoneOf('UTC'), pseudonym: pseudonymOf, blank: undefined, unknownCode: () => undefined, derive: () => '' },
+      [],
+    )['subject'] as string | undefined;
+  const truth = truthOf(deskOf(school), { key: truthKeyOf(SECRET), now: region.last, subjectCode: codeOf });
+  const wanted = truth.flatMap(({ scope, day, body }) =>
+    Object.entries(body).flatMap(([entity, records]) =>
+      records.map((record) => `${scope} ${day} ${entity} ${sorted(record)}`),
+    ),
+  );
+  return {
+    missing: wanted.filter((line) => !found.has(line)),
+    surplus: [...found].filter((line) => !wanted.includes(line)),
+    causes,
+    records: wanted.length,
+  };
+}
+
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+
+test.each(['1', '2'])('under faults a reading of seed %s gives exactly what a perfect reader has', async (seed) => {
+  const { missing, surplus, causes, records } = await differences(seed);
+  expect({ missing: missing.slice(0, 5), surplus: surplus.slice(0, 5) }).toEqual({ missing: [], surplus: [] });
+  expect(records).toBeGreaterThan(500);
+  expect([...causes].sort()).toEqual(expect.arrayContaining(['map.not-a-number /number']));
+});
