@@ -43,7 +43,7 @@ function strike(rule: FaultRule, nth: number, { request, response, next, options
   };
   const busy = (status: number) => {
     const seconds = rule.retryAfter ?? 1;
-    const date = new Date(Math.ceil(Date.now() / 1000 + seconds) * 1000).toUTCString();
+    const date = new Date(Math.floor(Date.now() / 1000 + seconds) * 1000).toUTCString();
     response.set('Retry-After', nth % 2 === 0 ? date : String(seconds));
     problem(status);
   };
