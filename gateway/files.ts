@@ -12,6 +12,7 @@ import type { Gateway } from './gateway.ts';
 import { readJsonFile } from './json-file.ts';
 import { adapterOf, contextOf, HOME, openGateway, rules } from './main.ts';
 import { blankerOf, stemmerOf } from './normalise/blanker.ts';
+import { readCanonical } from './normalise/canonical-record.ts';
 import { compileSchema } from './normalise/validate.ts';
 import { makeReading } from './reading.ts';
 import { type Difference, diffExports } from './sheets/diff.ts';
@@ -100,6 +101,9 @@ const fileSource = ({ config }: Gateway, name: string, { name: system }: Adapter
   paused: false,
 });
 
+/** Blanks the names of a class list; undefined while none is known. */
+type BlankerFor = (source: string, school: string, scope: string) => ((text: string) => string) | undefined;
+
 /** An export is read twice: class lists first, so that the order of its lines does not matter; memory holds one sheet. */
 async function importExport(gateway: Gateway, options: ImportOptions): Promise<Imported> {
   const { store, keys, now } = gateway;
@@ -112,8 +116,7 @@ async function importExport(gateway: Gateway, options: ImportOptions): Promise<I
     run,
     source,
     now: startedAt,
-    check: checker(),
-    blankerOf: await blankersOf(gateway, options),
+    readRecord: recordReader(gateway, await blankersOf(gateway, options)),
   };
   const total = new Total();
   const size = statSync(file).size;
@@ -146,10 +149,7 @@ async function importExport(gateway: Gateway, options: ImportOptions): Promise<I
 }
 
 /** Class lists of the file and of the store, as blankers by source, school and scope. */
-async function blankersOf(
-  { store, keys }: Gateway,
-  { file, source }: ImportOptions,
-): Promise<ImportContext['blankerOf']> {
+async function blankersOf({ store, keys }: Gateway, { file, source }: ImportOptions): Promise<BlankerFor> {
   const stemmer = stemmerOf(keys.subkey('stem'));
   const lists = new Map<string, ReadonlySet<string>>();
   const blankers = new Map<string, ((text: string) => string) | undefined>();
@@ -174,17 +174,29 @@ async function blankersOf(
   };
 }
 
-/** Checks canonical bodies; schemas compiled at the first use of each. */
-function checker(): ImportContext['check'] {
+/** Reads canonical records from outside; schemas are compiled at the first use of each. */
+function recordReader({ keys }: Gateway, blankerFor: BlankerFor): ImportContext['readRecord'] {
   const known = new Map<string, (body: unknown) => readonly Problem[]>();
-  return (entity, body) => {
-    const check =
+  const check = (entity: EntityName, body: unknown): readonly Problem[] => {
+    const compiled =
       known.get(entity) ??
       compileSchema(
         readJsonFile(join(HOME, 'schemas', 'canonical', `${entity}.schema.json`), 'rules.invalid').value as object,
       );
-    known.set(entity, check);
-    return check(body);
+    known.set(entity, compiled);
+    return compiled(body);
+  };
+  const vocabulary = rules().vocabulary;
+  return (entity, record, { source, school, scope }) => {
+    const problems: Problem[] = [];
+    const body = readCanonical(
+      entity,
+      record,
+      { check, keyId: keys.keyId, blank: blankerFor(source, school, scope), vocabulary },
+      problems,
+    );
+    const [problem] = problems;
+    return problem ? { problem } : { body };
   };
 }
 
