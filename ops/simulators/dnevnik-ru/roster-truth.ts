@@ -1,7 +1,7 @@
 import { addDays, momentAt } from '../region/calendar.ts';
 import type { Moment, Pupil, SchoolClass, SchoolYear } from '../region/model.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
-import { type Desk, groupsListed, membersOf } from './desk.ts';
+import { type Desk, type Group, groupsListed, membersOf } from './desk.ts';
 import { periodsFor } from './school-objects.ts';
 import { given, pupilId, sourceOf, staffId, type Telling } from './telling.ts';
 
@@ -17,6 +17,7 @@ const COVERED = [
   'school',
   'staff',
   'subject',
+  'teaching',
 ];
 
 /** The roster of each year that has begun by the moment, as it was last told: a year's classes are listed until it is over. */
@@ -56,9 +57,30 @@ function rosterOf(desk: Desk, year: SchoolYear, telling: Telling): TruthSheet {
       has: { lastName: true, firstName: true, middleName: true },
     })),
     ...pupilsTruth(desk, classes, telling),
+    teaching: groups.flatMap((group) => teachingTruth(desk, group, telling)),
   };
   const covers = [{ entities: COVERED, from: year.from, to: year.from }];
   return { source: sourceOf(desk), kind: 'roster', school: desk.id, scope: desk.id, day: year.from, body, covers };
+}
+
+/**
+ * Who teaches what to whom is told by no call: it follows where a group has one teacher of a subject. What a class learns in subgroups is
+ * told by these alone.
+ */
+function teachingTruth(desk: Desk, { class: schoolClass, subgroup }: Group, telling: Telling): readonly TruthRecord[] {
+  const { teachings } = desk.school;
+  const own = teachings.filter((each) => each.class === schoolClass.key && (!subgroup || each.group === subgroup.key));
+  const inParts = new Set(subgroup ? [] : own.filter(({ group }) => group !== undefined).map(({ subject }) => subject));
+  const teachers = [...new Set(own.map(({ teacher }) => teacher))].map((key) => desk.by.staff.get(key)!);
+  return [...new Set(own.map(({ subject }) => subject))].flatMap((key): readonly TruthRecord[] => {
+    const subject = desk.by.subject.get(key)!;
+    const [teacher, another] = teachers.filter(({ subjects }) => subjects.includes(subject.name));
+    if (inParts.has(key) || !teacher || another) return [];
+    const scope = { classId: schoolClass.ids.long, ...given('groupId', subgroup?.ids.long) };
+    const teacherId = staffId(desk, teacher, telling);
+    const id = `${subgroup?.ids.long ?? schoolClass.ids.long}/${subject.ids.long}/${teacherId}`;
+    return [{ id, ...scope, subjectId: subject.ids.long, teacherId }];
+  });
 }
 
 const schoolTruth = ({ school }: Desk): TruthRecord => ({
