@@ -39,8 +39,10 @@ export interface Profile {
       readonly unmarkedGrades: readonly number[];
     };
   };
-  /** Days of instruction where no timetable tells them, 1 Monday – 7 Sunday. */
+  /** Days of the week with lessons, where no timetable tells them, 1 Monday – 7 Sunday. */
   readonly weekdays: readonly number[];
+  /** Further ones that some schools have: nothing is expected on them, but a limit may fall on them. */
+  readonly possibleWeekdays: readonly number[];
 }
 
 /** Requirements that the profile measures. */
