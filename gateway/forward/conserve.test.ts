@@ -5,8 +5,11 @@ import type { Destination, Parcel, Verdict } from '../contracts/destination.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { dayOf, REF } from '../test/journal-sheet.ts';
 import { monoLogOutgoing } from '../test/outgoing-rules.ts';
-import { tinyDeliveries, type TinyDeliveries } from '../test/tiny-deliveries.ts';
+import { openSqliteStore } from '../stores/sqlite/store.ts';
+import { storeDeliveries } from '../test/store-deliveries.ts';
+import { type Deliveries, tinyDeliveries } from '../test/tiny-deliveries.ts';
 import { NOTHING } from './body.ts';
+import { canonicalJson, hashOf } from '../sheets/canonical-json.ts';
 import { breaker } from './breaker.ts';
 import { forward } from './forward.ts';
 import { pack } from './pack.ts';
@@ -51,14 +54,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(change, pass, fc.record({ wait: fc.nat
 class Crash extends Error {}
 
 /** A region of three sheets, a platform, and a network that does what it is told. */
-function world() {
+function world(open: Opens) {
   let now = Date.parse('2026-09-07T15:00:00Z');
   let script: Event[] = [];
   let then = 0;
   let forgets = false;
   let crashing = false;
-  const store: TinyDeliveries = tinyDeliveries();
-  const put = (sheet: number, to: number): void =>
+  const store = open(() => new Date(now));
+  const put = (sheet: number, to: number): Promise<void> =>
     store.put({ ...REF, scope: SCOPES[sheet] ?? '' }, CONTENTS[to] ?? {});
   const platform: Platform = openPlatform({
     knowsNode: () => true,
@@ -78,19 +81,19 @@ function world() {
         return batch.map(({ id }) => ({ id, result: 'pending', ticket: 't', pollAt: new Date(now + 500) }));
       if (event === 'overtaken') {
         now += 120_000;
-        put(0, then);
+        await put(0, then);
         await forward(routeOf()).catch(ignoreCrash);
       }
       forgets = event === 'forgets';
       const verdicts = take(platform, batch);
       forgets = false;
       if (event === 'lost') throw new GatewayError('http.unreachable', 'sending: no answer');
-      if (event === 'changed') put(0, then);
+      if (event === 'changed') await put(0, then);
       if (event === 'crash-after') crashing = true;
       return verdicts;
     },
   };
-  const settle: TinyDeliveries['settle'] = async (name, settlements) => {
+  const settle: Deliveries['settle'] = async (name, settlements) => {
     if (crashing) {
       crashing = false;
       throw new Crash();
@@ -111,7 +114,7 @@ function world() {
       },
     });
   const run = async (one: Step): Promise<void> => {
-    if ('change' in one) put(one.change, one.to);
+    if ('change' in one) await put(one.change, one.to);
     else if ('wait' in one) now += one.wait;
     else {
       [script, then] = [[...one.pass], one.then];
@@ -141,57 +144,78 @@ function take(platform: Platform, batch: readonly Parcel[]): Verdict[] {
 }
 
 /** What the platform should hold of a sheet, and what it does. */
-function contentOf(store: TinyDeliveries, platform: Platform, scope: string) {
-  const sheet = store.sheet({ ...REF, scope });
+async function contentOf(store: Deliveries, platform: Platform, scope: string) {
+  const sheet = await store.sheet({ ...REF, scope });
   if (!sheet) return undefined;
   const packed = pack({ sheet, attempts: 0, wholeBody: true, unsure: true }, OUTGOING, 'school-1', 1);
   const key = OUTGOING.derive('sc', JSON.stringify([REF.source, REF.school, scope]));
   const held = platform.held.get(['school-1', REF.kind, key, REF.day].join('\t'));
-  return { scope, ours: packed.hash, held: held?.hash ?? NOTHING.hash, refused: sheet.body === CONTENTS[4] };
+  return {
+    scope,
+    ours: packed.hash,
+    held: held?.hash ?? NOTHING.hash,
+    refused: sheet.hash === hashOf(canonicalJson(CONTENTS[4])),
+  };
 }
 
-test('however calls are lost, overtaken and crashed, the platform ends with what the store has, each id once', () =>
-  fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
-      const { store, platform, run, drain } = world();
-      for (const one of steps) await run(one);
-      const { counts } = await drain();
-      const { changed, acknowledged, waiting, dead, superseded } = counts;
-      expect([changed, waiting]).toEqual([acknowledged + waiting + dead + superseded, 0]);
-      expect(platform.counts().duplicates).toBe(0);
-      for (const scope of SCOPES) {
-        const content = contentOf(store, platform, scope);
-        if (content && !content.refused) expect(content.held).toBe(content.ours);
-      }
-    }),
-    { numRuns: 400 },
-  ));
+type Opens = (now: () => Date) => Deliveries;
+const STORES: readonly (readonly [name: string, open: Opens, runs: number])[] = [
+  ['the model', () => tinyDeliveries(), 400],
+  ['the embedded store', (now) => storeDeliveries(openSqliteStore(':memory:', { ...OPTIONS, now })), 150],
+];
+const OPTIONS = {
+  destinations: ['mono-log'],
+  assess: () => ({ facts: [] }),
+  zoneOf: () => 'Europe/Moscow',
+  sealKey: Buffer.alloc(32),
+  keyId: '0badcafe',
+};
 
-test('4 → 5 → 4 with the answer to 5 lost ends as 4 on both sides', async () => {
-  const { store, platform, run, drain } = world();
-  const [four, five] = [0, 1];
-  await run({ change: 0, to: four });
-  await run({ pass: ['fine'], then: 0 });
-  await run({ change: 0, to: five });
-  await run({ pass: ['lost'], then: 0 });
-  await run({ change: 0, to: four });
-  await drain();
-  const content = contentOf(store, platform, SCOPES[0] ?? '');
-  expect(content?.held).toBe(content?.ours);
-  expect(await store.deliveryCounts('mono-log')).toMatchObject({ changed: 3, acknowledged: 2, superseded: 1 });
-});
+describe.each(STORES)('with %s', (_name, open, runs) => {
+  test('however calls are lost, overtaken and crashed, the platform ends with what the store has, each id once', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+        const { store, platform, run, drain } = world(open);
+        for (const one of steps) await run(one);
+        const { counts } = await drain();
+        const { changed, acknowledged, waiting, dead, superseded } = counts;
+        expect([changed, waiting]).toEqual([acknowledged + waiting + dead + superseded, 0]);
+        expect(platform.counts().duplicates).toBe(0);
+        expect((await store.ledger?.())?.differences ?? []).toEqual([]);
+        for (const scope of SCOPES) {
+          const content = await contentOf(store, platform, scope);
+          if (content && !content.refused) expect(content.held).toBe(content.ours);
+        }
+      }),
+      { numRuns: runs },
+    ));
 
-test('4 → 5 → 4, each acknowledged, and the first parcel arriving once more after the third, ends as 4', async () => {
-  const { store, platform, run, drain } = world();
-  for (const to of [0, 1, 0]) {
-    await run({ change: 0, to });
+  test('4 → 5 → 4 with the answer to 5 lost ends as 4 on both sides', async () => {
+    const { store, platform, run, drain } = world(open);
+    const [four, five] = [0, 1];
+    await run({ change: 0, to: four });
     await run({ pass: ['fine'], then: 0 });
-  }
-  const [first] = platform.held.values();
-  await run({ pass: ['overtaken'], then: 1 });
-  await run({ change: 0, to: 1 });
-  await run({ pass: ['overtaken'], then: 0 });
-  await drain();
-  const content = contentOf(store, platform, SCOPES[0] ?? '');
-  expect([content?.held, first?.version]).toEqual([content?.ours, 3]);
+    await run({ change: 0, to: five });
+    await run({ pass: ['lost'], then: 0 });
+    await run({ change: 0, to: four });
+    await drain();
+    const content = await contentOf(store, platform, SCOPES[0] ?? '');
+    expect(content?.held).toBe(content?.ours);
+    expect(await store.deliveryCounts('mono-log')).toMatchObject({ changed: 3, acknowledged: 2, superseded: 1 });
+  });
+
+  test('4 → 5 → 4, each acknowledged, and the first parcel arriving once more after the third, ends as 4', async () => {
+    const { store, platform, run, drain } = world(open);
+    for (const to of [0, 1, 0]) {
+      await run({ change: 0, to });
+      await run({ pass: ['fine'], then: 0 });
+    }
+    const [first] = platform.held.values();
+    await run({ pass: ['overtaken'], then: 1 });
+    await run({ change: 0, to: 1 });
+    await run({ pass: ['overtaken'], then: 0 });
+    await drain();
+    const content = await contentOf(store, platform, SCOPES[0] ?? '');
+    expect([content?.held, first?.version]).toEqual([content?.ours, 3]);
+  });
 });

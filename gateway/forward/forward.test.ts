@@ -2,7 +2,7 @@ import type { Destination, Parcel, Verdict } from '../contracts/destination.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { dayOf, REF } from '../test/journal-sheet.ts';
 import { monoLogOutgoing } from '../test/outgoing-rules.ts';
-import { tinyDeliveries, type TinyDeliveries } from '../test/tiny-deliveries.ts';
+import { type Deliveries, tinyDeliveries } from '../test/tiny-deliveries.ts';
 import { breaker } from './breaker.ts';
 import { dryRun } from './dry-run.ts';
 import { forward } from './forward.ts';
@@ -37,7 +37,7 @@ function destinationThat(answer: Answer) {
 }
 
 /** A route whose time passes only by waiting. */
-function routeTo(destination: Destination, store: TinyDeliveries, more: Partial<Route> = {}) {
+function routeTo(destination: Destination, store: Deliveries, more: Partial<Route> = {}) {
   let now = Date.parse('2026-09-07T15:00:00Z');
   const warnings: object[] = [];
   const log = { debug() {}, info() {}, warn: (fields: object) => void warnings.push(fields) };
@@ -50,9 +50,9 @@ function routeTo(destination: Destination, store: TinyDeliveries, more: Partial<
   return { route, pass, warnings };
 }
 
-function storeWith(sheets: number): TinyDeliveries {
+async function storeWith(sheets: number): Promise<Deliveries> {
   const store = tinyDeliveries();
-  for (let index = 0; index < sheets; index += 1) store.put({ ...REF, scope: `${100 + index}` }, dayOf('4', '5'));
+  for (let index = 0; index < sheets; index += 1) await store.put({ ...REF, scope: `${100 + index}` }, dayOf('4', '5'));
   return store;
 }
 
@@ -63,7 +63,7 @@ const down = (code: 'http.server-error' | 'http.unauthorized', retryAfterMs?: nu
 
 test('nodes go first, then batches until nothing is due', async () => {
   const { destination, calls } = destinationThat(ok);
-  const { route } = routeTo(destination, storeWith(10));
+  const { route } = routeTo(destination, await storeWith(10));
   const { counts, sent, retryAt } = await forward(route);
   expect(calls.map((call) => (call[0] === 'nodes' ? 'nodes' : call.length))).toEqual(['nodes', 4, 4, 2]);
   expect([counts, sent, retryAt]).toMatchObject([{ changed: 10, acknowledged: 10, waiting: 0 }, 10, undefined]);
@@ -71,7 +71,7 @@ test('nodes go first, then batches until nothing is due', async () => {
 
 test('a platform that is down costs nothing but time', async () => {
   const { destination, calls, becomes } = destinationThat(down('http.server-error'));
-  const { route, pass } = routeTo(destination, storeWith(10));
+  const { route, pass } = routeTo(destination, await storeWith(10));
   const first = await forward(route);
   expect(first).toMatchObject({ counts: { waiting: 10, dead: 0 }, error: { code: 'http.server-error' } });
   for (let day = 0; day < 40; day += 1) {
@@ -90,7 +90,7 @@ test('a platform that is down costs nothing but time', async () => {
 
 test('after three failed calls the breaker opens; later one small batch tries', async () => {
   const { destination, calls } = destinationThat(down('http.server-error'));
-  const { route, pass, warnings } = routeTo({ ...destination, batchSize: 2 }, storeWith(40));
+  const { route, pass, warnings } = routeTo({ ...destination, batchSize: 2 }, await storeWith(40));
   const { breaker: state, retryAt } = await forward(route);
   expect([state.phase, state.failures, calls.length]).toEqual(['open', 3, 4]);
   expect(warnings).toContainEqual({ destination: 'mono-log', code: 'http.server-error', failures: 3 });
@@ -104,7 +104,7 @@ test('after three failed calls the breaker opens; later one small batch tries', 
 
 test('a platform that says when to come again is obeyed to the second', async () => {
   const { destination, calls, becomes } = destinationThat(down('http.server-error', 30_000));
-  const { route, pass } = routeTo(destination, storeWith(10));
+  const { route, pass } = routeTo(destination, await storeWith(10));
   const { retryAt } = await forward(route);
   expect(retryAt).toEqual(new Date(route.now().getTime() + 30_000));
   becomes(ok);
@@ -117,7 +117,7 @@ test('a platform that says when to come again is obeyed to the second', async ()
 
 test('somebody who waits is asked how long, and the call goes on', async () => {
   const { destination, becomes } = destinationThat(down('http.server-error', 30_000));
-  const made = routeTo(destination, storeWith(3));
+  const made = routeTo(destination, await storeWith(3));
   const waits: number[] = [];
   const wait = async (until: Date): Promise<boolean> => {
     waits.push(until.getTime() - made.route.now().getTime());
@@ -131,7 +131,7 @@ test('somebody who waits is asked how long, and the call goes on', async () => {
 
 test('what a person must mend ends the call at once, with what to do', async () => {
   const { destination, calls } = destinationThat(down('http.unauthorized'));
-  const { route } = routeTo(destination, storeWith(10));
+  const { route } = routeTo(destination, await storeWith(10));
   const { error, counts } = await forward(route);
   expect([error?.remedy, error?.fix, counts.waiting, calls.length]).toEqual(['operator', expect.any(String), 10, 2]);
 });
@@ -142,18 +142,18 @@ test('only a refusal makes a dead letter, with the platform’s reasons, and the
     parcel.hash.endsWith('x') || parcel.scope === refused ? ({ result: 'rejected', problems } as never) : ok(parcel),
   );
   const refused = OUTGOING.derive('sc', JSON.stringify(['s1', '1000', '101']));
-  const { route } = routeTo(destination, storeWith(3));
+  const { route } = routeTo(destination, await storeWith(3));
   expect((await forward(route)).counts).toMatchObject({ acknowledged: 2, dead: 1, waiting: 0 });
 });
 
 test('a delta that the platform cannot place goes whole the next time', async () => {
-  const store = storeWith(0);
+  const store = await storeWith(0);
   const { destination, calls, becomes } = destinationThat(ok);
   const { route } = routeTo(destination, store);
   const twenty = Array.from({ length: 20 }, () => '4');
-  store.put(REF, dayOf(...twenty));
+  await store.put(REF, dayOf(...twenty));
   await forward(route);
-  store.put(REF, dayOf('5', ...twenty.slice(1)));
+  await store.put(REF, dayOf('5', ...twenty.slice(1)));
   becomes((parcel) => (parcel.mode === 'delta' ? ({ result: 'snapshot-required' } as never) : ok(parcel)));
   expect((await forward(route)).counts).toMatchObject({ changed: 2, acknowledged: 2 });
   expect(calls.flat().map((id) => id.replace(/^.*:(\w+).*$/, '$1'))).toEqual([
@@ -166,7 +166,7 @@ test('a ticket is carried to the next sending', async () => {
   const { destination, tickets, becomes } = destinationThat(
     () => ({ result: 'pending', ticket: 't-1', pollAt }) as never,
   );
-  const { route, pass } = routeTo(destination, storeWith(1));
+  const { route, pass } = routeTo(destination, await storeWith(1));
   expect(await forward(route)).toMatchObject({ counts: { waiting: 1 }, retryAt: pollAt });
   becomes(ok);
   pass(5_000);
@@ -176,8 +176,8 @@ test('a ticket is carried to the next sending', async () => {
 
 test('a school without a node waits and stops nobody', async () => {
   const { destination } = destinationThat(ok);
-  const store = storeWith(6);
-  store.put({ ...REF, school: 'unknown' }, dayOf('4'));
+  const store = await storeWith(6);
+  await store.put({ ...REF, school: 'unknown' }, dayOf('4'));
   const { route } = routeTo(destination, store, {
     nodeOf: (_source, school) => (school === 'unknown' ? undefined : 'school-1'),
   });
@@ -190,7 +190,7 @@ test('told to stop, it stops, and what was under way is due at once', async () =
     stop.abort();
     return new GatewayError('stopped', 'sending: told to stop');
   });
-  const store = storeWith(10);
+  const store = await storeWith(10);
   const { route } = routeTo(destination, store, { signal: stop.signal });
   expect((await forward(route)).counts).toMatchObject({ waiting: 10, dead: 0 });
   expect(await store.nextDue('mono-log')).toEqual(new Date(0));
@@ -205,7 +205,7 @@ test('part of a batch whose call failed waits; the judged part is settled', asyn
     count += 1;
     return count > 2 ? ({ result: 'unanswered', error } as never) : ok(parcel);
   });
-  const { route } = routeTo(destination, storeWith(4));
+  const { route } = routeTo(destination, await storeWith(4));
   expect(await forward(route)).toMatchObject({
     counts: { acknowledged: 2, waiting: 2 },
     breaker: { phase: 'open' },
@@ -216,21 +216,21 @@ test('part of a batch whose call failed waits; the judged part is settled', asyn
 test('a parcel that the destination does not mention is sent again', async () => {
   const { destination } = destinationThat(ok);
   const silent: Destination = { ...destination, send: async () => [] };
-  expect((await forward(routeTo(silent, storeWith(2)).route)).counts).toMatchObject({ waiting: 2, dead: 0 });
+  expect((await forward(routeTo(silent, await storeWith(2)).route)).counts).toMatchObject({ waiting: 2, dead: 0 });
 });
 
 test('a mistake of ours is thrown, and what was leased is due again', async () => {
   const { destination } = destinationThat(() => new GatewayError('http.bad-request', 'sending: 405'));
-  const store = storeWith(2);
+  const store = await storeWith(2);
   await expect(forward(routeTo(destination, store).route)).rejects.toMatchObject({ remedy: 'bug' });
   expect(await store.deliveryCounts('mono-log')).toMatchObject({ waiting: 2 });
 });
 
 test('the dry run shows every parcel and changes nothing', async () => {
-  const store = storeWith(3);
-  store.put({ ...REF, scope: '200' }, {});
-  store.put({ ...REF, scope: '300', school: 'unknown' }, dayOf('4'));
-  store.put({ ...REF, scope: '400' }, { attendance: [{ id: 'a', status: 'asleep' } as never] });
+  const store = await storeWith(3);
+  await store.put({ ...REF, scope: '200' }, {});
+  await store.put({ ...REF, scope: '300', school: 'unknown' }, dayOf('4'));
+  await store.put({ ...REF, scope: '400' }, { attendance: [{ id: 'a', status: 'asleep' } as never] });
   const { destination, calls } = destinationThat(ok);
   const nodeOf = (_source: string, school: string) => (school === 'unknown' ? undefined : 'school-1');
   const { route } = routeTo(destination, store, { nodeOf });

@@ -4,7 +4,7 @@ import { type MonoLogSimulator, startMonoLog } from '../../ops/simulators/mono-l
 import type { Body } from '../contracts/records.ts';
 import { dayOf, pupil, REF } from '../test/journal-sheet.ts';
 import { monoLogOutgoing } from '../test/outgoing-rules.ts';
-import { tinyDeliveries, type TinyDeliveries } from '../test/tiny-deliveries.ts';
+import { type Deliveries, tinyDeliveries } from '../test/tiny-deliveries.ts';
 import { breaker } from './breaker.ts';
 import { dryRun } from './dry-run.ts';
 import { forward, type Forwarded } from './forward.ts';
@@ -19,7 +19,7 @@ const NODES = [
 const SHEETS = 60;
 
 interface Scene {
-  readonly store: TinyDeliveries;
+  readonly store: Deliveries;
   readonly platform: MonoLogSimulator;
   readonly route: Route;
   forwardAll(): Promise<Forwarded>;
@@ -56,19 +56,20 @@ async function withPlatform<T>(options: MonoLogOptions, run: (scene: Scene) => P
 }
 
 const refOf = (index: number) => ({ ...REF, scope: `${1000 + index}` });
-const put = ({ store }: Scene, values: (index: number) => readonly string[]): void => {
-  for (let index = 0; index < SHEETS; index += 1) store.put(refOf(index), dayOf(...values(index)));
+const put = async ({ store }: Scene, values: (index: number) => readonly string[]): Promise<void> => {
+  for (let index = 0; index < SHEETS; index += 1) await store.put(refOf(index), dayOf(...values(index)));
 };
 
 /** Content of every sheet as the platform should have it, by scope. */
-function expected({ store }: Scene): Record<string, string> {
-  const all = Array.from({ length: SHEETS }, (_, index) => store.sheet(refOf(index))).map((sheet) => {
+async function expected({ store }: Scene): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  for (let index = 0; index < SHEETS; index += 1) {
+    const sheet = await store.sheet(refOf(index));
     if (!sheet) throw new Error('every sheet was put');
-    const delivery = { sheet, attempts: 0, wholeBody: true, unsure: true };
-    const packed = pack(delivery, OUTGOING, 'school-1', 1);
-    return [packed.result === 'parcel' ? packed.parcel.scope : '', packed.hash] as const;
-  });
-  return Object.fromEntries(all);
+    const packed = pack({ sheet, attempts: 0, wholeBody: true, unsure: true }, OUTGOING, 'school-1', 1);
+    if (packed.result === 'parcel') hashes[packed.parcel.scope] = packed.hash;
+  }
+  return hashes;
 }
 
 const held = ({ platform }: Scene): Record<string, string> =>
@@ -99,14 +100,14 @@ test.each([
   ],
 ])('%s: the platform ends with what the store has, nothing twice', (_name, plan) =>
   withPlatform({ faults: { seed: 'storm', faults: plan } }, async (scene) => {
-    put(scene, (index) => twelve(String(2 + (index % 4))));
+    await put(scene, (index) => twelve(String(2 + (index % 4))));
     await scene.forwardAll();
-    put(scene, (index) => (index % 7 === 0 ? [] : twelve('5')));
+    await put(scene, (index) => (index % 7 === 0 ? [] : twelve('5')));
     await scene.forwardAll();
-    put(scene, (index) => twelve(String(2 + (index % 4))));
+    await put(scene, (index) => twelve(String(2 + (index % 4))));
     const { counts } = await scene.forwardAll();
     expect(counts).toMatchObject({ waiting: 0, dead: 0, changed: counts.acknowledged + counts.superseded });
-    expect(held(scene)).toEqual(expected(scene));
+    expect(held(scene)).toEqual(await expected(scene));
     expect(scene.platform.counts()).toMatchObject({ duplicates: 0 });
     expect(Object.keys(scene.platform.counts().faults).length).toBeGreaterThan(0);
   }),
@@ -115,9 +116,9 @@ test.each([
 test('what the platform refuses becomes a dead letter with its reason, once', () => {
   const reject = [{ name: 'no-outcomes', message: 'Без слов.', entity: 'mark', field: 'outcome' }];
   return withPlatform({ reject }, async (scene) => {
-    put(scene, (index) => twelve(index === 5 ? 'зач' : '4'));
+    await put(scene, (index) => twelve(index === 5 ? 'зач' : '4'));
     expect((await scene.forwardAll()).counts).toMatchObject({ acknowledged: SHEETS - 1, dead: 1, waiting: 0 });
-    scene.store.put(refOf(5), { ...dayOf(...twelve('зач')), work: [] });
+    await scene.store.put(refOf(5), { ...dayOf(...twelve('зач')), work: [] });
     expect((await scene.forwardAll()).counts).toMatchObject({ dead: 2, waiting: 0 });
     expect(scene.platform.counts().rejected).toBe(1);
   });
@@ -144,7 +145,7 @@ test('names planted in every text of a sheet are in no parcel', () =>
         { id: 'a1', lessonId: 'lesson-1', pupilId: pupil(1), status: 'ill', rawStatus: canary, reason: canary },
       ],
     } as unknown as Readonly<Record<string, readonly Body[]>>;
-    scene.store.put(REF, body);
+    await scene.store.put(REF, body);
     const shown = [];
     for await (const one of dryRun(scene.route)) shown.push(one);
     await scene.forwardAll();

@@ -1,12 +1,6 @@
 import type { SheetRef } from '../contracts/records.ts';
 import type { SheetBody, StoredSheet } from '../contracts/sheet.ts';
-import {
-  type Delivery,
-  type DeliveryCounts,
-  NOTHING_TO_SEND,
-  type Settlement,
-  type Store,
-} from '../contracts/store.ts';
+import { type Delivery, type DeliveryCounts, Ledger, type Settlement, type Store } from '../contracts/store.ts';
 import { canonicalJson, hashOf } from '../sheets/canonical-json.ts';
 
 type End = 'acknowledged' | 'waiting' | 'dead' | 'superseded';
@@ -25,30 +19,30 @@ interface Entry {
   ticket?: string | undefined;
 }
 
-/** The forwarding half of a store in a few lines, one destination: what gateway/contracts/store.ts promises, for tests of forwarding. */
-export interface TinyDeliveries extends Pick<
+/** The forwarding half of a store, and a short way to say what its sheets say. */
+export interface Deliveries extends Pick<
   Store,
   'leaseDue' | 'settle' | 'deliveryCounts' | 'nextDue' | 'epoch' | 'waiting'
 > {
   /** The sheet now says this; a new version only where that differs. */
-  put(sheet: SheetRef, body: SheetBody): void;
-  sheet(sheet: SheetRef): StoredSheet | undefined;
-  receipts: string[];
+  put(sheet: SheetRef, body: SheetBody): Promise<void>;
+  sheet(sheet: SheetRef): Promise<StoredSheet | undefined>;
+  /** Of a real store. */
+  ledger?(): Promise<Ledger>;
 }
 
 const NEVER = new Date(0);
 const keyOf = ({ source, kind, school, scope, day }: SheetRef): string =>
   JSON.stringify([source, kind, school, scope, day]);
 
-export function tinyDeliveries(epoch = 1): TinyDeliveries {
+/** What gateway/contracts/store.ts promises of one destination, in a few lines. */
+export function tinyDeliveries(epoch = 1): Deliveries {
   const entries = new Map<string, Entry>();
-  const receipts: string[] = [];
   let leases = 0;
   const isWaiting = ({ sheet, ends }: Entry): boolean => ends.get(sheet.version) === 'waiting';
   const freeAt = ({ dueAt, lease }: Entry): Date => (lease && lease.until > dueAt ? lease.until : dueAt);
   return {
-    receipts,
-    put(ref, body) {
+    async put(ref, body) {
       const hash = hashOf(canonicalJson(body));
       const before = entries.get(keyOf(ref));
       if (before?.sheet.hash === hash) return;
@@ -63,7 +57,7 @@ export function tinyDeliveries(epoch = 1): TinyDeliveries {
       Object.assign(before, fresh);
       before.ends.set(version, 'waiting');
     },
-    sheet: (ref) => entries.get(keyOf(ref))?.sheet,
+    sheet: async (ref) => entries.get(keyOf(ref))?.sheet,
     async leaseDue(_destination, { limit, now, until }) {
       const due = [...entries.values()].filter((entry) => isWaiting(entry) && freeAt(entry) <= now);
       due.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
@@ -81,7 +75,7 @@ export function tinyDeliveries(epoch = 1): TinyDeliveries {
         const entry = entries.get(keyOf(settlement.sheet));
         if (!entry || entry.lease?.id !== settlement.lease) continue;
         entry.lease = undefined;
-        if (entry.sheet.version === settlement.version && isWaiting(entry)) settleOne(entry, settlement, receipts);
+        if (entry.sheet.version === settlement.version && isWaiting(entry)) settleOne(entry, settlement);
       }
     },
     async deliveryCounts() {
@@ -110,20 +104,18 @@ function asDelivery({ sheet, attempts, wholeBody, unsure, base, refusedHash, tic
   return { sheet, attempts, wholeBody, unsure, ...optional };
 }
 
-function settleOne(entry: Entry, settlement: Settlement, receipts: string[]): void {
+function settleOne(entry: Entry, settlement: Settlement): void {
   const { ends, sheet, wasUnsure } = entry;
   entry.attempts += 1;
   entry.ticket = undefined;
   switch (settlement.result) {
     case 'acknowledged':
-      receipts.push(settlement.receipt);
       ends.set(sheet.version, 'acknowledged');
       Object.assign(entry, { unsure: false, refusedHash: undefined });
       entry.base = { hash: settlement.hash, json: settlement.json };
       return;
     case 'equal':
       entry.unsure = wasUnsure;
-      if (entry.refusedHash !== settlement.hash) receipts.push(entry.base ? 'equal' : NOTHING_TO_SEND);
       ends.set(sheet.version, entry.refusedHash === settlement.hash ? 'dead' : 'acknowledged');
       if (entry.refusedHash !== settlement.hash) entry.refusedHash = undefined;
       return;
