@@ -17,8 +17,12 @@ export type Check = (value: unknown) => readonly ContractError[] | undefined;
 /** Gives the check for a part of openapi.yaml, by JSON Pointer ("#/components/schemas/Node"). Compiled once a pointer. */
 export type Contract = (pointer: string) => Check;
 
-/** Reads openapi.yaml, which both sides hold. */
-export function readContract(): Contract {
+let read: Contract | undefined;
+
+/** openapi.yaml, which both sides hold; read once a process, for it takes a tenth of a second. */
+export const readContract = (): Contract => (read ??= compileContract());
+
+function compileContract(): Contract {
   const ajv = new Ajv2020({ strict: false, allErrors: false });
   addFormats.default(ajv);
   ajv.addSchema(parse(readFileSync(CONTRACT, 'utf8')) as object, 'contract');
