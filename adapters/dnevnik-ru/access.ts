@@ -7,6 +7,9 @@ import type { Fields } from '../kit/http-request.ts';
 import type { Config } from './config.ts';
 import { judge, MEANINGS_OF_STATUS } from './errors.ts';
 
+/** Renewals for one request; more than one where another client of the same right renews too. */
+const MOST_RENEWALS = 4;
+
 /** The reading calls of the API. Paths are relative to its base address; no path or query holds a pupil's id. */
 export interface Api {
   get(path: string, query?: Fields): Promise<Answer>;
@@ -33,7 +36,7 @@ export function openApi(
   const door = http({
     ...config,
     allowLoopback,
-    credential: clientId ?? config.accessToken ?? '',
+    credential: config.accessToken ?? refreshToken ?? '',
     headers: () => (token === undefined ? {} : { 'Access-Token': token }),
     judge,
     meanings: MEANINGS_OF_STATUS,
@@ -52,16 +55,20 @@ export function openApi(
     renewed.set(key, { accessToken, refreshToken: typeof next === 'string' ? next : used! });
   }
 
+  const renewOnce = (signal: AbortSignal): Promise<void> =>
+    (renewing ??= renew(signal).finally(() => (renewing = undefined)));
+
   async function withToken(send: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
-    if (token === undefined && canRenew) await (renewing ??= renew(signal).finally(() => (renewing = undefined)));
-    const used = token;
-    try {
-      return await send();
-    } catch (error) {
-      if (!canRenew || !(error instanceof GatewayError) || error.code !== 'http.unauthorized') throw error;
-      if (token === used) await (renewing ??= renew(signal).finally(() => (renewing = undefined)));
-      else await renewing;
-      return send();
+    for (let renewals = 0; ; renewals += 1) {
+      if (renewing !== undefined || (token === undefined && canRenew)) await renewOnce(signal);
+      const used = token;
+      try {
+        return await send();
+      } catch (error) {
+        const isOut = error instanceof GatewayError && error.code === 'http.unauthorized';
+        if (!canRenew || !isOut || renewals === MOST_RENEWALS) throw error;
+        if (token === used) await renewOnce(signal);
+      }
     }
   }
 

@@ -23,6 +23,8 @@ export function journalRecords(told: ToldWeek, school: SchoolView, scope: ScopeV
     day: days.get(lessonId) ?? '',
   });
   const earliest = earliestEntries(told.entries);
+  /** Entries have no ids of their own: those of a lesson are numbered as listed. */
+  const counted = new Map<string, number>();
   return [
     ...told.lessons.map((listed, index): RawRecord => {
       const { works: _works, ...lesson } = rawOf(listed.lesson);
@@ -48,11 +50,13 @@ export function journalRecords(told: ToldWeek, school: SchoolView, scope: ScopeV
         place: placeOf(idAt(mark, 'lesson')),
       };
     }),
-    ...told.entries.map((entry, index): RawRecord => {
+    ...told.entries.map((entry): RawRecord => {
       const lessonId = idAt(entry, 'lesson');
+      const nth = (counted.get(lessonId) ?? 0) + 1;
+      counted.set(lessonId, nth);
       const yields: RawRecord['yields'] =
         earliest.get(lessonId) === entry ? ['attendance', 'attendance-taken'] : ['attendance'];
-      return { yields, body: { entry, ...zone }, ref: `log-entry/${lessonId}/${index}`, place: placeOf(lessonId) };
+      return { yields, body: { entry, ...zone }, ref: `log-entry/${lessonId}/${nth}`, place: placeOf(lessonId) };
     }),
   ];
 }
