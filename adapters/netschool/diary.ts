@@ -1,11 +1,11 @@
 import { GatewayError } from '../../gateway/contracts/errors.ts';
-import type { EntityName, Place, RawRecord } from '../../gateway/contracts/records.ts';
+import type { EntityName, RawRecord } from '../../gateway/contracts/records.ts';
 import { dayAtFrontOf } from '../kit/time.ts';
-import type { Assignment, Diary, DiaryLesson, Mark } from './api.ts';
+import type { Assignment, Diary, Mark } from './api.ts';
 
 /**
  * Attendance letters that some installs write where the mark stands. Assumed to be read like the same letters of the vendor's reports;
- * mappings/netschool/codes/attendance.csv says what each means.
+ * mappings/codes/attendance.csv says what each means.
  */
 const ATTENDANCE_LETTERS: ReadonlySet<string> = new Set(['Н', 'УП', 'Б', 'НП', 'ОТ', 'ОП', 'ОСВ']);
 
@@ -37,30 +37,34 @@ export interface PupilWeek {
  * @throws {GatewayError} vendor.answer
  */
 export function diaryIn(json: unknown): Diary {
-  const listsOf = (items: unknown, key: string): readonly unknown[] | undefined => {
-    const lists = Array.isArray(items)
-      ? items.map((item: unknown) => (isObject(item) ? (item[key] ?? []) : undefined))
-      : [undefined];
-    return lists.every((list) => Array.isArray(list)) ? lists.flat() : undefined;
-  };
-  const days = isObject(json) ? (json['weekDays'] ?? []) : json === null || json === undefined ? [] : undefined;
-  const assignments = listsOf(listsOf(days, 'lessons'), 'assignments');
-  if (!assignments?.every(isObject))
-    throw new GatewayError('vendor.answer', 'reading student/diary: it is no list of days with lessons');
-  return (json ?? {}) as Diary;
+  const areLists = (items: unknown, key: string): boolean =>
+    Array.isArray(items) && items.every((item) => !isObject(item) || Array.isArray(item[key] ?? []));
+  const days = isObject(json) ? (json['weekDays'] ?? []) : (json ?? []);
+  const isSound =
+    areLists(days, 'lessons') && lessonsIn(days as unknown[]).every((lesson) => areLists([lesson], 'assignments'));
+  if (!isSound) throw new GatewayError('vendor.answer', 'reading student/diary: it is no list of days with lessons');
+  return isObject(json) ? json : {};
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const lessonsIn = (days: readonly unknown[]): readonly unknown[] =>
+  days.flatMap((day) => (isObject(day) ? ((day['lessons'] ?? []) as unknown[]) : []));
+
+/** The assignments that a lesson lists; whatever stands where a lesson should be lists none. */
+const assignmentsIn = (lesson: unknown): readonly unknown[] =>
+  isObject(lesson) ? ((lesson['assignments'] ?? []) as unknown[]) : [];
+
+/** All assignments of a diary that have the shape of one. */
+export const assignmentsOf = ({ weekDays }: Diary): readonly Assignment[] =>
+  lessonsIn(weekDays ?? [])
+    .flatMap(assignmentsIn)
+    .filter(isObject) as unknown as readonly Assignment[];
+
 /** Lessons and assignments listed in a diary: counted from the answer, not from the records made of it. */
-export function countListed(diary: Diary): number {
-  let listed = 0;
-  for (const day of diary.weekDays ?? []) {
-    for (const lesson of day.lessons ?? []) listed += 1 + (lesson.assignments?.length ?? 0);
-  }
-  return listed;
-}
+export const countListed = ({ weekDays }: Diary): number =>
+  lessonsIn(weekDays ?? []).reduce<number>((listed, lesson) => listed + 1 + assignmentsIn(lesson).length, 0);
 
 /**
  * One raw record a lesson and one an assignment. An assignment yields a work, homework too when its type says so, and a mark, or attendance,
@@ -69,48 +73,73 @@ export function countListed(diary: Diary): number {
 export function recordsOf({ pupil, ordinal, diary }: PupilWeek, joined: Joined): readonly RawRecord[] {
   const records: RawRecord[] = [];
   for (const day of diary.weekDays ?? []) {
-    const place = { school: joined.school, scope: joined.scope, day: dayAtFrontOf(day.date) };
-    for (const { assignments, ...lesson } of day.lessons ?? []) {
-      const ref = `diary/${ordinal}/lesson/${lesson.classmeetingId}`;
-      records.push({ yields: ['lesson'], body: { lesson }, ref, place, pupil });
-      for (const assignment of assignments ?? [])
-        records.push(assignmentRecord({ assignment, lesson, place, pupil, ordinal, joined }));
+    const place = {
+      school: joined.school,
+      scope: joined.scope,
+      day: dayAtFrontOf(isObject(day) ? day.date : undefined),
+    };
+    for (const listed of lessonsIn([day])) {
+      const lesson = withoutAssignments(listed);
+      records.push({
+        yields: ['lesson'],
+        body: { lesson },
+        ref: `diary/${ordinal}/lesson/${idIn(lesson, 'classmeetingId', records.length)}`,
+        place,
+        pupil,
+      });
+      for (const assignment of assignmentsIn(listed)) {
+        const ref = `diary/${ordinal}/assignment/${idIn(assignment, 'id', records.length)}`;
+        records.push({ ...assignmentRecord({ assignment, lesson, pupil, joined }), ref, place, pupil });
+      }
     }
   }
   return records;
 }
 
+/** An id for refs; where the vendor gives no number, the position in the diary. */
+function idIn(thing: unknown, key: string, position: number): string {
+  const id = isObject(thing) ? String(thing[key]) : '';
+  return /^\d+$/.test(id) ? id : `#${position}`;
+}
+
+function withoutAssignments(lesson: unknown): unknown {
+  if (!isObject(lesson)) return lesson;
+  const { assignments: _assignments, ...rest } = lesson;
+  return rest;
+}
+
 function assignmentRecord(listed: {
-  readonly assignment: Assignment;
-  readonly lesson: DiaryLesson;
-  readonly place: Place;
+  readonly assignment: unknown;
+  readonly lesson: unknown;
   readonly pupil: string;
-  readonly ordinal: number;
   readonly joined: Joined;
-}): RawRecord {
-  const { assignment, lesson, place, pupil, ordinal, joined } = listed;
-  const id = String(assignment.id);
-  const typeName = joined.typeNames.get(String(assignment.typeId));
+}): Pick<RawRecord, 'yields' | 'body'> {
+  const { assignment, lesson, pupil, joined } = listed;
+  const { id, typeId, mark } = (isObject(assignment) ? assignment : {}) as Partial<Assignment>;
+  const typeName = joined.typeNames.get(String(typeId));
   const yields: EntityName[] = ['work'];
   if (typeName !== undefined && joined.homeworkTypes.has(typeName)) yields.push('homework');
-  const shown = yieldOf(assignment.mark);
+  const shown = yieldOf(mark);
   if (shown) yields.push(shown);
-  const files = joined.files.get(id);
+  const files = joined.files.get(String(id));
   const body = {
     assignment,
-    lesson: { classmeetingId: lesson.classmeetingId },
+    lesson: { classmeetingId: isObject(lesson) ? lesson['classmeetingId'] : undefined },
     /** A type that the installation does not list is shown by its number. */
-    kindName: typeName ?? `type ${assignment.typeId}`,
+    kindName: typeName ?? `type ${String(typeId)}`,
     pupil,
     ...(typeName !== undefined && { typeName }),
     ...(files !== undefined && { attachmentCount: files }),
   };
-  return { yields, body, ref: `diary/${ordinal}/assignment/${id}`, place, pupil };
+  return { yields, body };
 }
 
 /** A "mark" without value and debt is none: some versions leave the key out, some give null. */
 function yieldOf(mark: Mark | null | undefined): 'mark' | 'attendance' | undefined {
-  const text = mark?.mark === undefined || mark.mark === null ? '' : String(mark.mark).trim();
+  if (mark === undefined || mark === null) return undefined;
+  // A mark of another shape is one too: it is quarantined, not overlooked.
+  if (!isObject(mark)) return 'mark';
+  const text = mark.mark === undefined || mark.mark === null ? '' : String(mark.mark).trim();
   if (ATTENDANCE_LETTERS.has(text)) return 'attendance';
-  return text !== '' || mark?.dutyMark === true ? 'mark' : undefined;
+  return text !== '' || mark.dutyMark === true ? 'mark' : undefined;
 }

@@ -6,7 +6,7 @@ import { dayAtFrontOf, weekOf } from '../kit/time.ts';
 import type { Diary } from './api.ts';
 import { TOLD } from './class-pages.ts';
 import { type Config, HOMEWORK } from './config.ts';
-import { countListed, diaryIn, recordsOf } from './diary.ts';
+import { assignmentsOf, countListed, diaryIn, recordsOf } from './diary.ts';
 import { HOMEWORK_ID } from './lists.ts';
 
 /** Pupil of a diary in which no mark says whose it is. */
@@ -71,13 +71,9 @@ function savedDiary(name: string, bytes: Buffer): Diary {
 }
 
 /** The pupil whom the marks name. */
-function pupilOf({ weekDays }: Diary): string {
-  for (const day of weekDays ?? []) {
-    for (const lesson of day.lessons ?? []) {
-      for (const { mark } of lesson.assignments ?? []) if (mark?.studentId) return String(mark.studentId);
-    }
-  }
-  return UNNAMED_PUPIL;
+function pupilOf(diary: Diary): string {
+  const named = assignmentsOf(diary).find(({ mark }) => mark?.studentId !== undefined);
+  return String(named?.mark?.studentId ?? UNNAMED_PUPIL);
 }
 
 /** The ISO week that the file is all of; undefined where it says another span, and then its records only add to what is known. */

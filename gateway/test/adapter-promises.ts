@@ -163,13 +163,21 @@ function kindOf(page: Page): SheetKind {
   );
 }
 
+/** The values of all settings that the schema marks as secret, also inside lists. */
 function secretsOf({ configSchema }: Adapter, { config }: AdapterCase): readonly string[] {
-  const { properties } = configSchema as {
-    readonly properties: Readonly<Record<string, { readonly writeOnly?: boolean }>>;
+  const within = (value: unknown, schema: SettingSchema | undefined): readonly string[] => {
+    if (schema?.writeOnly) return [String(value)];
+    if (Array.isArray(value)) return value.flatMap((item) => within(item, schema?.items));
+    if (value === null || typeof value !== 'object') return [];
+    return Object.entries(value).flatMap(([name, item]) => within(item, schema?.properties?.[name]));
   };
-  return Object.entries(config)
-    .filter(([name]) => properties[name]?.writeOnly)
-    .map(([, value]) => String(value));
+  return within(config, configSchema);
+}
+
+interface SettingSchema {
+  readonly writeOnly?: boolean;
+  readonly items?: SettingSchema;
+  readonly properties?: Readonly<Record<string, SettingSchema>>;
 }
 
 async function drain(pages: AsyncIterator<Page>): Promise<void> {
