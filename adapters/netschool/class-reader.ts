@@ -48,7 +48,7 @@ export async function readDiaries(
 ): Promise<Diaries> {
   const { sessions, roll, atOnce } = reading;
   const byPupil = new Map<string, Answer>();
-  const files = new Map<string, number>();
+  const readBy = new Map<string, number>();
   const asked = new Map<string, Set<number>>(pupils.map((pupil) => [pupil, new Set()]));
   let failure: GatewayError | undefined;
   for (;;) {
@@ -57,44 +57,70 @@ export async function readDiaries(
     const waiting = pupils.filter((pupil) => !byPupil.has(pupil));
     const byAccount = Map.groupBy(waiting, accountOf);
     byAccount.delete(undefined);
-    if (byAccount.size === 0) return { byPupil, files, failure };
+    if (byAccount.size === 0) break;
     await inTurn([...byAccount], atOnce, async ([ordinal, own]) => {
       for (const pupil of own) asked.get(pupil)!.add(ordinal!);
       const attempt = await sessions.use(ordinal!, (session) =>
         inTurn(own, atOnce, async (pupil) => {
           if (signal.aborted) throw new GatewayError('stopped', 'reading student/diary: told to stop');
-          const answer = await readPupil(reading, session, pupil, week, files);
+          const answer = await readPupil(reading, session, pupil, week);
           if (answer instanceof GatewayError) failure = answer;
-          else byPupil.set(pupil, answer);
+          else {
+            byPupil.set(pupil, answer);
+            readBy.set(pupil, ordinal!);
+          }
         }),
       );
       if ('failure' in attempt) failure = attempt.failure;
     });
   }
+  return { byPupil, files: await countedFiles(reading, byPupil, readBy), failure };
 }
 
-/** One pupil's week, or why this pupil, and not the whole account, cannot be read. Adds to `files`. */
+/** One pupil's week, or why this pupil, and not the whole account, cannot be read. */
 async function readPupil(
-  { roll, isHomework, attachments }: ClassReading,
+  { roll }: ClassReading,
   session: Session,
   pupil: string,
   week: Week,
-  files: Map<string, number>,
 ): Promise<Answer | GatewayError> {
   const query = { studentId: pupil, yearId: roll.year.id, weekStart: week.from, weekEnd: week.to };
   const vacations = roll.lists['calendar-day'] ?? [];
   const isSurprise = (json: unknown): boolean => countListed(diaryIn(json)) === 0 && !isFree(week, vacations);
   try {
     const answer = await believed(() => session.get('student/diary', query), isSurprise);
-    const homework = homeworkIn(diaryIn(answer.json), isHomework);
-    const uncounted = [...new Set(homework)].filter((id) => !files.has(String(id)));
-    if (attachments && uncounted.length > 0) {
-      const counts = await countFiles(session, pupil, uncounted);
-      if (counts) for (const id of uncounted) files.set(String(id), counts.get(String(id)) ?? 0);
-    }
+    diaryIn(answer.json);
     return answer;
   } catch (error) {
     if (isRefusal(error)) return error;
     throw error;
   }
+}
+
+/**
+ * Files attached to the homework of these diaries: each assignment is asked for once, by a pupil who has it. Those read last go first, because
+ * their accounts are still signed in. Where it is refused nobody else is asked.
+ *
+ * @throws {GatewayError} where no answer came: a number that is there in one reading and not in the next would look like a correction
+ */
+async function countedFiles(
+  { sessions, isHomework, attachments }: ClassReading,
+  byPupil: ReadonlyMap<string, Answer>,
+  readBy: ReadonlyMap<string, number>,
+): Promise<ReadonlyMap<string, number>> {
+  const files = new Map<string, number>();
+  for (const [pupil, { json }] of attachments ? [...byPupil].reverse() : []) {
+    const homework = homeworkIn(diaryIn(json), isHomework);
+    const uncounted = [...new Set(homework)].filter((id) => !files.has(String(id)));
+    if (uncounted.length === 0) continue;
+    const attempt = await sessions.use(readBy.get(pupil)!, (session) => countFiles(session, pupil, uncounted));
+    if ('failure' in attempt) {
+      if (attempt.failure.remedy === 'retry') throw attempt.failure;
+      continue;
+    }
+    const counts = attempt.result;
+    if (!counts) break;
+    for (const id of uncounted) files.set(String(id), counts.get(String(id)) ?? 0);
+  }
+  return files;
 }
