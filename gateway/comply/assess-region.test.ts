@@ -2,7 +2,7 @@ import type { Fact } from '../contracts/facts.ts';
 import type { Body } from '../contracts/records.ts';
 import { addUp, assessRegion, assessSchool, expectedSheets, figuresOf, type SchoolInput } from './assess-region.ts';
 import type { RosterSheet } from './school-year.ts';
-import { ALL, DAY, homework, lesson, PROFILE, sheetOf, taken, ZONE } from './sheet-fixture.ts';
+import { ALL, DAY, homework, lesson, PROFILE, sheetOf, taken, ZONE } from '../test/assessed-sheet.ts';
 import { lateOf, sumFacts } from './sum-facts.ts';
 
 const NEXT = '2026-10-13T09:00:00Z';

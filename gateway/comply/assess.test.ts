@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Body } from '../contracts/records.ts';
 import type { Sighting } from '../contracts/sheet.ts';
 import { makeAssess } from './assess.ts';
-import { ALL, context, factOf, homework, lesson, PROFILE, pupil, sheetOf, taken } from './sheet-fixture.ts';
+import { ALL, context, factOf, homework, lesson, PROFILE, pupil, sheetOf, taken } from '../test/assessed-sheet.ts';
 
 const assess = makeAssess(PROFILE);
 /** Moscow is three hours ahead: 20:00 on the day, and 12:00 on the day after. */

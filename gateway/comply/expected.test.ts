@@ -5,7 +5,7 @@ import { expectedTermMarks, joinTermMarks } from './expected-term-marks.ts';
 import { nothingFound } from './found-sheet.ts';
 import { addDays } from './local-time.ts';
 import { schoolYearOf } from './school-year.ts';
-import { ALL, factOf, lesson, PROFILE, pupil, type Records, sheetOf, ZONE } from './sheet-fixture.ts';
+import { ALL, factOf, lesson, PROFILE, pupil, type Records, sheetOf, ZONE } from '../test/assessed-sheet.ts';
 
 const slot = (weekday: number, number: number, more: object = {}): Body => ({
   id: `${weekday}.${number}`,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AssessContext, Fact, RequirementId } from '../contracts/facts.ts';
 import type { Body, EntityName, SheetRef } from '../contracts/records.ts';
 import type { Origin, SheetBody, Sighting, StoredSheet } from '../contracts/sheet.ts';
-import type { Profile } from './profile.ts';
+import type { Profile } from '../comply/profile.ts';
 
 /*
  * Valid things for tests; each takes only what the test is about. The day is Monday, 12 October 2026, in Moscow.
