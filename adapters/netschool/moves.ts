@@ -1,6 +1,6 @@
 import { believed } from '../kit/reading.ts';
 import type { Week } from '../kit/time.ts';
-import { countListed, diaryIn } from './diary.ts';
+import { diaryIn } from './diary.ts';
 import { isRefusal } from './refusal.ts';
 import type { Roll } from './roll.ts';
 import type { Session } from './session.ts';
@@ -26,9 +26,9 @@ export async function readMoves(session: Session, { id, now, year, weeks }: Move
   if (now === undefined || weeks.length < 2) return undefined;
   const nameIn = async (week: Week): Promise<string> => {
     const query = { studentId: id, yearId: year.id, weekStart: week.from, weekEnd: week.to };
-    const isEmpty = (json: unknown): boolean => countListed(diaryIn(json)) === 0;
-    const answer = await believed(() => session.get('student/diary', query), isEmpty);
-    return diaryIn(answer.json).className?.trim() ?? '';
+    const classIn = (json: unknown): string => diaryIn(json).className?.trim() ?? '';
+    const isNameless = (json: unknown): boolean => classIn(json) === '';
+    return classIn((await believed(() => session.get('student/diary', query), isNameless)).json);
   };
   try {
     const [oldest, ...later] = weeks;
