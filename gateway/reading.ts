@@ -71,9 +71,11 @@ export function makeReading(parts: ReadingParts): Reading {
       const records = page.records();
       const school = page.covers?.school ?? records[0]?.place.school ?? '';
       const kind = page.covers?.sheet ?? 'journal-day';
-      const context = contextOf(school, source.zone, peopleOf(school), stemmer, await listsOf(school));
-      const normalised = normalisePage(records, rules, context);
-      if (normalised.stems) lists.delete(school);
+      const known = await listsOf(school);
+      const context = contextOf(school, source.zone, peopleOf(school), stemmer, known);
+      const { stems: told, ...normalised } = normalisePage(records, rules, context);
+      const stems = told && (page.covers?.pupils === 'all' ? told : addedTo(known, told));
+      if (stems) lists.delete(school);
       if (kind === 'roster') rosters.delete(school);
       return {
         source: source.name,
@@ -82,6 +84,7 @@ export function makeReading(parts: ReadingParts): Reading {
         school,
         received: page.received,
         ...normalised,
+        ...(stems && { stems }),
         ...(page.covers && { slice: sliceOf(page.covers) }),
         pupils: pupilsOf(page, peopleOf(school)),
         ...(page.parts && {
@@ -117,6 +120,10 @@ const contextOf = (
   stemmer: Stemmer,
   classLists: ClassLists,
 ): PageContext => ({ school, zone: zoneOf(zone), pseudonymOf, stemmer, classLists });
+
+/** A roster that is not of everybody adds to the class lists and takes nobody off: a name that was blanked stays blanked. */
+const addedTo = (known: ClassLists, told: NonNullable<NormalisedPage['stems']>): NonNullable<NormalisedPage['stems']> =>
+  new Map([...told].map(([id, list]) => [id, [...new Set([...(known.get(id) ?? []), ...list])].sort()]));
 
 function pupilsOf({ covers }: Page, people: PseudonymOf): 'all' | readonly string[] {
   return !covers || covers.pupils === 'all' ? 'all' : covers.pupils.map((id) => people('pupil', id)).sort();
