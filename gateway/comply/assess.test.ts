@@ -28,6 +28,11 @@ describe('homework', () => {
     ['first seen before the limit is in time', { by: '2026-10-12T07:30:00Z' }, { met: 1 }],
     ['not there after the limit is late', { after: '2026-10-12T07:41:00Z', by: EVENING }, { violated: 1 }],
     [
+      'not there at the limit, and there after it, is not provable',
+      { after: '2026-10-12T07:40:00Z', by: EVENING },
+      { undecided: 1 },
+    ],
+    [
       'not there before the limit, and there after it, is not provable',
       { after: '2026-10-12T07:00:00Z', by: EVENING },
       { undecided: 1 },

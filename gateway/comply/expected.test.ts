@@ -194,6 +194,22 @@ describe('lessons held against the timetable', () => {
     expect(gaps.map(({ about }) => about)).toEqual(['a']);
   });
 
+  test('one lesson is not two, also where subgroups have no ids', () => {
+    const year = yearOf({ 'timetable-slot': [slot(1, 1, { id: 'a' }), slot(1, 1, { id: 'b' })] });
+    const [day] = expectedLessons(year, { from: '2026-10-12', to: '2026-10-12' }, PROFILE);
+    const found = {
+      ref: day!.sheet,
+      sheet: sheetOf({ lesson: [lesson(1)] }, { by: NEXT }),
+      covered: ALL,
+      readFrom: NEXT,
+    };
+    expect(factOf(joinLessons(day!, found, PROFILE, ZONE).facts, 'lesson')).toMatchObject({
+      due: 2,
+      present: 1,
+      missing: 1,
+    });
+  });
+
   test('without a timetable it is not provable that all lessons are there', () => {
     const [day, ...others] = expectedLessons(yearOf(), { from: '2026-10-12', to: '2026-10-12' }, PROFILE);
     expect(others).toEqual([]);
