@@ -63,7 +63,7 @@ function expectedOf(slot: Entity<'timetable-slot'>, { subjects }: SchoolYear): E
 
 /**
  * Holds the expected lessons of a day against its sheet. Without a timetable nobody knows how many are due: as many as there
- * are, at least one, and whether they are all is not provable.
+ * are, at least one once the day is over, and whether they are all is not provable.
  */
 export function joinLessons(expected: ExpectedDay, found: FoundSheet, profile: Profile, zone: string): Joined {
   const rule = profile.requirements.lesson;
@@ -73,6 +73,7 @@ export function joinLessons(expected: ExpectedDay, found: FoundSheet, profile: P
   const lessons = [...recordsOf(found.sheet?.body ?? {}, 'lesson')];
   const tally = new Tally(sheet, 'lesson', found.readFrom);
   if (!slots) {
+    if (lessons.length === 0 && isBefore(found.readFrom, limit.latest)) return { facts: [], gaps: [] };
     const unknown: Due = { about: `${sheet.scope}/${sheet.day}`, limit, entered: undefined, isProvable: false };
     for (let nth = 0; nth < Math.max(1, lessons.length); nth += 1) tally.add(unknown);
     return { facts: [tally.fact()], gaps: tally.gaps.slice(0, 1) };
@@ -85,6 +86,9 @@ export function joinLessons(expected: ExpectedDay, found: FoundSheet, profile: P
   }
   return { facts: [tally.fact()], gaps: tally.gaps };
 }
+
+const isBefore = (instant: string | undefined, moment: number): boolean =>
+  instant !== undefined && Date.parse(instant) <= moment;
 
 /**
  * Takes the lesson of the slot out of those that are left: of the same number and group; of the same subject where there is a

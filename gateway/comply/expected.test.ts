@@ -224,6 +224,8 @@ describe('lessons held against the timetable', () => {
       unprovable: 2,
       undecided: 2,
     });
+    const atNoon = { ref: day!.sheet, covered: ALL, readFrom: '2026-10-12T09:00:00Z' };
+    expect(joinLessons(day!, atNoon, PROFILE, ZONE)).toEqual({ facts: [], gaps: [] });
     expect(factOf(joinLessons(day!, nothingFound(day!.sheet), PROFILE, ZONE).facts, 'lesson')).toEqual({
       due: 1,
       unprovable: 1,
