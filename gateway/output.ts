@@ -2,6 +2,12 @@ import { ERRORS, GatewayError, type Remedy } from './contracts/errors.ts';
 import { ERRORS_RU } from './messages-errors.ts';
 import { MESSAGES, type MessageKey } from './messages.ts';
 
+/** A reader that has seen enough (`| head`) ends the program, silently. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 export type Language = 'ru' | 'en';
 
 /** Exit codes: 0 done, 1 a finding, 2 usage or configuration, 3 try again later. */

@@ -9,6 +9,7 @@ export interface Config {
   readonly attendWritten: boolean;
   readonly marksBy: 'lessons' | 'edu-group';
   readonly lookBackDays: number;
+  readonly since?: string;
   readonly requestsPerSecond: number;
   readonly parallel: number;
   readonly timeoutMs: number;
@@ -66,6 +67,12 @@ export const configSchema = {
       maximum: 30,
       default: 14,
       description: 'Days read again every night, rounded out to whole weeks: the API has no "changed since".',
+    },
+    since: {
+      type: 'string',
+      format: 'date',
+      description:
+        'First day that is read: the day from which the journal is kept here. Rounded out to its whole week.',
     },
     requestsPerSecond: {
       type: 'number',

@@ -37,6 +37,8 @@ export interface Reach {
   readonly lookBackDays: number;
   readonly reach: 'nightly' | 'period';
   readonly marksBy: 'lessons' | 'edu-group';
+  /** First day that is read; the school year's where absent. */
+  readonly since?: Day;
 }
 
 export const placeOfRoster = (school: string, year: Day): Place => ['a-roster', '', school, year, ''];
@@ -54,14 +56,15 @@ export function stepsOf(schools: readonly SchoolView[], reach: Reach): readonly 
 export function weeksOf(
   { today, year }: Pick<SchoolView, 'today' | 'year'>,
   { periods }: Pick<ScopeView, 'periods'>,
-  { lookBackDays, reach }: Omit<Reach, 'marksBy'>,
+  { lookBackDays, reach, since = year }: Omit<Reach, 'marksBy'>,
 ): readonly Week[] {
   const nightly = addDays(today, -lookBackDays);
   const opened = periods.filter(({ from }) => from <= today).map(({ from }) => from);
   const wanted = reach === 'period' ? [nightly, ...opened.sort().slice(-1)] : [nightly];
   const [from = nightly] = wanted.sort();
   const end = endOfYear(year);
-  return weeksFrom(from < year ? year : from, today < end ? today : end);
+  const [, , first = from] = [from, year, since].sort();
+  return weeksFrom(first, today < end ? today : end);
 }
 
 function stepsOfScope(school: SchoolView, scope: ScopeView, reach: Reach): readonly Step[] {

@@ -20,6 +20,7 @@ export interface Config {
   readonly parallel: number;
   readonly sessions: number;
   readonly lookBackDays: number;
+  readonly since?: string;
   readonly homeworkTypes: readonly string[];
   readonly attachments: boolean;
   readonly timeoutMs: number;
@@ -97,6 +98,12 @@ export const configSchema = {
       maximum: 366,
       default: LOOK_BACK_DAYS,
       description: 'Days read again every night, rounded out to whole weeks.',
+    },
+    since: {
+      type: 'string',
+      format: 'date',
+      description:
+        'First day that is read: the day from which the journal is kept here. Rounded out to its whole week.',
     },
     homeworkTypes: {
       type: 'array',

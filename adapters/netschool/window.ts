@@ -10,6 +10,8 @@ export interface WindowOf {
   readonly today: Day;
   readonly reach: AdapterContext['reach'];
   readonly lookBackDays: number;
+  /** First day that is read; the school year's where absent. */
+  readonly since?: Day | undefined;
   /** The school year. */
   readonly from: Day;
   readonly to: Day;
@@ -17,14 +19,14 @@ export interface WindowOf {
 }
 
 /** The weeks to read, oldest first; none outside the school year, whose diary cannot be asked with this year's id. */
-export function windowOf({ today, reach, lookBackDays, from, to, terms }: WindowOf): readonly Week[] {
+export function windowOf({ today, reach, lookBackDays, since = from, from, to, terms }: WindowOf): readonly Week[] {
   const back = addDays(today, -lookBackDays);
   const open = terms
     .filter(({ startDate, endDate }) => dayAtFrontOf(startDate) <= today && today <= dayAtFrontOf(endDate))
     .map(({ startDate }) => dayAtFrontOf(startDate))
     .sort();
   const start = reach === 'period' ? earlier(back, open[0] ?? addDays(today, -UNKNOWN_TERM_DAYS)) : back;
-  const first = later(start, from);
+  const first = later(start, later(since, from));
   const last = earlier(today, to);
   return first > last ? [] : weeksFrom(first, last);
 }

@@ -9,20 +9,22 @@ export const run: Run = async ({ output, configFile, signal }, _words, options) 
   try {
     if (gateway.config.destinations.length === 0) output.say('forward.none');
     if (options['dryRun'] === true) {
-      const shown = [];
+      const results = [];
       for (const { name } of gateway.config.destinations) {
         let parcels = 0;
         let bytes = 0;
-        for await (const parcel of showParcels(gateway, name)) {
-          const text = JSON.stringify(parcel);
+        for await (const shown of showParcels(gateway, name)) {
+          if (shown.result === 'equal') continue;
+          const text = JSON.stringify(shown.result === 'parcel' ? shown.parcel : shown);
+          output.data(text);
+          if (shown.result !== 'parcel') continue;
           parcels += 1;
           bytes += Buffer.byteLength(text);
-          output.data(text);
         }
         output.say('forward.dry', { destination: name, parcels, bytes });
-        shown.push({ destination: name, parcels, bytes });
+        results.push({ destination: name, parcels, bytes });
       }
-      output.result({ dryRun: true, destinations: shown });
+      output.result({ dryRun: true, destinations: results });
       return EXIT.done;
     }
     const results = [];

@@ -37,6 +37,8 @@ export interface Profile {
     readonly 'term-mark'?: MeasuredRule<'period-last-day'> & {
       /** Grades that learn without marks. */
       readonly unmarkedGrades: readonly number[];
+      /** Codes of subjects that are taught without marks (mappings/codes/subjects.csv). */
+      readonly unmarkedSubjects: readonly string[];
     };
   };
   /** Days of the week with lessons, where no timetable tells them, 1 Monday – 7 Sunday. */

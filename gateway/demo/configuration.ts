@@ -2,65 +2,68 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Introduction, Simulator } from './simulator.ts';
 
-/** Requests a second and at once: the simulators are on this machine. */
-const FAST = { requestsPerSecond: 1000, parallel: 8 };
+/** The simulators are on this machine: nobody has to be spared. */
+const FAST = { requestsPerSecond: 5000, parallel: 8 };
+type Credential = Introduction['credentials'][number];
+/** Writes a secret into a file of its own; gives what stands for it in svod.json. */
+type Secret = (name: string, value: unknown) => object;
 
-/** Writes svod.json and its secrets for these simulators: a source a school, every school a node. */
+/** Writes svod.json and its secrets (mode 0600) for these simulators: a source a school, every school a node. */
 export function writeConfig(data: string, journals: readonly Simulator[], platform: Simulator): void {
-  const sources: Record<string, object> = {};
-  const nodes: object[] = [{ id: 'region', kind: 'region', name: 'Регион' }];
-  const secret = (name: string, value: unknown): object => {
+  const secret: Secret = (name, value) => {
     writeFileSync(join(data, `${name}.secret.json`), JSON.stringify(value), { mode: 0o600 });
     return { $file: `${name}.secret.json` };
   };
-  for (const { introduction } of journals) {
-    for (const [school, credentials] of Object.entries(
-      Object.groupBy(introduction.credentials, ({ schoolId }) => schoolId),
-    )) {
-      const [first] = credentials!;
-      if (!first) continue;
-      const name = `${introduction.system}-${school}`;
-      sources[name] = {
-        system: introduction.system,
-        allowLoopback: true,
-        settings: settingsOf(introduction, school, credentials!, (value) => secret(name, value)),
-      };
-      const municipality = String(first['municipality'] ?? 'Муниципалитет');
-      const parent = `m-${[...municipality].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 1_000_000_007, 7)}`;
-      if (!nodes.some((node) => (node as { id: string }).id === parent))
-        nodes.push({ id: parent, kind: 'municipality', parent: 'region', name: municipality });
-      nodes.push({
-        id: `s-${school}`,
-        kind: 'school',
-        parent,
-        name: first.school,
-        journals: [{ source: name, school }],
-      });
-    }
-  }
-  const [client] = platform.introduction.credentials;
-  const settings = {
-    baseUrl: platform.introduction.url,
-    clientId: client?.login,
-    clientSecret: secret('mono-log', client?.password),
-    requestsPerSecond: 1000,
-  };
-  writeFileSync(
-    join(data, 'svod.json'),
-    `${JSON.stringify({ sources, nodes, destinations: { 'mono-log': { allowLoopback: true, settings } } }, null, 2)}\n`,
-  );
+  const schools = journals.flatMap(({ introduction }) => schoolsOf(introduction, secret));
+  const municipalities = [...new Set(schools.map(({ municipality }) => municipality))];
+  const parentOf = (municipality: string): string => `m-${municipalities.indexOf(municipality) + 1}`;
+  const nodes = [
+    { id: 'region', kind: 'region', name: 'Регион' },
+    ...municipalities.map((name) => ({ id: parentOf(name), kind: 'municipality', parent: 'region', name })),
+    ...schools.map(({ source, school, name, municipality }) => ({
+      id: `s-${school}`,
+      kind: 'school',
+      parent: parentOf(municipality),
+      name,
+      journals: [{ source, school }],
+    })),
+  ];
+  const sources = Object.fromEntries(schools.map(({ source, config }) => [source, config]));
+  const destinations = { 'mono-log': { allowLoopback: true, settings: platformSettings(platform, secret) } };
+  writeFileSync(join(data, 'svod.json'), `${JSON.stringify({ sources, nodes, destinations }, null, 2)}\n`);
+}
+
+function schoolsOf(introduction: Introduction, secret: Secret) {
+  const bySchool = Map.groupBy(introduction.credentials, ({ schoolId }) => schoolId);
+  return [...bySchool].map(([school, credentials]) => {
+    const { school: name, zone, municipality = 'Муниципалитет' } = credentials[0]!;
+    const source = `${introduction.system}-${school}`;
+    const settings = settingsOf(introduction, school, credentials, (value) => secret(source, value));
+    const config = { system: introduction.system, zone, allowLoopback: true, settings };
+    return { source, school, name, municipality: String(municipality), config };
+  });
 }
 
 function settingsOf(
-  { system, url }: Introduction,
+  { system, url, from: since }: Introduction,
   school: string,
-  credentials: Introduction['credentials'],
+  credentials: readonly Credential[],
   secret: (value: unknown) => object,
 ): object {
   if (system === 'netschool') {
     const accounts = credentials.map(({ login, password }) => ({ login, password }));
-    return { origin: url, school, accounts: secret(accounts), ...FAST, sessions: 8 };
+    return { origin: url, school, since, accounts: secret(accounts), sessions: 1000, ...FAST };
   }
-  const attendWritten = credentials[0]?.['attendWritten'] === true;
-  return { baseUrl: url, schools: [school], accessToken: secret(credentials[0]?.token), attendWritten, ...FAST };
+  const [{ token, attendWritten = false } = {}] = credentials;
+  return { baseUrl: url, schools: [school], since, accessToken: secret(token), attendWritten, ...FAST };
+}
+
+function platformSettings({ introduction: { url, credentials } }: Simulator, secret: Secret): object {
+  const [client] = credentials;
+  return {
+    baseUrl: url,
+    clientId: client?.login,
+    clientSecret: secret('mono-log', client?.password),
+    requestsPerSecond: 1000,
+  };
 }

@@ -1,24 +1,18 @@
 /** Hour of the region's clock at which the demo collects: the school day is over in every shift, the day's entries are made. */
-const EVENING_UTC_HOUR = 18;
+const EVENING_UTC_HOUR = 20;
 /** Fewest evenings on which the demo collects. */
 const FEWEST = 3;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-/**
- * The moments at which the demo collects: evenings of school days spread over the window, the last day's always, and a last one on
- * the morning after, when everything of the region has been entered.
- */
+/** The moments at which the demo collects: evenings of school days spread over the window, the last day's always. */
 export function evenings(days: readonly string[]): readonly Date[] {
   const count = Math.min(days.length, FEWEST);
   const chosen = Array.from(
     { length: count },
-    (_, index) => days[Math.round(((index + 1) * (days.length - 1)) / count)] ?? days[0]!,
+    (_, index) => days[Math.round(((index + 1) * days.length) / count) - 1]!,
   );
-  const moments = [...new Set(chosen)].map(
-    (day) => new Date(Date.parse(`${day}T00:00:00Z`) + EVENING_UTC_HOUR * 3_600_000),
-  );
-  const last = days.at(-1)!;
-  return [...moments, new Date(Date.parse(`${last}T00:00:00Z`) + DAY_MS + 3_600_000)];
+  return [...new Set(chosen)].map((day) => new Date(Date.parse(`${day}T00:00:00Z`) + EVENING_UTC_HOUR * HOUR_MS));
 }
 
 /** Monday to Friday between two days, both included: what the region's calendar makes of them, the simulators know. */

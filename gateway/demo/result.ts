@@ -83,7 +83,6 @@ async function scoreAll(
 ): Promise<{ readonly planted: Score; readonly details: readonly string[] }> {
   const { store, keys, config } = gateway;
   const pseudonyms = pseudonymsOf({ keyId: keys.keyId, secret: keys.subkey('pseudonym') });
-  const quarantine = await Array.fromAsync(store.quarantined());
   const findings = await Array.fromAsync(store.findings({ open: true }));
   const readAt = shown.evenings.map(({ moment }) => moment.getTime());
   const total = { defects: 0, unprovable: 0, found: 0, missed: 0, false: 0 };
@@ -96,7 +95,7 @@ async function scoreAll(
       system,
       school,
       gaps: checked.schools.find((one) => one.source === source)?.gaps ?? [],
-      quarantine: quarantine.filter((row) => row.source === source),
+      quarantine: await quarantineOf(gateway, source),
       findings: findings.filter((finding) => finding.source === source),
       repeats: shown.repeats.get(source) ?? 0,
       readAt,
@@ -108,9 +107,17 @@ async function scoreAll(
     const { missedDefects, falseAlarms, ...counted } = score(own, found);
     for (const key of Object.keys(total) as (keyof Score)[]) total[key] += counted[key];
     details.push(
-      ...missedDefects.map((defect) => `missed: ${source} ${JSON.stringify(defect)}`),
+      ...missedDefects.map((defect) => `missed: ${source} ${defect.kind} ${JSON.stringify(defect)}`),
       ...falseAlarms.map((alarm) => `false: ${source} ${alarm}`),
     );
   }
   return { planted: total, details };
+}
+
+async function quarantineOf({ store }: Gateway, source: string): Promise<Found['quarantine']> {
+  const rows = [];
+  for await (const { id, failed } of store.quarantined(source)) {
+    rows.push({ id, entity: failed[0]?.entity ?? '', raw: await store.quarantinedRaw(id) });
+  }
+  return rows;
 }

@@ -1,5 +1,5 @@
 import type { Gap } from '../contracts/facts.ts';
-import type { Finding, QuarantineRow } from '../contracts/store.ts';
+import type { Finding } from '../contracts/store.ts';
 import { type Defect, idIn } from './defect.ts';
 
 /** What the checks found in one school, without any knowledge of what was planted. */
@@ -7,7 +7,8 @@ export interface Found {
   readonly system: string;
   readonly school: string;
   readonly gaps: readonly Gap[];
-  readonly quarantine: readonly QuarantineRow[];
+  /** What waits in quarantine: the first failed entity, and the raw record as JSON. */
+  readonly quarantine: readonly { readonly id: string; readonly entity: string; readonly raw: string }[];
   readonly findings: readonly Finding[];
   /** Raw records filtered as equal repeats. */
   readonly repeats: number;
@@ -42,34 +43,29 @@ const QUARANTINED = new Set([
   'conflicting-repeat',
 ]);
 
+/** One thing that the checks said, and whether it speaks of a defect. */
+interface Evidence {
+  readonly told: string;
+  speaksOf(defect: Defect): boolean;
+}
+
 /** Holds what was found in a school against what was planted there. */
 export function score(
   defects: readonly Defect[],
   found: Found,
 ): Score & { readonly missedDefects: readonly Defect[]; readonly falseAlarms: readonly string[] } {
-  const evidence = new Map<string, number>();
-  const add = (key: string): void => void evidence.set(key, (evidence.get(key) ?? 0) + 1);
-  for (const gap of found.gaps) if (gap.state !== 'unprovable') add(`gap ${gap.requirement} ${gap.state} ${gap.about}`);
-  for (const row of found.quarantine) add(`quarantine ${row.failed[0]?.entity ?? ''} ${row.failed[0]?.id ?? row.ref}`);
-  for (const finding of found.findings) if (finding.kind === 'empty') add('empty');
-  const used = new Set<string>();
+  const evidence = evidenceOf(found);
   let repeats = found.repeats;
-  const isFound = (defect: Defect): boolean => {
-    if (defect.kind === 'equal-repeat') return (repeats -= 1) >= 0;
-    const key = [...evidence.keys()].find((candidate) => matches(candidate, defect, found));
-    if (key) used.add(key);
-    return key !== undefined;
-  };
+  const isFound = (defect: Defect): boolean =>
+    defect.kind === 'equal-repeat' ? (repeats -= 1) >= 0 : evidence.some((each) => each.speaksOf(defect));
   const provable = defects.filter((defect) => isProvable(defect, found));
   const missedDefects = provable.filter((defect) => !isFound(defect));
-  for (const defect of defects) if (!provable.includes(defect) && defect.kind !== 'equal-repeat') isFound(defect);
-  const falseAlarms = [...evidence.keys()].filter((key) => !used.has(key));
-  const missed = missedDefects.length;
+  const falseAlarms = evidence.filter(({ speaksOf }) => !defects.some(speaksOf)).map(({ told }) => told);
   return {
     defects: defects.length,
     unprovable: defects.length - provable.length,
-    found: provable.length - missed,
-    missed,
+    found: provable.length - missedDefects.length,
+    missed: missedDefects.length,
     false: falseAlarms.length,
     missedDefects,
     falseAlarms,
@@ -83,21 +79,39 @@ function isProvable({ provableOn, since }: Defect, { system, readAt }: Found): b
   return readAt.some((moment) => moment > after && moment < before) && readAt.some((moment) => moment >= before);
 }
 
-function matches(key: string, defect: Defect, { system, pseudonymOf }: Found): boolean {
-  const lesson = idIn(system, defect.lesson?.ids);
-  const work = idIn(system, defect.work?.ids);
-  const pupil = defect.pupil ? pseudonymOf(idIn(system, defect.pupil)) : '';
-  if (defect.kind === 'silent-school') return key === 'empty';
-  const gap = GAP_OF[defect.kind];
-  if (gap) {
-    const about = defect.kind === 'no-written-marks' ? work : defect.kind === 'no-period-mark' ? `${pupil}/` : lesson;
-    const wanted = `gap ${gap[0]} ${gap[1]} ${about}`;
-    return defect.kind === 'no-period-mark'
-      ? key.startsWith(wanted) && key.endsWith(`/${defect.subject ?? ''}`)
-      : key === wanted;
-  }
-  if (!QUARANTINED.has(defect.kind) || !key.startsWith('quarantine ')) return false;
-  return defect.entity === 'attendance'
-    ? key.includes(`${lesson}/${pupil}`)
-    : key.includes(work || lesson) && (pupil === '' || key.includes(pupil) || system === 'dnevnik-ru');
+function evidenceOf(found: Found): readonly Evidence[] {
+  const { gaps, quarantine, findings, system } = found;
+  const isEmpty = findings.some(({ kind }) => kind === 'empty');
+  return [
+    ...gaps.filter(({ state }) => state !== 'unprovable').map((gap) => gapEvidence(gap, found)),
+    ...quarantine.map((row) => quarantineEvidence(row, system)),
+    ...(isEmpty ? [{ told: 'empty answers', speaksOf: ({ kind }: Defect) => kind === 'silent-school' }] : []),
+  ];
+}
+
+function gapEvidence({ requirement, state, about, lesson }: Gap, { system, pseudonymOf }: Found): Evidence {
+  return {
+    told: `${requirement} ${state} ${about} ${lesson?.subject ?? ''}`,
+    speaksOf(defect) {
+      const [wantedRequirement, wantedState] = GAP_OF[defect.kind] ?? [];
+      if (wantedRequirement !== requirement || wantedState !== state) return false;
+      if (defect.kind === 'no-written-marks') return about === idIn(system, defect.work?.ids);
+      if (defect.kind !== 'no-period-mark') return about === idIn(system, defect.lesson?.ids);
+      return about === `${pseudonymOf(idIn(system, defect.pupil))}/${defect.subject ?? ''}`;
+    },
+  };
+}
+
+function quarantineEvidence({ id, entity, raw }: Found['quarantine'][number], system: string): Evidence {
+  return {
+    told: `quarantine ${id} ${entity}`,
+    speaksOf({ kind, entity: spoiled, work, lesson, pupil }) {
+      if (!QUARANTINED.has(kind) || spoiled !== entity) return false;
+      const ids = [
+        idIn(system, work?.ids) || idIn(system, lesson?.ids),
+        entity === 'lesson' ? '' : idIn(system, pupil),
+      ];
+      return ids.every((wanted) => raw.includes(wanted));
+    },
+  };
 }

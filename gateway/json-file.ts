@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import {
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parseTree,
+  getNodeValue,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import { type ErrorCode, GatewayError } from './contracts/errors.ts';
+
+/** A JSON document that remembers where its values stand. */
+export interface JsonFile {
+  readonly value: unknown;
+  /** Line (from 1) of the value at a JSON Pointer, or of its nearest parent that exists. */
+  lineOf(pointer: string): number;
+}
+
+/**
+ * Reads a JSON file that people write by hand.
+ *
+ * @throws {GatewayError} `code` with file and line where it is no JSON; "file.unreadable" where it cannot be read
+ */
+export function readJsonFile(file: string, code: ErrorCode): JsonFile {
+  return parseJson(readText(file), file, code);
+}
+
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new GatewayError(
+      'file.unreadable',
+      `reading ${file}: ${(cause as NodeJS.ErrnoException).code ?? 'unknown'}`,
+      { cause },
+    );
+  }
+}
+
+export function parseJson(text: string, name: string, code: ErrorCode): JsonFile {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+  const [error] = errors;
+  if (error || !root) {
+    const why = error ? printParseErrorCode(error.error) : 'empty';
+    throw new GatewayError(code, `reading ${name}, line ${lineAt(text, error?.offset ?? 0)}: is not JSON (${why})`);
+  }
+  return { value: getNodeValue(root), lineOf: (pointer) => lineAt(text, nodeAt(root, pointer).offset) };
+}
+
+function nodeAt(root: Node, pointer: string): Node {
+  const path: (string | number)[] = [];
+  let found = root;
+  for (const token of pointer.split('/').slice(1)) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    path.push(found.type === 'array' ? Number(key) : key);
+    const next = findNodeAtLocation(root, path);
+    if (!next) break;
+    found = next;
+  }
+  return found;
+}
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
