@@ -1,7 +1,8 @@
 import type { Gap } from '../contracts/facts.ts';
 import type { Day, SheetRef } from '../contracts/records.ts';
+import type { Origin } from '../contracts/sheet.ts';
 import { type Entity, recordsOf } from './entity.ts';
-import { boundsOf, type Due, Tally } from './judge.ts';
+import { type Bounds, boundsOf, type Due, Tally } from './judge.ts';
 import { dayLimit } from './limits.ts';
 import { daysBetween } from './local-time.ts';
 import type { Profile } from './profile.ts';
@@ -62,50 +63,77 @@ function expectedOf(slot: Entity<'timetable-slot'>, { subjects }: SchoolYear): E
 }
 
 /**
- * Holds the expected lessons of a day against its sheet. Without a timetable nobody knows how many are due: as many as there
- * are, at least one once the day is over, and whether they are all is not provable.
+ * Holds the expected lessons of a day against its sheet. Without a timetable nobody knows how many are due: beside those that are
+ * there, one thing a day is due and not provable, namely that they are all; not before the day is over.
  */
 export function joinLessons(expected: ExpectedDay, found: FoundSheet, profile: Profile, zone: string): Joined {
   const rule = profile.requirements.lesson;
   if (!rule) return { facts: [], gaps: [] };
   const { sheet, slots } = expected;
   const limit = dayLimit(sheet.day, rule.limit.days, zone);
-  const lessons = [...recordsOf(found.sheet?.body ?? {}, 'lesson')];
+  const lessons = recordsOf(found.sheet?.body ?? {}, 'lesson');
+  const origins = found.sheet?.origins.lesson;
   const tally = new Tally(sheet, 'lesson', found.readFrom);
-  if (!slots) {
-    if (lessons.length === 0 && isBefore(found.readFrom, limit.latest)) return { facts: [], gaps: [] };
-    const unknown: Due = { about: `${sheet.scope}/${sheet.day}`, limit, entered: undefined, isProvable: false };
-    for (let nth = 0; nth < Math.max(1, lessons.length); nth += 1) tally.add(unknown);
-    return { facts: [tally.fact()], gaps: tally.gaps.slice(0, 1) };
+  const isProvable = slots !== undefined && found.covered.has('lesson');
+  const add = (about: string, entered: Bounds | undefined, more: Pick<Due, 'lesson'> = {}): void =>
+    tally.add({ about, limit, entered, isProvable, ...more });
+  if (slots) {
+    const taken = match(lessons, slots);
+    for (const slot of slots) {
+      const lesson = taken.get(slot);
+      add(lesson?.id ?? slot.id, lesson && listedWithin(lesson, origins?.[lesson.id]), { lesson: shown(slot) });
+    }
+  } else {
+    for (const lesson of lessons) add(lesson.id, listedWithin(lesson, origins?.[lesson.id]), { lesson: shown(lesson) });
+    if (!isBefore(found.readFrom, limit.latest)) add(`${sheet.scope}/${sheet.day}`, undefined);
   }
-  const isProvable = found.covered.has('lesson');
-  for (const slot of slots) {
-    const lesson = take(lessons, slot);
-    const entered = lesson && boundsOf(lesson.enteredAt, found.sheet?.origins.lesson?.[lesson.id]);
-    tally.add({ about: lesson?.id ?? slot.id, lesson: shown(slot), limit, entered, isProvable });
-  }
-  return { facts: [tally.fact()], gaps: tally.gaps };
+  const fact = tally.fact();
+  return { facts: fact.due > 0 ? [fact] : [], gaps: tally.gaps };
+}
+
+/** When a lesson was listed. Where the vendor tells topics, a sighting may be that of the topic, before which the lesson was there. */
+function listedWithin({ enteredAt, topicState }: Entity<'lesson'>, origin: Origin | undefined): Bounds {
+  const { after, by } = boundsOf(enteredAt, origin);
+  return { after: enteredAt === undefined && topicState !== undefined ? undefined : after, by };
 }
 
 const isBefore = (instant: string | undefined, moment: number): boolean =>
   instant !== undefined && Date.parse(instant) <= moment;
 
 /**
- * Takes the lesson of the slot out of those that are left: of the same number and group; of the same subject where there is a
- * choice. Another subject is a substitution, and the lesson was held all the same.
+ * The lesson of each slot, as far as there is one: of the same number, group and subject; else of the same number and group, for
+ * another subject is a substitution; else of the same number and subject, where one side tells no group.
  */
-function take(lessons: Entity<'lesson'>[], slot: ExpectedLesson): Entity<'lesson'> | undefined {
-  const atNumber = lessons.filter(({ number }) => number === slot.number);
-  const sameGroup = atNumber.filter(({ groupId }) => groupId === slot.groupId);
-  const either = atNumber.filter(({ groupId }) => groupId === undefined || slot.groupId === undefined);
-  const isSubject = ({ subjectId, subjectName }: Entity<'lesson'>): boolean =>
-    (slot.subjectId !== undefined && subjectId === slot.subjectId) || subjectName === slot.subjectName;
-  const lesson = sameGroup.find(isSubject) ?? sameGroup[0] ?? either.find(isSubject);
-  if (lesson) lessons.splice(lessons.indexOf(lesson), 1);
-  return lesson;
+function match(
+  lessons: readonly Entity<'lesson'>[],
+  slots: readonly ExpectedLesson[],
+): ReadonlyMap<ExpectedLesson, Entity<'lesson'>> {
+  const left = new Set(lessons);
+  const taken = new Map<ExpectedLesson, Entity<'lesson'>>();
+  for (const isIts of [isSame, isSubstitution, isUngrouped]) {
+    for (const slot of slots) {
+      if (taken.has(slot)) continue;
+      const lesson = [...left].find((each) => each.number === slot.number && isIts(each, slot));
+      if (!lesson) continue;
+      left.delete(lesson);
+      taken.set(slot, lesson);
+    }
+  }
+  return taken;
 }
 
-const shown = ({ number, subjectName }: ExpectedLesson): NonNullable<Gap['lesson']> => ({
+type Likeness = (lesson: Entity<'lesson'>, slot: ExpectedLesson) => boolean;
+const isSubject: Likeness = (lesson, slot) =>
+  (slot.subjectId !== undefined && lesson.subjectId === slot.subjectId) || lesson.subjectName === slot.subjectName;
+const isSubstitution: Likeness = (lesson, slot) => lesson.groupId === slot.groupId;
+const isSame: Likeness = (lesson, slot) => isSubstitution(lesson, slot) && isSubject(lesson, slot);
+const isUngrouped: Likeness = (lesson, slot) =>
+  (lesson.groupId === undefined || slot.groupId === undefined) && isSubject(lesson, slot);
+
+const shown = ({
+  number,
+  subjectName,
+}: Pick<ExpectedLesson, 'number' | 'subjectName'>): NonNullable<Gap['lesson']> => ({
   number,
   ...(subjectName !== undefined && { subject: subjectName }),
 });

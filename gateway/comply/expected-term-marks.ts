@@ -42,12 +42,25 @@ export function expectedTermMarks(schoolYear: SchoolYear, days: Span, profile: P
       if (!isWithin(due, days)) return [];
       const sheet: SheetRef = { source, kind: 'term', school, scope: `${classId}/${period.id}`, day: period.to };
       const kind = period.kind === 'year' ? 'year' : 'period';
-      return [{ sheet, kind, periodId: period.id, due, marks: known && marksDue(schoolYear, schoolClass, due, rule.unmarkedSubjects) }];
+      return [
+        {
+          sheet,
+          kind,
+          periodId: period.id,
+          due,
+          marks: known && marksDue(schoolYear, schoolClass, due, rule.unmarkedSubjects),
+        },
+      ];
     });
   });
 }
 
-function marksDue(schoolYear: SchoolYear, { id }: Entity<'class'>, due: Day, unmarked: readonly string[]): readonly ExpectedMark[] {
+function marksDue(
+  schoolYear: SchoolYear,
+  { id }: Entity<'class'>,
+  due: Day,
+  unmarked: readonly string[],
+): readonly ExpectedMark[] {
   const { body, groups, subjects } = schoolYear;
   const enrolled = recordsOf(body, 'enrolment').filter((each) => each.classId === id && isEnrolled(each, due));
   const pupils = new Set(enrolled.map(({ pupilId }) => pupilId));

@@ -210,6 +210,34 @@ describe('lessons held against the timetable', () => {
     });
   });
 
+  test('a topic that came late does not make its lesson late', () => {
+    const sighting = { after: '2026-10-13T06:00:00Z', by: NEXT };
+    const join1 = (more: Readonly<Record<string, unknown>>) => {
+      const sheet = sheetOf(
+        { lesson: [lesson(1, more), lesson(2)] },
+        { by: '2026-10-05T00:00:00Z' },
+        { 'lesson/l1': sighting },
+      );
+      return factOf(
+        joinLessons(expected!, { ref: expected!.sheet, sheet, covered: ALL, readFrom: NEXT }, PROFILE, ZONE).facts,
+        'lesson',
+      );
+    };
+    expect(join1({})).toEqual({ due: 2, present: 2, met: 1, undecided: 1 });
+    expect(join1({ topicState: 'blank' })).toEqual({ due: 2, present: 2, met: 1, undecided: 1 });
+    expect(join1({ topicState: undefined })).toEqual({ due: 2, present: 2, met: 1, violated: 1 });
+    expect(join1({ enteredAt: '2026-10-13T06:00:00Z' })).toEqual({ due: 2, present: 2, met: 1, violated: 1 });
+  });
+
+  test('the lesson of the subject is taken before that of a substitution, in any order', () => {
+    const year = yearOf({ 'timetable-slot': [slot(1, 1, { id: 'a', subjectName: 'Химия' }), slot(1, 1, { id: 'b' })] });
+    const [day] = expectedLessons(year, { from: '2026-10-12', to: '2026-10-12' }, PROFILE);
+    const sheet = sheetOf({ lesson: [lesson(1)] }, { by: NEXT });
+    expect(joinLessons(day!, { ref: day!.sheet, sheet, covered: ALL, readFrom: NEXT }, PROFILE, ZONE).gaps).toEqual([
+      expect.objectContaining({ about: 'a', state: 'missing' }),
+    ]);
+  });
+
   test('without a timetable it is not provable that all lessons are there', () => {
     const [day, ...others] = expectedLessons(yearOf(), { from: '2026-10-12', to: '2026-10-12' }, PROFILE);
     expect(others).toEqual([]);
@@ -220,9 +248,10 @@ describe('lessons held against the timetable', () => {
       readFrom: NEXT,
     };
     expect(factOf(joinLessons(day!, found, PROFILE, ZONE).facts, 'lesson')).toEqual({
-      due: 2,
-      unprovable: 2,
-      undecided: 2,
+      due: 3,
+      present: 2,
+      unprovable: 1,
+      undecided: 3,
     });
     const atNoon = { ref: day!.sheet, covered: ALL, readFrom: '2026-10-12T09:00:00Z' };
     expect(joinLessons(day!, atNoon, PROFILE, ZONE)).toEqual({ facts: [], gaps: [] });
