@@ -57,7 +57,15 @@ function pagesAfter(cursor: string | undefined) {
     const times = startReading(() => context.now());
     const atOnce = Math.min(config.parallel, config.sessions);
     const weeksOf = ({ from, to }: Year, { period = [] }: OptionalLists): readonly Week[] =>
-      windowOf({ today, reach: context.reach, lookBackDays: config.lookBackDays, since: config.since, from, to, terms: period });
+      windowOf({
+        today,
+        reach: context.reach,
+        lookBackDays: config.lookBackDays,
+        since: config.since,
+        from,
+        to,
+        terms: period,
+      });
     const roll = await readRoll({ sessions, accounts: config.accounts.length, atOnce, today, weeksOf });
     const rosters = rosterPages({ ...roll, former: formerClasses(roll), school, card, read: times.end().read });
     yield* rosters.filter(({ cursor: own }) => isAfter(cursorFrom(own)!, done));

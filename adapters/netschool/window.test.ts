@@ -39,6 +39,11 @@ test('the year bounds the window: nothing of last year in September, nothing at 
   expect(mondays({ today: '2027-06-02', to: '2027-05-31' })).toEqual(['2027-05-17', '2027-05-24', '2027-05-31']);
 });
 
+test('nothing is read of the time before the journal was kept here, in whole weeks', () => {
+  expect(mondays({ since: '2026-10-07' })).toEqual(['2026-10-05', '2026-10-12']);
+  expect(mondays({ since: '2026-11-01' })).toEqual([]);
+});
+
 test('a week is free when one vacation holds Monday to Friday', () => {
   const vacation = (startTime: string, endTime: string) => [{ id: 1, startTime, endTime }];
   const week = { from: '2026-10-26', to: '2026-11-01' };

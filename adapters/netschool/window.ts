@@ -19,7 +19,7 @@ export interface WindowOf {
 }
 
 /** The weeks to read, oldest first; none outside the school year, whose diary cannot be asked with this year's id. */
-export function windowOf({ today, reach, lookBackDays, since = from, from, to, terms }: WindowOf): readonly Week[] {
+export function windowOf({ today, reach, lookBackDays, from, since = from, to, terms }: WindowOf): readonly Week[] {
   const back = addDays(today, -lookBackDays);
   const open = terms
     .filter(({ startDate, endDate }) => dayAtFrontOf(startDate) <= today && today <= dayAtFrontOf(endDate))
