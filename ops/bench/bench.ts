@@ -1,15 +1,33 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { type Bench, BENCHES } from './benches.ts';
 import { type Figure, figureIn, meets, type Target } from './figure.ts';
 
 /** Exit codes of svod: done, a finding (a target missed, a bench that failed), usage. */
 const EXIT = { done: 0, finding: 1, usage: 2 } as const;
-const words = process.argv.slice(2);
-const isJson = words.includes('--json');
+const { json: isJson, names, sizes } = asked(process.argv.slice(2));
+/** Sizes given by hand, handed on to the benches as they are. */
+const sizeWords = Object.entries(sizes).flatMap(([name, value]) => [`--${name}`, value]);
 
-process.exitCode = await main(words.filter((word) => word !== '--json'));
+process.exitCode = await main(names);
+
+/** The words of the command line; one that is not understood ends the process. */
+function asked(args: readonly string[]) {
+  try {
+    const size = { type: 'string' } as const;
+    const options = { json: { type: 'boolean' }, schools: size, sheets: size, records: size } as const;
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const { json = false, ...sizes } = values;
+    return { json, sizes, names: positionals };
+  } catch (error) {
+    process.stderr.write(
+      `${(error as Error).message}\nbench [NAME…] [--json] [--schools N] [--sheets N] [--records N]\n`,
+    );
+    process.exit(EXIT.usage);
+  }
+}
 
 /** Runs the named benches, or all, one after the other: figures of parallel runs would mean nothing. */
 async function main(names: readonly string[]): Promise<number> {
@@ -29,8 +47,8 @@ async function run(bench: Bench): Promise<number> {
   if (!isJson) print(`${bench.name}: ${bench.about}`);
   const file = fileURLToPath(new URL(`./${bench.name}.ts`, import.meta.url));
   const options = ['--disable-warning=ExperimentalWarning', ...(bench.nodeOptions ?? [])];
-  const child = spawn(process.execPath, [...options, file], {
-    stdio: ['ignore', 'pipe', isJson ? 'ignore' : 'inherit'],
+  const child = spawn(process.execPath, [...options, file, ...sizeWords], {
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   const told = new Map<string, number>();
   for await (const line of createInterface({ input: child.stdout })) {

@@ -11,4 +11,15 @@ export interface Bench {
 }
 
 /** Every bench, in the order they run. To add one: a file <name>.ts here, a line below. */
-export const BENCHES: readonly Bench[] = [];
+export const BENCHES: readonly Bench[] = [
+  {
+    name: 'pipeline',
+    about: 'raw answers → stored sheets with facts and due deliveries, against a hand-written floor',
+    targets: { 'pipeline.ratio': { atLeast: 0.5 }, 'raw.cost': { atMost: 0.25 } },
+  },
+  {
+    name: 'reread',
+    about: 'the same answers again, and equal things in other bytes, against the first reading',
+    targets: { 'reread.ratio': { atLeast: 3 }, 'reread.volatile': { atLeast: 1.1 } },
+  },
+];

@@ -1,0 +1,29 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { floorWeeks } from './floor-day.ts';
+import { makeFloor } from './floor.ts';
+import { wordsOf } from './floor-words.ts';
+import { storeRosters } from './gateway-day.ts';
+import { HOME, KEYS, openStore } from './gateway-parts.ts';
+import { serve, type Took } from './side.ts';
+import { readTape } from './tape.ts';
+
+/* The floor's side: class lists, bells and zones are at hand, then answers to sheets by hand into an empty file. */
+const [folder = '', tapeFile = ''] = process.argv.slice(2);
+const tape = readTape(tapeFile);
+const file = join(folder, 'floor.db');
+const rosters = openStore(join(folder, 'floor-rosters.db'), tape.now);
+const weeks = await floorWeeks(rosters, await storeRosters(rosters, tape));
+await rosters.close();
+const floor = makeFloor(HOME);
+
+function take(): Took {
+  for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+  const words = wordsOf(HOME, KEYS);
+  globalThis.gc?.();
+  const from = performance.now();
+  const records = floor.store(file, weeks, words);
+  return { ms: performance.now() - from, records, changed: 0, deliveries: 0, file };
+}
+
+serve(take);

@@ -1,0 +1,89 @@
+import { fileURLToPath } from 'node:url';
+import { collect } from '../../gateway/collect/collect.ts';
+import { makeAssess } from '../../gateway/comply/assess.ts';
+import { emptyConfig } from '../../gateway/config.ts';
+import { type Adapter, defineAdapter, type Page } from '../../gateway/contracts/adapter.ts';
+import type { Store } from '../../gateway/contracts/store.ts';
+import type { Gateway } from '../../gateway/gateway.ts';
+import { keysOf } from '../../gateway/keys.ts';
+import { profileNamed } from '../../gateway/profile.ts';
+import { makeReading } from '../../gateway/reading.ts';
+import { readRules } from '../../gateway/rules.ts';
+import { openSqliteStore } from '../../gateway/stores/sqlite/store.ts';
+import { ZONE } from './region-day.ts';
+
+export const HOME = fileURLToPath(new URL('../..', import.meta.url));
+export const SOURCE = 'region';
+export const DESTINATION = 'mono-log';
+/** Any key: the figures do not depend on it. */
+export const KEYS = keysOf(Buffer.alloc(32, 7));
+const SYSTEM = 'dnevnik-ru';
+
+const assess = makeAssess(profileNamed(HOME, emptyConfig().profile));
+const rules = readRules(HOME).of(SYSTEM);
+const log = { debug() {}, info() {}, warn() {} };
+
+/** The embedded store with facts and one destination, as the program opens it. */
+export const openStore = (file: string, now: number): Store =>
+  openSqliteStore(file, {
+    destinations: [DESTINATION],
+    assess,
+    zoneOf: () => ZONE,
+    now: () => new Date(now),
+    sealKey: KEYS.subkey('seal'),
+    keyId: KEYS.keyId,
+  });
+
+/** Where pages go, and when they are read. */
+export interface Collecting {
+  readonly store: Store;
+  /** Milliseconds. */
+  readonly now: number;
+  /** Days that raw answers are kept. */
+  readonly rawDays: number;
+  readonly run: string;
+}
+
+/** One run of the gateway's own collect over pages that are at hand. */
+export async function collectPages(pages: AsyncIterable<Page>, { store, now, rawDays, run }: Collecting) {
+  const adapter = playing(pages);
+  const gateway = gatewayOf(store, now, rawDays);
+  const source = { name: SOURCE, zone: ZONE, settings: {} };
+  const reading = makeReading({ gateway, source, adapter, installation: '', rules, run, cause: 'read' });
+  const signal = new AbortController().signal;
+  const { reach, allowLoopback } = { reach: 'nightly', allowLoopback: false } as const;
+  const context = { source: SOURCE, log, signal, now: gateway.now, zone: ZONE, allowLoopback, reach };
+  const common = { source: SOURCE, run, adapter, config: {}, store, reading, context, log };
+  return collect({ ...common, holdLossFrom: gateway.config.holdLossFrom, fromStart: true });
+}
+
+/** The adapter's name and version with pages that are made elsewhere. */
+const playing = (pages: AsyncIterable<Page>): Adapter =>
+  defineAdapter({
+    name: SYSTEM,
+    version: 1,
+    grade: 'client',
+    configSchema: {},
+    installationOf: () => '',
+    pull: () => pages,
+  });
+
+function gatewayOf(store: Store, now: number, rawDays: number): Gateway {
+  const absent = (): never => {
+    throw new Error('measuring: this part of the gateway is not there');
+  };
+  return {
+    config: { ...emptyConfig(), rawDays },
+    data: '',
+    store,
+    keys: KEYS,
+    log,
+    now: () => new Date(now),
+    systems: [SYSTEM],
+    adapterOf: absent,
+    destinationOf: absent,
+    sourcesNamed: absent,
+    systemOf: () => SYSTEM,
+    close: () => store.close(),
+  };
+}
