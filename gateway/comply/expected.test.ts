@@ -318,6 +318,14 @@ describe('term marks', () => {
     ).toBe('2026-10-29');
   });
 
+  test('not in subjects that the profile names as taught without marks, where the roster does not tell', () => {
+    const subject = [
+      { id: 'alg', name: 'Алгебра', subject: 'algebra' },
+      { id: 'eth', name: 'Основы светской этики', subject: 'religion-and-ethics' },
+    ];
+    expect(pairs({ subject })).toEqual(['1 alg', '2 alg']);
+  });
+
   test('not in grade 1', () => {
     expect(
       expectedTermMarks(yearOf({ ...SCHOOL, class: [{ id: '5a', name: '1А', grade: 1 }] }), autumn, PROFILE),
