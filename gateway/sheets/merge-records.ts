@@ -101,7 +101,9 @@ export class RecordMerge {
     const seen = isSame ? this.tightened(entity, entry, slot) : trace.seen;
     if (!isFresh || (toldAt !== undefined && toldAt > this.telling.from)) {
       this.older.push(slot);
-      return isFresh ? { ...entry, trace: { ...trace, seen, shownBy } } : entry;
+      const isOfSlice = this.region?.mode === 'replace' && this.region.entities.has(entity);
+      const role = isOfSlice ? ('kept' as const) : trace.role;
+      return { ...entry, trace: isFresh ? { ...trace, role, seen, shownBy } : { ...trace, role } };
     }
     const { body, json } = slot.placed;
     const told = this.toldOf(entity);

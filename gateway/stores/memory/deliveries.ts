@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { SheetRef } from '../../contracts/records.ts';
+import type { StoredSheet } from '../../contracts/sheet.ts';
+import type { Delivery, DeliveryCounts, LeaseRequest, Settlement } from '../../contracts/store.ts';
+import { originsOf } from '../../sheets/origin-table.ts';
+import { leased, newDelivery, NO_DELIVERIES, revived, settled } from '../plan/delivery.ts';
+import { type MemoryDelivery, type MemorySheet, type MemoryState, nameOf } from './state.ts';
+
+type Pair = { readonly sheet: MemorySheet; readonly delivery: MemoryDelivery };
+
+/** Destinations of a store: a new one finds every sheet due. */
+export function openDestinations(state: MemoryState, names: readonly string[], now: number): void {
+  for (const name of names) {
+    if (state.destinations.has(name)) continue;
+    state.destinations.add(name);
+    for (const { deliveries, head } of state.sheets.values())
+      deliveries.set(name, { state: newDelivery(now), first: head.version, receipts: new Map() });
+  }
+}
+
+export const pairsOf = (state: MemoryState, destination: string): Pair[] =>
+  [...state.sheets.values()].flatMap((sheet) => {
+    const delivery = sheet.deliveries.get(destination);
+    return delivery ? [{ sheet, delivery }] : [];
+  });
+
+const waitingOf = (state: MemoryState, destination: string): Pair[] =>
+  pairsOf(state, destination).filter(({ delivery }) => delivery.state.state === 'waiting');
+
+export function leaseDue(state: MemoryState, destination: string, { limit, now, until }: LeaseRequest): Delivery[] {
+  const due = waitingOf(state, destination)
+    .filter(({ delivery }) => delivery.state.due! <= now.getTime())
+    .sort((a, b) => a.delivery.state.due! - b.delivery.state.due! || a.sheet.head.key - b.sheet.head.key)
+    .slice(0, limit);
+  return due.map(({ sheet, delivery }) => {
+    const lease = randomUUID();
+    delivery.state = leased(delivery.state, lease, sheet.head.version, until.getTime());
+    return { ...deliveryOf(sheet, delivery), lease };
+  });
+}
+
+export const waiting = (state: MemoryState, destination: string): Omit<Delivery, 'lease'>[] =>
+  waitingOf(state, destination).map(({ sheet, delivery }) => {
+    const { unsure, lease } = delivery.state;
+    return { ...deliveryOf(sheet, delivery), unsure: unsure || lease !== undefined };
+  });
+
+export function settle(state: MemoryState, destination: string, settlements: readonly Settlement[]): void {
+  for (const settlement of settlements) {
+    const sheet = state.sheets.get(nameOf(settlement.sheet));
+    const delivery = sheet?.deliveries.get(destination);
+    if (!sheet || !delivery) continue;
+    const { version, changedAt } = sheet.head;
+    const result = settled(delivery.state, version, changedAt, settlement, delivery.base);
+    if (!result) continue;
+    delivery.state = result.state;
+    if (result.receipt) delivery.receipts.set(version, result.receipt);
+    if (result.base) delivery.base = result.base;
+  }
+}
+
+export function countsOf(state: MemoryState, destination: string): DeliveryCounts {
+  const counts = { ...NO_DELIVERIES } as { -readonly [Name in keyof DeliveryCounts]: number };
+  for (const { sheet, delivery } of pairsOf(state, destination)) {
+    counts.changed += sheet.head.version - delivery.first + 1;
+    if (delivery.state.state === 'waiting') counts.waiting += 1;
+    for (const { result } of delivery.receipts.values()) counts[result] += 1;
+  }
+  return counts;
+}
+
+export function nextDue(state: MemoryState, destination: string): Date | undefined {
+  const due = waitingOf(state, destination).map(({ delivery }) => delivery.state.due!);
+  return due.length > 0 ? new Date(Math.min(...due)) : undefined;
+}
+
+export function revive(state: MemoryState, destination: string, sheets: readonly SheetRef[], now: number): number {
+  let revivals = 0;
+  for (const ref of sheets) {
+    const sheet = state.sheets.get(nameOf(ref));
+    const delivery = sheet?.deliveries.get(destination);
+    if (delivery?.state.state !== 'dead') continue;
+    delivery.state = revived(delivery.state, now);
+    delivery.receipts.delete(sheet!.head.version);
+    revivals += 1;
+  }
+  return revivals;
+}
+
+export function storedSheet({ ref, head, body, table }: MemorySheet): StoredSheet {
+  const { version, hash, schema, madeBy, changedAt } = head;
+  return {
+    ...ref,
+    version,
+    hash,
+    schema,
+    madeBy,
+    changedAt: new Date(changedAt),
+    body,
+    origins: originsOf(table, body),
+  };
+}
+
+function deliveryOf(sheet: MemorySheet, { state, base }: MemoryDelivery): Omit<Delivery, 'lease'> {
+  const { attempts, ticket, wholeBody, unsure, refused } = state;
+  return {
+    sheet: storedSheet(sheet),
+    attempts,
+    ...(base && { base: { hash: base.hash, json: base.json } }),
+    ...(refused && { refusedHash: refused.hash }),
+    ...(ticket !== undefined && { ticket }),
+    wholeBody,
+    unsure,
+  };
+}

@@ -1,0 +1,47 @@
+import { ANY_ORDER } from './promises/any-order.ts';
+import { CONSERVATION } from './promises/conservation.ts';
+import { COVERAGE } from './promises/coverage.ts';
+import { DELIVERY } from './promises/delivery.ts';
+import { FACTS } from './promises/facts.ts';
+import { QUARANTINE } from './promises/quarantine.ts';
+import { SAVING } from './promises/saving.ts';
+import { SIGHTINGS } from './promises/sightings.ts';
+import type { StorePlace, StorePromise } from './store-place.ts';
+
+/** The promises of contracts/store.ts, one sentence each. */
+export const STORE_PROMISES: readonly StorePromise[] = [
+  ...SAVING,
+  ...COVERAGE,
+  ...SIGHTINGS,
+  ...QUARANTINE,
+  ...FACTS,
+  ...DELIVERY,
+  ...ANY_ORDER,
+  ...CONSERVATION,
+];
+
+/** Every store runs them: `testStore(() => memoryPlace())`. `open` gives a new, empty place. */
+export function testStore(open: () => StorePlace): void {
+  test.each(STORE_PROMISES)('$title', async ({ check }) => {
+    const place = open();
+    try {
+      await check(place);
+    } finally {
+      place.clear();
+    }
+  });
+}
+
+/** Titles of the promises that a store breaks. */
+export async function brokenBy(
+  open: () => StorePlace,
+  promises: readonly StorePromise[] = STORE_PROMISES,
+): Promise<string[]> {
+  const broken: string[] = [];
+  for (const { title, check } of promises) {
+    const place = open();
+    await check(place).catch(() => broken.push(title));
+    place.clear();
+  }
+  return broken;
+}
