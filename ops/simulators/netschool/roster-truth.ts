@@ -78,9 +78,9 @@ const pupilTruth = (desk: Desk, pupil: Pupil, membership: Membership, telling: T
   has: { lastName: true, firstName: true },
 });
 
-/** Classes that the pupil was in before in a week with lessons: the diary of that week tells their names. */
-function formerOf(desk: Desk, pupil: Pupil, today: Membership, { now }: Telling): readonly Membership[] {
-  const shown = new Set([...desk.lessons.keys()].map((day) => membershipOn(pupil, day, now)));
+/** Classes that the pupil was in before in a week of the window: the diary of that week tells their names, lessons or none. */
+function formerOf(desk: Desk, pupil: Pupil, today: Membership, { now, days }: Telling): readonly Membership[] {
+  const shown = new Set((days ?? [...desk.lessons.keys()]).map((day) => membershipOn(pupil, day, now)));
   return [...shown].filter((one) => one !== undefined && one.class !== today.class) as Membership[];
 }
 

@@ -51,7 +51,12 @@ export async function startNetSchool(options: NetSchoolOptions): Promise<NetScho
       credentials.map((one) => ({ school: found.shortName, schoolId: String(id), ...one })),
     ),
     *truth(key) {
-      const telling = { key, now: options.now?.() ?? options.region.last, subjectCode: readSubjectCodes() };
+      const telling = {
+        key,
+        now: options.now?.() ?? options.region.last,
+        subjectCode: readSubjectCodes(),
+        days: options.region.days,
+      };
       for (const { id } of desks.entries) yield* truthOf(desks.deskOf(id)!, telling);
     },
     faultCounts: () => faults.counts(),

@@ -1,4 +1,4 @@
-import type { Moment, Pupil } from '../region/model.ts';
+import type { Day, Moment, Pupil } from '../region/model.ts';
 import type { Person, TruthKey } from '../truth-file.ts';
 import type { Desk } from './desk.ts';
 
@@ -6,6 +6,8 @@ import type { Desk } from './desk.ts';
 export interface Telling {
   readonly key: TruthKey;
   readonly now: Moment;
+  /** School days of the window. @default the days with lessons, which a school that enters nothing does not have */
+  readonly days?: readonly Day[];
   /** Code of a subject by its name in lower case; undefined: none. */
   readonly subjectCode: (name: string) => string | undefined;
 }
