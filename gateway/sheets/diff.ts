@@ -28,15 +28,21 @@ interface Item {
  * Compares two exports by the meaning of their records: by natural key, several under one key as a multiset. Sources and vendors' ids of
  * records take no part; where a natural key has changed, the id tells which record it was. In order of the first export.
  */
-export async function diffExports(a: AsyncIterable<string>, b: AsyncIterable<string>): Promise<{ readonly equal: boolean; readonly differences: readonly Difference[] }> {
+export async function diffExports(
+  a: AsyncIterable<string>,
+  b: AsyncIterable<string>,
+): Promise<{ readonly equal: boolean; readonly differences: readonly Difference[] }> {
   const [left, right] = [await itemsOf(a), await itemsOf(b)];
   const unmatched = new Map<string, Item[]>();
   for (const item of right) push(unmatched, placeOf(item), item);
   const remaining = left.filter((item) => !take(unmatched.get(placeOf(item)), ({ json }) => json === item.json));
   const byRecord = new Map<string, Item[]>();
-  for (const items of unmatched.values()) for (const item of items) push(byRecord, `${item.sheet}\n${item.entity}`, item);
+  for (const items of unmatched.values())
+    for (const item of items) push(byRecord, `${item.sheet}\n${item.entity}`, item);
   const differences = remaining.flatMap((item) => differenceOf(item, byRecord.get(`${item.sheet}\n${item.entity}`)));
-  const extra = [...byRecord.values()].flat().map(({ sheet, entity, key }): Difference => ({ sheet, entity, key, what: 'extra' }));
+  const extra = [...byRecord.values()]
+    .flat()
+    .map(({ sheet, entity, key }): Difference => ({ sheet, entity, key, what: 'extra' }));
   differences.push(...extra);
   return { equal: differences.length === 0, differences };
 }
@@ -48,21 +54,28 @@ function differenceOf(item: Item, candidates: Item[] | undefined): readonly Diff
   if (!partner) return [{ sheet, entity, key, what: 'missing' }];
   if (partner.json === item.json) return [];
   const names = [...new Set([...Object.keys(item.content), ...Object.keys(partner.content)])];
-  const differing = names.filter((name) => canonicalJson(item.content[name] ?? null) !== canonicalJson(partner.content[name] ?? null));
-  const fields = Object.fromEntries(differing.map((name) => [name, [item.content[name], partner.content[name]] as const]));
+  const differing = names.filter(
+    (name) => canonicalJson(item.content[name] ?? null) !== canonicalJson(partner.content[name] ?? null),
+  );
+  const fields = Object.fromEntries(
+    differing.map((name) => [name, [item.content[name], partner.content[name]] as const]),
+  );
   return [{ sheet, entity, key, what: 'changed', fields }];
 }
 
 async function itemsOf(lines: AsyncIterable<string>): Promise<readonly Item[]> {
   const sheets: ExportLine[] = [];
-  for await (const line of lines) if (line !== '' && !line.startsWith('{"svod"')) sheets.push(JSON.parse(line) as ExportLine);
+  for await (const line of lines)
+    if (line !== '' && !line.startsWith('{"svod"')) sheets.push(JSON.parse(line) as ExportLine);
   const names = namesIn(sheets);
   return sheets.flatMap((sheet) => itemsOfSheet(sheet, names));
 }
 
 function itemsOfSheet(sheet: ExportLine, names: Names): readonly Item[] {
   const place = sheetKeyOf(sheet, names);
-  const lessons = new Map((sheet.body.lesson ?? []).map((lesson) => [lesson.id, keyOf('lesson', lesson, names, sheet.school)] as const));
+  const lessons = new Map(
+    (sheet.body.lesson ?? []).map((lesson) => [lesson.id, keyOf('lesson', lesson, names, sheet.school)] as const),
+  );
   return (Object.entries(sheet.body) as [EntityName, readonly Body[]][]).flatMap(([entity, records]) =>
     records.map((record) => {
       const lesson = lessons.get(String(record['lessonId']));

@@ -55,7 +55,12 @@ export function namesIn(sheets: readonly ExportLine[]): Names {
 export function sheetKeyOf({ kind, school, scope, day }: ExportLine, names: Names): string {
   const nameOf = (entity: string, id: string): string => names.get(`${school}\n${entity}\n${id}`) ?? id;
   const [id = '', period] = scope.split('/');
-  const place = kind === 'roster' || kind === 'passport' ? 'school' : names.has(`${school}\nclass\n${id}`) ? nameOf('class', id) : nameOf('group', id);
+  const place =
+    kind === 'roster' || kind === 'passport'
+      ? 'school'
+      : names.has(`${school}\nclass\n${id}`)
+        ? nameOf('class', id)
+        : nameOf('group', id);
   return `${kind} ${school} ${place}${period === undefined ? '' : `/${nameOf('period', period)}`} ${day}`;
 }
 
@@ -68,14 +73,23 @@ export function keyOf(entity: EntityName, record: Body, names: Names, school: st
 }
 
 /** The record without vendors' ids, with names where the roster has them. */
-export function contentOf(entity: EntityName, record: Body, names: Names, school: string): Readonly<Record<string, unknown>> {
+export function contentOf(
+  entity: EntityName,
+  record: Body,
+  names: Names,
+  school: string,
+): Readonly<Record<string, unknown>> {
   const content: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(record)) {
     const named = NAMED[field];
-    if (named) content[named[0]] = Array.isArray(value) ? value.map((id) => nameOf(names, school, named[1], id)).sort() : nameOf(names, school, named[1], value);
+    if (named)
+      content[named[0]] = Array.isArray(value)
+        ? value.map((id) => nameOf(names, school, named[1], id)).sort()
+        : nameOf(names, school, named[1], value);
     else if (!IGNORED.has(field) && (field !== 'id' || PERSONS.has(entity))) content[field] = value;
   }
   return content;
 }
 
-const nameOf = (names: Names, school: string, entity: string, id: unknown): string => names.get(`${school}\n${entity}\n${String(id)}`) ?? String(id);
+const nameOf = (names: Names, school: string, entity: string, id: unknown): string =>
+  names.get(`${school}\n${entity}\n${String(id)}`) ?? String(id);
