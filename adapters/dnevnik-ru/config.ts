@@ -7,6 +7,7 @@ export interface Config {
   readonly clientSecret?: string;
   readonly refreshToken?: string;
   readonly attendWritten: boolean;
+  readonly readTasks: boolean;
   readonly marksBy: 'lessons' | 'edu-group';
   readonly lookBackDays: number;
   readonly since?: string;
@@ -54,6 +55,12 @@ export const configSchema = {
       default: false,
       description:
         'The teachers also write who was present (status Attend), so that a lesson without entries is one without attendance.',
+    },
+    readTasks: {
+      type: 'boolean',
+      default: false,
+      description:
+        'Read the tasks of works too: to whom homework was set that is not for the whole class. One task a pupil and work: the largest answers of all.',
     },
     marksBy: {
       enum: ['lessons', 'edu-group'],
@@ -106,6 +113,7 @@ export const configSchema = {
 export const withDefaults = (given: Partial<Config>): Config => ({
   baseUrl: configSchema.properties.baseUrl.default,
   attendWritten: false,
+  readTasks: false,
   marksBy: 'lessons',
   lookBackDays: configSchema.properties.lookBackDays.default,
   requestsPerSecond: configSchema.properties.requestsPerSecond.default,

@@ -135,6 +135,18 @@ test('ids beyond 2^53 are asked for digit by digit', async () => {
   expect(bodies).toEqual(['[2094567823485123001,2094567823485123002]']);
 });
 
+test('with tasks, homework knows for whom it is, and is not counted more often', async () => {
+  const task = (work: string, person: string) => ({ work_str: work, person_str: person });
+  const [test, homework] = ['2094567823485124001', '2094567823485124002'];
+  const tasks = [task(test, '7000000000001'), task(test, '7000000000002'), task(homework, '7000000000002')];
+  answer({ ...SCHOOL, 'tasks?lessons=2094567823485123001&lessons=2094567823485123002': tasks });
+  const week = weekOf(await pull({ readTasks: true }), '2026-10-12');
+  expect(week.records()).toHaveLength(week.received);
+  expect(week.records().filter(({ yields }) => yields.includes('homework'))).toMatchObject([
+    { body: { setTo: ['7000000000002'] } },
+  ]);
+});
+
 test('an empty week is asked for twice, a week with lessons once', async () => {
   const calls = answer();
   await pull();

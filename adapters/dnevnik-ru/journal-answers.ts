@@ -64,6 +64,10 @@ export const askEntries = (api: Api, lessonIds: readonly string[]): Promise<read
     chunks(lessonIds, IDS_IN_QUERY).map((ids) => believed(() => api.get('lesson-log-entries', { lessons: ids }))),
   );
 
+/** The tasks of lessons: one a pupil and work, so the largest answers of all. */
+export const askTasks = (api: Api, lessonIds: readonly string[]): Promise<readonly Answer[]> =>
+  Promise.all(chunks(lessonIds, IDS_IN_QUERY).map((ids) => believed(() => api.get('tasks', { lessons: ids }))));
+
 export function chunks<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
   const parts: Item[][] = [];
   for (let start = 0; start < items.length; start += size) parts.push(items.slice(start, start + size));

@@ -3,6 +3,7 @@ import { dayAtFrontOf } from '../kit/time.ts';
 import type { ListedLesson } from './journal-answers.ts';
 import { idAt, rawOf, textAt } from './raw.ts';
 import type { SchoolView, ScopeView } from './school.ts';
+import { isHomework } from './tasks.ts';
 
 /** Everything that was told about one class in one week. */
 export interface ToldWeek {
@@ -11,6 +12,8 @@ export interface ToldWeek {
   readonly works: readonly unknown[];
   readonly marks: readonly unknown[];
   readonly entries: readonly unknown[];
+  /** Pupils to whom homework was set that is not for everybody, by the work's id. */
+  readonly individual: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The raw records of a week, lessons first. Each body is what was listed, with what belongs to it under keys of their own. */
@@ -34,10 +37,10 @@ export function journalRecords(told: ToldWeek, school: SchoolView, scope: ScopeV
       return { yields: ['lesson'], body, ref: `lesson/${id || index}`, place };
     }),
     ...told.works.map((work, index): RawRecord => {
-      const yields: RawRecord['yields'] = textAt(work, 'type') === 'Homework' ? ['work', 'homework'] : ['work'];
+      const setTo = told.individual.get(idAt(work));
       return {
-        yields,
-        body: { work, ...zone },
+        yields: isHomework(work) ? ['work', 'homework'] : ['work'],
+        body: { work, ...(setTo && { setTo }), ...zone },
         ref: `work/${idAt(work) || index}`,
         place: placeOf(idAt(work, 'lesson')),
       };

@@ -3,15 +3,17 @@ import type { EntityName } from '../../gateway/contracts/records.ts';
 import { listIn, type Reading, startReading } from '../kit/reading.ts';
 import type { Week } from '../kit/time.ts';
 import type { Api } from './access.ts';
-import { askEntries, askLessons, askMarks, askWorks } from './journal-answers.ts';
+import { askEntries, askLessons, askMarks, askTasks, askWorks } from './journal-answers.ts';
 import { journalRecords, type ToldWeek } from './journal-records.ts';
 import { idAt, textAt } from './raw.ts';
 import type { SchoolView, ScopeView } from './school.ts';
+import { individualWorks } from './tasks.ts';
 
 /** What decides how a week is read, from the settings. */
 export interface JournalSettings {
   readonly marksBy: 'lessons' | 'edu-group';
   readonly attendWritten: boolean;
+  readonly readTasks: boolean;
 }
 
 /** Type of the works that carry period and final marks: those are read by the term pages. */
@@ -55,15 +57,16 @@ async function askWeek(
   api: Api,
   scope: ScopeView,
   week: Week,
-  { marksBy }: JournalSettings,
+  { marksBy, readTasks }: JournalSettings,
   reading: Reading,
 ): Promise<ToldWeek> {
   const lessons = await askLessons(api, scope, week, reading);
   const lessonIds = [...new Set(lessons.map(({ lesson }) => idAt(lesson)))].filter((id) => id !== '');
-  const [workAnswers, markAnswers, entryAnswers] = await Promise.all([
+  const [workAnswers, markAnswers, entryAnswers, taskAnswers] = await Promise.all([
     askWorks(api, lessons),
     marksBy === 'lessons' ? askMarks(api, lessonIds) : [],
     askEntries(api, lessonIds),
+    readTasks ? askTasks(api, lessonIds) : [],
   ]);
   const listed = [
     ...workAnswers.inLessons,
@@ -75,8 +78,9 @@ async function askWeek(
     .flatMap((answer) => listIn(reading.note(answer), 'marks'))
     .filter((mark) => !periodWorks.has(idAt(mark, 'work')));
   const entries = entryAnswers.flatMap((answer) => listIn(reading.note(answer), 'log entries'));
+  const tasks = taskAnswers.flatMap((answer) => listIn(reading.note(answer), 'tasks'));
   reading.count(lessons.length + works.length + marks.length + entries.length);
-  return { lessons, works, marks, entries };
+  return { lessons, works, marks, entries, individual: individualWorks(works, tasks) };
 }
 
 export const isPeriodWork = (work: unknown): boolean => textAt(work, 'type') === PERIOD_MARK;
