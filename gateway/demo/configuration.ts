@@ -54,7 +54,7 @@ function settingsOf(
     const accounts = credentials.map(({ login, password }) => ({ login, password }));
     return { origin: url, school, since, accounts: secret(accounts), sessions: 1000, ...FAST };
   }
-  const [{ token, attendWritten = false } = {}] = credentials;
+  const { token, attendWritten = false } = credentials[0]!;
   return { baseUrl: url, schools: [school], since, accessToken: secret(token), attendWritten, ...FAST };
 }
 
