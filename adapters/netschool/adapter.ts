@@ -8,12 +8,13 @@ import { type Config, configSchema, withDefaults } from './config.ts';
 import { cursorFrom, isAfter, textOf } from './cursor.ts';
 import { type Installation, readInstallation } from './installation.ts';
 import type { OptionalLists } from './lists.ts';
-import { formerClasses, membersOf } from './moves.ts';
+import { formerClasses, membersOf } from './members.ts';
 import { readRoll } from './roll.ts';
-import { rosterPages, type Year } from './roster.ts';
+import { rosterPages } from './roster.ts';
 import { parseDiary } from './saved-diary.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 import { windowOf } from './window.ts';
+import type { Year } from './year.ts';
 
 /** NetSchool by its web API, and saved diaries of it. The time of waiting is handed in for tests. */
 export const netschoolWith = (clockwork: Clockwork): Adapter =>

@@ -2,7 +2,6 @@ import { believed } from '../kit/reading.ts';
 import type { Week } from '../kit/time.ts';
 import { diaryIn } from './diary.ts';
 import { isRefusal } from './refusal.ts';
-import type { Roll } from './roll.ts';
 import type { Session } from './session.ts';
 
 /** Name of the class that a pupil was in, by first day of the week; '' where the pupil was in none. */
@@ -42,50 +41,4 @@ export async function readMoves(session: Session, { id, now, year, weeks }: Move
     if (isRefusal(error)) return undefined;
     throw error;
   }
-}
-
-/** A class in a week, with the vendor's ids of its pupils then. */
-export interface Members {
-  readonly week: Week;
-  readonly classId: string;
-  readonly members: readonly string[];
-}
-
-/** A class that a pupil was in before, within the weeks that are read. */
-export interface Former {
-  /** Vendor's id of the pupil. */
-  readonly pupil: string;
-  readonly classId: string;
-}
-
-/** The former classes of pupils who moved: names of former classmates are blanked in the texts of those weeks too. */
-export function formerClasses({ pupils, moves }: Pick<Roll, 'pupils' | 'moves'>): readonly Former[] {
-  const idOfName = classIdsByName(pupils);
-  const today = new Map(pupils.map(({ id, classId }) => [id, classId]));
-  return [...moves]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([pupil, names]) => {
-      const ids = new Set([...names.values()].map((name) => idOfName.get(name)));
-      ids.delete(today.get(pupil));
-      return [...ids].flatMap((classId) => (classId === undefined ? [] : [{ pupil, classId }]));
-    });
-}
-
-const classIdsByName = (pupils: Roll['pupils']): ReadonlyMap<string, string> =>
-  new Map(pupils.map(({ classId, student }) => [student.className?.trim() ?? '', classId]));
-
-/** Every class in every week, oldest week first, classes in the same order in every run. */
-export function membersOf({ pupils, weeks, moves }: Roll): readonly Members[] {
-  const idOfName = classIdsByName(pupils);
-  return weeks.flatMap((week) => {
-    const classes = new Map<string, Set<string>>();
-    for (const { id, classId } of pupils) {
-      const name = moves.get(id)?.get(week.from);
-      // A class in which nobody is left has no id that could be known: what it had stays as it was read before.
-      const then = name === undefined ? classId : idOfName.get(name);
-      if (then !== undefined) classes.set(then, (classes.get(then) ?? new Set()).add(id));
-    }
-    const sorted = [...classes].sort(([a], [b]) => (a < b ? -1 : 1));
-    return sorted.map(([classId, members]) => ({ week, classId, members: [...members] }));
-  });
 }

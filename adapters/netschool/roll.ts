@@ -1,14 +1,14 @@
-import { GatewayError } from '../../gateway/contracts/errors.ts';
+import type { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Day } from '../../gateway/contracts/records.ts';
-import { believed } from '../kit/reading.ts';
-import { addDays, dayAtFrontOf, schoolYearOf, type Week } from '../kit/time.ts';
-import type { Context, DiaryInit, Student } from './api.ts';
+import type { Week } from '../kit/time.ts';
+import type { Context } from './api.ts';
 import { type OptionalLists, readLists, readTypeNames } from './lists.ts';
 import { type Moves, readMoves } from './moves.ts';
-import type { Pupil, Year } from './roster.ts';
+import { type Pupil, pupilsOf } from './pupil.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import { inTurn } from './turns.ts';
+import { type Year, yearOf } from './year.ts';
 
 /** Accounts with pupils that are asked for the school's lists before these are taken for unreadable: parents are refused them. */
 const ASKED_FOR_LISTS = 3;
@@ -92,38 +92,4 @@ export async function readRoll({ sessions, accounts, atOnce, today, weeksOf }: R
 async function commonOf(session: Session, today: Day, weeksOf: (year: Year) => readonly Week[]): Promise<Common> {
   const year = yearOf((await session.get('context')).json as Context, today);
   return { year, weeks: weeksOf(year), typeNames: await readTypeNames(session) };
-}
-
-async function pupilsOf(
-  session: Session,
-): Promise<{ readonly pupils: readonly Pupil[]; readonly refused?: GatewayError }> {
-  const studentsIn = (json: unknown): readonly Student[] => Object.values((json as DiaryInit | null)?.students ?? {});
-  try {
-    const answer = await believed(
-      () => session.get('student/diary/init'),
-      (json) => studentsIn(json).length === 0,
-    );
-    return { pupils: studentsIn(answer.json).map(pupilOf) };
-  } catch (error) {
-    if (error instanceof GatewayError && error.code === 'http.forbidden') return { pupils: [], refused: error };
-    throw error;
-  }
-}
-
-function pupilOf(student: Student): Pupil {
-  // Where the class has no id, its name is what stays the same during a year.
-  const classId = student.classId ?? student.className;
-  if (classId === undefined)
-    throw new GatewayError('vendor.answer', 'reading student/diary/init: a pupil without a class');
-  return { id: String(student.studentId), classId: String(classId), student };
-}
-
-/** The year's days; 1 September to 31 August where the installation does not tell them. */
-function yearOf(context: Context | null | undefined, today: Day): Year {
-  const schoolyear = context?.schoolyear;
-  if (schoolyear?.id === undefined) throw new GatewayError('vendor.answer', 'reading context: no school year');
-  const from = dayAtFrontOf(schoolyear.startDate) || schoolYearOf(today);
-  const day = schoolYearOf(from);
-  const to = dayAtFrontOf(schoolyear.endDate) || addDays(schoolYearOf(addDays(day, 400)), -1);
-  return { id: String(schoolyear.id), from, to, day, schoolyear };
 }

@@ -1,28 +1,12 @@
 import type { Page } from '../../gateway/contracts/adapter.ts';
 import type { EntityName, RawRecord, ReadTimes } from '../../gateway/contracts/records.ts';
 import { digestOf } from '../kit/digest.ts';
-import type { School, SchoolYear, Student } from './api.ts';
+import type { School } from './api.ts';
 import { textOf } from './cursor.ts';
-import type { Former } from './moves.ts';
 import type { OptionalLists } from './lists.ts';
-
-/** A pupil of one account's list, ids as text. Names are in `student` and go no further than the raw record. */
-export interface Pupil {
-  readonly id: string;
-  readonly classId: string;
-  readonly student: Student;
-}
-
-/** The school year a reading is of. */
-export interface Year {
-  readonly id: string;
-  /** First and last day. */
-  readonly from: string;
-  readonly to: string;
-  /** 1 September: the day of the roster. */
-  readonly day: string;
-  readonly schoolyear: SchoolYear;
-}
+import type { Former } from './members.ts';
+import type { Pupil } from './pupil.ts';
+import type { Year } from './year.ts';
 
 /** Everything a roster is made of. */
 export interface RosterOf {
