@@ -1,20 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { GatewayError } from './contracts/errors.ts';
-import { EXIT, errorLine, type Language, makeOutput, type Output } from './output.ts';
-
-/** What every command is given. */
-export interface CommandContext {
-  readonly output: Output;
-  /** --config FILE. */
-  readonly configFile: string | undefined;
-  /** Aborts at the first SIGINT or SIGTERM; the command ends at a page's boundary. */
-  readonly signal: AbortSignal;
-}
-
-type Values = Readonly<Record<string, string | boolean | undefined>>;
-/** A command's code: gives its exit code. `args` are its words, `options` its flags in camelCase. */
-export type Run = (context: CommandContext, args: readonly string[], options: Values) => Promise<number>;
+import type { Run, Values } from './commands/command.ts';
+import { EXIT, errorLine, type Language, makeOutput } from './output.ts';
 
 interface CommandEntry {
   /** "import <file>": name and words, as commander writes them. */

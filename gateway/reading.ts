@@ -76,7 +76,6 @@ export function makeReading(parts: ReadingParts): Reading {
       const { stems: told, ...normalised } = normalisePage(records, rules, context);
       const stems = told && (page.covers?.pupils === 'all' ? told : addedTo(known, told));
       if (stems) lists.delete(school);
-      if (kind === 'roster') rosters.delete(school);
       return {
         source: source.name,
         run,
@@ -98,6 +97,11 @@ export function makeReading(parts: ReadingParts): Reading {
         cause,
         ...rawOf(kind, page, records, config.rawDays, gateway.now()),
       };
+    },
+    saved({ kind, school }) {
+      if (kind !== 'roster') return;
+      lists.delete(school);
+      rosters.delete(school);
     },
     expectsRecords: async (slice: Slice) =>
       expectsRecords(

@@ -107,7 +107,9 @@ export async function savePage(collecting: Collecting, page: Page, total: Total)
   if (slice && (await isEmptyFirst())) await openEmpty(collecting, taken, total);
   collecting.log.debug({ source }, 'saving');
   total.addRecords(taken);
-  return total.add(await store.savePage(taken));
+  const saved = await store.savePage(taken);
+  reading.saved(taken);
+  return total.add(saved);
 }
 
 async function askAgain(

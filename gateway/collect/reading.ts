@@ -6,6 +6,8 @@ export interface Reading {
   /** Digest of the answers and of everything that decides how they are read. Equal: the page need not be read. */
   fingerprint(page: Page): Promise<string>;
   read(page: Page): Promise<NormalisedPage>;
+  /** Told of every page that was stored: class lists and rosters are then as the store has them now. */
+  saved(page: Pick<NormalisedPage, 'kind' | 'school'>): void;
   /** Whether the roster says that there must be lessons in this slice. */
   expectsRecords(slice: Slice): Promise<boolean>;
   /** The vendor's ids of these pseudonyms among the pupils of the page; nobody else's. */

@@ -1,4 +1,4 @@
-import type { Run } from '../cli.ts';
+import type { Run } from './command.ts';
 import type { Finding } from '../contracts/store.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { approve } from '../again.ts';

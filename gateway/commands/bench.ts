@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Run } from '../cli.ts';
+import type { Run } from './command.ts';
 import { EXIT } from '../output.ts';
 
 const BENCH = fileURLToPath(new URL('../../ops/bench/bench.ts', import.meta.url));

@@ -1,5 +1,5 @@
 import { checkRegion, type RegionCheck } from '../checking.ts';
-import type { Run } from '../cli.ts';
+import type { Run } from './command.ts';
 import type { Figure } from '../comply/assess-region.ts';
 import type { Gap } from '../contracts/facts.ts';
 import { cellsOf } from '../demo/page.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CommandContext, Run } from '../cli.ts';
+import type { CommandContext, Run } from './command.ts';
 import { checkRegion } from '../checking.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { readDemo } from '../demo/result.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../cli.ts';
+import type { Run } from './command.ts';
 import { diffPaths } from '../files.ts';
 import { EXIT } from '../output.ts';
 

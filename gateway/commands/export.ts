@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import type { Run } from '../cli.ts';
+import type { Run } from './command.ts';
 import { exportLines } from '../files.ts';
 import { openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../cli.ts';
+import type { Run } from './command.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';

@@ -1,0 +1,16 @@
+import type { Output } from '../output.ts';
+
+/** What every command is given. */
+export interface CommandContext {
+  readonly output: Output;
+  /** --config FILE. */
+  readonly configFile: string | undefined;
+  /** Aborts at the first SIGINT or SIGTERM; the command ends at a page's boundary. */
+  readonly signal: AbortSignal;
+}
+
+/** Flags of a command line, in camelCase. */
+export type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+/** A command's code: gives its exit code. `args` are its words. */
+export type Run = (context: CommandContext, args: readonly string[], options: Values) => Promise<number>;
