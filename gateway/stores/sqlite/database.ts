@@ -29,6 +29,8 @@ export interface Database {
 export interface DatabaseSettings {
   /** Milliseconds to wait for another process that writes. */
   readonly patience: number;
+  /** Most pages of 4 KiB that the file may grow to; as large as the disk by default. */
+  readonly mostPages?: number;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface DatabaseSettings {
  *
  * @throws {GatewayError} store.newer, store.damaged, store.locked, store.unwritable, store.full
  */
-export function openDatabase(path: string, { patience }: DatabaseSettings): Database {
+export function openDatabase(path: string, { patience, mostPages }: DatabaseSettings): Database {
   const doing = `opening ${path}`;
   const sqlite = guarded(doing, () => new DatabaseSync(path, { timeout: patience }));
   try {
@@ -49,6 +51,8 @@ export function openDatabase(path: string, { patience }: DatabaseSettings): Data
       'cache_size = -32768',
       'temp_store = MEMORY',
       'foreign_keys = OFF',
+      'wal_autocheckpoint = 16000',
+      ...(mostPages === undefined ? [] : [`max_page_count = ${mostPages}`]),
     ];
     for (const pragma of pragmas) sqlite.exec(`PRAGMA ${pragma}`);
     migrate(sqlite, path);

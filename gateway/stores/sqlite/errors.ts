@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { type ErrorCode, GatewayError } from '../../contracts/errors.ts';
 
 /** SQLite's primary result codes that a person can do something about. */
@@ -29,9 +30,11 @@ const FILE_MEANING: Readonly<Record<string, ErrorCode>> = {
 
 /** What a failure of the database means to the operator; other errors, bugs among them, are given back as they are. */
 export function asGatewayError(error: unknown, doing: string): unknown {
-  if (error instanceof GatewayError || !(error instanceof Error)) return error;
+  if (error instanceof GatewayError || !types.isNativeError(error)) return error;
   const { errcode, code = '' } = error as Error & { errcode?: number; code?: string };
-  const meaning = errcode === undefined ? FILE_MEANING[code] : MEANING[errcode & 0xff];
+  // JSON that we wrote ourselves does not parse any more.
+  const isGarbled = error.name === 'SyntaxError';
+  const meaning = isGarbled ? 'store.damaged' : errcode === undefined ? FILE_MEANING[code] : MEANING[errcode & 0xff];
   return meaning ? new GatewayError(meaning, `${doing}: ${error.message}`, { cause: error }) : error;
 }
 

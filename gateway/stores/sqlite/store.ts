@@ -2,7 +2,7 @@ import { GatewayError } from '../../contracts/errors.ts';
 import type { Store, StoreOptions } from '../../contracts/store.ts';
 import { NO_DELIVERIES } from '../plan/delivery.ts';
 import { unknownCodesOf } from './code-rows.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, type DatabaseSettings, openDatabase } from './database.ts';
 import { DeliveryRows } from './delivery-rows.ts';
 import { ledgerOf } from './ledger.ts';
 import { pageSaver } from './page-saver.ts';
@@ -15,22 +15,16 @@ import { unzip } from './zip.ts';
 /** Milliseconds to wait for another process that writes to the same file. */
 const PATIENCE = 5_000;
 
-export interface SqliteSettings {
-  /** Milliseconds to wait for another process that writes. @default 5000 */
-  readonly patience?: number;
-}
+/** `patience` is 5 seconds by default. */
+export type SqliteSettings = Partial<DatabaseSettings>;
 
 /**
  * The embedded store: one file, `path`, made when it is not there. Several processes may open it at once.
  *
  * @throws {GatewayError} store.newer, store.damaged, store.locked, store.unwritable, store.full, key.mismatch
  */
-export function openSqliteStore(
-  path: string,
-  options: StoreOptions,
-  { patience = PATIENCE }: SqliteSettings = {},
-): Store {
-  const db = openDatabase(path, { patience });
+export function openSqliteStore(path: string, options: StoreOptions, settings: SqliteSettings = {}): Store {
+  const db = openDatabase(path, { patience: PATIENCE, ...settings });
   try {
     checkKey(db, options.keyId);
     return storeOn(db, options);
