@@ -1,7 +1,7 @@
 import { type Lesson, type Moment, stateAt } from '../region/model.ts';
 import type { Desk, EntryTold, Listed, Standing } from './desk.ts';
 import { numberOf, withTwin, withTwins } from './raw-number.ts';
-import { subjectObject } from './school-objects.ts';
+import { PERIOD_WORDS, subjectObject } from './school-objects.ts';
 import { midnight, naive, naiveWithFraction } from './times.ts';
 import { wordOf, workTypeId, type WorkWord } from './work-types.ts';
 
@@ -103,7 +103,7 @@ function workFields(desk: Desk, listed: Listed, now: Moment): WorkFields | undef
       createdBy: by.staff.get(column.teacher)!.ids.long,
       markCount: 1,
       attachments: 0,
-      period: { number, type: kind === 'quarter' ? 'Quarter' : 'Semester' },
+      period: { number, type: PERIOD_WORDS[kind] },
     };
   }
   const found = lesson && stateAt(lesson.timeline, now);

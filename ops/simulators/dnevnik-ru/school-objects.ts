@@ -191,19 +191,22 @@ export function userObject({ school }: Desk, user: User): object {
   };
 }
 
+/** The vendor's words for kinds of periods. Assumed. */
+export const PERIOD_WORDS = { quarter: 'Quarter', trimester: 'Trimester', 'half-year': 'Semester' } as const;
+
 export const periodObject = (year: SchoolYear, period: SchoolYear['periods'][number]): object => ({
   ...withTwin('id', period.ids.long),
   start: midnight(period.from),
   finish: midnight(period.to),
   number: period.number,
-  type: period.kind === 'quarter' ? 'Quarter' : 'Semester',
+  type: PERIOD_WORDS[period.kind],
   name: period.name,
   year: year.begins,
 });
 
 /** Periods that a class learns by. */
 export const periodsFor = ({ grade }: SchoolClass, { periods }: SchoolYear) =>
-  periods.filter(({ kind }) => (kind === 'quarter') === grade <= 9);
+  periods.filter(({ kind }) => (kind === 'half-year') === grade >= 10);
 
 export function periodGroupObject({ school }: Desk, schoolClass: SchoolClass): object {
   const year = school.years.find(({ key }) => key === schoolClass.year)!;

@@ -41,8 +41,10 @@ export function diaryOf(desk: Desk, { pupil, yearId, from, to }: DiaryQuery, now
   /* The class of that time; none for a pupil who had not come yet, or had left. */
   const membership = membershipOn(pupil, to, now) ?? membershipOn(pupil, from, now);
   const schoolClass = desk.classes.get(membership?.class ?? '');
-  const kind = (schoolClass?.grade ?? 1) >= 10 ? 'half-year' : 'quarter';
-  const period = yearOn(desk.school, from).periods.find((one) => one.kind === kind && one.from <= to && from <= one.to);
+  const isOld = (schoolClass?.grade ?? 1) >= 10;
+  const period = yearOn(desk.school, from).periods.find(
+    (one) => (one.kind === 'half-year') === isOld && one.from <= to && from <= one.to,
+  );
   return {
     weekStart: midnight(from),
     weekEnd: midnight(to),

@@ -4,6 +4,9 @@ import { sessionOf } from './auth-routes.ts';
 import { dayAt, type Desk, yearOn } from './desk.ts';
 import { fullName, midnight } from './names.ts';
 
+/** Ids of the kinds of terms; 1 as recorded, the others assumed. */
+const TERM_TYPES = { quarter: 1, 'half-year': 2, trimester: 3 } as const;
+
 /** What an account may read of itself, its school and the school's year. Parents read periods and vacations too (assumed). */
 export function settingRoutes(now: () => Moment): Router {
   const router = express.Router();
@@ -60,7 +63,7 @@ export function settingRoutes(now: () => Moment): Router {
       year.periods.map(({ ids, kind, name, from, to }) => ({
         id: ids.short,
         termName: name,
-        termTypeId: kind === 'quarter' ? 1 : 2,
+        termTypeId: TERM_TYPES[kind],
         startDate: midnight(from),
         endDate: midnight(to),
         schoolYearId: year.ids.short,

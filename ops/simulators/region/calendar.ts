@@ -58,18 +58,36 @@ export function breaksOf(begins: number): readonly Break[] {
 /** The last Saturday not later than the day. */
 const saturdayBy = (day: Day): Day => addDays(day, -((weekdayOf(day) + 1) % 7));
 
-/** Quarters and half-years as a school writes them down: formally up to the last day of the month, vacations inside. */
-export function periodsOf(begins: number): readonly (Break & { kind: 'quarter' | 'half-year'; number: number })[] {
+export type PeriodKind = 'quarter' | 'trimester' | 'half-year';
+
+/**
+ * Quarters (or trimesters) and half-years as a school writes them down: formally up to the last day of the month, vacations
+ * inside.
+ */
+export function periodsOf(
+  begins: number,
+  young: 'quarter' | 'trimester',
+): readonly (Break & { kind: PeriodKind; number: number })[] {
   const next = begins + 1;
   const quarter = (number: number, from: Day, to: Day) =>
     ({ kind: 'quarter', number, name: `${number} четверть`, from, to }) as const;
   const half = (number: number, from: Day, to: Day) =>
     ({ kind: 'half-year', number, name: `${number} полугодие`, from, to }) as const;
-  return [
+  const trimester = (number: number, from: Day, to: Day) =>
+    ({ kind: 'trimester', number, name: `${number} триместр`, from, to }) as const;
+  const trimesters = [
+    trimester(1, `${begins}-09-01`, `${begins}-11-30`),
+    trimester(2, `${begins}-12-01`, addDays(`${next}-03-01`, -1)),
+    trimester(3, `${next}-03-01`, `${next}-05-26`),
+  ];
+  const quarters = [
     quarter(1, `${begins}-09-01`, `${begins}-10-31`),
     quarter(2, `${begins}-11-01`, `${begins}-12-31`),
     quarter(3, `${next}-01-01`, `${next}-03-31`),
     quarter(4, `${next}-04-01`, `${next}-05-26`),
+  ];
+  return [
+    ...(young === 'quarter' ? quarters : trimesters),
     half(1, `${begins}-09-01`, `${begins}-12-31`),
     half(2, `${next}-01-01`, `${next}-05-26`),
   ];

@@ -3,7 +3,17 @@ import { COURSES, classList, SECOND_SHIFT } from './curriculum.ts';
 import { dealFates } from './fates.ts';
 import { idsOf, inn, ogrn } from './identifiers.ts';
 import { dayEnds, keepJournal } from './lessons.ts';
-import type { Region, RegionOptions, School, SchoolClass, SchoolYear, Staff, Subgroup, Subject } from './model.ts';
+import type {
+  Defect,
+  Region,
+  RegionOptions,
+  School,
+  SchoolClass,
+  SchoolYear,
+  Staff,
+  Subgroup,
+  Subject,
+} from './model.ts';
 import { silence, writeOracle } from './oracle.ts';
 import { membersOf, outlinesOf } from './outline.ts';
 import { makePupils, makeStaff, type GiveIds } from './people.ts';
@@ -26,7 +36,7 @@ export function generateSchool(options: RegionOptions, index: number): School {
   const structure = inside(region, index, { ids, zone: outer.zone, shifts: outer.shifts });
   const { shifts: _, ...card } = outer;
   const bare = { ...card, ...structure, lessons: [], periodWorks: [] };
-  if (outer.silent) return { ...bare, oracle: [silence(bare, region.last)] };
+  if (outer.silent) return { ...bare, oracle: silentOracle(region, bare, ids) };
   return { ...bare, ...journalOf(region, bare, ids) };
 }
 
@@ -64,7 +74,9 @@ interface Ground {
 function inside(region: Region, index: number, { ids, zone, shifts }: Ground) {
   const { seed, size, transfers } = region.options;
   const draw = random(seed, 'inside', index);
-  const years = [...new Set(region.days.map(academicYearOf))].map((begins) => makeYear(begins, ids));
+  const years = [...new Set(region.days.map(academicYearOf))].map((begins) =>
+    makeYear(begins, ids, index === region.silent ? 'trimester' : 'quarter'),
+  );
   const plans = years.map((_, nth) => gradesIn(region.options.classes, nth));
   const subjects = COURSES.map((course, nth): Subject => ({
     key: `s${nth}`,
@@ -101,7 +113,7 @@ function gradesIn(count: number, year: number): ReturnType<typeof classList> {
   ];
 }
 
-function makeYear(begins: number, ids: GiveIds): SchoolYear {
+function makeYear(begins: number, ids: GiveIds, young: 'quarter' | 'trimester'): SchoolYear {
   return {
     key: `y${begins}`,
     ids: ids('year'),
@@ -109,7 +121,11 @@ function makeYear(begins: number, ids: GiveIds): SchoolYear {
     name: `${begins}/${begins + 1}`,
     from: `${begins}-09-01`,
     to: `${begins + 1}-08-31`,
-    periods: periodsOf(begins).map((period) => ({ ...period, key: `y${begins}/${period.name}`, ids: ids('period') })),
+    periods: periodsOf(begins, young).map((period) => ({
+      ...period,
+      key: `y${begins}/${period.name}`,
+      ids: ids('period'),
+    })),
     holidays: breaksOf(begins).map((each) => ({ ...each, ids: ids('holiday') })),
   };
 }
@@ -156,6 +172,16 @@ function makeClasses(plan: ReturnType<typeof classList>, ground: ClassGround): r
   });
 }
 
+/** That it is silent is said once; period marks that were due in the window are missing one by one. */
+function silentOracle(region: Region, school: Omit<School, 'oracle'>, ids: GiveIds): readonly Defect[] {
+  const { seed } = region.options;
+  const members = membersOf(school.pupils, school.years);
+  const term = { ...school, seed, ids, offset: school.zone.offset, days: region.days, members };
+  const { leftOut } = closePeriods(term, { isSilent: true });
+  const missing = writeOracle({ school, lessons: [], fates: new Map(), dayEnds: new Map(), leftOut });
+  return [silence(school, region.last), ...missing];
+}
+
 /** What happened in the window, and what was planted in it. */
 function journalOf(region: Region, school: Omit<School, 'oracle'>, ids: GiveIds) {
   const { seed } = region.options;
@@ -167,7 +193,7 @@ function journalOf(region: Region, school: Omit<School, 'oracle'>, ids: GiveIds)
   const deal = { offset, last: region.last, lastDay: region.to };
   const fates = dealFates(random(seed, 'fates', index), outlines, deal);
   const lessons = keepJournal({ seed, index, ids, offset, attendWritten, days, staff, members, outlines, fates });
-  const { works, leftOut } = closePeriods({ ...school, seed, ids, offset, days, members });
+  const { works, leftOut } = closePeriods({ ...school, seed, ids, offset, days, members }, { isSilent: false });
   const planted = { school, lessons, fates, dayEnds: dayEnds(outlines, fates), leftOut };
   return { lessons, periodWorks: works, oracle: writeOracle(planted) };
 }

@@ -145,8 +145,8 @@ export interface SchoolYear {
 export interface Period {
   readonly key: Key;
   readonly ids: Ids;
-  /** Grades 1–9 learn by quarters, 10–11 by half-years. */
-  readonly kind: 'quarter' | 'half-year';
+  /** Grades 1–9 learn by quarters (the silent school by trimesters), 10–11 by half-years. */
+  readonly kind: 'quarter' | 'trimester' | 'half-year';
   readonly number: number;
   readonly name: string;
   readonly from: Day;

@@ -42,10 +42,17 @@ export interface LeftOut {
 }
 
 const LEFT_OUT = 3;
-const BOTH = { quarter: (grade: number) => grade <= 9, 'half-year': (grade: number) => grade >= 10 } as const;
+/** Do classes of this grade learn by periods of this kind? */
+const learnsBy = (grade: number, kind: Period['kind']): boolean => (kind === 'half-year') === grade >= 10;
 
-/** Marks of the periods that end (or whose vacation begins) inside the window, entered in the last week; three are left out. */
-export function closePeriods(term: Term): {
+/**
+ * Marks of the periods that end (or whose vacation begins) inside the window, entered in the last week; three are left out, in
+ * a silent school all.
+ */
+export function closePeriods(
+  term: Term,
+  { isSilent }: { readonly isSilent: boolean },
+): {
   readonly works: readonly PeriodWork[];
   readonly leftOut: readonly LeftOut[];
 } {
@@ -56,15 +63,15 @@ export function closePeriods(term: Term): {
       .filter((period) => days[0]! <= dueDayOf(period) && dueDayOf(period) <= days.at(-1)!)
       .flatMap((period) =>
         classes
-          .filter((each) => each.year === year.key && BOTH[period.kind](each.grade))
+          .filter((each) => each.year === year.key && learnsBy(each.grade, period.kind))
           .flatMap((schoolClass) => columnsOf(term, schoolClass, period)),
       ),
   );
   const seats = columns.flatMap((column) => column.pupils.map((pupil) => ({ column, pupil })));
-  const leftOut = draw.shuffle(seats).slice(0, Math.min(LEFT_OUT, seats.length >> 3));
+  const leftOut = isSilent ? seats : draw.shuffle(seats).slice(0, Math.min(LEFT_OUT, seats.length >> 3));
   const missing = new Set(leftOut.map(({ column, pupil }) => `${columnKey(column)}/${pupil.key}`));
   return {
-    works: columns.map((column) => fill(draw, term, column, missing)),
+    works: (isSilent ? [] : columns).map((column) => fill(draw, term, column, missing)),
     leftOut: leftOut.map(({ column, pupil }) => ({
       class: column.class,
       subject: column.subject,
