@@ -51,7 +51,6 @@ export function openDatabase(path: string, { patience, mostPages }: DatabaseSett
       'cache_size = -32768',
       'temp_store = MEMORY',
       'foreign_keys = OFF',
-      'wal_autocheckpoint = 16000',
       ...(mostPages === undefined ? [] : [`max_page_count = ${mostPages}`]),
     ];
     for (const pragma of pragmas) sqlite.exec(`PRAGMA ${pragma}`);
