@@ -75,7 +75,6 @@ export function makeReading(parts: ReadingParts): Reading {
       const context = contextOf(school, source.zone, peopleOf(school), stemmer, known);
       const { stems: told, ...normalised } = normalisePage(records, rules, context);
       const stems = told && (page.covers?.pupils === 'all' ? told : addedTo(known, told));
-      if (stems) lists.delete(school);
       return {
         source: source.name,
         run,

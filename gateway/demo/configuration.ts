@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Introduction, Simulator } from './simulator.ts';
 
 /** The simulators are on this machine: nobody has to be spared. */
-const FAST = { requestsPerSecond: 5000, parallel: 8 };
+const FAST = { requestsPerSecond: 100_000, parallel: 8 };
 type Credential = Introduction['credentials'][number];
 /** Writes a secret into a file of its own; gives what stands for it in svod.json. */
 type Secret = (name: string, value: unknown) => object;
