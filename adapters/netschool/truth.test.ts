@@ -41,9 +41,11 @@ async function differences(seed: string): Promise<{
   readonly causes: Set<string>;
   readonly records: number;
 }> {
-  const options = regionOptions({ seed, schools: 1, municipalities: 1, classes: 6, size: 5 });
+  const options = regionOptions({ seed, schools: 1, municipalities: 1, classes: 13, size: 4 });
   const region = openRegion(options);
   const school = generateSchool(options, 0);
+  // The region must hold what this is about: pupils who change classes within the weeks that are read.
+  expect(school.pupils.some(({ memberships }) => memberships.length > 1)).toBe(true);
   const faults = { seed, faults: FAULTS.map((fault) => ({ fault, rate: 0.01, retryAfter: 0 })) };
   const simulator = await startNetSchool({ region, schools: [0], schoolOf: () => school, faults });
   const context: AdapterContext = {
