@@ -71,16 +71,27 @@ export function tracesOf(table: OriginTable, entity: EntityName): Trace[] {
   }));
 }
 
-/** Origins as everybody else sees them: by entity and record id. */
+/**
+ * Origins as everybody else sees them: by entity and record id. An entity's are made when they are first asked for: most
+ * sheets are judged by few of their entities, and never by the one with the most records.
+ */
 export function originsOf(table: OriginTable, body: SheetBody): Origins {
-  const origins: Partial<Record<EntityName, Record<string, Origin>>> = {};
+  const origins: Partial<Record<EntityName, Readonly<Record<string, Origin>>>> = {};
   for (const [entity, records] of Object.entries(body) as [EntityName, readonly { readonly id: string }[]][]) {
-    const traces = tracesOf(table, entity);
-    const byId: Record<string, Origin> = Object.create(null);
-    records.forEach(({ id }, index) => (byId[id] = originOf(traces[index]!)));
-    origins[entity] = byId;
+    let made: Readonly<Record<string, Origin>> | undefined;
+    const get = (): Readonly<Record<string, Origin>> => (made ??= originsById(tracesOf(table, entity), records));
+    Object.defineProperty(origins, entity, { enumerable: true, configurable: true, get });
   }
   return origins;
+}
+
+function originsById(
+  traces: readonly Trace[],
+  records: readonly { readonly id: string }[],
+): Readonly<Record<string, Origin>> {
+  const byId: Record<string, Origin> = Object.create(null);
+  records.forEach(({ id }, index) => (byId[id] = originOf(traces[index]!)));
+  return byId;
 }
 
 const originOf = ({ role, seen, shownBy, told }: Trace): Origin => ({
