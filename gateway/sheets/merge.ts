@@ -36,14 +36,15 @@ export function mergeSheet(
   telling: Telling,
 ): MergedSheet {
   const merge = new RecordMerge(region, telling, stored === undefined);
-  const known = stored && entriesOf(stored, slots);
-  const entities = new Set<EntityName>([...(known?.keys() ?? []), ...slots.keys()]);
+  const { known, same } = stored ? entriesOf(stored, slots) : NOTHING_STORED;
+  const entities = new Set<EntityName>([...known.keys(), ...slots.keys()]);
   const merged = new Map<EntityName, Entry[]>();
   for (const entity of [...entities].sort()) {
-    const entries = merge.entity(entity, known?.get(entity) ?? [], slots.get(entity) ?? new Map<string, Slot>());
+    const entries = merge.entity(entity, known.get(entity) ?? [], slots.get(entity) ?? new Map<string, Slot>());
     if (entries.length > 0) merged.set(entity, sortedById(entries));
   }
-  const json = jsonOf(merged);
+  const json = same ?? jsonOf(merged);
+  const hash = same === undefined ? hashOf(json) : stored!.hash;
   const { changes, older, shared, displaced } = merge;
   const body: Partial<Record<EntityName, Body[]>> = {};
   const traces = new Map<EntityName, Trace[]>();
@@ -54,7 +55,7 @@ export function mergeSheet(
       entries.map(({ trace }) => trace),
     );
   }
-  return { json, hash: hashOf(json), body, table: tableOf(traces), changes, older, shared, displaced };
+  return { json, hash, body, table: tableOf(traces), changes, older, shared, displaced };
 }
 
 /** Canonical JSON of a body whose records are ready: members sorted by entity, records by id. */
@@ -72,34 +73,48 @@ function jsonOf(merged: ReadonlyMap<EntityName, readonly Entry[]>): string {
   return json === '' ? '{}' : `${json}}`;
 }
 
-/** The stored records; when the page tells exactly these, their bodies are the page's and the stored one stays closed. */
-function entriesOf(stored: StoredContent, slots: Slots): Map<EntityName, Entry[]> {
+/** The stored records. When the page tells exactly these, `same` is their JSON: then the stored body stays closed. */
+interface Known {
+  readonly known: ReadonlyMap<EntityName, Entry[]>;
+  readonly same?: string;
+}
+
+const NOTHING_STORED: Known = { known: new Map() };
+
+function entriesOf(stored: StoredContent, slots: Slots): Known {
   const told = new Map<EntityName, Entry[]>();
   for (const entity of [...slots.keys()].sort()) {
-    const entries = [...slots.get(entity)!.values()].map(({ placed }) => ({
-      id: placed.body.id,
-      json: placed.json,
-      body: placed.body,
-      trace: NO_TRACE,
-    }));
+    const entries = Array.from(slots.get(entity)!.values(), ({ placed }) => entryOf(placed.body, placed.json));
     told.set(entity, sortedById(entries));
   }
+  const json = jsonOf(told);
   const table = stored.table();
-  const isSame = hashOf(jsonOf(told)) === stored.hash;
-  if (isSame) for (const [entity, entries] of told) told.set(entity, withTraces(entries, tracesOf(table, entity)));
-  if (isSame) return told;
+  if (hashOf(json) === stored.hash) return { known: withTraces(told, table), same: json };
   const known = new Map<EntityName, Entry[]>();
   for (const [entity, bodies] of Object.entries(stored.body()) as [EntityName, readonly Body[]][]) {
-    const entries = bodies.map((body) => ({ id: body.id, json: canonicalJson(body), body, trace: NO_TRACE }));
-    known.set(entity, withTraces(entries, tracesOf(table, entity)));
+    known.set(
+      entity,
+      bodies.map((body) => entryOf(body, canonicalJson(body))),
+    );
   }
-  return known;
+  return { known: withTraces(known, table) };
 }
 
 const NO_TRACE: Trace = { role: 'kept', seen: { by: '' } };
 
-const withTraces = (entries: readonly Entry[], traces: readonly Trace[]): Entry[] =>
-  entries.map((entry, index) => ({ ...entry, trace: traces[index] ?? NO_TRACE }));
+const entryOf = (body: Body, json: string): Entry => ({ id: body.id, json, body, trace: NO_TRACE });
+
+function withTraces(known: ReadonlyMap<EntityName, readonly Entry[]>, table: OriginTable): Map<EntityName, Entry[]> {
+  const traced = new Map<EntityName, Entry[]>();
+  for (const [entity, entries] of known) {
+    const traces = tracesOf(table, entity);
+    traced.set(
+      entity,
+      entries.map(({ id, json, body }, index) => ({ id, json, body, trace: traces[index] ?? NO_TRACE })),
+    );
+  }
+  return traced;
+}
 
 function sortedById(entries: Entry[]): Entry[] {
   for (let index = 1; index < entries.length; index += 1) {

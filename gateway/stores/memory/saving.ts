@@ -89,7 +89,8 @@ export class MemorySaver {
         [...sheets.values()]
           .filter(({ ref }) => isOwn(ref) && ref.scope === scope && from <= ref.day && ref.day <= to)
           .map(({ head }) => head),
-      content: (head) => this.sheetOf(head),
+      body: (head) => this.sheetOf(head).body,
+      table: (head) => this.sheetOf(head).table,
       quarantineOf: (slice) => [...quarantine.values()].filter((row) => row.slice === slice),
       quarantineAlone: (scope) =>
         [...quarantine.values()].filter((row) => isOwn(row) && row.scope === scope && row.slice === undefined),

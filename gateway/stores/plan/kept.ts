@@ -37,11 +37,6 @@ export interface SheetHead {
   readonly isOpen: boolean;
 }
 
-export interface SheetContent {
-  readonly body: SheetBody;
-  readonly table: OriginTable;
-}
-
 /** A raw record in the quarantine. The sealed raw record stays in the store. */
 export interface KeptQuarantine extends Omit<QuarantinedRecord, 'rawJson' | 'raw'> {
   readonly key: number;
@@ -60,7 +55,8 @@ export interface PageSight {
   slices(scope: string, from: Day, to: Day): readonly KeptSlice[];
   head(scope: string, day: Day): SheetHead | undefined;
   heads(scope: string, from: Day, to: Day): readonly SheetHead[];
-  content(head: SheetHead): SheetContent;
+  body(head: SheetHead): SheetBody;
+  table(head: SheetHead): OriginTable;
   /** What waits in the quarantine of a slice. */
   quarantineOf(slice: number): readonly KeptQuarantine[];
   /** What pages without a slice left in the quarantine for a scope. */

@@ -43,7 +43,7 @@ function judge(
   { assess, zoneOf }: Judging,
 ): readonly Fact[] {
   const { scope, day, version, hash, schema, madeBy, changedAt } = head;
-  const { body, table } = sight.content(head);
+  const body = sight.body(head);
   const covering = slicesOn(over, day);
   const covered = new Set<EntityName>(covering.flatMap(({ slice }) => slice.entities));
   const readFrom = new Date(
@@ -61,7 +61,7 @@ function judge(
     madeBy,
     changedAt: new Date(changedAt),
     body,
-    origins: originsOf(table, body),
+    origins: originsOf(sight.table(head), body),
   };
   return assess(sheet, { covered, readFrom, zone: zoneOf(source) }).facts;
 }

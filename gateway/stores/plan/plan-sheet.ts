@@ -7,7 +7,7 @@ import type { Region, Telling } from '../../sheets/merge-records.ts';
 import { type OriginTable, originsOf } from '../../sheets/origin-table.ts';
 import type { PlacedSheet, Tally } from '../../sheets/placing.ts';
 import { latestOf } from '../../sheets/slice-reads.ts';
-import type { KeptSlice, PagePlan, PageSight, SheetContent, SheetHead, SheetWrite } from './kept.ts';
+import type { KeptSlice, PagePlan, PageSight, SheetHead, SheetWrite } from './kept.ts';
 import { slicesOn } from './telling.ts';
 
 /** The pure functions a plan judges with. */
@@ -48,14 +48,14 @@ export class SheetPlanner {
 
   add({ scope, day, slots }: PlacedSheet, region: Region | undefined, telling: Telling): void {
     const before = this.sight.head(scope, day);
-    const content = before && once(() => this.sight.content(before));
-    const stored = content && { hash: before.hash, body: () => content().body, table: () => content().table };
+    const table = before && once(() => this.sight.table(before));
+    const stored = before && { hash: before.hash, body: () => this.sight.body(before), table: table! };
     const merged = mergeSheet(stored, slots, region, telling);
     for (const slot of merged.older) this.tally.lose(slot);
     for (const slot of merged.shared) this.tally.moveElsewhere(slot);
     for (const entity of merged.displaced) this.displace(entity, this.slicesOn({ scope, day }));
     if (!before && merged.json === '{}') return;
-    if (before?.hash === merged.hash) this.keep(before, merged, content!().table, region);
+    if (before?.hash === merged.hash) this.keep(before, merged, table!(), region);
     else this.change({ scope, day }, before, merged, region);
   }
 
@@ -108,7 +108,7 @@ export class SheetPlanner {
 
   private assess(
     head: Omit<SheetHead, 'key' | 'isOpen'>,
-    { body, table }: SheetContent,
+    { body, table }: Pick<MergedSheet, 'body' | 'table'>,
     region: Region | undefined,
   ): readonly Fact[] {
     const { source, kind, school, read } = this.page;

@@ -6,7 +6,7 @@ import { planConfirm } from '../plan/plan-confirm.ts';
 import { planPage } from '../plan/plan-page.ts';
 import { writeCodes } from './code-rows.ts';
 import type { Database } from './database.ts';
-import { HEAD, contentOf, headIn } from './sheet-rows.ts';
+import { HEAD, bodyOf, headIn, tableOf } from './sheet-rows.ts';
 import type { Rooms } from './rooms.ts';
 import { zip } from './zip.ts';
 
@@ -81,7 +81,8 @@ export function sightOf(
           to,
         )
         .map((row) => headIn(row, names)),
-    content: ({ key }) => contentOf(db, key),
+    body: ({ key }) => bodyOf(db, key),
+    table: ({ key }) => tableOf(db, key),
     quarantineOf: (slice) => quarantine.ofSlice(slice),
     quarantineAlone: (scope) => quarantine.alone({ source, kind, school, scope }),
     quarantineRow: (id) => quarantine.row(id),

@@ -1,8 +1,8 @@
 import type { Fact } from '../../contracts/facts.ts';
 import type { SheetBody, StoredSheet } from '../../contracts/sheet.ts';
-import type { SheetContent, SheetHead } from '../plan/kept.ts';
+import type { SheetHead } from '../plan/kept.ts';
 import { type OriginTable, originsOf } from '../../sheets/origin-table.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row, Value } from './database.ts';
 import { guarded } from './errors.ts';
 import type { Names } from './names.ts';
 import { unzip, unzipLong } from './zip.ts';
@@ -38,25 +38,29 @@ export function headIn(row: Row, names: Names): SheetHead {
   };
 }
 
-/** @throws {GatewayError} store.damaged when the body is gone or no body any more */
-export function contentOf(db: Database, key: number): SheetContent {
-  const row = db.first('SELECT body, origins FROM content WHERE sheet = ?', key);
-  return guarded(`opening sheet ${key} of ${db.path}`, () => contentIn(row ?? {}));
+/** @throws {GatewayError} store.damaged when it is no body any more */
+export function bodyOf(db: Database, key: number): SheetBody {
+  const row = db.first('SELECT body FROM content WHERE sheet = ?', key);
+  return guarded(`opening sheet ${key} of ${db.path}`, () => bodyIn(row?.['body'] ?? null));
 }
 
-/** Body and origins in a row that has these columns; an empty row is an empty sheet. */
-export function contentIn({ body, origins }: Row): SheetContent {
-  return {
-    body: JSON.parse(body ? unzip(body as Uint8Array) : '{}') as SheetBody,
-    table: JSON.parse(origins ? unzipLong(origins as string | Uint8Array) : '{"seen":[],"entities":{}}') as OriginTable,
-  };
+/** @throws {GatewayError} store.damaged when they are no origins any more */
+export function tableOf(db: Database, key: number): OriginTable {
+  const row = db.first('SELECT origins FROM content WHERE sheet = ?', key);
+  return guarded(`opening sheet ${key} of ${db.path}`, () => tableIn(row?.['origins'] ?? null));
 }
+
+/** A sheet whose content is gone is empty here; the ledger names it. */
+const bodyIn = (kept: Value): SheetBody => (kept === null ? {} : (JSON.parse(unzip(kept as Uint8Array)) as SheetBody));
+
+const tableIn = (kept: Value): OriginTable =>
+  kept === null ? { seen: [], entities: {} } : (JSON.parse(unzipLong(kept as string | Uint8Array)) as OriginTable);
 
 /** A row of HEAD with body and origins. */
 export function sheetIn(row: Row, names: Names): StoredSheet {
   const { scope, day, version, hash, schema, madeBy, changedAt } = headIn(row, names);
   const { source, kind, school } = names.scopeNamed(row['scope'] as number);
-  const { body, table } = contentIn(row);
+  const body = bodyIn(row['body'] ?? null);
   const ref = { source, kind, school, scope, day };
   return {
     ...ref,
@@ -66,7 +70,7 @@ export function sheetIn(row: Row, names: Names): StoredSheet {
     madeBy,
     changedAt: new Date(changedAt),
     body,
-    origins: originsOf(table, body),
+    origins: originsOf(tableIn(row['origins'] ?? null), body),
   };
 }
 
