@@ -186,8 +186,12 @@ export interface Store {
   /** A run that ended complete or partial clears the cursor. */
   endRun(run: Run): Promise<void>;
   runs(source?: string): AsyncIterable<Run>;
-  /** Stems of the class lists of a school (keyed digests), by class id. Empty: no list is known. */
-  stemsOf(source: string, school: string): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  /** Stems of the class lists of a school (keyed digests), by class id; only of these classes where given. Empty: no list is known. */
+  stemsOf(
+    source: string,
+    school: string,
+    classes?: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
 
   // Findings, quarantine, raw answers
 

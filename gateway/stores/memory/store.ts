@@ -54,7 +54,12 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
         .filter(isOf(source))
         .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || (a.id < b.id ? -1 : 1));
     },
-    stemsOf: async (source, school) => new Map(state.stems.get(JSON.stringify([source, school]))),
+    stemsOf: async (source, school, classes) =>
+      new Map(
+        [...(state.stems.get(JSON.stringify([source, school])) ?? [])].filter(
+          ([name]) => classes?.includes(name) ?? true,
+        ),
+      ),
     async *findings({ source, open } = {}) {
       const all = [...state.findings.values()].map(({ finding }) => finding).filter(isOf(source));
       yield* all.filter(({ closedAt }) => open === undefined || open === (closedAt === undefined));

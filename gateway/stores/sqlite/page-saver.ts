@@ -8,7 +8,7 @@ import { writeCodes } from './code-rows.ts';
 import type { Database } from './database.ts';
 import { HEAD, bodyOf, headIn, tableOf } from './sheet-rows.ts';
 import type { Rooms } from './rooms.ts';
-import { zip } from './zip.ts';
+import { writeStems } from './stem-rows.ts';
 
 type Confirm = Parameters<Store['confirmSlice']>[0];
 
@@ -118,15 +118,7 @@ function writeBeside(
   now: number,
 ): void {
   const { source, school, stems, rawJson, keepRawUntil, pupils, read, unknownCodes } = page;
-  for (const [name, list] of stems ?? []) {
-    db.run(
-      'INSERT OR REPLACE INTO stem (source, school, class, stems) VALUES (?, ?, ?, ?)',
-      source,
-      school,
-      name,
-      zip(JSON.stringify(list)),
-    );
-  }
+  for (const [name, list] of stems ?? []) writeStems(db, source, school, name, list);
   if (slice !== undefined || (!page.slice && unknownCodes)) writeCodes(db, page, slice, now);
   if (slice === undefined) return;
   if (rawJson === undefined) {

@@ -10,7 +10,7 @@ import { forgetRaw, rawPagesOf } from './raw-rows.ts';
 import { correctionsOf, coverageOf, factsOf, sheetsOf } from './reading.ts';
 import { openRooms } from './rooms.ts';
 import { endRun, runsOf, startRun } from './run-rows.ts';
-import { unzip } from './zip.ts';
+import { stemsOf } from './stem-rows.ts';
 
 /** Milliseconds to wait for another process that writes to the same file. */
 const PATIENCE = 5_000;
@@ -77,12 +77,7 @@ function storeOn(db: Database, options: StoreOptions): Store {
     async *runs(source) {
       yield* runsOf(db, source);
     },
-    async stemsOf(source, school) {
-      const rows = db.all('SELECT class, stems FROM stem WHERE source = ? AND school = ?', source, school);
-      return new Map(
-        rows.map((row) => [row['class'] as string, new Set(JSON.parse(unzip(row['stems'] as Uint8Array)) as string[])]),
-      );
-    },
+    stemsOf: async (source, school, classes) => stemsOf(db, source, school, classes),
     async *findings(query) {
       yield* findings.all(query);
     },

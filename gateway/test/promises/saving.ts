@@ -155,6 +155,7 @@ export const SAVING: readonly StorePromise[] = [
           stems: new Map([
             ['7А', ['a', 'b']],
             ['7Б', ['c']],
+            ['', ['0123456789abcdef', 'fedcba9876543210']],
           ]),
         }),
       );
@@ -163,8 +164,10 @@ export const SAVING: readonly StorePromise[] = [
         new Map([
           ['7А', new Set(['d'])],
           ['7Б', new Set(['c'])],
+          ['', new Set(['0123456789abcdef', 'fedcba9876543210'])],
         ]),
       );
+      expect(await store.stemsOf('s', '1', ['7Б', '8А'])).toEqual(new Map([['7Б', new Set(['c'])]]));
       expect(await store.stemsOf('s', '2')).toEqual(new Map());
     },
   },
