@@ -1,4 +1,4 @@
-import { addDays, momentAt, weekdayOf } from './calendar.ts';
+import { addDays, dueDayOf, momentAt, weekdayOf } from './calendar.ts';
 import { COURSES } from './curriculum.ts';
 import type { IdKind } from './identifiers.ts';
 import { snils } from './identifiers.ts';
@@ -97,14 +97,16 @@ function makePupil(draw: Random, ids: GiveIds, seat: Seat): Pupil {
 function movement({ setting, schoolClass, nth, count }: Seat): readonly Membership[] {
   const { years, days, classes } = setting;
   const stay = { from: years[0]!.from, nth };
-  const middle = days[Math.floor(days.length / 2)]!;
+  const latest = latestMove(setting);
+  const middle = days[Math.min(Math.floor(days.length / 2), latest)]!;
   const sameYear = classes.filter(({ year }) => year === schoolClass.year);
   const place = sameYear.indexOf(schoolClass);
   const moves = nth === count - 1 && days.length >= 4 && years.length === 1;
   if (moves && place % 4 === 1) return [membership(setting, schoolClass, { from: middle, nth })];
   if (moves && place % 4 === 2) return [membership(setting, schoolClass, { ...stay, to: addDays(middle, -1) })];
   const parallel = sameYear.find(({ key, grade }) => key !== schoolClass.key && grade === schoolClass.grade);
-  const monday = days.find((day, at) => at >= days.length / 3 && weekdayOf(day) === 1);
+  const mondays = days.filter((day, at) => at > 0 && at <= latest && weekdayOf(day) === 1);
+  const monday = mondays.find((day) => days.indexOf(day) >= days.length / 3) ?? mondays.at(-1);
   if (moves && setting.transfers && parallel && monday)
     return [
       membership(setting, schoolClass, { ...stay, to: addDays(monday, -1) }),
@@ -116,6 +118,13 @@ function movement({ setting, schoolClass, nth, count }: Seat): readonly Membersh
       year === years[1]?.key && grade === schoolClass.grade + 1 && letter === schoolClass.letter,
   );
   return above ? [now, membership(setting, above, { from: years[1]!.from, nth })] : [now];
+}
+
+/** Ordinal of the last day on which somebody moves: nobody comes after a period's marks were due, for they would have none. */
+function latestMove({ days, years }: Setting): number {
+  const due = new Set(years.flatMap(({ periods }) => periods.map(dueDayOf)));
+  const first = days.findIndex((day) => due.has(day));
+  return first < 0 ? days.length : first;
 }
 
 interface Stay {

@@ -67,7 +67,7 @@ export function closePeriods(
           .flatMap((schoolClass) => columnsOf(term, schoolClass, period)),
       ),
   );
-  const seats = columns.flatMap((column) => column.pupils.map((pupil) => ({ column, pupil })));
+  const seats = columns.flatMap((column) => column.pupils.map(({ pupil }) => ({ column, pupil })));
   const leftOut = isSilent ? seats : draw.shuffle(seats).slice(0, Math.min(LEFT_OUT, seats.length >> 3));
   const missing = new Set(leftOut.map(({ column, pupil }) => `${columnKey(column)}/${pupil.key}`));
   return {
@@ -87,16 +87,16 @@ interface Column {
   readonly subject: Subject;
   readonly period: Period;
   readonly teacher: Key;
-  readonly pupils: readonly Pupil[];
+  readonly pupils: readonly Member[];
 }
 
 const columnKey = ({ period, class: { key }, subject }: Column): Key => `${period.key}/${key}/${subject.key}`;
 
 function columnsOf(term: Term, schoolClass: SchoolClass, period: Period): readonly Column[] {
   const due = dueDayOf(period);
-  const pupils = (term.members.get(schoolClass.key) ?? [])
-    .filter(({ from, to }) => from <= due && (to === undefined || due <= to))
-    .map(({ pupil }) => pupil);
+  const pupils = (term.members.get(schoolClass.key) ?? []).filter(
+    ({ from, to }) => from <= due && (to === undefined || due <= to),
+  );
   const own = new Map(
     term.teachings.filter((each) => each.class === schoolClass.key).map((each) => [each.subject, each.teacher]),
   );
@@ -114,10 +114,12 @@ function fill(draw: Random, term: Term, column: Column, missing: ReadonlySet<str
   const { class: schoolClass, subject, teacher, pupils } = column;
   const at = momentAt(day, draw.between(840, 1_200), offset);
   const marks = pupils
-    .filter((pupil) => !missing.has(`${key}/${pupil.key}`))
-    .map((pupil, nth): Mark => {
+    .filter(({ pupil }) => !missing.has(`${key}/${pupil.key}`))
+    .map(({ pupil, from }, nth): Mark => {
       const value = periodMark(draw, subject, abilityOf(term.seed, pupil.key));
-      const first = { at: at + nth * 7_000, value: { value, comment: undefined } };
+      // Of who came this week, not before the day of coming.
+      const came = momentAt(from, 600, offset);
+      const first = { at: Math.max(at, came) + nth * 7_000, value: { value, comment: undefined } };
       const again = draw.chance(0.01) && value === '4' && day < due;
       const later = { at: momentAt(due, 870 + nth, offset), value: { value: '5', comment: undefined } };
       return {
