@@ -10,6 +10,7 @@ import { startNetSchool } from './netschool/start.ts';
 import { generateSchool } from './region/generate.ts';
 import type { Moment, Region, School } from './region/model.ts';
 import { openRegion } from './region/places.ts';
+import { schoolCard } from './region/school-card.ts';
 import { readTruthKey, type TruthKey, type TruthSheet, writeTruth } from './truth-file.ts';
 
 /** A running system, as the command line speaks with it. */
@@ -21,7 +22,7 @@ export interface Running {
 }
 
 /** Schools kept after they were generated: enough for a demo, and for one region's pass school by school. */
-const MOST_KEPT = 64;
+const MOST_KEPT = 24;
 
 /** Starts Dnevnik.ru or NetSchool with a clock that control lines move. */
 export async function startJournal(wanted: Wanted): Promise<Running> {
@@ -41,7 +42,7 @@ export async function startJournal(wanted: Wanted): Promise<Running> {
     wanted.system === 'netschool'
       ? await startNetSchool(common)
       : await startDnevnik({ ...common, dialect: dialectOf(wanted.dialect) });
-  const schools = new Map(wanted.of.map((index) => [schoolOf(index).name, index]));
+  const schools = new Map(wanted.of.map((index) => [schoolCard(region, index).name, index]));
   const tell = truthTeller(wanted, key, server);
   return {
     introduction: {
@@ -51,7 +52,7 @@ export async function startJournal(wanted: Wanted): Promise<Running> {
       to: region.to,
       credentials: server.credentials.map((credential) => ({
         ...credential,
-        ...placeOf(schoolOf(schools.get(credential.school)!)),
+        ...placeOf(schoolCard(region, schools.get(credential.school)!)),
       })),
       truth: tell(),
     },
@@ -80,7 +81,7 @@ function keeping(generate: (index: number) => School): (index: number) => School
 }
 
 /** What a configuration needs beside the way in. */
-const placeOf = ({ index, municipality, zone, attendWritten }: School): object => ({
+const placeOf = ({ index, municipality, zone, attendWritten }: ReturnType<typeof schoolCard>): object => ({
   index,
   municipality: municipality.name,
   zone: zone.name,

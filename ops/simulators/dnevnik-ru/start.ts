@@ -3,6 +3,7 @@ import { faultDoor } from '../fault-door.ts';
 import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
 import type { Moment } from '../region/model.ts';
+import { schoolCard } from '../region/school-card.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
 import type { TruthKey, TruthSheet } from '../truth-file.ts';
 import { type Call, Refusal, type STATUSES } from './call.ts';
@@ -26,6 +27,9 @@ export interface DnevnikSimulator {
   close(): Promise<void>;
 }
 
+/** Schools kept open: those read at about the same time. */
+const MOST_DESKS = 24;
+
 interface Parts {
   readonly tokens: Tokens;
   readonly credentials: ReadonlyMap<number, DnevnikCredential>;
@@ -42,10 +46,12 @@ export async function startDnevnik(options: DnevnikOptions): Promise<DnevnikSimu
   const desks = new Map<number, Desk>();
   const openDesk = (index: number): Desk => {
     const desk = desks.get(index) ?? deskOf(schoolOf(index));
+    desks.delete(index);
     desks.set(index, desk);
+    if (desks.size > MOST_DESKS) desks.delete(desks.keys().next().value!);
     return desk;
   };
-  const credentials = new Map(schools.map((index) => [index, credentialOf(seed, schoolOf(index))]));
+  const credentials = new Map(schools.map((index) => [index, credentialOf(seed, schoolCard(region, index))]));
   const faults = changingFaults(options.faults);
   const app = appOf({
     tokens: openTokens(seed, new Map([...credentials].map(([index, { token }]) => [index, token]))),

@@ -1,7 +1,7 @@
 import { academicYearOf, breaksOf, periodsOf } from './calendar.ts';
 import { COURSES, classList, SECOND_SHIFT } from './curriculum.ts';
 import { dealFates } from './fates.ts';
-import { idsOf, inn, ogrn } from './identifiers.ts';
+import { idsOf } from './identifiers.ts';
 import { dayEnds, keepJournal } from './lessons.ts';
 import type {
   Defect,
@@ -18,12 +18,11 @@ import { silence, writeOracle } from './oracle.ts';
 import { membersOf, outlinesOf } from './outline.ts';
 import { makePupils, makeStaff, type GiveIds } from './people.ts';
 import { closePeriods } from './period-marks.ts';
-import { openRegion, zoneOf } from './places.ts';
+import { openRegion } from './places.ts';
 import { random } from './random.ts';
+import { schoolCard } from './school-card.ts';
 import { makeBells, makeTimetable } from './timetable.ts';
 
-/** Code of the region in numbers of organisations. */
-const REGION = '36';
 const SPLIT_FROM = 2;
 
 /** One school whole: the same for the same options, whatever else was generated. @throws {RangeError} on options out of range */
@@ -32,36 +31,12 @@ export function generateSchool(options: RegionOptions, index: number): School {
   if (!(Number.isInteger(index) && index >= 0 && index < options.schools))
     throw new RangeError(`The region has schools 0 to ${options.schools - 1}.`);
   const ids = idsOf(index);
-  const outer = outside(region, index, ids);
+  const outer = schoolCard(region, index);
   const structure = inside(region, index, { ids, zone: outer.zone, shifts: outer.shifts });
   const { shifts: _, ...card } = outer;
   const bare = { ...card, ...structure, lessons: [], periodWorks: [] };
   if (outer.silent) return { ...bare, oracle: silentOracle(region, bare, ids) };
   return { ...bare, ...journalOf(region, bare, ids) };
-}
-
-/** What the school's sign and papers say. */
-function outside(region: Region, index: number, ids: GiveIds) {
-  const { seed } = region.options;
-  const draw = random(seed, 'school', index);
-  const place = index % region.municipalities.length;
-  const municipality = region.municipalities[place]!;
-  const number = index + 1;
-  return {
-    index,
-    ids: ids('school'),
-    name: `МБОУ СОШ № ${number}`,
-    fullName: `Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № ${number}»`,
-    address: `${municipality.cityName}, Школьная улица, ${draw.between(1, 90)}`,
-    municipality,
-    zone: zoneOf(place),
-    inn: inn(draw, REGION),
-    ogrn: ogrn(draw, REGION),
-    kpp: `${REGION}0101001`,
-    attendWritten: index % 2 === 0,
-    shifts: index % 3 === 1 ? ([1] as const) : ([1, 2] as const),
-    silent: index === region.silent,
-  };
 }
 
 interface Ground {
