@@ -2,11 +2,6 @@ export default {
   testMatch: ['<rootDir>/{gateway,adapters,ops}/**/*.test.ts'],
   setupFilesAfterEnv: ['<rootDir>/gateway/test/no-network.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
-    ],
-  },
+  transform: { '^.+\\.ts$': '<rootDir>/jest.transform.mjs' },
   testTimeout: 60_000,
 };
