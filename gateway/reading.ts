@@ -6,6 +6,7 @@ import { expectsRecords } from './collect/expects.ts';
 import { type Reading, sliceOf } from './collect/reading.ts';
 import type { SourceConfig } from './config.ts';
 import type { Gateway } from './gateway.ts';
+import { type ClassLists, knownLists } from './known-lists.ts';
 import { stemmerOf, type Stemmer } from './normalise/blanker.ts';
 import { normalisePage } from './normalise/normalise-page.ts';
 import type { PageContext } from './normalise/page-context.ts';
@@ -15,7 +16,6 @@ import type { Rules } from './rules.ts';
 import { SCHEMA_VERSION } from './schema-version.ts';
 
 const DAY_MS = 86_400_000;
-type ClassLists = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** What the reading of one source is made of. */
 export interface ReadingParts {
@@ -37,20 +37,22 @@ export function makeReading(parts: ReadingParts): Reading {
   const peopleOf = (school: string): PseudonymOf =>
     pseudonyms({ system: adapter.name, installation: parts.installation, school });
   const stemmer = stemmerOf(keys.subkey('stem'));
-  const lists = new Map<string, Promise<ClassLists>>();
+  const lists = knownLists(store, source.name);
   const rosters = new Map<string, Promise<SheetBody | undefined>>();
-  const listsOf = (school: string): Promise<ClassLists> =>
-    remembered(lists, school, () => store.stemsOf(source.name, school));
   const rosterOf = (school: string): Promise<SheetBody | undefined> =>
     remembered(rosters, school, () => latestRoster(gateway, source.name, school));
   const settings = digest([source.zone, source.settings]);
 
-  async function fingerprint(page: Page): Promise<string> {
+  const fingerprints = new WeakMap<Page, Promise<string>>();
+  const fingerprint = (page: Page): Promise<string> => {
+    const made = fingerprints.get(page) ?? fingerprintOf(page);
+    fingerprints.set(page, made);
+    return made;
+  };
+
+  async function fingerprintOf(page: Page): Promise<string> {
     const { covers } = page;
-    const known = covers ? await listsOf(covers.school) : new Map<string, ReadonlySet<string>>();
-    const scope = covers?.scope.split('/')[0] ?? '';
-    const list =
-      covers?.sheet === 'roster' ? [] : [...(known.get(covers?.scope ?? '') ?? known.get(scope) ?? ['unknown'])];
+    const list = await lists.digestFor(page);
     const pupils = covers && covers.pupils !== 'all' ? [...covers.pupils].sort() : 'all';
     return digest([
       page.digest,
@@ -71,7 +73,7 @@ export function makeReading(parts: ReadingParts): Reading {
       const records = page.records();
       const school = page.covers?.school ?? records[0]?.place.school ?? '';
       const kind = page.covers?.sheet ?? 'journal-day';
-      const known = await listsOf(school);
+      const known = await lists.of(page, school);
       const context = contextOf(school, source.zone, peopleOf(school), stemmer, known);
       const { stems: told, ...normalised } = normalisePage(records, rules, context);
       const stems = told && (page.covers?.pupils === 'all' ? told : addedTo(known, told));
@@ -99,7 +101,7 @@ export function makeReading(parts: ReadingParts): Reading {
     },
     saved({ kind, school }) {
       if (kind !== 'roster') return;
-      lists.delete(school);
+      lists.forget(school);
       rosters.delete(school);
     },
     expectsRecords: async (slice: Slice) =>
