@@ -1,5 +1,5 @@
 import type { Day, Lesson, Moment, Pupil, Subject } from '../region/model.ts';
-import type { Desk, Group, User } from './desk.ts';
+import { type Desk, type Group, type User } from './desk.ts';
 import type { Dialect } from './options.ts';
 import { dayIn } from './times.ts';
 

@@ -1,23 +1,19 @@
-import { academicYearOf, dayAt } from '../region/calendar.ts';
-import type {
-  Attendance,
-  Homework,
-  Key,
-  Lesson,
-  Mark,
-  Moment,
-  Period,
-  PeriodWork,
-  Pupil,
-  School,
-  SchoolClass,
-  SchoolYear,
-  Staff,
-  Subgroup,
-  Subject,
-  Work,
+import {
+  type Homework,
+  type Key,
+  type Lesson,
+  type Mark,
+  type Period,
+  type PeriodWork,
+  type Pupil,
+  type School,
+  type SchoolClass,
+  type SchoolYear,
+  type Staff,
+  type Subgroup,
+  type Subject,
+  type Work,
 } from '../region/model.ts';
-import { stateAt } from '../region/model.ts';
 
 /** What a work's id stands for. */
 export type Listed =
@@ -74,6 +70,7 @@ export type User =
 
 const mapOf = <Item extends { readonly ids: { readonly long: string } }>(items: readonly Item[]) =>
   new Map(items.map((item) => [item.ids.long, item]));
+
 const byKey = <Item extends { readonly key: Key }>(items: readonly Item[]) =>
   new Map(items.map((item) => [item.key, item]));
 
@@ -150,104 +147,4 @@ function usersOf({ pupils, staff }: School): ReadonlyMap<string, User> {
     ...pupils.flatMap((pupil) => (pupil.user ? [[pupil.user.long, { role: 'pupil', pupil }] as const] : [])),
     ...pupils.map((pupil) => [pupil.guardian.user.long, { role: 'guardian', children: [pupil] }] as const),
   ]);
-}
-
-/** Classes and subgroups of the school year that the day lies in: those of another year are listed no more, or not yet. */
-export function groupsListed({ school, groups }: Desk, now: Moment): readonly Group[] {
-  const begins = academicYearOf(dayAt(now, school.zone.offset));
-  const year = school.years.find((each) => each.begins === begins) ?? school.years.at(-1)!;
-  return [...groups.values()].filter((group) => group.class.year === year.key);
-}
-
-/** Lessons that are listed at the moment: cancelled ones are gone. */
-export const isListed = (lesson: Lesson, now: Moment): boolean => stateAt(lesson.timeline, now) !== undefined;
-
-/** Marks of a lesson's works that stand at the moment, in the order of the works. */
-export const standingOf = (lesson: Lesson, now: Moment): readonly Standing[] =>
-  lesson.works.flatMap((work) =>
-    stateAt(work.timeline, now) === undefined
-      ? []
-      : work.marks
-          .filter(({ timeline }) => stateAt(timeline, now) !== undefined)
-          .map((mark) => ({ mark, workId: work.ids.long, lesson, written: work.written })),
-  );
-
-/** Pupils whom the school had entered as members of the class or subgroup by the moment, with their stay. */
-export function membersOf({ school }: Desk, { class: { key, year: yearKey }, subgroup }: Group, now: Moment) {
-  const year = school.years.find((each) => each.key === yearKey)!;
-  return school.pupils.flatMap((pupil) => {
-    const stay = pupil.memberships.find(
-      (each) => each.class === key && each.enteredAt <= now && (!subgroup || each.subgroups.includes(subgroup.key)),
-    );
-    if (!stay) return [];
-    const isOver = dayAt(now, school.zone.offset) > year.to;
-    return [{ pupil, stay, archived: isOver || (stay.endEnteredAt !== undefined && stay.endEnteredAt <= now) }];
-  });
-}
-
-/** An absence, or a presence that is written down. */
-export interface EntryTold {
-  readonly pupil: Pupil;
-  readonly lesson: Lesson;
-  readonly status: string;
-  readonly comment: string;
-  readonly createdAt: Moment;
-}
-
-/** The log of a lesson at the moment, in this vendor's words; presence only where the school writes it down. */
-export function logOf(desk: Desk, lesson: Lesson, now: Moment): readonly EntryTold[] {
-  const { school } = desk;
-  const taken = lesson.attendanceTaken;
-  if (!isListed(lesson, now) || taken === undefined || taken > now) return [];
-  const entries = new Map(lesson.attendance.map((entry) => [entry.pupil, entry]));
-  const told = lesson.attendance.flatMap((entry) => entriesTold(entry, { desk, lesson, now }));
-  if (!school.attendWritten) return told;
-  const there = (desk.pupilsOf.get(lesson.class) ?? []).filter(
-    (pupil) => !entries.has(pupil.key) && wasThere(pupil, lesson),
-  );
-  const present = there.map((pupil): EntryTold => ({ pupil, lesson, status: 'Attend', comment: '', createdAt: taken }));
-  return [...told, ...present];
-}
-
-const WORDS = { present: 'Attend', absent: 'Absent', pass: 'Pass', ill: 'Ill', late: 'Late' } as const;
-
-interface Told {
-  readonly desk: Desk;
-  readonly lesson: Lesson;
-  readonly now: Moment;
-}
-
-function entriesTold(entry: Attendance, { desk, lesson, now }: Told): readonly EntryTold[] {
-  const state = stateAt(entry.timeline, now);
-  if (!state || (state.value.status === 'present' && !desk.school.attendWritten)) return [];
-  const { status, word, comment } = state.value;
-  const told: EntryTold = {
-    pupil: desk.by.pupil.get(entry.pupil)!,
-    lesson,
-    status: status === 'unknown' ? (word ?? 'Unknown') : WORDS[status],
-    comment: comment?.told ?? '',
-    createdAt: state.enteredAt,
-  };
-  return entry.spoiled === 'equal-repeat' ? [told, told] : [told];
-}
-
-/** Did the lesson's list hold this pupil? */
-export const wasThere = ({ memberships }: Pupil, lesson: Lesson): boolean =>
-  memberships.some(
-    ({ class: key, subgroups, from, to }) =>
-      key === lesson.class &&
-      from <= lesson.day &&
-      (to === undefined || lesson.day <= to) &&
-      (lesson.group === undefined || subgroups.includes(lesson.group)),
-  );
-
-/** The group (class or subgroup) whose lesson it is. */
-export function groupOf(
-  { by }: Desk,
-  { class: key, group }: { class: Key; group: Key | undefined },
-): Group | undefined {
-  const schoolClass = by.class.get(key);
-  if (!schoolClass) return undefined;
-  const subgroup = group === undefined ? undefined : by.subgroup.get(group);
-  return subgroup ? { class: schoolClass, subgroup } : { class: schoolClass };
 }

@@ -1,7 +1,8 @@
 import { type Key, type PeriodWork, stateAt } from '../region/model.ts';
 import { type Call, dayOf, get, groupIn, pupilIn, Refusal, type Route, subjectIn } from './call.ts';
-import { type Group, membersOf, type Standing } from './desk.ts';
-import { markObjects } from './journal-objects.ts';
+import { type Group, type Standing } from './desk.ts';
+import { membersOf } from './listing.ts';
+import { markObjects } from './mark-objects.ts';
 import { marksBetween } from './mark-routes.ts';
 import { withTwin } from './raw-number.ts';
 

@@ -12,9 +12,10 @@ import {
   schoolIn,
   subjectIn,
 } from './call.ts';
-import { type Group, type Standing, standingOf } from './desk.ts';
-import { markObjects } from './journal-objects.ts';
-import { lessonsByIds, listedLesson } from './journal-routes.ts';
+import { type Group, type Standing } from './desk.ts';
+import { standingOf } from './listing.ts';
+import { markObjects } from './mark-objects.ts';
+import { lessonsByIds, listedLesson } from './lesson-queries.ts';
 import { naive } from './times.ts';
 
 const VALUES = ['1', '2', '3', '4', '5'].flatMap((whole) => [`${whole}-`, whole, `${whole}+`]);

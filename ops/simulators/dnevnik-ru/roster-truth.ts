@@ -1,8 +1,9 @@
 import { addDays, momentAt } from '../region/calendar.ts';
 import type { Moment, Pupil, SchoolClass, SchoolYear } from '../region/model.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
-import { type Desk, type Group, groupsListed, membersOf } from './desk.ts';
-import { periodsFor } from './school-objects.ts';
+import { type Desk, type Group } from './desk.ts';
+import { groupsListed, membersOf } from './listing.ts';
+import { periodsFor } from './calendar-objects.ts';
 import { given, pupilId, sourceOf, staffId, type Telling } from './telling.ts';
 
 const COVERED = [

@@ -1,6 +1,7 @@
 import { Refusal, type Route } from './call.ts';
 import { FINAL_ROUTES } from './final-routes.ts';
-import { JOURNAL_ROUTES } from './journal-routes.ts';
+import { LESSON_ROUTES } from './lesson-routes.ts';
+import { WORK_ROUTES } from './work-routes.ts';
 import { MARK_ROUTES } from './mark-routes.ts';
 import { SCHEDULE_ROUTES } from './schedule-routes.ts';
 import { SCHOOL_ROUTES } from './school-routes.ts';
@@ -10,7 +11,8 @@ import { USER_ROUTES } from './user-routes.ts';
 export const ROUTES: readonly Route[] = [
   ...USER_ROUTES,
   ...SCHOOL_ROUTES,
-  ...JOURNAL_ROUTES,
+  ...LESSON_ROUTES,
+  ...WORK_ROUTES,
   ...MARK_ROUTES,
   ...FINAL_ROUTES,
   ...SCHEDULE_ROUTES,

@@ -1,21 +1,11 @@
 import type { Pupil, Staff } from '../region/model.ts';
 import { allOf, type Call, get, groupIn, many, one, post, pupilIn, Refusal, type Route, schoolIn } from './call.ts';
-import { type Desk, type Group, groupsListed, membersOf } from './desk.ts';
+import { type Desk, type Group } from './desk.ts';
+import { groupsListed, membersOf } from './listing.ts';
 import { numberOf, withTwin } from './raw-number.ts';
-import {
-  groupObject,
-  parametersObject,
-  periodGroupObject,
-  periodObject,
-  periodsFor,
-  personObject,
-  schoolObject,
-  studentObject,
-  subjectObject,
-  subjectsOf,
-  teacherObject,
-  timetableObject,
-} from './school-objects.ts';
+import { periodGroupObject, periodObject, periodsFor, timetableObject } from './calendar-objects.ts';
+import { personObject, studentObject, teacherObject } from './people-objects.ts';
+import { groupObject, parametersObject, schoolObject, subjectObject, subjectsOf } from './school-objects.ts';
 import { workTypeObjects } from './work-types.ts';
 
 const director = ({ school }: Desk): Staff | undefined => school.staff.find(({ admin }) => admin);

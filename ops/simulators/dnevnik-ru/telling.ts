@@ -1,6 +1,6 @@
 import type { Moment } from '../region/model.ts';
 import type { TruthKey } from '../truth-file.ts';
-import type { Desk } from './desk.ts';
+import { type Desk } from './desk.ts';
 
 /** What the truth is told with. */
 export interface Telling {

@@ -1,6 +1,6 @@
 import { type PeriodWork, stateAt } from '../region/model.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
-import type { Desk } from './desk.ts';
+import { type Desk } from './desk.ts';
 import { given, pupilId, sourceOf, type Telling } from './telling.ts';
 import { naive } from './times.ts';
 

@@ -3,7 +3,7 @@ import { regionOptions } from '../region/model.ts';
 import { openRegion } from '../region/places.ts';
 import { truthKeyOf } from '../truth-file.ts';
 import { deskOf } from './desk.ts';
-import { lessonObject } from './journal-objects.ts';
+import { lessonObject } from './lesson-objects.ts';
 import { truthOf } from './truth.ts';
 
 const options = regionOptions({ seed: 'truth', schools: 2, size: 5 });

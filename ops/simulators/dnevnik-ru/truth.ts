@@ -1,7 +1,9 @@
 import { addDays, weekdayOf } from '../region/calendar.ts';
 import { type Lesson, stateAt } from '../region/model.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
-import { type Desk, type EntryTold, isListed, logOf, standingOf } from './desk.ts';
+import { type EntryTold, logOf } from './attendance-log.ts';
+import { type Desk } from './desk.ts';
+import { isListed, standingOf } from './listing.ts';
 import { rosterTruth } from './roster-truth.ts';
 import { given, instant, pupilId, sourceOf, staffId, type Telling } from './telling.ts';
 import { markValue, termTruth } from './term-truth.ts';

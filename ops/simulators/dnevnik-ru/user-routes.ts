@@ -1,8 +1,9 @@
 import { allOf, type Call, get, one, post, Refusal, type Route } from './call.ts';
-import type { User } from './desk.ts';
-import { membersOf } from './desk.ts';
+import { type User } from './desk.ts';
+import { membersOf } from './listing.ts';
 import { numberOf, withTwin } from './raw-number.ts';
-import { groupObject, personObject, schoolObject, somebodyOf, studentObject, userObject } from './school-objects.ts';
+import { personObject, somebodyOf, studentObject, userObject } from './people-objects.ts';
+import { groupObject, schoolObject } from './school-objects.ts';
 
 function userOf(call: Call): User {
   const { user } = call.params;

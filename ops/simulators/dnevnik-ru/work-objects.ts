@@ -1,0 +1,128 @@
+import { type Lesson, type Moment, stateAt } from '../region/model.ts';
+import { PERIOD_WORDS } from './calendar-objects.ts';
+import { type Desk, type Listed } from './desk.ts';
+import { numberOf, withTwin } from './raw-number.ts';
+import { midnight, naive } from './times.ts';
+import { type WorkWord, wordOf, workTypeId } from './work-types.ts';
+
+export const idOf = (listed: Listed): string =>
+  (listed.kind === 'work' ? listed.work : listed.kind === 'homework' ? listed.homework : listed.column).ids.long;
+
+/** Works and homework of a lesson at the moment. */
+export function worksOf(lesson: Lesson, now: Moment): readonly Listed[] {
+  const { homework } = lesson;
+  if (!stateAt(lesson.timeline, now)) return [];
+  return [
+    ...lesson.works
+      .filter(({ timeline }) => stateAt(timeline, now))
+      .map((work): Listed => ({ kind: 'work', lesson, work })),
+    ...(homework && stateAt(homework.timeline, now) ? [{ kind: 'homework', lesson, homework } as const] : []),
+  ];
+}
+
+interface WorkFields {
+  readonly id: string;
+  readonly type: WorkWord;
+  readonly lesson: Lesson | undefined;
+  readonly group: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly status: string;
+  readonly targetDate: string | null;
+  readonly sentDate: string | null;
+  readonly createdBy: string;
+  readonly markCount: number;
+  readonly attachments: number;
+  readonly period?: { readonly number: number; readonly type: string };
+}
+
+/** A work as it is told: twice where the vendor repeats itself; nothing where it is not there at the moment. */
+export function workObjects(desk: Desk, listed: Listed, now: Moment): readonly object[] {
+  const fields = workFields(desk, listed, now);
+  if (!fields) return [];
+  const object = workObject(desk, fields);
+  return listed.kind === 'homework' && listed.homework.spoiled === 'equal-repeat' ? [object, object] : [object];
+}
+
+function workFields(desk: Desk, listed: Listed, now: Moment): WorkFields | undefined {
+  const { by, school } = desk;
+  const { lesson, ...place } = placeOf(desk, listed);
+  if (listed.kind === 'period') {
+    const { column } = listed;
+    if (column.listedAt > now) return undefined;
+    const { kind, number } = by.period.get(column.period)!;
+    return {
+      ...place,
+      lesson: undefined,
+      type: 'PeriodMark',
+      text: '',
+      status: 'New',
+      targetDate: null,
+      sentDate: null,
+      createdBy: by.staff.get(column.teacher)!.ids.long,
+      markCount: 1,
+      attachments: 0,
+      period: { number, type: PERIOD_WORDS[kind] },
+    };
+  }
+  const found = lesson && stateAt(lesson.timeline, now);
+  if (!found) return undefined;
+  const common = { ...place, lesson, createdBy: by.staff.get(found.value.teacher)!.ids.long };
+  if (listed.kind === 'work') {
+    const state = stateAt(listed.work.timeline, now);
+    if (!state) return undefined;
+    const type = wordOf(listed.work);
+    const text = state.value.title?.told ?? '';
+    return { ...common, type, text, status: 'New', targetDate: null, sentDate: null, markCount: 1, attachments: 0 };
+  }
+  const { homework } = listed;
+  const state = stateAt(homework.timeline, now);
+  if (!state) return undefined;
+  return {
+    ...common,
+    type: 'Homework',
+    text: state.value.text.told,
+    status: 'Sent',
+    targetDate: homework.due === undefined ? null : midnight(homework.due),
+    sentDate: naive(state.enteredAt, school.zone.offset),
+    markCount: 0,
+    attachments: state.value.attachments,
+  };
+}
+
+function placeOf({ by }: Desk, listed: Listed) {
+  const of = listed.kind === 'period' ? listed.column : listed.lesson;
+  const group = of.group === undefined ? by.class.get(of.class)! : by.subgroup.get(of.group)!;
+  return {
+    id: idOf(listed),
+    lesson: listed.kind === 'period' ? undefined : listed.lesson,
+    group: group.ids.long,
+    subject: by.subject.get(of.subject)!.ids.long,
+  };
+}
+
+function workObject({ school }: Desk, fields: WorkFields): object {
+  const { id, type, lesson, group, subject, text, status, markCount, attachments, period } = fields;
+  return {
+    ...withTwin('id', id),
+    type,
+    workType: numberOf(workTypeId(school, type)),
+    markType: markCount === 0 ? null : 'mark5',
+    markCount,
+    ...withTwin('lesson', lesson?.ids.long),
+    displayInJournal: type !== 'Homework',
+    status,
+    ...withTwin('eduGroup', group),
+    tasks: [],
+    text,
+    periodNumber: period?.number ?? 0,
+    periodType: period?.type ?? null,
+    ...withTwin('subjectId', subject),
+    isImportant: type === 'LessonTestWork' || type === 'LessonExamination',
+    targetDate: fields.targetDate,
+    sentDate: fields.sentDate,
+    ...withTwin('createdBy', fields.createdBy),
+    files: Array.from({ length: attachments }, (_, nth) => numberOf(`${id.slice(0, -1)}${nth}`)),
+    oneDriveLinks: [],
+  };
+}
