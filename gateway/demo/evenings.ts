@@ -1,5 +1,5 @@
-/** Hour of the region's clock at which the demo collects: the school day is over in every shift, the day's entries are made. */
-const EVENING_UTC_HOUR = 20;
+/** Hours past midnight UTC at which the demo collects: the school's day has just ended in every zone of the region. */
+const EVENING_UTC_HOURS = 22.5;
 /** Fewest evenings on which the demo collects. */
 const FEWEST = 3;
 const HOUR_MS = 3_600_000;
@@ -12,7 +12,7 @@ export function evenings(days: readonly string[]): readonly Date[] {
     { length: count },
     (_, index) => days[Math.round(((index + 1) * days.length) / count) - 1]!,
   );
-  return [...new Set(chosen)].map((day) => new Date(Date.parse(`${day}T00:00:00Z`) + EVENING_UTC_HOUR * HOUR_MS));
+  return [...new Set(chosen)].map((day) => new Date(Date.parse(`${day}T00:00:00Z`) + EVENING_UTC_HOURS * HOUR_MS));
 }
 
 /** Monday to Friday between two days, both included: what the region's calendar makes of them, the simulators know. */
