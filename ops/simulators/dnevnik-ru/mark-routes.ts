@@ -16,6 +16,7 @@ import { type Group, type Standing } from './desk.ts';
 import { standingOf } from './listing.ts';
 import { markObjects } from './mark-objects.ts';
 import { lessonsByIds, listedLesson } from './lesson-queries.ts';
+import { withTwin } from './raw-number.ts';
 import { naive } from './times.ts';
 
 const VALUES = ['1', '2', '3', '4', '5'].flatMap((whole) => [`${whole}-`, whole, `${whole}+`]);
@@ -88,13 +89,19 @@ function recent(call: Call): object {
   return { marks: objects(call, own.slice(0, limit)) };
 }
 
-function histogram(call: Call): object {
-  const numbers = new Map<string, number>();
-  for (const { mark } of marksOfWork(call)) {
-    const value = stateAt(mark.timeline, call.now)?.value.value;
-    if (value !== undefined) numbers.set(value, (numbers.get(value) ?? 0) + 1);
-  }
-  return { work: call.params['work'], markNumbers: [...numbers].map(([value, count]) => ({ value, count })) };
+/** How often each value stands. */
+function histogram(call: Call, standing: readonly Standing[]): readonly object[] {
+  const values = standing.flatMap(({ mark }) => stateAt(mark.timeline, call.now)?.value.value ?? []);
+  return [...Map.groupBy(values, (value) => value)].map(([value, each]) => ({ value, count: each.length }));
+}
+
+function periodHistogram(call: Call): object {
+  const found = call.desk.periods.get(call.params['period'] ?? '');
+  if (!found) throw new Refusal('parameterInvalid', 'There is no reporting period of this id.');
+  const { from, to } = found.period;
+  const wanted = { group: groupIn(call), subject: subjectIn(call).key };
+  const standing = marksBetween({ ...call, params: { ...call.params, from, to } }, wanted, 'lesson');
+  return { markNumbers: histogram(call, standing) };
 }
 
 /** Current marks. */
@@ -103,7 +110,13 @@ export const MARK_ROUTES: readonly Route[] = [
   get('marks/values/type/:type', (call) => (call.params['type']?.toLowerCase() === 'mark5' ? VALUES : [])),
   get('marks/:mark', markById),
   get('works/:work/marks', (call) => objects(call, marksOfWork(call))),
-  get('works/:work/marks/histogram', histogram),
+  get('works/:work/marks/histogram', (call) => ({
+    ...withTwin('work', call.params['work']),
+    markNumbers: histogram(call, marksOfWork(call)),
+  })),
+  get('periods/:period/subjects/:subject/groups/:group/marks/histogram', periodHistogram),
+  get('edu-group/:group/criteria-marks-totals', () => []),
+  get('edu-group/:group/subject/:subject/criteria-marks-totals', () => []),
   get('lessons/:lesson/marks', (call) => objects(call, marksOfLesson(call))),
   post('lessons/marks', (call) => objects(call, marksOfLessons(call, lessonsByIds(call, call.ids)))),
   post('lessons/many/marks', (call) => objects(call, marksOfLessons(call, lessonsByIds(call, call.ids)))),

@@ -9,7 +9,7 @@ import { withTwin, withTwins } from './raw-number.ts';
  * does not have is null or empty.
  */
 
-/** Grades end in this system where the class has none: never. Names of states are assumed. */
+/** Assumed: which words the vendor has for the state of a group, nobody tells. */
 const STATUS = 'Active';
 
 export function schoolObject({ school }: Desk): object {

@@ -29,9 +29,10 @@ function studentsOf(call: Call, group: Group, withArchive: boolean): readonly ob
     .map(({ pupil, archived }) => studentObject(pupil, archived));
 }
 
-/** Memberships by group, as GET and as POST. */
+/** Memberships by group, as GET and as POST; of all groups where none is named. */
 function membershipsOfGroups(call: Call): readonly object[] {
-  const ids = [...call.ids, ...many(call, 'eduGroups'), ...many(call, 'groups')];
+  const asked = [...call.ids, ...many(call, 'eduGroups'), ...many(call, 'groups')];
+  const ids = asked.length > 0 ? asked : [...call.desk.groups.keys()];
   return ids.flatMap((id) => {
     const group = call.desk.groups.get(id);
     if (!group) return [];

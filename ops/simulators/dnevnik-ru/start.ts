@@ -30,6 +30,9 @@ export interface DnevnikSimulator {
 /** Schools kept open: those read at about the same time. */
 const MOST_DESKS = 24;
 
+/** The version in front of a path, once or oftener; one open client also puts a whole address behind it. */
+const PREFIX = /^(?:\/v2(?:\.0)?|\/https?:\/{1,2}[^/?]+)+(?=\/|\?|$)/i;
+
 interface Parts {
   readonly tokens: Tokens;
   readonly credentials: ReadonlyMap<number, DnevnikCredential>;
@@ -81,7 +84,7 @@ function appOf(parts: Parts): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.use((request, _response, next) => {
-    request.url = request.url.replace(/^(?:\/v2(?:\.0)?)+(?=\/|\?|$)/i, '') || '/';
+    request.url = request.url.replace(PREFIX, '') || '/';
     next();
   });
   app.use(express.text({ type: () => true, limit: '4mb' }));

@@ -51,6 +51,16 @@ function contextOf(call: Call): object {
   };
 }
 
+const groupObjectsOf = (call: Call): readonly object[] =>
+  groupsOf(call, userOf(call)).map((id) => groupObject(call.desk, call.desk.groups.get(id)!));
+
+/** Clients ask with the id of the account, and with that of the person. */
+function childrenOfEither({ desk, params }: Call): readonly object[] {
+  const asked = params['user'] ?? params['person'] ?? '';
+  const found = [...desk.users].filter(([id, user]) => id === asked || somebodyOf(user).person.ids.long === asked);
+  return found.flatMap(([, user]) => childrenOf(user)).map(personObject);
+}
+
 const childrenOf = (user: User) => (user.role === 'guardian' ? user.children : []);
 
 function organisation({ desk }: Call): object {
@@ -86,24 +96,19 @@ const membershipsOf = (call: Call): readonly object[] => [
 export const USER_ROUTES: readonly Route[] = [
   get('users/me/organizations', (call) => [organisation(call)]),
   get('users/me/organizations/:organisation', organisation),
-  get('users/me/schools', ({ desk }) => [numberOf(desk.id)]),
-  get('users/me/roles', (call) => somebodyOf(call.me).roles),
-  get('users/me/edu-groups', (call) =>
-    groupsOf(call, call.me).map((id) => groupObject(call.desk, call.desk.groups.get(id)!)),
-  ),
-  get('users/me/school-memberships', membershipsOf),
+  get('users/:user/schools', ({ desk }) => [numberOf(desk.id)]),
+  get('users/:user/friends', () => []),
+  get('users/:user/roles', (call) => somebodyOf(userOf(call)).roles),
+  get('users/:user/edu-groups', groupObjectsOf),
+  get('users/:user/groups', groupObjectsOf),
+  get('users/:user/school-memberships', membershipsOf),
   get('users/me/classmates', classmatesOf),
   get('users/me/childrenrelatives', (call) =>
     childrenOf(call.me).map((child) => ({ child: personObject(child), type: 'Parent' })),
   ),
   get('users/me/children', (call) => childrenOf(call.me).map(personObject)),
-  get('user/:user/children', (call) => childrenOf(userOf(call)).map(personObject)),
-  get('person/:person/children', (call) => {
-    const guardian = [...call.desk.users.values()].filter(
-      (user) => somebodyOf(user).person.ids.long === call.params['person'],
-    );
-    return guardian.flatMap(childrenOf).map(personObject);
-  }),
+  get('user/:user/children', childrenOfEither),
+  get('person/:person/children', childrenOfEither),
   get('users/:user/relatives', relativesOf),
   get('users/:user/education', (call) =>
     groupsOf(call, userOf(call)).map((id) => ({ school: schoolObject(call.desk), ...withTwin('eduGroup', id) })),
