@@ -68,8 +68,16 @@ export const ERRORS = {
 } as const satisfies Record<string, { remedy: Remedy; fix: string }>;
 export type ErrorCode = keyof typeof ERRORS;
 
+/** A sentence of the operator's catalogue (gateway/messages.ts) with its values. */
+export interface ToldSentence {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
 export interface GatewayErrorOptions {
   readonly cause?: unknown;
+  /** What `message` says, for a reader of another language; where there is none, `message` is shown as it is. */
+  readonly sentences?: readonly ToldSentence[];
   /** Milliseconds to wait, when the other side said so (Retry-After). */
   readonly retryAfterMs?: number;
 }
@@ -80,6 +88,7 @@ export class GatewayError extends Error {
   readonly remedy: Remedy;
   readonly fix: string;
   readonly retryAfterMs: number | undefined;
+  readonly sentences: readonly ToldSentence[];
 
   /** @param message what was being done, in gerund form, with the place: "fetching marks of class 42: answered 503" */
   constructor(code: ErrorCode, message: string, options: GatewayErrorOptions = {}) {
@@ -88,5 +97,6 @@ export class GatewayError extends Error {
     this.remedy = ERRORS[code].remedy;
     this.fix = ERRORS[code].fix;
     this.retryAfterMs = options.retryAfterMs;
+    this.sentences = options.sentences ?? [];
   }
 }
