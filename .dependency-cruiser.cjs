@@ -113,7 +113,7 @@ module.exports = {
     door('mongoose', 'gateway/stores/mongo'),
     door('node-cron', 'gateway/schedule.ts'),
     door('pino', 'gateway/log.ts'),
-    door('commander', 'gateway/cli.ts', 'gateway/commands/'),
+    door('commander', 'gateway/cli.ts', 'gateway/command-line.ts'),
     door('cli-progress', 'gateway/progress.ts'),
     door('ajv', 'gateway/normalise/', 'gateway/config.ts', 'ops/simulators/', 'ops/bench/'),
   ],

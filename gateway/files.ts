@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { savePage, Total } from './collect/collect.ts';
 import type { Adapter } from './contracts/adapter.ts';
 import { GatewayError } from './contracts/errors.ts';
@@ -16,6 +16,8 @@ import { readCanonical } from './normalise/canonical-record.ts';
 import { compileSchema } from './normalise/validate.ts';
 import { makeReading } from './reading.ts';
 import { type Difference, diffExports } from './sheets/diff.ts';
+import { linesIn } from './sheets/lines.ts';
+import { sentence, told } from './told.ts';
 import { exportSheets, type ImportContext, pageOfLine, readHeader, stemsInLine } from './sheets/export.ts';
 
 export interface Imported {
@@ -42,14 +44,13 @@ export interface ImportOptions {
  * @throws {GatewayError} file.unreadable, file.invalid, key.mismatch (an export made with another key), usage.invalid
  */
 export async function importFile(gateway: Gateway, options: ImportOptions): Promise<Imported> {
-  if (!existsSync(options.file)) throw new GatewayError('file.unreadable', `importing ${options.file}: is not there`);
+  if (!existsSync(options.file)) throw told('file.unreadable', [sentence('file.not-there', { file: options.file })]);
   return options.system === 'canonical' ? importExport(gateway, options) : importAnswer(gateway, options);
 }
 
 async function importAnswer(gateway: Gateway, { file, source = '', system, signal }: ImportOptions): Promise<Imported> {
   const adapter = adapterOf(system);
-  if (!adapter.parse)
-    throw new GatewayError('usage.invalid', `importing ${file}: ${system} has no files; it is collected`);
+  if (!adapter.parse) throw told('usage.invalid', [sentence('usage.no-files', { file, system })]);
   const config = gateway.config.sources.find(({ name }) => name === source) ?? fileSource(gateway, source, adapter);
   const run = randomUUID();
   const { store, log, now } = gateway;
@@ -201,15 +202,31 @@ function recordReader({ keys }: Gateway, blankerFor: BlankerFor): ImportContext[
 }
 
 async function* linesOfFile(file: string): AsyncIterable<string> {
-  const input = createReadStream(file, { encoding: 'utf8', highWaterMark: 256 * 1024 });
   try {
-    yield* createInterface({ input, crlfDelay: Infinity });
+    yield* linesIn(chunksOf(file), file);
   } catch (cause) {
-    throw new GatewayError(
-      'file.unreadable',
-      `reading ${file}: ${(cause as NodeJS.ErrnoException).code ?? 'unknown'}`,
-      { cause },
-    );
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+    throw cause instanceof GatewayError
+      ? cause
+      : new GatewayError('file.unreadable', `reading ${file}: ${code}`, { cause });
+  }
+}
+
+/** Bytes read at once. */
+const CHUNK = 64 * 1024;
+
+/** The bytes of a file, in one piece of memory that is used again for every chunk. */
+async function* chunksOf(file: string): AsyncIterable<Uint8Array> {
+  const handle = await open(file);
+  const memory = Buffer.alloc(CHUNK);
+  try {
+    for (;;) {
+      const { bytesRead } = await handle.read(memory, 0, CHUNK);
+      if (bytesRead === 0) return;
+      yield memory.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
   }
 }
 
@@ -226,13 +243,13 @@ export async function diffPaths(
 }
 
 async function* linesOf(path: string): AsyncIterable<string> {
-  if (!existsSync(path)) throw new GatewayError('file.unreadable', `comparing ${path}: is not there`);
+  if (!existsSync(path)) throw told('file.unreadable', [sentence('file.not-there', { file: path })]);
   if (!statSync(path).isDirectory()) {
     yield* linesOfFile(path);
     return;
   }
   if (!existsSync(join(path, 'key.json')))
-    throw new GatewayError('file.unreadable', `comparing ${path}: is no data folder`);
+    throw told('file.unreadable', [sentence('file.no-data-folder', { folder: path })]);
   const gateway = await openGateway({ data: path });
   try {
     yield* exportLines(gateway, {});

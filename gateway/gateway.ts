@@ -1,10 +1,10 @@
 import type { Adapter, Log } from './contracts/adapter.ts';
 import type { DestinationAdapter } from './contracts/destination.ts';
-import { GatewayError } from './contracts/errors.ts';
 import type { Store } from './contracts/store.ts';
 import type { Clock } from './clock.ts';
 import type { Config, DestinationConfig, SourceConfig } from './config.ts';
 import type { Keys } from './keys.ts';
+import { hintOf, sentence, told } from './told.ts';
 
 /** Everything that is open while a command runs. Made by main; closed by the command. */
 export interface Gateway {
@@ -31,10 +31,15 @@ export function sourcesNamed(config: Config, names: readonly string[]): readonly
   return names.map((name) => {
     const found = config.sources.find((source) => source.name === name);
     if (!found)
-      throw new GatewayError(
-        'usage.invalid',
-        `looking for source "${name}": svod.json has ${config.sources.map((source) => source.name).join(', ') || 'none'}`,
-      );
+      throw told('usage.invalid', [
+        sentence('usage.no-source', {
+          word: name,
+          hint: hintOf(
+            name,
+            config.sources.map((source) => source.name),
+          ),
+        }),
+      ]);
     return found;
   });
 }

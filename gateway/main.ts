@@ -18,6 +18,7 @@ import { profileNamed } from './profile.ts';
 import { makeReading } from './reading.ts';
 import { type AllRules, readRules } from './rules.ts';
 import { openSqliteStore } from './stores/sqlite/store.ts';
+import { hintOf, sentence, told } from './told.ts';
 
 /** Folder of the program: mappings/ and schemas/ lie in it. */
 export const HOME = fileURLToPath(new URL('..', import.meta.url));
@@ -127,10 +128,15 @@ export const rules = (): AllRules => (loaded ??= readRules(HOME));
 export function adapterOf(system: string): Adapter {
   const found = ADAPTERS.find(({ name }) => name === system);
   if (!found)
-    throw new GatewayError(
-      'usage.invalid',
-      `looking for the system "${system}": there are ${ADAPTERS.map(({ name }) => name).join(', ')}`,
-    );
+    throw told('usage.invalid', [
+      sentence('usage.no-system', {
+        word: system,
+        hint: hintOf(
+          system,
+          ADAPTERS.map(({ name }) => name),
+        ),
+      }),
+    ]);
   return found;
 }
 
@@ -138,10 +144,15 @@ function destinationOf(config: Config, name: string): ReturnType<Gateway['destin
   const adapter: DestinationAdapter | undefined = DESTINATIONS.find((destination) => destination.name === name);
   const settings = config.destinations.find((destination) => destination.name === name);
   if (!adapter || !settings)
-    throw new GatewayError(
-      'usage.invalid',
-      `looking for the destination "${name}": there are ${config.destinations.map((one) => one.name).join(', ') || 'none'}`,
-    );
+    throw told('usage.invalid', [
+      sentence('usage.no-destination', {
+        word: name,
+        hint: hintOf(
+          name,
+          config.destinations.map((one) => one.name),
+        ),
+      }),
+    ]);
   return { adapter, config: settings };
 }
 
@@ -178,7 +189,6 @@ function openKeys(data: string): Keys {
 function momentOf(text: string | undefined): Date | undefined {
   if (!text) return undefined;
   const moment = new Date(text);
-  if (Number.isNaN(moment.getTime()))
-    throw new GatewayError('usage.invalid', `reading the moment "${text}": write it as 2026-10-14T18:00:00Z`);
+  if (Number.isNaN(moment.getTime())) throw told('usage.invalid', [sentence('usage.no-moment', { word: text })]);
   return moment;
 }

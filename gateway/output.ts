@@ -1,5 +1,6 @@
 import { ERRORS, GatewayError, type Remedy } from './contracts/errors.ts';
 import { ERRORS_RU } from './messages-errors.ts';
+import { fill, type Language } from './messages-form.ts';
 import { MESSAGES, type MessageKey } from './messages.ts';
 
 /** A reader that has seen enough (`| head`) ends the program, silently. */
@@ -7,8 +8,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
-
-export type Language = 'ru' | 'en';
 
 /** Exit codes: 0 done, 1 a finding, 2 usage or configuration, 3 try again later. */
 export const EXIT = { done: 0, finding: 1, usage: 2, later: 3 } as const;
@@ -52,16 +51,41 @@ export function makeOutput(
   };
 }
 
-/** The one line an error gets: what, where, why, way out. */
-export function errorLine(error: unknown, language: Language): { readonly line: string; readonly exit: number } {
-  if (!(error instanceof GatewayError)) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { line: `svod: ${message}`, exit: EXIT.usage };
-  }
-  const { title, fix } = language === 'ru' ? ERRORS_RU[error.code] : { title: error.code, fix: ERRORS[error.code].fix };
-  const code = language === 'ru' ? ` [${error.code}]` : '';
-  return { line: `svod: ${title}${code}: ${error.message}. → ${fix}`, exit: EXIT_OF[error.remedy] };
+/** What an error is for a program: the last line with --json. */
+export interface ErrorBody {
+  readonly code: string;
+  readonly message: string;
+  readonly fix: string;
 }
 
-const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+/** The one line an error gets: what, where, why, way out; the exit code; and the same for a program. */
+export function describeError(
+  error: unknown,
+  language: Language,
+): { readonly line: string; readonly exit: number; readonly body: ErrorBody } {
+  if (!(error instanceof GatewayError)) {
+    const body = { code: 'bug', message: nameOfBug(error), fix: MESSAGES['error.bug.fix'][language] };
+    return { line: `svod: ${MESSAGES['error.bug'][language]}: ${body.message}. → ${body.fix}`, exit: EXIT.usage, body };
+  }
+  const { code, remedy } = error;
+  const { title, fix } = language === 'ru' ? ERRORS_RU[code] : { title: '', fix: ERRORS[code].fix };
+  const message = oneLine(messageIn(error, language));
+  const head = title === '' ? code : `${title} [${code}]`;
+  return { line: `svod: ${head}: ${message}. → ${fix}`, exit: EXIT_OF[remedy], body: { code, message, fix } };
+}
+
+/** In the operator's language where the catalogue has the sentence, else as it was raised. */
+export const messageIn = ({ message, sentences }: GatewayError, language: Language): string =>
+  sentences.length === 0
+    ? message
+    : sentences.map(({ key, values }) => fill(MESSAGES[key as MessageKey][language], values)).join('; ');
+
+/** A parser's own message quotes what it read, names among it: only its kind is told. */
+const nameOfBug = (error: unknown): string =>
+  error instanceof Error
+    ? error instanceof SyntaxError
+      ? error.name
+      : `${error.name}: ${oneLine(error.message)}`
+    : typeof error;
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').replace(/\.$/, '');

@@ -1,7 +1,7 @@
-import { GatewayError } from './contracts/errors.ts';
 import { readJsonFile } from './json-file.ts';
 import { rules } from './main.ts';
 import { type Tried, tryMapping } from './normalise/try-mapping.ts';
+import { hintOf, sentence, told } from './told.ts';
 
 /**
  * What a mapping makes of one raw record in a file; opens no store and writes nothing.
@@ -12,9 +12,8 @@ export function tryFile(system: string, entity: string, file: string): Tried {
   const own = rules().of(system);
   const found = own.of(entity);
   if (!found)
-    throw new GatewayError(
-      'usage.invalid',
-      `looking for the mapping ${system}/${entity}: there are ${own.entities.join(', ')}`,
-    );
+    throw told('usage.invalid', [
+      sentence('usage.unknown-mapping', { word: `${system}/${entity}`, hint: hintOf(entity, own.entities) }),
+    ]);
   return tryMapping(found, readJsonFile(file, 'file.invalid').value);
 }

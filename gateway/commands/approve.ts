@@ -1,9 +1,9 @@
 import type { Run } from './command.ts';
 import type { Finding } from '../contracts/store.ts';
-import { GatewayError } from '../contracts/errors.ts';
 import { approve } from '../again.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
+import { sentence, told } from '../told.ts';
 
 /** svod approve: lists what waits for a person, or accepts a held page (all with --all). */
 export const run: Run = async ({ output, configFile }, [id], options) => {
@@ -17,8 +17,7 @@ export const run: Run = async ({ output, configFile }, [id], options) => {
       return open.length === 0 ? EXIT.done : EXIT.finding;
     }
     const chosen = id ? open.filter((finding) => finding.id === id) : open.filter(({ kind }) => kind === 'loss');
-    if (id && chosen.length === 0)
-      throw new GatewayError('usage.invalid', `approving ${id}: there is no open finding of this id; see svod approve`);
+    if (id && chosen.length === 0) throw told('usage.invalid', [sentence('usage.no-finding', { id })]);
     for (const finding of chosen) await approve(gateway, finding);
     output.say('approve.done', { count: chosen.length });
     output.result({ approved: chosen.map((finding) => finding.id) });

@@ -1,15 +1,11 @@
 import type { Run } from './command.ts';
-import { GatewayError } from '../contracts/errors.ts';
+import { actionOf } from './action.ts';
 import { openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
 
 /** svod codes unknown: values that no code list has, most frequent first; a value is a finding. */
 export const run: Run = async ({ output, configFile }, [action = 'unknown']) => {
-  if (action !== 'unknown')
-    throw new GatewayError(
-      'usage.invalid',
-      `reading the command: "${action}" is not an action of codes; there is: unknown`,
-    );
+  actionOf('codes', action, ['unknown']);
   const gateway = await openGateway({ configFile });
   try {
     const codes = await Array.fromAsync(gateway.store.unknownCodes());

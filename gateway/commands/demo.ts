@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandContext, Run } from './command.ts';
 import { checkRegion } from '../checking.ts';
-import { GatewayError } from '../contracts/errors.ts';
 import { readDemo } from '../demo/result.ts';
 import { writePage } from '../demo/page.ts';
 import { startRegion } from '../demo/region.ts';
 import { playDays } from '../demo/show.ts';
 import { openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
+import { sentence, told } from '../told.ts';
 import { causesOf } from './causes.ts';
 import { showSchools } from './check.ts';
 import { showCause } from './quarantine.ts';
@@ -101,6 +101,6 @@ function wholeNumber(value: string | boolean | undefined, flag: string, otherwis
   if (value === undefined) return otherwise;
   const number = Number(value);
   if (!Number.isInteger(number) || number < 1 || number > 800)
-    throw new GatewayError('usage.invalid', `reading ${flag} ${String(value)}: write a whole number from 1 to 800`);
+    throw told('usage.invalid', [sentence('usage.not-whole', { flag, value: String(value), most: 800 })]);
   return number;
 }

@@ -1,9 +1,9 @@
 import type { Run } from './command.ts';
-import { GatewayError } from '../contracts/errors.ts';
 import { importFile } from '../files.ts';
 import { openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
 import { makeProgress } from '../progress.ts';
+import { sentence, told } from '../told.ts';
 import { sumOfFiltered } from './counts.ts';
 
 /** svod import: an export of Svod, or a saved answer of a system that has a `parse`. */
@@ -15,12 +15,10 @@ export const run: Run = async ({ output, configFile, signal }, [file = ''], opti
       (options['system'] as string | undefined) ??
       (source && gateway.config.sources.find(({ name }) => name === source)?.system);
     if (!system)
-      throw new GatewayError(
-        'usage.invalid',
-        `importing ${file}: --system is needed (canonical, ${gateway.systems.join(', ')}), or --source of a configured source`,
-      );
-    if (!source && system !== 'canonical')
-      throw new GatewayError('usage.invalid', `importing ${file}: --source is needed`);
+      throw told('usage.invalid', [
+        sentence('usage.import-system', { file, systems: ['canonical', ...gateway.systems].join(', ') }),
+      ]);
+    if (!source && system !== 'canonical') throw told('usage.invalid', [sentence('usage.import-source', { file })]);
     const progress = makeProgress(file, output.json);
     const { counts, byEntity, sheets, unknownCodes } = await importFile(gateway, {
       file,

@@ -1,15 +1,11 @@
 import type { Run } from './command.ts';
-import { GatewayError } from '../contracts/errors.ts';
+import { actionOf } from './action.ts';
 import { openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
 
 /** svod ledger verify: recounts everything from the store; a difference is a finding. */
 export const run: Run = async ({ output, configFile }, [action = 'verify']) => {
-  if (action !== 'verify')
-    throw new GatewayError(
-      'usage.invalid',
-      `reading the command: "${action}" is not an action of ledger; there is: verify`,
-    );
+  actionOf('ledger', action, ['verify']);
   const gateway = await openGateway({ configFile });
   try {
     const ledger = await gateway.store.ledger();

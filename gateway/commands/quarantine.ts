@@ -1,12 +1,13 @@
 import type { Run } from './command.ts';
-import { GatewayError } from '../contracts/errors.ts';
 import { replayQuarantine } from '../again.ts';
+import { actionOf } from './action.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { type Cause, causesOf } from './causes.ts';
 
 /** svod quarantine: causes, most frequent first; `show` lists the rows; `replay` releases what passes today. */
-export const run: Run = async ({ output, configFile, signal }, [action = 'list'], options) => {
+export const run: Run = async ({ output, configFile, signal }, [word = 'list'], options) => {
+  const action = actionOf('quarantine', word, ['list', 'show', 'replay']);
   const gateway = await openGateway({ configFile });
   const source = options['source'] as string | undefined;
   try {
@@ -16,11 +17,6 @@ export const run: Run = async ({ output, configFile, signal }, [action = 'list']
       output.result({ released, left });
       return left === 0 ? EXIT.done : EXIT.finding;
     }
-    if (action !== 'list' && action !== 'show')
-      throw new GatewayError(
-        'usage.invalid',
-        `reading the command: "${action}" is not an action of quarantine; there are: list, show, replay`,
-      );
     const rows = await Array.fromAsync(gateway.store.quarantined(source));
     const causes = causesOf(rows, gateway.systemOf);
     if (rows.length === 0) output.say('quarantine.empty');

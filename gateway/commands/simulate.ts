@@ -1,19 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { Run } from './command.ts';
-import { EXIT } from '../output.ts';
+import { hintOf, sentence, told } from '../told.ts';
+import { becomeProgram } from './other-program.ts';
 
-const SIMULATORS = fileURLToPath(new URL('../../ops/simulators/main.ts', import.meta.url));
+const SYSTEMS = ['dnevnik-ru', 'netschool', 'mono-log'];
+/** Flags of svod itself. */
+const OWN: ReadonlySet<string> = new Set(['lang', 'config']);
 
-/** svod simulate: a process of its own, for a simulator shares no code with the gateway. */
+/** svod simulate: a program of its own, for a simulator shares no code with the gateway. */
 export const run: Run = async ({ signal }, [system = ''], options) => {
-  const flags = Object.entries(options).filter(([name]) => name !== 'lang' && name !== 'config');
+  if (!SYSTEMS.includes(system))
+    throw told('usage.invalid', [sentence('usage.no-simulator', { system, hint: hintOf(system, SYSTEMS) })]);
+  const flags = Object.entries(options).filter(([name]) => !OWN.has(name));
   const words = flags.flatMap(([name, value]) => (value === true ? [`--${name}`] : [`--${name}`, String(value)]));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', SIMULATORS, system, ...words], {
-    stdio: 'inherit',
-  });
-  signal.addEventListener('abort', () => child.kill('SIGTERM'));
-  const [code] = (await once(child, 'exit')) as [number | null];
-  return code ?? EXIT.done;
+  return becomeProgram('ops/simulators/main.ts', [system, ...words], signal);
 };

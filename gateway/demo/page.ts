@@ -4,7 +4,7 @@ import type { RegionCheck, SchoolCheck } from '../checking.ts';
 import type { Cause } from '../commands/causes.ts';
 import type { Figure } from '../comply/assess-region.ts';
 import { MESSAGES, type MessageKey } from '../messages.ts';
-import type { Language } from '../output.ts';
+import type { Language } from '../messages-form.ts';
 import type { DemoResult } from './result.ts';
 
 export interface PageParts {

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { type Argument, Command, type CommanderError } from 'commander';
+import { COMMANDS, type CommandEntry } from './command-list.ts';
+import type { Values } from './commands/command.ts';
+import type { GatewayError } from './contracts/errors.ts';
+import { MESSAGES, type MessageKey } from './messages.ts';
+import type { Language } from './messages-form.ts';
+import { hintOf, sentence, told } from './told.ts';
+
+/** commander's headings; its own words are English. */
+const TITLES: Readonly<Record<string, MessageKey>> = {
+  'Usage:': 'help.usage',
+  'Options:': 'help.options',
+  'Commands:': 'help.commands',
+  'Arguments:': 'help.arguments',
+};
+
+/** Called with the command that was named, its words and its flags. */
+export type OnCommand = (entry: CommandEntry, words: readonly string[], options: Values) => Promise<void>;
+
+/** The whole command line, with its help in one language. Mistakes are thrown as CommanderError; see `usageError`. */
+export function buildProgram(language: Language, onCommand: OnCommand): Command {
+  const say = (key: string): string => MESSAGES[key as MessageKey][language];
+  const program = new Command('svod');
+  for (const entry of COMMANDS) {
+    const command = program.command([entry.name, entry.words ?? ''].join(' ').trim());
+    command.description(say(`help.${entry.name}`));
+    for (const flags of entry.options ?? []) command.option(flags, say(`help.${entry.name}.${nameOf(flags)}`));
+    addGlobals(command, say).usage([say('help.some-options'), entry.words ?? ''].join(' ').trim());
+    command.addHelpText('after', `\n${say('help.examples')}\n${entry.examples.map((line) => `  ${line}`).join('\n')}`);
+    command.action(() => onCommand(entry, wordsOf(command), { ...program.opts(), ...command.opts() }));
+  }
+  program.description(say('help.svod'));
+  addGlobals(program, say)
+    .usage(`${say('help.some-options')} ${say('help.some-command')}`)
+    .version(versionOfSvod(), '-V, --version', say('help.version'))
+    .helpCommand('help [command]', say('help.help-command'))
+    .addHelpText('after', `\n${say('help.after')}`);
+  return program;
+}
+
+function addGlobals(command: Command, say: (key: string) => string): Command {
+  return command
+    .option('--json', say('help.json'))
+    .option('--config <file>', say('help.config'))
+    .option('--lang <language>', say('help.lang'))
+    .helpOption('-h, --help', say('help.help'))
+    .configureHelp({
+      styleTitle: (title) => (TITLES[title] ? say(TITLES[title]) : title),
+      subcommandTerm: (shown) => [shown.name(), ...shown.registeredArguments.map(humanReadable)].join(' '),
+    })
+    .configureOutput({ outputError: () => {} })
+    .exitOverride();
+}
+
+/** "<file>", "[sources...]" */
+function humanReadable(argument: Argument): string {
+  const name = argument.name() + (argument.variadic ? '...' : '');
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+/** "--from-start" → "from-start" */
+const nameOf = (flags: string): string => flags.replace(/^--/, '').split(' ')[0]!;
+
+const wordsOf = ({ processedArgs }: Command): readonly string[] =>
+  processedArgs.flat().filter((word): word is string => typeof word === 'string');
+
+const versionOfSvod = (): string =>
+  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+
+const MISTAKES: Readonly<Record<string, MessageKey>> = {
+  'commander.unknownCommand': 'usage.unknown-command',
+  'commander.unknownOption': 'usage.unknown-option',
+  'commander.missingArgument': 'usage.missing-argument',
+  'commander.optionMissingArgument': 'usage.missing-value',
+  'commander.excessArguments': 'usage.too-many',
+};
+
+/** What commander found wrong with a command line, as one of our errors. */
+export function usageError({ code, message }: CommanderError): GatewayError {
+  const key = MISTAKES[code] ?? 'usage.no-command';
+  const [, word = ''] = /'([^']*)'/.exec(message) ?? [];
+  if (key === 'usage.unknown-command') {
+    const names = COMMANDS.map(({ name }) => name);
+    return told('usage.invalid', [sentence(key, { word, hint: hintOf(word, names) })]);
+  }
+  const [, near] = /Did you mean (?:one of )?([^?]+)\?/.exec(message) ?? [];
+  const hint = near ? ` (${near}?)` : '';
+  return told('usage.invalid', [sentence(key, { word, hint })]);
+}

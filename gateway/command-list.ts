@@ -1,0 +1,114 @@
+import type { Run } from './commands/command.ts';
+
+/** One command of `svod`; its texts are "help.<name>" and "help.<name>.<option>" of the catalogue. */
+export interface CommandEntry {
+  readonly name: string;
+  /** Its words, as commander writes them. */
+  readonly words?: string;
+  /** "--seed <seed>" */
+  readonly options?: readonly string[];
+  readonly examples: readonly string[];
+  load(): Promise<Run>;
+}
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'demo',
+    options: ['--seed <seed>', '--schools <n>', '--days <n>'],
+    examples: ['svod demo', 'svod demo --seed 7 --schools 9 --json'],
+    load: async () => (await import('./commands/demo.ts')).run,
+  },
+  {
+    name: 'collect',
+    words: '[sources...]',
+    options: ['--period', '--from-start'],
+    examples: ['svod collect', 'svod collect school-12 --period'],
+    load: async () => (await import('./commands/collect.ts')).run,
+  },
+  {
+    name: 'import',
+    words: '<file>',
+    options: ['--source <name>', '--system <name>'],
+    examples: [
+      'svod import diary.json --source recorded --system netschool',
+      'svod import region.jsonl --system canonical',
+    ],
+    load: async () => (await import('./commands/import.ts')).run,
+  },
+  {
+    name: 'export',
+    options: ['--out <file>', '--source <name>', '--from <day>', '--to <day>'],
+    examples: ['svod export --out region.jsonl', 'svod export | gzip > region.jsonl.gz'],
+    load: async () => (await import('./commands/export.ts')).run,
+  },
+  {
+    name: 'diff',
+    words: '<a> <b>',
+    options: ['--most <n>'],
+    examples: ['svod diff region.jsonl truth.jsonl --json', 'svod diff ./data ./restored'],
+    load: async () => (await import('./commands/diff.ts')).run,
+  },
+  {
+    name: 'forward',
+    options: ['--dry-run'],
+    examples: ['svod forward', 'svod forward --dry-run'],
+    load: async () => (await import('./commands/forward.ts')).run,
+  },
+  {
+    name: 'check',
+    options: ['--school <id>', '--from <day>', '--to <day>', '--items'],
+    examples: ['svod check', 'svod check --school 1000000000017 --items'],
+    load: async () => (await import('./commands/check.ts')).run,
+  },
+  {
+    name: 'quarantine',
+    words: '[action]',
+    options: ['--source <name>'],
+    examples: ['svod quarantine', 'svod quarantine show --source school-12', 'svod quarantine replay'],
+    load: async () => (await import('./commands/quarantine.ts')).run,
+  },
+  {
+    name: 'approve',
+    words: '[finding]',
+    options: ['--all'],
+    examples: ['svod approve', 'svod approve 7c1e90ab-3', 'svod approve --all'],
+    load: async () => (await import('./commands/approve.ts')).run,
+  },
+  {
+    name: 'codes',
+    words: '[action]',
+    examples: ['svod codes unknown'],
+    load: async () => (await import('./commands/codes.ts')).run,
+  },
+  {
+    name: 'map',
+    words: '<action> <mapping> <file>',
+    examples: ['svod map try dnevnik-ru/mark mark.json'],
+    load: async () => (await import('./commands/map.ts')).run,
+  },
+  {
+    name: 'renormalise',
+    words: '[sources...]',
+    examples: ['svod renormalise', 'svod renormalise school-12'],
+    load: async () => (await import('./commands/renormalise.ts')).run,
+  },
+  {
+    name: 'ledger',
+    words: '[action]',
+    examples: ['svod ledger verify', 'svod ledger verify --json'],
+    load: async () => (await import('./commands/ledger.ts')).run,
+  },
+  {
+    name: 'simulate',
+    words: '<system>',
+    options: ['--port <n>', '--seed <seed>', '--schools <n>', '--days <n>', '--faults <file>', '--key <file>'],
+    examples: ['svod simulate dnevnik-ru --port 8081 --schools 3 --json'],
+    load: async () => (await import('./commands/simulate.ts')).run,
+  },
+  {
+    name: 'bench',
+    words: '[names...]',
+    examples: ['svod bench', 'svod bench pipeline --json'],
+    load: async () => (await import('./commands/bench.ts')).run,
+  },
+];

@@ -1,0 +1,29 @@
+#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
+/*
+ * The file that `npx svod` runs. Plain JavaScript, because it must also run where Node is too old for the rest: there it goes on with
+ * the Node that `npm ci` has brought. Where Node is new enough, svod runs in the process that was started.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** First major version that runs TypeScript as it is and has everything svod needs. */
+const LEAST = 24;
+const svod = new URL('./svod.ts', import.meta.url);
+
+if (Number(process.versions.node.split('.')[0]) >= LEAST) await import(svod.href);
+else goOnWith(fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url)));
+
+function goOnWith(node) {
+  if (!existsSync(node)) {
+    process.stderr.write(
+      `svod: Node ${process.versions.node} is older than ${LEAST}. → npm ci (it brings one), or install Node ${LEAST}\n`,
+    );
+    process.exitCode = 2;
+    return;
+  }
+  const words = ['--disable-warning=ExperimentalWarning', fileURLToPath(svod), ...process.argv.slice(2)];
+  const child = spawn(node, words, { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code) => (process.exitCode = code ?? 1));
+}
