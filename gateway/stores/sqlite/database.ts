@@ -1,7 +1,10 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { GatewayError } from '../../contracts/errors.ts';
 import { asGatewayError, guarded } from './errors.ts';
 import { MIGRATIONS } from './migrations.ts';
+
+const OWNER_ONLY = 0o600;
 
 /** One value of a row. */
 export type Value = string | number | null | Uint8Array;
@@ -43,12 +46,16 @@ export interface DatabaseSettings {
  */
 export function openDatabase(path: string, { patience, mostPages }: DatabaseSettings): Database {
   const doing = `opening ${path}`;
-  const sqlite = guarded(doing, () => new DatabaseSync(path, { timeout: patience }));
+  const sqlite = guarded(doing, () => {
+    // SQLite would make it readable for everybody; its -wal and -shm files take the mode of this one.
+    closeSync(openSync(path, 'a', OWNER_ONLY));
+    return new DatabaseSync(path, { timeout: patience });
+  });
   try {
     const pragmas = [
       'journal_mode = WAL',
       'synchronous = NORMAL',
-      'cache_size = -32768',
+      'cache_size = -8192',
       'temp_store = MEMORY',
       'foreign_keys = OFF',
       ...(mostPages === undefined ? [] : [`max_page_count = ${mostPages}`]),

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { chmodSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -126,6 +126,11 @@ test('a store of a later version is left alone', async () => {
 test('a store belongs to the key it was made with', () => {
   openStore();
   expect(codeOf(() => openSqliteStore(path, optionsWith({ keyId: 'ffffffff' })))).toBe('key.mismatch');
+});
+
+test('only the owner may read a store', async () => {
+  await openStore().savePage(page([lesson('1')]));
+  expect(['', '-wal'].map((end) => (statSync(path + end).mode & 0o777).toString(8))).toEqual(['600', '600']);
 });
 
 test('a folder that nobody may write is told', () => {
