@@ -2,12 +2,14 @@
 const EVENING_UTC_HOURS = 22.5;
 /** Fewest evenings on which the demo collects. */
 const FEWEST = 3;
+/** Days of school between two evenings, at most: what is corrected afterwards is still within the days that are read again. */
+const SCHOOL_WEEK = 5;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** The moments at which the demo collects: evenings of school days spread over the window, the last day's always. */
 export function evenings(days: readonly string[]): readonly Date[] {
-  const count = Math.min(days.length, FEWEST);
+  const count = Math.min(days.length, Math.max(FEWEST, Math.ceil(days.length / SCHOOL_WEEK)));
   const chosen = Array.from(
     { length: count },
     (_, index) => days[Math.round(((index + 1) * days.length) / count) - 1]!,

@@ -54,7 +54,10 @@ export async function startSimulator(system: string, flags: readonly string[]): 
     introduction,
     async tell(control) {
       child.stdin.write(`${JSON.stringify(control)}\n`);
-      return next();
+      const answer = await next();
+      if (answer['error'])
+        throw new GatewayError('stopped', `talking to the simulator of ${system}: ${String(answer['error'])}`);
+      return answer;
     },
     stop: () => stop(child),
   };
