@@ -115,7 +115,7 @@ module.exports = {
     door('pino', 'gateway/log.ts'),
     door('commander', 'gateway/cli.ts', 'gateway/command-line.ts'),
     door('cli-progress', 'gateway/progress.ts'),
-    door('ajv', 'gateway/normalise/', 'gateway/config.ts', 'ops/simulators/', 'ops/bench/'),
+    door('ajv', 'gateway/normalise/', 'gateway/schema-check.ts', 'ops/simulators/', 'ops/bench/'),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ADAPTERS, DESTINATIONS } from '../adapters/index.ts';
 import { clockFrom } from './clock.ts';
 import { type Collected, collect } from './collect/collect.ts';
 import { makeAssess } from './comply/assess.ts';
+import type { ConfigRules } from './config-written.ts';
 import { type Config, dataFolder, readConfig, type SourceConfig } from './config.ts';
 import type { Adapter, AdapterContext } from './contracts/adapter.ts';
 import type { DestinationAdapter } from './contracts/destination.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { SaveCounts } from './contracts/sheet.ts';
 import { type Gateway, sourcesNamed } from './gateway.ts';
+import { readJsonFile } from './json-file.ts';
 import { createKeys, keyFile, type Keys, readKeys } from './keys.ts';
 import { makeLog } from './log.ts';
-import { profileNamed } from './profile.ts';
+import { profileNamed, profilesIn } from './profile.ts';
 import { makeReading } from './reading.ts';
 import { type AllRules, readRules } from './rules.ts';
 import { openSqliteStore } from './stores/sqlite/store.ts';
@@ -40,7 +42,7 @@ export interface OpenOptions {
 export async function openGateway({ configFile, data = dataFolder(), at }: OpenOptions = {}): Promise<Gateway> {
   const log = makeLog(process.env['SVOD_LOG'] ?? 'error');
   log.debug({}, 'starting');
-  const config = readConfig(configFile ?? besideData(data), readSchema('config/svod'), settingsSchemaOf);
+  const config = readConfig(configFile ?? besideData(data), configRules());
   const now = clockFrom(at ?? momentOf(process.env['SVOD_NOW']));
   const keys = openKeys(data);
   const assess = makeAssess(profileNamed(HOME, config.profile));
@@ -156,13 +158,20 @@ function destinationOf(config: Config, name: string): ReturnType<Gateway['destin
   return { adapter, config: settings };
 }
 
-const settingsSchemaOf = (kind: 'source' | 'destination', name: string): object | undefined =>
+const settingsOf: ConfigRules['settingsOf'] = (kind, name) =>
   kind === 'source'
     ? ADAPTERS.find((adapter) => adapter.name === name)?.configSchema
     : DESTINATIONS.find((destination) => destination.name === name)?.settingsSchema;
 
-const readSchema = (name: string): object =>
-  JSON.parse(readFileSync(join(HOME, 'schemas', `${name}.schema.json`), 'utf8')) as object;
+const configRules = (): ConfigRules => ({
+  schema: readJsonFile(join(HOME, 'schemas', 'config', 'svod.schema.json'), 'rules.invalid').value as object,
+  settingsOf,
+  names: {
+    source: ADAPTERS.map(({ name }) => name),
+    destination: DESTINATIONS.map(({ name }) => name),
+    profile: profilesIn(HOME),
+  },
+});
 
 /** svod.json of the data folder, where the working folder has none. */
 function besideData(data: string): string | undefined {

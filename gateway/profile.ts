@@ -1,16 +1,33 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import type { Profile } from './comply/profile.ts';
 import { GatewayError } from './contracts/errors.ts';
 import { readJsonFile } from './json-file.ts';
+import { checkerOf, fileError } from './schema-check.ts';
+import { didYouMean } from './normalise/did-you-mean.ts';
 
-/** Reads schemas/requirements/profiles/<name>.json. @throws {GatewayError} config.invalid */
+const ROOM = join('schemas', 'requirements');
+
+/** Names of the profiles there are, sorted. */
+export const profilesIn = (home: string): readonly string[] =>
+  readdirSync(join(home, ROOM, 'profiles'))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
+
+/**
+ * Reads schemas/requirements/profiles/<name>.json.
+ *
+ * @throws {GatewayError} config.invalid where there is none of the name; rules.invalid with file and line of every mistake in it
+ */
 export function profileNamed(home: string, name: string): Profile {
-  const folder = join(home, 'schemas', 'requirements', 'profiles');
-  const file = join(folder, `${name}.json`);
-  if (!existsSync(file)) {
-    const known = readdirSync(folder).map((entry) => entry.replace(/\.json$/, ''));
-    throw new GatewayError('config.invalid', `looking for the profile "${name}": there are ${known.join(', ')}`);
-  }
-  return readJsonFile(file, 'rules.invalid').value as Profile;
+  const known = profilesIn(home);
+  if (!known.includes(name))
+    throw new GatewayError('config.invalid', `looking for the profile "${name}"${didYouMean(name, known)}`);
+  const file = join(home, ROOM, 'profiles', `${name}.json`);
+  const document = readJsonFile(file, 'rules.invalid');
+  const schema = readJsonFile(join(home, ROOM, 'profile.schema.json'), 'rules.invalid').value as object;
+  const mistakes = checkerOf(schema)(document.value);
+  if (mistakes.length > 0) throw fileError('rules.invalid', relative(home, file), document, mistakes);
+  return document.value as Profile;
 }

@@ -1,59 +1,83 @@
-import { existsSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { GatewayError } from './contracts/errors.ts';
-import { readJsonFile, readText } from './json-file.ts';
+import { parseJson } from './json-file.ts';
+import { escaped, type Mistake, mistake } from './schema-check.ts';
 
 /** Bits that let others than the owner at a secret. */
 const OTHERS = 0o077;
 
-/** Pointers of settings that the schema marks writeOnly and that stand in the file as plain text. */
-export function plainSecrets(settings: unknown, schema: object, pointer: string): string[] {
-  const {
-    properties = {},
-    items,
-    writeOnly,
-  } = schema as { properties?: Record<string, object>; items?: object; writeOnly?: boolean };
+/** Settings that the schema marks writeOnly and that stand in the file as plain text. */
+export function plainSecrets(settings: unknown, schema: object, pointer: string): readonly Mistake[] {
+  const { properties, items, writeOnly } = schema as {
+    properties?: Readonly<Record<string, object>>;
+    items?: object;
+    writeOnly?: boolean;
+  };
   if (isReference(settings)) return [];
-  if (writeOnly === true) return [pointer];
+  if (writeOnly === true) return [mistake(pointer, 'mistake.plain-secret')];
   if (Array.isArray(settings))
     return items ? settings.flatMap((item, index) => plainSecrets(item, items, `${pointer}/${index}`)) : [];
   if (settings === null || typeof settings !== 'object') return [];
   return Object.entries(settings).flatMap(([key, value]) =>
-    properties[key] ? plainSecrets(value, properties[key], `${pointer}/${key}`) : [],
+    properties?.[key] ? plainSecrets(value, properties[key], `${pointer}/${escaped(key)}`) : [],
   );
 }
 
-const isReference = (value: unknown): value is { readonly $env?: string; readonly $file?: string } =>
+interface Reference {
+  readonly $env?: unknown;
+  readonly $file?: unknown;
+}
+const isReference = (value: unknown): value is Reference =>
   value !== null && typeof value === 'object' && ('$env' in value || '$file' in value);
 
+/** Where secrets come from: the environment, and files beside the configuration. */
+export interface SecretPlaces {
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
 /**
- * The settings with {"$env": NAME} and {"$file": path} replaced; a .json file gives its value, another its trimmed text.
- *
- * @throws {GatewayError} config.secret
+ * The settings with {"$env": NAME} and {"$file": path} replaced; a .json file gives its value, another its trimmed text. What cannot
+ * be had is put into `mistakes`, and undefined stands for it. Keys named $comment are left out.
  */
-export function withSecrets(value: unknown, folder: string, env: NodeJS.ProcessEnv): unknown {
-  if (isReference(value))
-    return typeof value.$env === 'string' ? fromEnvironment(value.$env, env) : fromFile(String(value.$file), folder);
-  if (Array.isArray(value)) return value.map((item) => withSecrets(item, folder, env));
+export function withSecrets(value: unknown, pointer: string, places: SecretPlaces, mistakes: Mistake[]): unknown {
+  if (isReference(value)) {
+    const secret = secretOf(value, pointer, places);
+    if ('pointer' in secret) mistakes.push(secret);
+    else return secret.value;
+    return undefined;
+  }
+  if (Array.isArray(value))
+    return value.map((item, index) => withSecrets(item, `${pointer}/${index}`, places, mistakes));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => key !== '$comment')
-      .map(([key, item]) => [key, withSecrets(item, folder, env)]),
+      .map(([key, item]) => [key, withSecrets(item, `${pointer}/${escaped(key)}`, places, mistakes)]),
   );
 }
 
-function fromEnvironment(name: string, env: NodeJS.ProcessEnv): string {
+function secretOf(
+  reference: Reference,
+  pointer: string,
+  { folder, env }: SecretPlaces,
+): { readonly value: unknown } | Mistake {
+  const [[kind, name] = [], ...more] = Object.entries(reference);
+  if (more.length > 0 || typeof name !== 'string' || name === '') return mistake(pointer, 'mistake.secret-form');
+  if (kind === '$file') return fromFile(isAbsolute(name) ? name : join(folder, name), pointer);
   const value = env[name];
-  if (value === undefined || value === '')
-    throw new GatewayError('config.secret', `reading the secret ${name}: the environment has none`);
-  return value;
+  return value ? { value } : mistake(pointer, 'mistake.secret-env', { name });
 }
 
-function fromFile(name: string, folder: string): unknown {
-  const path = isAbsolute(name) ? name : join(folder, name);
-  if (!existsSync(path)) throw new GatewayError('config.secret', `reading the secret ${path}: is not there`);
-  if ((statSync(path).mode & OTHERS) !== 0)
-    throw new GatewayError('config.secret', `reading the secret ${path}: others may read it; chmod 600`);
-  return path.endsWith('.json') ? readJsonFile(path, 'config.secret').value : readText(path).trim();
+function fromFile(name: string, pointer: string): { readonly value: unknown } | Mistake {
+  try {
+    const mode = statSync(name).mode & 0o777;
+    if ((mode & OTHERS) !== 0) return mistake(pointer, 'mistake.secret-mode', { name, mode: mode.toString(8) });
+    const text = readFileSync(name, 'utf8');
+    return { value: name.endsWith('.json') ? parseJson(text, name, 'config.secret').value : text.trim() };
+  } catch (error) {
+    if (error instanceof GatewayError) return mistake(pointer, 'mistake.secret-json', { name });
+    return mistake(pointer, 'mistake.secret-file', { name, why: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+  }
 }

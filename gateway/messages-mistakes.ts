@@ -1,0 +1,86 @@
+import type { Catalogue } from './messages-form.ts';
+
+/** What is wrong with a file that people write: svod.json, a profile. */
+export const MISTAKE_MESSAGES = {
+  'mistake.file': { ru: '{file}', en: 'reading {file}' },
+  'mistake.required': { ru: 'строка {line}, {at}: нет «{name}»', en: 'line {line}, {at}: "{name}" is missing' },
+  'mistake.unknown': {
+    ru: 'строка {line}, {at}: «{name}» здесь не бывает{hint}',
+    en: 'line {line}, {at}: "{name}" has no place here{hint}',
+  },
+  'mistake.enum': {
+    ru: 'строка {line}, {at}: должно быть одно из: {values}',
+    en: 'line {line}, {at}: must be one of: {values}',
+  },
+  'mistake.type': { ru: 'строка {line}, {at}: должно быть {type}', en: 'line {line}, {at}: must be {type}' },
+  'mistake.name': {
+    ru: 'строка {line}, {at}: имя «{name}»: пишите маленькие латинские буквы, цифры, точку, дефис, до 64 знаков',
+    en: 'line {line}, {at}: the name "{name}": write small Latin letters, digits, dot, hyphen, at most 64 signs',
+  },
+  'mistake.any-of': {
+    ru: 'строка {line}, {at}: не хватает одного из названных рядом',
+    en: 'line {line}, {at}: must have at least one of these',
+  },
+  'mistake.other': { ru: 'строка {line}, {at}: {what}', en: 'line {line}, {at}: {what}' },
+  'mistake.zone': {
+    ru: 'строка {line}, {at}: пояса «{zone}» нет; пишите как Europe/Moscow',
+    en: 'line {line}, {at}: there is no zone "{zone}"; write one like Europe/Moscow',
+  },
+  'mistake.profile': {
+    ru: 'строка {line}, {at}: профиля «{name}» нет{hint}',
+    en: 'line {line}, {at}: there is no profile "{name}"{hint}',
+  },
+  'mistake.adapter': {
+    ru: 'строка {line}, {at}: адаптера «{name}» нет{hint}',
+    en: 'line {line}, {at}: there is no adapter "{name}"{hint}',
+  },
+  'mistake.plain-secret': {
+    ru: 'строка {line}, {at}: секрет стоит в самом файле; напишите {"$env": "ИМЯ"} или {"$file": "путь"}',
+    en: 'line {line}, {at}: a secret stands in the file itself; write {"$env": "NAME"} or {"$file": "path"}',
+  },
+  'mistake.secret-form': {
+    ru: 'строка {line}, {at}: пишите {"$env": "ИМЯ"} или {"$file": "путь"}, одно из двух',
+    en: 'line {line}, {at}: write {"$env": "NAME"} or {"$file": "path"}, one of the two',
+  },
+  'mistake.secret-env': {
+    ru: 'строка {line}, {at}: в окружении нет {name}',
+    en: 'line {line}, {at}: the environment has no {name}',
+  },
+  'mistake.secret-file': {
+    ru: 'строка {line}, {at}: файл {name} не читается ({why})',
+    en: 'line {line}, {at}: the file {name} cannot be read ({why})',
+  },
+  'mistake.secret-json': {
+    ru: 'строка {line}, {at}: в файле {name} не JSON',
+    en: 'line {line}, {at}: the file {name} is not JSON',
+  },
+  'mistake.secret-mode': {
+    ru: 'строка {line}, {at}: файл {name} могут читать другие (права {mode}); chmod 600 {name}',
+    en: 'line {line}, {at}: others may read the file {name} (mode {mode}); chmod 600 {name}',
+  },
+  'mistake.node-twice': {
+    ru: 'строка {line}, {at}: узел «{id}» стоит дважды',
+    en: 'line {line}, {at}: the node "{id}" stands twice',
+  },
+  'mistake.node-parent': {
+    ru: 'строка {line}, {at}: у узла «{id}» родитель должен стоять раньше: {kinds}',
+    en: 'line {line}, {at}: the parent of node "{id}" must stand before it: {kinds}',
+  },
+  'mistake.region-parent': {
+    ru: 'строка {line}, {at}: у региона «{id}» не бывает родителя',
+    en: 'line {line}, {at}: the region "{id}" has no parent',
+  },
+  'mistake.journal-place': {
+    ru: 'строка {line}, {at}: журналы бывают только у школ',
+    en: 'line {line}, {at}: only schools have journals',
+  },
+  'mistake.journal-twice': {
+    ru: 'строка {line}, {at}: эта школа источника «{source}» уже стоит у другого узла',
+    en: 'line {line}, {at}: this school of the source "{source}" already stands at another node',
+  },
+  'mistake.journal-source': {
+    ru: 'строка {line}, {at}: источника «{source}» нет{hint}',
+    en: 'line {line}, {at}: there is no source "{source}"{hint}',
+  },
+  'mistake.config-missing': { ru: '{file}: такого файла нет', en: 'reading {file}: is not there' },
+} as const satisfies Catalogue;

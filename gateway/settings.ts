@@ -1,0 +1,28 @@
+import type { ConfigRules, Kind } from './config-written.ts';
+import { checkerOf, escaped, type Mistake } from './schema-check.ts';
+import { plainSecrets, type SecretPlaces, withSecrets } from './secrets.ts';
+
+/** The settings of a source or destination as its adapter takes them. */
+export type SettingsReader = (kind: Kind, name: string, adapter: string, settings: unknown) => unknown;
+
+/** Reads the settings of one source or destination: secrets put in, checked by the adapter's own schema. */
+export function settingsReader(
+  { settingsOf }: ConfigRules,
+  places: SecretPlaces,
+  mistakes: Mistake[],
+  missing: Mistake[],
+): SettingsReader {
+  return (kind, name, adapter, settings) => {
+    const pointer = `/${kind}s/${escaped(name)}/settings`;
+    const schema = settingsOf(kind, adapter);
+    if (!schema) return settings;
+    mistakes.push(...plainSecrets(settings, schema, pointer));
+    const before = missing.length;
+    const resolved = withSecrets(settings, pointer, places, missing);
+    const gone = missing.slice(before);
+    const isOfGone = (at: string): boolean =>
+      gone.some((one) => at === one.pointer || one.pointer.startsWith(`${at}/`));
+    mistakes.push(...checkerOf(schema)(resolved, pointer).filter((one) => !isOfGone(one.pointer)));
+    return resolved;
+  };
+}

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const SVOD = fileURLToPath(new URL('../svod.mjs', import.meta.url));
+
+/** How one run of `svod` ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The last line of standard output, parsed. */
+  result<Result>(): Result;
+  /** The error object of the last line, with --json. */
+  error(): { readonly code: string; readonly message: string; readonly fix: string };
+}
+
+export interface RunOptions {
+  readonly data: string;
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Runs `svod` as a process of its own, in its data folder. */
+export async function runSvod(words: readonly string[], { data, cwd = data, env = {} }: RunOptions): Promise<Ended> {
+  const { SVOD_LOG: _log, SVOD_NOW: _now, ...inherited } = process.env;
+  return ended(process.execPath, ['--disable-warning=ExperimentalWarning', SVOD, ...words], {
+    cwd,
+    env: { ...inherited, SVOD_DATA: data, ...env },
+  });
+}
+
+/** Runs any program to its end. */
+export async function ended(
+  program: string,
+  words: readonly string[],
+  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+): Promise<Ended> {
+  const child = spawn(program, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const told = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (text: string) => (told[name] += text));
+  const code = await new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
+  const result = <Result>(): Result => JSON.parse(told.stdout.trimEnd().split('\n').at(-1) ?? '') as Result;
+  return { code, ...told, result, error: () => result<{ error: ReturnType<Ended['error']> }>().error };
+}
+
+const folders: string[] = [];
+/** A new folder that `removeFolders` takes away again. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'svod-test-'));
+  folders.push(folder);
+  return folder;
+}
+export const removeFolders = (): void => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+};
