@@ -2,6 +2,7 @@ import type { Run } from './command.ts';
 import { replayQuarantine } from '../again.ts';
 import { actionOf } from './action.ts';
 import { openGateway } from '../main.ts';
+import { problemInRussian } from '../messages-problems.ts';
 import { EXIT, type Output } from '../output.ts';
 import { type Cause, causesOf } from './causes.ts';
 
@@ -36,6 +37,7 @@ export const run: Run = async ({ output, configFile, signal }, [word = 'list'], 
 /** Two lines a cause: what is wrong how often, and the way out. */
 export function showCause(output: Output, cause: Cause): void {
   const { count, source, entity, path, message, code, ref } = cause;
-  output.say('quarantine.cause', { count, source, entity, path, message, code, ref });
+  const told = output.language === 'ru' ? problemInRussian(code, message) : message;
+  output.say('quarantine.cause', { count, source, entity, path, message: told, code, ref });
   output.say('quarantine.way-out', { fix: output.text(`way-out.${cause.wayOut}`, { system: cause.system }) });
 }
