@@ -16,7 +16,7 @@ import { blankerOf, stemmerOf } from './normalise/blanker.ts';
 import { readCanonical } from './normalise/canonical-record.ts';
 import { compileSchema } from './normalise/validate.ts';
 import { makeReading } from './reading.ts';
-import { type Difference, diffExports } from './sheets/diff.ts';
+import { type Diff, diffExports } from './sheets/diff.ts';
 import { linesIn } from './sheets/lines.ts';
 import { sentence, told } from './told.ts';
 import { exportSheets, type ImportContext, pageOfLine, readHeader, stemsInLine } from './sheets/export.ts';
@@ -246,10 +246,7 @@ export const exportLines = ({ store, keys }: Gateway, query: SheetQuery): AsyncI
   exportSheets(store, keys.keyId, query);
 
 /** Compares two exports, or the stores of two data folders. */
-export async function diffPaths(
-  a: string,
-  b: string,
-): Promise<{ readonly equal: boolean; readonly differences: readonly Difference[] }> {
+export async function diffPaths(a: string, b: string): Promise<Diff> {
   return diffExports(linesOf(a), linesOf(b));
 }
 

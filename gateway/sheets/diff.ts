@@ -1,101 +1,125 @@
-import type { Body, EntityName } from '../contracts/records.ts';
-import { canonicalJson } from './canonical-json.ts';
-import type { ExportLine } from './export.ts';
-import { contentOf, keyOf, type Names, namesIn, sheetKeyOf } from './natural-key.ts';
+import { GatewayError } from '../contracts/errors.ts';
+import { type Difference, differencesOf } from './diff-sheet.ts';
+import type { ExportHeader, ExportLine } from './export.ts';
+import { type Names, NO_NAMES, RosterNames, sheetKeyOf } from './natural-key.ts';
 
-/** One thing that two exports tell differently. */
-export interface Difference {
-  readonly sheet: string;
-  readonly entity: EntityName;
-  /** Natural key of the record. */
-  readonly key: string;
-  /** changed: both have it; missing: only the first; extra: only the second. */
-  readonly what: 'changed' | 'missing' | 'extra';
-  /** changed: fields that differ, with both values. */
-  readonly fields?: Readonly<Record<string, readonly [a: unknown, b: unknown]>>;
-}
-
-interface Item {
-  readonly sheet: string;
-  readonly entity: EntityName;
-  readonly key: string;
-  readonly id: string;
-  readonly content: Readonly<Record<string, unknown>>;
-  readonly json: string;
+export interface Diff {
+  readonly equal: boolean;
+  readonly differences: readonly Difference[];
 }
 
 /**
- * Compares two exports by the meaning of their records: by natural key, several under one key as a multiset. Sources and vendors' ids of
- * records take no part; where a natural key has changed, the id tells which record it was. In order of the first export.
+ * Compares two exports by the meaning of their records: by natural key, several under one key as a multiset. Sources and
+ * vendors' ids of records take no part; where a natural key has changed, the id tells which record it was. Classes, groups,
+ * subjects and periods go by name where both exports have the school's roster, else by id. In order of the first export.
+ *
+ * Both are read side by side, and a sheet is let go once both told it alike: two exports in one order, of any size, need the
+ * memory of their differences only. Of two orders the sheets wait for each other as text.
+ *
+ * @throws {GatewayError} file.invalid for a line that is no JSON; key.mismatch when different keys made the pseudonyms
  */
-export async function diffExports(
-  a: AsyncIterable<string>,
-  b: AsyncIterable<string>,
-): Promise<{ readonly equal: boolean; readonly differences: readonly Difference[] }> {
-  const [left, right] = [await itemsOf(a), await itemsOf(b)];
-  const unmatched = new Map<string, Item[]>();
-  for (const item of right) push(unmatched, placeOf(item), item);
-  const remaining = left.filter((item) => !take(unmatched.get(placeOf(item)), ({ json }) => json === item.json));
-  const byRecord = new Map<string, Item[]>();
-  for (const items of unmatched.values())
-    for (const item of items) push(byRecord, `${item.sheet}\n${item.entity}`, item);
-  const differences = remaining.flatMap((item) => differenceOf(item, byRecord.get(`${item.sheet}\n${item.entity}`)));
-  const extra = [...byRecord.values()]
-    .flat()
-    .map(({ sheet, entity, key }): Difference => ({ sheet, entity, key, what: 'extra' }));
-  differences.push(...extra);
+export async function diffExports(a: AsyncIterable<string>, b: AsyncIterable<string>): Promise<Diff> {
+  const sides = [new Side('first'), new Side('second')] as const;
+  const held: Pair[] = [];
+  const readers = [a[Symbol.asyncIterator](), b[Symbol.asyncIterator]()] as const;
+  for (let open: boolean[] = [true, true]; open.includes(true);) {
+    for (const index of [0, 1] as const) {
+      const { value, done = false } = open[index] ? await readers[index].next() : { value: undefined, done: true };
+      open = open.with(index, !done);
+      if (done) continue;
+      const pair = sides[index].take(value as string, sides[1 - index]!);
+      if (pair && !isEqual(pair)) held.push(pair);
+    }
+  }
+  const keys = sides.map(({ keyId }) => keyId);
+  if (keys[0] !== undefined && keys[1] !== undefined && keys[0] !== keys[1])
+    throw new GatewayError(
+      'key.mismatch',
+      `comparing exports: the first was made with key ${keys[0]}, the second with ${keys[1]}`,
+    );
+  return resultOf(sides, held);
+}
+
+interface Waiting {
+  readonly order: number;
+  readonly text: string;
+}
+type Pair = readonly [Waiting, Waiting];
+
+const lineOf = ({ text }: Waiting): ExportLine => JSON.parse(text) as ExportLine;
+
+const isEqual = ([a, b]: Pair): boolean =>
+  a.text === b.text || differencesOf(lineOf(a), lineOf(b), NO_NAMES, NO_NAMES).length === 0;
+
+/** One of the two exports, as far as it was read. */
+class Side {
+  keyId: string | undefined;
+  readonly names = new RosterNames();
+  /** Sheets that the other export has not told yet, by school, kind, scope and day. */
+  readonly waiting = new Map<string, Waiting[]>();
+  private readonly name: 'first' | 'second';
+  private lines = 0;
+
+  constructor(name: 'first' | 'second') {
+    this.name = name;
+  }
+
+  /** Takes a line; gives the pair when the other side told the same sheet before, this side's part where it belongs. */
+  take(text: string, other: Side): Pair | undefined {
+    this.lines += 1;
+    if (text === '') return undefined;
+    const line = this.parsed(text);
+    if ('svod' in line) {
+      this.keyId = line.keyId;
+      return undefined;
+    }
+    this.names.add(line);
+    const [key, own] = [sheetKeyOf(line, NO_NAMES), { order: this.lines, text }];
+    const partner = other.waiting.get(key)?.shift();
+    if (!partner) this.waiting.set(key, [...(this.waiting.get(key) ?? []), own]);
+    else if (other.waiting.get(key)!.length === 0) other.waiting.delete(key);
+    if (!partner) return undefined;
+    return this.name === 'first' ? [own, partner] : [partner, own];
+  }
+
+  private parsed(text: string): ExportLine | ExportHeader {
+    try {
+      return JSON.parse(text) as ExportLine | ExportHeader;
+    } catch (cause) {
+      throw new GatewayError('file.invalid', `comparing the ${this.name} export, line ${this.lines}: is not JSON`, {
+        cause,
+      });
+    }
+  }
+}
+
+/** With all rosters known: what still differs, and sheets that only one export has. */
+function resultOf([a, b]: readonly [Side, Side], held: readonly Pair[]): Diff {
+  const shared = a.names.schoolsSharedWith(b.names);
+  const [namesOfA, namesOfB] = [a.names.of(shared), b.names.of(shared)];
+  const pairs: { readonly a?: Waiting; readonly b?: Waiting }[] = held.map(([one, two]) => ({ a: one, b: two }));
+  const left = byName(a, namesOfA);
+  const right = byName(b, namesOfB);
+  for (const [key, waiting] of left)
+    for (const one of waiting) pairs.push({ a: one, ...optional(right.get(key)?.shift()) });
+  for (const waiting of right.values()) for (const one of waiting) pairs.push({ b: one });
+  const differences = pairs
+    .sort((one, two) => orderOf(one) - orderOf(two))
+    .flatMap((pair) => {
+      const [one, two] = [pair.a && lineOf(pair.a), pair.b && lineOf(pair.b)];
+      const named = differencesOf(one, two, namesOfA, namesOfB);
+      if (!one || !two || named.length <= 1) return named;
+      // A class that was renamed is one difference, not one for each of its pupils: then ids tell more than names.
+      const byId = differencesOf(one, two, NO_NAMES, NO_NAMES);
+      return byId.length < named.length ? byId : named;
+    });
   return { equal: differences.length === 0, differences };
 }
 
-/** What is left of one record of the first export: its partner by key, else by id, says what changed. */
-function differenceOf(item: Item, candidates: Item[] | undefined): readonly Difference[] {
-  const { sheet, entity, key } = item;
-  const partner = take(candidates, (other) => other.id === item.id) ?? take(candidates, (other) => other.key === key);
-  if (!partner) return [{ sheet, entity, key, what: 'missing' }];
-  if (partner.json === item.json) return [];
-  const names = [...new Set([...Object.keys(item.content), ...Object.keys(partner.content)])];
-  const differing = names.filter(
-    (name) => canonicalJson(item.content[name] ?? null) !== canonicalJson(partner.content[name] ?? null),
-  );
-  const fields = Object.fromEntries(
-    differing.map((name) => [name, [item.content[name], partner.content[name]] as const]),
-  );
-  return [{ sheet, entity, key, what: 'changed', fields }];
-}
+const optional = (b: Waiting | undefined): { readonly b?: Waiting } => (b ? { b } : {});
 
-async function itemsOf(lines: AsyncIterable<string>): Promise<readonly Item[]> {
-  const sheets: ExportLine[] = [];
-  for await (const line of lines)
-    if (line !== '' && !line.startsWith('{"svod"')) sheets.push(JSON.parse(line) as ExportLine);
-  const names = namesIn(sheets);
-  return sheets.flatMap((sheet) => itemsOfSheet(sheet, names));
-}
+/** What only the second export has comes last. */
+const orderOf = ({ a, b }: { readonly a?: Waiting; readonly b?: Waiting }): number => a?.order ?? 1e12 + b!.order;
 
-function itemsOfSheet(sheet: ExportLine, names: Names): readonly Item[] {
-  const place = sheetKeyOf(sheet, names);
-  const lessons = new Map(
-    (sheet.body.lesson ?? []).map((lesson) => [lesson.id, keyOf('lesson', lesson, names, sheet.school)] as const),
-  );
-  return (Object.entries(sheet.body) as [EntityName, readonly Body[]][]).flatMap(([entity, records]) =>
-    records.map((record) => {
-      const lesson = lessons.get(String(record['lessonId']));
-      const content = contentOf(entity, record, names, sheet.school);
-      const key = [lesson, keyOf(entity, record, names, sheet.school)].filter((part) => part !== undefined).join(' · ');
-      return { sheet: place, entity, key, id: record.id, content, json: canonicalJson(content) };
-    }),
-  );
-}
-
-const placeOf = ({ sheet, entity, key }: Item): string => `${sheet}\n${entity}\n${key}`;
-
-function push(map: Map<string, Item[]>, key: string, item: Item): void {
-  const items = map.get(key);
-  if (items) items.push(item);
-  else map.set(key, [item]);
-}
-
-/** Takes the first item that fits out of the list. */
-function take(items: Item[] | undefined, fits: (item: Item) => boolean): Item | undefined {
-  const index = items?.findIndex(fits) ?? -1;
-  return index < 0 ? undefined : items!.splice(index, 1)[0];
-}
+const byName = ({ waiting }: Side, names: Names): Map<string, Waiting[]> =>
+  Map.groupBy([...waiting.values()].flat(), (one) => sheetKeyOf(lineOf(one), names));

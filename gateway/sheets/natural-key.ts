@@ -39,26 +39,40 @@ const NAMED: Readonly<Record<string, readonly [field: string, entity: string]>> 
   periodId: ['period', 'period'],
 };
 
-/** Names of classes, groups, subjects and periods of all rosters of an export. */
-export function namesIn(sheets: readonly ExportLine[]): Names {
-  const names = new Map<string, string>();
-  for (const { kind, school, body } of sheets) {
-    if (kind !== 'roster') continue;
+export const NO_NAMES: Names = new Map();
+
+/** Names of classes, groups, subjects and periods, school by school, as the rosters of one export tell them. */
+export class RosterNames {
+  private readonly schools = new Map<string, Map<string, string>>();
+
+  add({ kind, school, body }: ExportLine): void {
+    if (kind !== 'roster') return;
+    const names = this.schools.get(school) ?? new Map<string, string>();
+    this.schools.set(school, names);
     for (const entity of ['class', 'group', 'subject', 'period'] as const) {
-      for (const record of body[entity] ?? []) names.set(`${school}\n${entity}\n${record.id}`, String(record['name']));
+      for (const record of body[entity] ?? []) names.set(nameKey(school, entity, record.id), String(record['name']));
     }
   }
-  return names;
+
+  schoolsSharedWith(other: RosterNames): ReadonlySet<string> {
+    return new Set([...this.schools.keys()].filter((school) => other.schools.has(school)));
+  }
+
+  of(schools: ReadonlySet<string>): Names {
+    return new Map([...schools].flatMap((school) => [...(this.schools.get(school) ?? [])]));
+  }
 }
+
+const nameKey = (school: string, entity: string, id: string): string => `${school}\n${entity}\n${id}`;
 
 /** School, kind, class (by name, where the roster has it) and day. */
 export function sheetKeyOf({ kind, school, scope, day }: ExportLine, names: Names): string {
-  const nameOf = (entity: string, id: string): string => names.get(`${school}\n${entity}\n${id}`) ?? id;
+  const nameOf = (entity: string, id: string): string => names.get(nameKey(school, entity, id)) ?? id;
   const [id = '', period] = scope.split('/');
   const place =
     kind === 'roster' || kind === 'passport'
       ? 'school'
-      : names.has(`${school}\nclass\n${id}`)
+      : names.has(nameKey(school, 'class', id))
         ? nameOf('class', id)
         : nameOf('group', id);
   return `${kind} ${school} ${place}${period === undefined ? '' : `/${nameOf('period', period)}`} ${day}`;
@@ -92,4 +106,4 @@ export function contentOf(
 }
 
 const nameOf = (names: Names, school: string, entity: string, id: unknown): string =>
-  names.get(`${school}\n${entity}\n${String(id)}`) ?? String(id);
+  names.get(nameKey(school, entity, String(id))) ?? String(id);
