@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { floorWeeks } from './floor-day.ts';
 import { makeFloor } from './floor.ts';
 import { wordsOf } from './floor-words.ts';
-import { storeRosters } from './gateway-day.ts';
+import { readDay } from './gateway-day.ts';
 import { HOME, KEYS, openStore } from './gateway-parts.ts';
 import { serve, type Took } from './side.ts';
-import { readTape } from './tape.ts';
+import { DAY, ROSTERS } from './workshop.ts';
 
 /* The floor's side: class lists, bells and zones are at hand, then answers to sheets by hand into an empty file. */
-const [folder = '', tapeFile = ''] = process.argv.slice(2);
-const tape = readTape(tapeFile);
+const [folder = ''] = process.argv.slice(2);
 const file = join(folder, 'floor.db');
-const rosters = openStore(join(folder, 'floor-rosters.db'), tape.now);
-const weeks = await floorWeeks(rosters, await storeRosters(rosters, tape));
+const day = readDay(join(folder, DAY));
+const rosters = openStore(join(folder, ROSTERS), day.tape.now);
+const weeks = await floorWeeks(rosters, day);
 await rosters.close();
 const floor = makeFloor(HOME);
 

@@ -1,4 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
 import { cursorOf } from '../../adapters/dnevnik-ru/plan.ts';
+import type { SchoolView } from '../../adapters/dnevnik-ru/school.ts';
 import type { Page } from '../../gateway/contracts/adapter.ts';
 import type { Store } from '../../gateway/contracts/store.ts';
 import type { Collected } from '../../gateway/collect/collect.ts';
@@ -12,22 +15,29 @@ export interface GatewayDay {
   readonly steps: readonly JournalStep[];
 }
 
+export const writeDay = (file: string, day: GatewayDay): void => writeFileSync(file, serialize(day));
+
+export const readDay = (file: string): GatewayDay => deserialize(readFileSync(file)) as GatewayDay;
+
 /** Stores the rosters of a tape, so that class lists are known, and gives the journal steps that follow. */
 export async function storeRosters(store: Store, tape: Tape): Promise<GatewayDay> {
   const { now, schools } = tape;
-  const rosters = await Promise.all(schools.map(({ id, calls }) => rostersOf(replay(calls), id, now)));
+  const views: SchoolView[] = [];
   async function* pages(): AsyncIterable<Page> {
-    for (const { page, view } of rosters.flat()) yield { ...page, cursor: view.id };
+    for (const { id, calls } of schools) {
+      for (const { page, view } of await rostersOf(replay(calls), id, now)) {
+        views.push(view);
+        yield { ...page, cursor: view.id };
+      }
+    }
   }
   await collectPages(pages(), { store, now, rawDays: 0, run: 'rosters' });
-  return { tape, steps: stepsFrom(tape, rosters.flat()) };
+  return { tape, steps: stepsFrom(tape, views) };
 }
 
 /** The steps of the tape, in its order: school by school. */
-function stepsFrom({ weeks }: Tape, rosters: Awaited<ReturnType<typeof rostersOf>>): readonly JournalStep[] {
-  const found = new Map(
-    journalSteps(rosters.map(({ view }) => view)).map((step) => [`${step.school.id} ${step.scope.id}`, step]),
-  );
+function stepsFrom({ weeks }: Tape, views: readonly SchoolView[]): readonly JournalStep[] {
+  const found = new Map(journalSteps(views).map((step) => [`${step.school.id} ${step.scope.id}`, step]));
   return weeks.map(({ school, scope }) => found.get(`${school} ${scope}`)!);
 }
 

@@ -1,29 +1,27 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { collectDay, storeRosters } from './gateway-day.ts';
+import { collectDay, readDay } from './gateway-day.ts';
 import { DESTINATION, openStore } from './gateway-parts.ts';
 import { serve, type Took, type Turn } from './side.ts';
-import { readTape, withVolatileByte } from './tape.ts';
+import { withVolatileByte } from './tape.ts';
+import { DAY, ROSTERS } from './workshop.ts';
 
 /*
  * The gateway's side: its own parts from an answer's bytes to the committed page. A first reading goes into a fresh store
  * that has the rosters; what is read again goes into the store of the turn before.
  */
-const [folder = '', tapeFile = ''] = process.argv.slice(2);
+const [folder = ''] = process.argv.slice(2);
 const HOUR_MS = 3_600_000;
-const tape = readTape(tapeFile);
-const rosters = join(folder, 'rosters.db');
 const file = join(folder, 'gateway.db');
-const prepared = openStore(rosters, tape.now);
-const day = await storeRosters(prepared, tape);
-await prepared.close();
+const day = readDay(join(folder, DAY));
+const { tape } = day;
 const changedDay = { ...day, tape: withVolatileByte(tape) };
 let readings = 0;
 
 async function take({ what, rawDays }: Turn): Promise<Took> {
   if (what === 'first') {
     for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
-    copyFileSync(rosters, file);
+    copyFileSync(join(folder, ROSTERS), file);
     readings = 0;
   }
   const later = readings * HOUR_MS;

@@ -3,7 +3,7 @@ import { median, say, tell } from './figure.ts';
 import { bodiesOf } from './floor.ts';
 import { openStore, SOURCE } from './gateway-parts.ts';
 import { openSide, type Took } from './side.ts';
-import { inFolder, numberOption, tapeInto } from './workshop.ts';
+import { inFolder, numberOption, makeReady } from './workshop.ts';
 
 /*
  * One school day of the Dnevnik.ru simulator's own bytes, from memory: by the gateway's own parts (the adapter's page of
@@ -16,9 +16,9 @@ const WARM = 2;
 const ROUNDS = 9;
 
 await inFolder(async (folder) => {
-  const tape = await tapeInto(folder, numberOption('schools', SCHOOLS));
-  const gateway = await openSide('gateway-side.ts', [folder, tape.file]);
-  const floor = await openSide('floor-side.ts', [folder, tape.file]);
+  const megabytes = await makeReady(folder, numberOption('schools', SCHOOLS));
+  const gateway = await openSide('gateway-side.ts', [folder]);
+  const floor = await openSide('floor-side.ts', [folder]);
   try {
     const [ours, floors, raw]: [Took[], Took[], Took[]] = [[], [], []];
     for (let round = -WARM; round < ROUNDS; round += 1) {
@@ -34,7 +34,7 @@ await inFolder(async (folder) => {
       ours.push(turns[2]);
     }
     equal(ours[0]!.records, floors[0]!.records);
-    tellAll(ours, floors, raw, tape.megabytes);
+    tellAll(ours, floors, raw, megabytes);
   } finally {
     gateway.close();
     floor.close();

@@ -1,7 +1,7 @@
 import { equal } from 'node:assert/strict';
 import { median, say, tell } from './figure.ts';
 import { openSide } from './side.ts';
-import { inFolder, numberOption, tapeInto } from './workshop.ts';
+import { inFolder, numberOption, makeReady } from './workshop.ts';
 
 /*
  * The same school day read again: with the very answers, which the digest of a page tells without reading it; and with
@@ -12,8 +12,8 @@ const WARM = 2;
 const ROUNDS = 9;
 
 await inFolder(async (folder) => {
-  const tape = await tapeInto(folder, numberOption('schools', SCHOOLS));
-  const gateway = await openSide('gateway-side.ts', [folder, tape.file]);
+  await makeReady(folder, numberOption('schools', SCHOOLS));
+  const gateway = await openSide('gateway-side.ts', [folder]);
   const times: Record<'first' | 'again' | 'volatile', number[]> = { first: [], again: [], volatile: [] };
   try {
     for (let round = -WARM; round < ROUNDS; round += 1) {

@@ -28,7 +28,7 @@ export interface Side {
   close(): void;
 }
 
-/** Starts a side. @param file beside this one @param words folder and tape that it works with */
+/** Starts a side. @param file beside this one @param words the folder that it works in */
 export async function openSide(file: string, words: readonly string[]): Promise<Side> {
   const path = fileURLToPath(new URL(`./${file}`, import.meta.url));
   const child = fork(path, words, { execArgv: ['--disable-warning=ExperimentalWarning'] });

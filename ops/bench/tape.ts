@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { deserialize, serialize } from 'node:v8';
 import type { Api } from '../../adapters/dnevnik-ru/access.ts';
 import { type Answer, parsePromised } from '../../adapters/kit/answer.ts';
 
@@ -28,10 +26,6 @@ export interface Tape {
   /** In the order of a pull. */
   readonly weeks: readonly TapedWeek[];
 }
-
-export const writeTape = (file: string, tape: Tape): void => writeFileSync(file, serialize(tape));
-
-export const readTape = (file: string): Tape => deserialize(readFileSync(file)) as Tape;
 
 /** Bytes of all journal answers. */
 export const bytesOf = ({ weeks }: Pick<Tape, 'weeks'>): number =>
