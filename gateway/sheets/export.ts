@@ -14,6 +14,8 @@ import { canonicalJson, hashOf } from './canonical-json.ts';
 
 /** Form of the file; raised when a line changes its meaning. */
 const FORM = 1;
+const REPEATED = { path: '/id', message: 'Stands twice in the sheet.' };
+
 /** Line 1 of an export. */
 export interface ExportHeader {
   readonly svod: 'export';
@@ -97,14 +99,17 @@ export function pageOfLine(line: string, number: number, context: ImportContext)
   const source = context.source ?? sheet.source;
   const accepted: PlacedRecord[] = [];
   for (const [entity, records] of Object.entries(sheet.body) as [EntityName, readonly unknown[]][]) {
+    const ids = new Set<string>();
     for (const [index, record] of records.entries()) {
       const read = context.readRecord(entity, record, { source, school, scope });
-      if ('problem' in read)
+      const problem = 'problem' in read ? read.problem : ids.has(read.body.id) ? REPEATED : undefined;
+      if (problem || 'problem' in read)
         throw new GatewayError(
           'file.invalid',
-          `reading ${file}, line ${number}, /body/${entity}/${index}${read.problem.path}: ${read.problem.message}`,
+          `reading ${file}, line ${number}, /body/${entity}/${index}${problem!.path}: ${problem!.message}`,
         );
       const { body } = read;
+      ids.add(body.id);
       accepted.push({ entity, scope, day, body, json: canonicalJson(body), raw: accepted.length });
     }
   }
