@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { compileSchema } from '../../gateway/normalise/validate.ts';
+import { PRAGMAS } from '../../gateway/stores/sqlite/database.ts';
+import { unzip, zip } from '../../gateway/stores/sqlite/zip.ts';
 import {
   type FloorClass,
   FloorRecords,
@@ -31,9 +32,6 @@ const ENTITIES = ['attendance', 'attendance-taken', 'homework', 'lesson', 'mark'
 type FloorEntity = (typeof ENTITIES)[number];
 type Sheet = Record<FloorEntity, Map<string, Row>>;
 
-const PRAGMAS = ['journal_mode = WAL', 'synchronous = NORMAL', 'cache_size = -32768', 'temp_store = MEMORY'];
-const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-
 export interface Floor {
   /** Reads and stores all weeks. Gives how many records it wrote. */
   store(file: string, weeks: readonly FloorWeek[], words: Words): number;
@@ -55,7 +53,7 @@ export function makeFloor(home: string): Floor {
         const sheets = readWeek(week, words, isValid);
         db.exec('BEGIN IMMEDIATE');
         for (const [day, sheet] of sheets) {
-          insert.run(week.of.school, week.of.id, day, zstdCompressSync(textOf(sheet), LEVEL));
+          insert.run(week.of.school, week.of.id, day, zip(textOf(sheet)));
           for (const entity of ENTITIES) written += sheet[entity].size;
         }
         db.exec('COMMIT');
@@ -74,7 +72,7 @@ export function bodiesOf(file: string): Map<string, string> {
   return new Map(
     rows.map(({ school, scope, day, body }) => [
       `${String(school)} ${String(scope)} ${String(day)}`,
-      zstdDecompressSync(body as Uint8Array).toString(),
+      unzip(body as Uint8Array),
     ]),
   );
 }

@@ -29,6 +29,15 @@ export interface Database {
   close(): void;
 }
 
+/** How every connection is set. */
+export const PRAGMAS: readonly string[] = [
+  'journal_mode = WAL',
+  'synchronous = NORMAL',
+  'cache_size = -8192',
+  'temp_store = MEMORY',
+  'foreign_keys = OFF',
+];
+
 export interface DatabaseSettings {
   /** Milliseconds to wait for another process that writes. */
   readonly patience: number;
@@ -52,15 +61,8 @@ export function openDatabase(path: string, { patience, mostPages }: DatabaseSett
     return new DatabaseSync(path, { timeout: patience });
   });
   try {
-    const pragmas = [
-      'journal_mode = WAL',
-      'synchronous = NORMAL',
-      'cache_size = -8192',
-      'temp_store = MEMORY',
-      'foreign_keys = OFF',
-      ...(mostPages === undefined ? [] : [`max_page_count = ${mostPages}`]),
-    ];
-    for (const pragma of pragmas) sqlite.exec(`PRAGMA ${pragma}`);
+    const limit = mostPages === undefined ? [] : [`max_page_count = ${mostPages}`];
+    for (const pragma of [...PRAGMAS, ...limit]) sqlite.exec(`PRAGMA ${pragma}`);
     migrate(sqlite, path);
     return wrap(sqlite, path);
   } catch (error) {
