@@ -10,12 +10,19 @@ export interface Slot {
   readonly name: string;
 }
 
+/** The destinations of a store, those of earlier times too. */
+export interface Slots {
+  list(): readonly Slot[];
+  /** Looks whether another process added one; cheap, so that every saving transaction does it. */
+  refresh(): void;
+}
+
 /**
- * The destinations of a store, those of earlier times too. A new one gets its columns, and every sheet becomes due for it.
+ * A destination that is new to the store gets its columns, and every sheet becomes due for it.
  *
  * @param now milliseconds
  */
-export function openSlots(db: Database, names: readonly string[], now: number): readonly Slot[] {
+export function openSlots(db: Database, names: readonly string[], now: number): Slots {
   const read = (): Slot[] =>
     db
       .all('SELECT slot, name FROM destination ORDER BY slot')
@@ -27,7 +34,14 @@ export function openSlots(db: Database, names: readonly string[], now: number): 
         addSlot(db, db.run('INSERT INTO destination (name) VALUES (?)', name), now);
     });
   }
-  return read();
+  let slots = read();
+  return {
+    list: () => slots,
+    refresh() {
+      const last = db.first('SELECT max(slot) AS last FROM destination')!['last'];
+      if (last !== (slots.at(-1)?.slot ?? null)) slots = read();
+    },
+  };
 }
 
 function addSlot(db: Database, slot: number, now: number): void {

@@ -18,6 +18,7 @@ const AT_ONCE = 500;
 export function ledgerOf(db: Database, rooms: Rooms): Ledger {
   const recount = new Recount();
   db.snapshot(() => {
+    rooms.slots.refresh();
     countPages(db, recount);
     countScopes(db, rooms.names, recount);
     for (const [table, where, what] of [
@@ -27,7 +28,7 @@ export function ledgerOf(db: Database, rooms: Rooms): Ledger {
     ] as const) {
       for (const key of gapsOf(db, table)) recount.missing(where, `${what} ${key}: the row is gone`);
     }
-    for (const slot of rooms.slots) countDestination(db, rooms.names, slot, recount);
+    for (const slot of rooms.slots.list()) countDestination(db, rooms.names, slot, recount);
   });
   return recount.result();
 }

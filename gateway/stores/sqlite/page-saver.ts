@@ -20,10 +20,11 @@ export interface PageSaver {
 }
 
 export function pageSaver(db: Database, rooms: Rooms, options: StoreOptions): PageSaver {
-  const { slices, quarantine, writer, findings } = rooms;
+  const { slots, slices, quarantine, writer, findings } = rooms;
   return {
     save: (page) =>
       db.transaction(`saving a page of ${page.source}`, () => {
+        slots.refresh();
         const now = options.now().getTime();
         const plan = planPage(page, sightOf(db, rooms, page), options);
         const key = writePage(db, page, plan.counts, now);

@@ -2,7 +2,7 @@ import type { ReadTimes } from '../../contracts/records.ts';
 import type { Slice } from '../../contracts/sheet.ts';
 import type { StoreOptions } from '../../contracts/store.ts';
 import type { Database } from './database.ts';
-import { openSlots, type Slot } from './destinations.ts';
+import { openSlots, type Slots } from './destinations.ts';
 import { type FindingRows, findingRowsOf } from './finding-rows.ts';
 import { type Names, namesOf } from './names.ts';
 import { type QuarantineRows, quarantineRowsOf } from './quarantine-rows.ts';
@@ -14,7 +14,7 @@ import { type SliceRows, sliceRowsOf } from './slice-rows.ts';
 export interface Rooms {
   readonly names: Names;
   readonly seal: Seal;
-  readonly slots: readonly Slot[];
+  readonly slots: Slots;
   readonly slices: SliceRows;
   readonly quarantine: QuarantineRows;
   readonly findings: FindingRows;

@@ -5,7 +5,7 @@ import { overtaken } from '../plan/delivery.ts';
 import type { OriginTable } from '../../sheets/origin-table.ts';
 import type { Database, Value } from './database.ts';
 import { columnsOf, deliveryIn, writeDelivery } from './delivery-columns.ts';
-import type { Slot } from './destinations.ts';
+import type { Slot, Slots } from './destinations.ts';
 import type { Names } from './names.ts';
 import { writeReceipt } from './receipts.ts';
 import { factsText } from './sheet-rows.ts';
@@ -18,9 +18,7 @@ export interface SheetWriter {
   judge(head: SheetHead, facts: readonly Fact[], isOpen: boolean, now: number): void;
 }
 
-export function sheetWriter(db: Database, names: Names, slots: readonly Slot[]): SheetWriter {
-  const dues = slots.map(({ slot }) => `, d${slot}_due`).join('');
-  const insert = `INSERT INTO sheet (scope, day, version, hash, schema, made_by, changed, is_open${dues}) VALUES (?, ?, ?, ?, ?, ?, ?, ?${', ?'.repeat(slots.length)})`;
+export function sheetWriter(db: Database, names: Names, slots: Slots): SheetWriter {
   const update =
     'UPDATE sheet SET version = ?, hash = ?, schema = ?, made_by = ?, changed = ?, is_open = ? WHERE id = ?';
 
@@ -37,7 +35,7 @@ export function sheetWriter(db: Database, names: Names, slots: readonly Slot[]):
       now,
       isOpen ? 1 : 0,
     ];
-    const key = db.run(insert, ...head, ...slots.map(() => now));
+    const key = db.run(insertInto(slots.list()), ...head, ...slots.list().map(() => now));
     db.run('INSERT INTO content (sheet, body, origins) VALUES (?, ?, ?)', key, zip(json), tableText(table!));
     if (facts)
       db.run(
@@ -50,9 +48,10 @@ export function sheetWriter(db: Database, names: Names, slots: readonly Slot[]):
   };
 
   const overtake = (key: number, version: number, now: number): void => {
-    if (slots.length === 0) return;
-    const row = db.first(`SELECT ${slots.map(({ slot }) => columnsOf(slot)).join(', ')} FROM sheet WHERE id = ?`, key)!;
-    for (const slot of slots) {
+    const known = slots.list();
+    if (known.length === 0) return;
+    const row = db.first(`SELECT ${known.map(({ slot }) => columnsOf(slot)).join(', ')} FROM sheet WHERE id = ?`, key)!;
+    for (const slot of known) {
       const { state, receipt } = overtaken(deliveryIn(row, slot.slot), now);
       writeDelivery(db, slot, key, state);
       if (receipt) writeReceipt(db, slot, key, version, receipt);
@@ -113,6 +112,13 @@ export function sheetWriter(db: Database, names: Names, slots: readonly Slot[]):
       if (sheet.facts) judge(sheet.before, sheet.facts, sheet.isOpen, now);
     },
   };
+}
+
+/** A new sheet is due everywhere. */
+function insertInto(slots: readonly Slot[]): string {
+  const dues = slots.map(({ slot }) => `, d${slot}_due`).join('');
+  const marks = `?, ?, ?, ?, ?, ?, ?, ?${', ?'.repeat(slots.length)}`;
+  return `INSERT INTO sheet (scope, day, version, hash, schema, made_by, changed, is_open${dues}) VALUES (${marks})`;
 }
 
 const tableText = (table: OriginTable): string | Buffer => zipLong(JSON.stringify(table));

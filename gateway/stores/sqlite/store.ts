@@ -47,7 +47,7 @@ function storeOn(db: Database, options: StoreOptions): Store {
   const rooms = openRooms(db, options);
   const { names, seal, slots, slices, quarantine, findings } = rooms;
   const saver = pageSaver(db, rooms, options);
-  const deliveries = new Map(slots.map((slot) => [slot.name, new DeliveryRows(db, names, slot)]));
+  const deliveries = new Map(slots.list().map((slot) => [slot.name, new DeliveryRows(db, names, slot)]));
   const sourceRow = (source: string) => db.first('SELECT cursor, last_read FROM source WHERE name = ?', source);
   return {
     savePage: async (page) => saver.save(page),

@@ -240,4 +240,19 @@ export const DELIVERY: readonly StorePromise[] = [
       expect((await store.ledger()).difference).toBe(0);
     },
   },
+  {
+    title: 'a destination that was added elsewhere meanwhile misses no version',
+    async check(place) {
+      const marks = new Marks(place);
+      await marks.set('4');
+      const store = openAt(place, { destinations: [TO, 'second'] });
+      const [first] = await store.leaseDue('second', { limit: 5, now: at(1), until: at(2) });
+      const answer = { result: 'acknowledged', receipt: 'r', at: at(1), hash: 'h', json: '{}' } as const;
+      await store.settle('second', [{ sheet: first!.sheet, version: 1, lease: first!.lease, ...answer }]);
+      await marks.set('5');
+      await marks.store.savePage(page([lesson('1', 'blank', { scope: '7Б' })], { slice: null }));
+      expect(await store.deliveryCounts('second')).toMatchObject({ changed: 3, acknowledged: 1, waiting: 2 });
+      expect((await store.ledger()).difference).toBe(0);
+    },
+  },
 ];
