@@ -1,14 +1,17 @@
 import { DatabaseSync } from 'node:sqlite';
 
 /*
- * Negative control: loaded before the gateway, it makes every statement commit by itself. A kill inside a save must then be
- * caught by the ledger or by the comparison with the undisturbed run; if it is not, the proof proves nothing.
+ * Negative control: loaded before the gateway, it takes the write transactions off a store that is set up, so that every statement
+ * of a page commits by itself. A kill inside a save must then be caught by the ledger or by the comparison with the undisturbed
+ * run; if it is not, the proof proves nothing. Migrations keep theirs: a store that does not open would be caught too easily.
  */
-const exec = DatabaseSync.prototype.exec;
+const { exec } = DatabaseSync.prototype;
 DatabaseSync.prototype.exec = function execWithoutTransactions(sql: string): void {
-  if (!/^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)/i.test(sql)) exec.call(this, sql);
+  const isBegin = sql.startsWith('BEGIN IMMEDIATE');
+  if (isBegin && isSetUp(this)) return;
+  if ((sql === 'COMMIT' || sql === 'ROLLBACK') && !this.isTransaction) return;
+  exec.call(this, sql);
 };
-const prepare = DatabaseSync.prototype.prepare;
-DatabaseSync.prototype.prepare = function prepareWithoutTransactions(sql: string) {
-  return prepare.call(this, /^\s*(BEGIN|COMMIT|ROLLBACK)/i.test(sql) ? 'SELECT 1' : sql);
-};
+
+const isSetUp = (database: DatabaseSync): boolean =>
+  database.prepare('PRAGMA user_version').get()?.['user_version'] !== 0;

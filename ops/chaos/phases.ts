@@ -2,35 +2,38 @@
 export const PHASES = ['start', 'migration', 'answer-to-save', 'save', 'send-to-settle'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/**
- * Between which two of its debug lines the gateway is in a phase: it is killed when it has said the first, and the kill counts
- * only when it has not said the second.
- */
-export const MARKERS: Readonly<
-  Record<Phase, { readonly from: string; readonly to: string; readonly command: 'collect' | 'forward' }>
-> = {
-  start: { from: 'starting', to: 'store opened', command: 'collect' },
-  migration: { from: 'migrating', to: 'store opened', command: 'collect' },
-  'answer-to-save': { from: 'page read', to: 'saving', command: 'collect' },
-  save: { from: 'saving', to: 'saved', command: 'collect' },
-  'send-to-settle': { from: 'sent', to: 'settled', command: 'forward' },
+/** The debug line after which the gateway is in a phase, until it says the next one. */
+export const BEGINS: Readonly<Record<Phase, string>> = {
+  start: 'starting',
+  migration: 'migrating',
+  'answer-to-save': 'page read',
+  save: 'saving',
+  'send-to-settle': 'sent',
 };
 
-/** The phases of `kills` kills: each at least once from five on, the rest drawn. */
-export function drawPhases(kills: number, random: () => number): readonly Phase[] {
-  const drawn = Array.from(
-    { length: kills },
-    (_, index) => PHASES[index] ?? PHASES[Math.floor(random() * PHASES.length)] ?? 'save',
-  );
-  return drawn
-    .map((phase) => ({ phase, order: random() }))
-    .sort((a, b) => a.order - b.order)
-    .map(({ phase }) => phase);
+/** Phases that any number of starts has: what cannot be struck elsewhere any more is drawn again among them. */
+export const ENDLESS: readonly Phase[] = ['start', 'migration', 'answer-to-save'];
+
+/**
+ * The phases of `kills` kills, dealt to so many evenings: one of each phase on the first, the rest drawn and spread evenly. Within
+ * an evening their order is drawn too, but for a kill in a migration on the first: the store's own migration comes before all else.
+ */
+export function dealPhases(kills: number, evenings: number, random: () => number): readonly (readonly Phase[])[] {
+  const first = PHASES.slice(0, kills);
+  const rest = Array.from({ length: kills - first.length }, () => oneOf(PHASES, random));
+  return Array.from({ length: evenings }, (_, evening) => {
+    const share = rest.slice(shareBegins(rest, evening, evenings), shareBegins(rest, evening + 1, evenings));
+    const dealt = shuffled(evening === 0 ? [...first, ...share] : share, random);
+    return evening === 0 ? [...dealt].sort((a, b) => Number(b === 'migration') - Number(a === 'migration')) : dealt;
+  });
 }
 
-/** A small generator of pseudo-random numbers (mulberry32): the same seed, the same kills. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
+export const oneOf = <Thing>(things: readonly Thing[], random: () => number): Thing =>
+  things[Math.floor(random() * things.length)]!;
+
+/** A small generator of pseudo-random numbers (mulberry32): the same seed, the same draws. */
+export function randomOf(seed: string): () => number {
+  let state = [...seed].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)!) >>> 0, 17);
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
@@ -38,3 +41,12 @@ export function randomOf(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+const shareBegins = (all: readonly unknown[], part: number, parts: number): number =>
+  Math.floor((all.length * part) / parts);
+
+const shuffled = <Thing>(things: readonly Thing[], random: () => number): Thing[] =>
+  things
+    .map((thing) => ({ thing, order: random() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ thing }) => thing);
