@@ -1,47 +1,7 @@
-import { type Body, type EntityName, PUPIL_OWNED } from '../contracts/records.ts';
-import type { Correction, Sighting } from '../contracts/sheet.ts';
-import type { Trace } from './origin-table.ts';
+import { type EntityName, PUPIL_OWNED } from '../contracts/records.ts';
 import type { Slot } from './placing.ts';
-
-/** What a page's slice says of one sheet; absent where the sheet lies outside the slice. */
-export interface Region {
-  readonly entities: ReadonlySet<EntityName>;
-  /** 'replace': what is missing was withdrawn. 'add': a replay gives further records of the slice's last page. */
-  readonly mode: 'replace' | 'add';
-  /** Whether the slice is of the whole class; else of the pupils that `isRead` knows. */
-  readonly isWhole: boolean;
-  /** Whether the page is the latest reading of this pupil's part (undefined: of nobody in particular). */
-  isRead(pupil: string | undefined): boolean;
-  /** A raw record that was quarantined may be this record, so its absence is no withdrawal. */
-  isHeldUp(entity: EntityName, id: string): boolean;
-}
-
-/** What a page proves, and against which earlier readings it must stand. Moments are milliseconds. */
-export interface Telling {
-  readonly from: number;
-  /** Sighting of a record that was not there, or of a topic or homework that was blank. */
-  seen(
-    entity: EntityName,
-    body: Body,
-    shownBy: readonly string[] | undefined,
-    before: 'absent' | 'blank' | 'untold',
-  ): Sighting;
-  /** Bounds of a change or a withdrawal of a stored record. */
-  changed(entity: EntityName, body: Body, shownBy: readonly string[] | undefined): Sighting;
-  /** When the slices over this sheet were read last, for this record; undefined when none was. */
-  coveredAt(entity: EntityName, body: Body, shownBy: readonly string[] | undefined): number | undefined;
-  /** Whether a record's moment must stand beside it, since no slice tells it. */
-  isToldAlone(entity: EntityName): boolean;
-}
-
-export type Change = Pick<Correction, 'entity' | 'id' | 'what' | 'before' | 'after' | 'seen'>;
-
-export interface Entry {
-  readonly id: string;
-  readonly json: string;
-  readonly body: Body;
-  readonly trace: Trace;
-}
+import { type Change, type Entry, ownerOf, type Region, type Telling } from './region.ts';
+import { showersAfter, tightened, turnedFrom } from './sighting.ts';
 
 /** Merges the records of one sheet, entity by entity, and gathers what the merge found. */
 export class RecordMerge {
@@ -96,9 +56,9 @@ export class RecordMerge {
     const { trace } = entry;
     const isFresh = this.isFresh(entity, slot);
     const toldAt = trace.told ?? this.telling.coveredAt(entity, entry.body, trace.shownBy);
-    const shownBy = this.showersOf(entity, trace, slot);
+    const shownBy = showersAfter(this.region, entity, trace, slot);
     const isSame = entry.json === slot.placed.json;
-    const seen = isSame ? this.tightened(entity, entry, slot) : trace.seen;
+    const seen = isSame ? tightened(this.telling, entity, entry, slot) : trace.seen;
     if (!isFresh || (toldAt !== undefined && toldAt > this.telling.from)) {
       this.older.push(slot);
       const isOfSlice = this.region?.mode === 'replace' && this.region.entities.has(entity);
@@ -176,42 +136,7 @@ export class RecordMerge {
     return slot.shownBy.length > 0;
   }
 
-  /** Pupils known to show a shared record: those of the page, and those that were not read in it. */
-  private showersOf(entity: EntityName, { shownBy }: Trace, slot: Slot): readonly string[] | undefined {
-    const { region } = this;
-    if (!shownBy || PUPIL_OWNED.has(entity) || (region?.isWhole === true && region.mode === 'replace'))
-      return slot.shownBy;
-    const others = region?.mode === 'replace' ? shownBy.filter((pupil) => !region.isRead(pupil)) : shownBy;
-    return [...new Set([...others, ...(slot.shownBy ?? [])])].sort();
-  }
-
-  /** A record that a further pupil shows was there when that pupil saw it, and not when that pupil did not. */
-  private tightened(entity: EntityName, { body, trace }: Entry, slot: Slot): Sighting {
-    if (!slot.shownBy || PUPIL_OWNED.has(entity)) return trace.seen;
-    const further = slot.shownBy.filter((pupil) => !trace.shownBy?.includes(pupil));
-    if (further.length === 0) return trace.seen;
-    const now = this.telling.seen(entity, body, further, 'absent');
-    const by = now.by < trace.seen.by ? now.by : trace.seen.by;
-    const after = [trace.seen.after, now.after]
-      .filter((moment) => moment !== undefined && moment <= by)
-      .sort()
-      .at(-1);
-    return { ...(after !== undefined && { after }), by };
-  }
-
   private toldOf(entity: EntityName): number | undefined {
     return this.telling.isToldAlone(entity) ? this.telling.from : undefined;
   }
 }
-
-/** The pupil a record belongs to; undefined for a record of the class. */
-export const ownerOf = (body: Body): string | undefined => body['pupilId'] as string | undefined;
-
-/** A topic or a homework that was not there before is sighted anew; 'untold' where the vendor could not tell before. */
-function turnedFrom(entity: EntityName, before: Body, after: Body): 'blank' | 'untold' | undefined {
-  const field = entity === 'lesson' ? 'topicState' : entity === 'homework' ? 'state' : undefined;
-  if (!field || !isThere(after[field]) || isThere(before[field])) return undefined;
-  return before[field] === 'blank' ? 'blank' : 'untold';
-}
-
-const isThere = (state: unknown): boolean => state === 'present' || state === 'none';

@@ -1,9 +1,10 @@
 import type { Body, EntityName } from '../contracts/records.ts';
 import type { SheetBody } from '../contracts/sheet.ts';
 import { canonicalJson, hashOf } from './canonical-json.ts';
-import { type Change, type Entry, RecordMerge, type Region, type Telling } from './merge-records.ts';
+import { RecordMerge } from './merge-records.ts';
 import { type OriginTable, tableOf, type Trace, tracesOf } from './origin-table.ts';
 import type { Slot, Slots } from './placing.ts';
+import type { Change, Entry, Region, Telling } from './region.ts';
 
 /** The stored side of a sheet; read only when it is needed. */
 export interface StoredContent {

@@ -2,7 +2,7 @@ import type { Fact } from '../../contracts/facts.ts';
 import type { Counts, SheetRef } from '../../contracts/records.ts';
 import type { NormalisedPage, SheetBody, UnknownCode } from '../../contracts/sheet.ts';
 import type { Finding, Run } from '../../contracts/store.ts';
-import type { Change } from '../../sheets/merge-records.ts';
+import type { Change } from '../../sheets/region.ts';
 import type { OriginTable } from '../../sheets/origin-table.ts';
 import type { DeliveryState, Receipt } from '../plan/delivery.ts';
 import type { KeptQuarantine, KeptSlice, SheetHead } from '../plan/kept.ts';

@@ -1,6 +1,6 @@
 import type { Counts } from '../../contracts/records.ts';
 import type { NormalisedPage } from '../../contracts/sheet.ts';
-import type { Region } from '../../sheets/merge-records.ts';
+import type { Region } from '../../sheets/region.ts';
 import { type PlacedSheet, placeRecords, sheetKey } from '../../sheets/placing.ts';
 import { NEVER_READ, partOf } from '../../sheets/slice-reads.ts';
 import { type Judging, SheetPlanner } from './plan-sheet.ts';

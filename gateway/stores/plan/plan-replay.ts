@@ -1,5 +1,5 @@
 import type { NormalisedPage } from '../../contracts/sheet.ts';
-import type { Region, Telling } from '../../sheets/merge-records.ts';
+import type { Region, Telling } from '../../sheets/region.ts';
 import { type PlacedSheet, placeRecords } from '../../sheets/placing.ts';
 import { latestOf } from '../../sheets/slice-reads.ts';
 import type { KeptQuarantine, PagePlan, PageSight } from './kept.ts';

@@ -3,7 +3,7 @@ import type { EntityName, SheetRef } from '../../contracts/records.ts';
 import type { NormalisedPage } from '../../contracts/sheet.ts';
 import type { StoreOptions } from '../../contracts/store.ts';
 import { mergeSheet, type MergedSheet } from '../../sheets/merge.ts';
-import type { Region, Telling } from '../../sheets/merge-records.ts';
+import type { Region, Telling } from '../../sheets/region.ts';
 import { type OriginTable, originsOf } from '../../sheets/origin-table.ts';
 import type { PlacedSheet, Tally } from '../../sheets/placing.ts';
 import { latestOf } from '../../sheets/slice-reads.ts';

@@ -1,6 +1,6 @@
 import { type Body, type Day, type EntityName, PUPIL_OWNED } from '../../contracts/records.ts';
 import type { NormalisedPage, Sighting } from '../../contracts/sheet.ts';
-import { ownerOf, type Telling } from '../../sheets/merge-records.ts';
+import { ownerOf, type Telling } from '../../sheets/region.ts';
 import { latestOf, type PartRead, partOf, type SliceReads } from '../../sheets/slice-reads.ts';
 import type { KeptQuarantine, KeptSlice } from './kept.ts';
 

@@ -2,7 +2,7 @@ import type { FactQuery, FactRow, SheetQuery } from '../../contracts/facts.ts';
 import type { EntityName, SheetRef } from '../../contracts/records.ts';
 import type { Correction, StoredSheet } from '../../contracts/sheet.ts';
 import { latestOf } from '../../sheets/slice-reads.ts';
-import type { Change } from '../../sheets/merge-records.ts';
+import type { Change } from '../../sheets/region.ts';
 import type { Database, Row, Value } from './database.ts';
 import { guarded } from './errors.ts';
 import type { Names } from './names.ts';

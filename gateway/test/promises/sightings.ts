@@ -102,4 +102,16 @@ export const SIGHTINGS: readonly StorePromise[] = [
       expect(await seenOf(store, 'mark', 'o')).toEqual({ by: to(2) });
     },
   },
+  {
+    title: 'a pupil who joins a group later does not move what its records were bound by',
+    async check(place) {
+      const store = openAt(place);
+      const shown = (topicState: string, ...shownBy: string[]) => lesson('1', topicState, { shownBy });
+      const pupils = ['pu-1', 'pu-2'];
+      await store.savePage(page([shown('blank', 'pu-1')], { at: from(0), pupils }));
+      await store.savePage(page([shown('present', 'pu-1')], { at: from(1), pupils }));
+      await store.savePage(page([shown('present', 'pu-1', 'pu-2')], { at: from(2), pupils }));
+      expect(await seenOf(store, 'lesson', '1')).toEqual({ after: from(0), by: to(1) });
+    },
+  },
 ];
