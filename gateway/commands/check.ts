@@ -5,13 +5,15 @@ import type { Gap } from '../contracts/facts.ts';
 import { cellsOf } from '../demo/page.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
+import { dayOf } from './flags.ts';
 import { tableOf } from './table.ts';
 
 /** svod check: completeness and timeliness by municipality and school; more missing or late than the profile allows is a finding. */
 export const run: Run = async ({ output, configFile }, _words, options) => {
+  const { school } = options as Record<string, string | undefined>;
+  const [from, to] = [dayOf(options['from'], '--from'), dayOf(options['to'], '--to')];
   const gateway = await openGateway({ configFile });
   try {
-    const { school, from, to } = options as Record<string, string | undefined>;
     const checked = await checkRegion(gateway, { school, from, to });
     if (checked.schools.length === 0) output.say('check.none');
     else showSchools(output, checked);

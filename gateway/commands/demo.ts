@@ -9,20 +9,22 @@ import { startRegion } from '../demo/region.ts';
 import { playDays } from '../demo/show.ts';
 import { openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
-import { sentence, told } from '../told.ts';
+import { wholeNumber } from './flags.ts';
 import { causesOf } from './causes.ts';
 import { showSchools } from './check.ts';
 import { showCause } from './quarantine.ts';
 
 /** What the demo shows where nothing else is said. */
+/** Most schools and days of a demo. */
+const MOST = 800;
 const DEFAULTS = { seed: '1', schools: 6, days: 10, municipalities: 2 };
 
 /** svod demo: a small region from its simulators to the receipts; needs no network, service or configuration. */
 export const run: Run = async (context, _words, options) => {
   const startedAt = performance.now();
   const seed = String(options['seed'] ?? DEFAULTS.seed);
-  const schools = wholeNumber(options['schools'], '--schools', DEFAULTS.schools);
-  const days = wholeNumber(options['days'], '--days', DEFAULTS.days);
+  const schools = wholeNumber(options['schools'], '--schools', DEFAULTS.schools, MOST);
+  const days = wholeNumber(options['days'], '--days', DEFAULTS.days, MOST);
   const municipalities = Math.min(DEFAULTS.municipalities, schools);
   const data = mkdtempSync(join(tmpdir(), 'svod-demo-'));
   await (await openGateway({ data })).close();
@@ -95,12 +97,4 @@ function tellResult(
   output.say('demo.where', { data: result.data, page: result.page, seconds, rssMiB });
   const { details: _details, ...counted } = result;
   output.result({ ...counted, seconds, rssMiB });
-}
-
-function wholeNumber(value: string | boolean | undefined, flag: string, otherwise: number): number {
-  if (value === undefined) return otherwise;
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > 800)
-    throw told('usage.invalid', [sentence('usage.not-whole', { flag, value: String(value), most: 800 })]);
-  return number;
 }

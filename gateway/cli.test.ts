@@ -1,0 +1,193 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { COMMANDS } from './command-list.ts';
+import { ended, newFolder, removeFolders, runSvod, SVOD } from './test/svod-process.ts';
+
+/** The clone that these tests run in. */
+const CLONE = join(SVOD, '..', '..');
+const DIARY = join(CLONE, 'adapters', 'netschool', 'fixtures', 'diary-2023-04-10.json');
+
+let data: string;
+beforeEach(() => (data = newFolder()));
+afterAll(removeFolders);
+
+const svod = (...words: string[]) => runSvod(words, { data });
+
+describe('help', () => {
+  test('lists every command in Russian, and in English when asked', async () => {
+    const [russian, english] = await Promise.all([svod('--help'), svod('--help', '--lang', 'en')]);
+    expect([russian.code, english.code]).toEqual([0, 0]);
+    for (const { name } of COMMANDS)
+      for (const { stdout } of [russian, english]) expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
+    expect(russian.stdout).toMatch(/Как вызвать[^]*Ключи[^]*Команды[^]*SVOD_DATA[^]*Коды выхода/);
+    expect(english.stdout).toMatch(/Usage[^]*Options[^]*Commands[^]*SVOD_DATA[^]*Exit codes/);
+    expect(english.stdout).not.toMatch(/[а-яё]/i);
+  });
+
+  test('of a command has its examples, in either language and either spelling', async () => {
+    const [russian, english] = await Promise.all([svod('import', '--help'), svod('help', 'import', '--lang=en')]);
+    for (const { code, stdout } of [russian, english]) {
+      expect(code).toBe(0);
+      expect(stdout).toContain('svod import diary.json --source recorded --system netschool');
+    }
+    expect(russian.stdout).toContain('Примеры:');
+    expect(english.stdout).not.toMatch(/[а-яё]/i);
+  });
+});
+
+describe('a command line that cannot be followed', () => {
+  test.each([
+    [['colect'], 'команды «colect» нет (collect?)'],
+    [['ledger', 'verfy'], 'действия «verfy» у ledger нет (verify?)'],
+    [['check', '--itms'], 'ключа --itms нет (--items?)'],
+    [['import'], 'не хватает слова «file»'],
+    [['diff', 'a', 'b', 'c'], 'слишком много слов'],
+    [['export', '--out'], 'после ключа --out <file> нужно значение'],
+    [['simulate', 'netschol'], 'двойника «netschol» нет (netschool?)'],
+    [['map', 'try', 'netschool', 'x.json'], '«netschool» — не отображение'],
+    [['map', 'try', 'netschool/markk', DIARY], 'отображения netschool/markk нет (mark?)'],
+    [['collect', 'school-1'], 'источника «school-1» в svod.json нет'],
+    [['approve', 'f-1'], 'открытой находки f-1 нет'],
+    [['import', DIARY], 'нужен ключ --system'],
+    [['import', DIARY, '--system', 'netschool'], 'нужен ключ --source'],
+    [['import', DIARY, '--source', 's', '--system', 'netscool'], 'системы «netscool» нет (netschool?)'],
+    [['import', DIARY, '--source', 's', '--system', 'dnevnik-ru'], 'не читается из файлов'],
+    [['export', '--from', '14.10.2026'], '--from 14.10.2026: нужен день'],
+    [['diff', '--most', 'many', 'a', 'b'], '--most many: нужно целое число'],
+    [['demo', '--schools', '0'], '--schools 0: нужно целое число'],
+    [['check', '--lang', 'de'], 'языка «de» нет'],
+  ] as const)('(%#) is told in one line, with the way out', async (words, message) => {
+    const { code, stderr, stdout } = await svod(...words);
+    expect(stderr).toContain(message);
+    expect(stderr).toMatch(/^svod: Команда не понята \[usage\.invalid\]: [^\n]+\. → См\. svod help\.\n$/);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+
+  test('without a command shows the help', async () => {
+    const { code, stderr } = await svod();
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/Команды:[^]*не названа команда/);
+  });
+
+  test('is, with --json, an object in the last line too, in the language asked for', async () => {
+    const wrong = await svod('quarantine', 'relpay', '--json', '--lang', 'en');
+    expect(wrong.error()).toEqual({
+      code: 'usage.invalid',
+      message: 'quarantine has no action "relpay" (replay?)',
+      fix: 'See `svod help`.',
+    });
+    expect(wrong.stderr).toBe('svod: usage.invalid: quarantine has no action "relpay" (replay?). → See `svod help`.\n');
+    expect(wrong.code).toBe(2);
+  });
+
+  test('names a moment that is none', async () => {
+    const { stderr } = await runSvod(['ledger'], { data, env: { SVOD_NOW: 'yesterday' } });
+    expect(stderr).toContain('SVOD_NOW «yesterday»');
+  });
+});
+
+test('the first command on an empty data folder makes store and key, for the owner only', async () => {
+  const folder = join(data, 'deep', 'data');
+  expect(await runSvod(['ledger', 'verify', '--json'], { data: folder, cwd: data })).toMatchObject({
+    code: 0,
+    stderr: '',
+  });
+  expect([statSync(join(folder, 'key.json')).mode & 0o777, statSync(join(folder, 'svod.db')).mode & 0o777]).toEqual([
+    0o600, 0o600,
+  ]);
+});
+
+test('a store whose key is gone, or is another, or seen by others, holds everything', async () => {
+  await svod('ledger');
+  const key = readFileSync(join(data, 'key.json'), 'utf8');
+  const codeWith = async (text: string | undefined, mode = 0o600): Promise<[number | null, string]> => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'svod.db'), readFileSync(join(data, 'svod.db')));
+    if (text !== undefined) writeFileSync(join(folder, 'key.json'), text, { mode });
+    const { code, result } = await runSvod(['collect', '--json'], { data: folder });
+    return [code, result<{ error?: { code: string } }>().error?.code ?? 'no error'];
+  };
+  const other = JSON.stringify({ svodKey: 1, secret: Buffer.alloc(32, 7).toString('base64') });
+  expect(await codeWith(undefined)).toEqual([2, 'key.missing']);
+  expect(await codeWith(other)).toEqual([2, 'key.mismatch']);
+  expect(await codeWith(key, 0o644)).toEqual([2, 'key.mode']);
+  expect(await codeWith('{"svodKey":1,"secret":"short"}')).toEqual([2, 'key.invalid']);
+  expect(await codeWith(key)).toEqual([0, 'no error']);
+});
+
+test('a mistake in svod.json stops every command before anything is made', async () => {
+  writeFileSync(join(data, 'svod.json'), '{\n  "sources": { "s": { "system": "netschol" } }\n}\n');
+  const { code, error } = await svod('collect', '--json');
+  expect([code, error().code]).toEqual([2, 'config.invalid']);
+  expect(error().message).toContain('svod.json; строка 2, /sources/s/system: адаптера «netschol» нет (netschool?)');
+  expect(existsSync(join(data, 'key.json'))).toBe(false);
+});
+
+test('the configuration is that of --config, else of the working folder, else of the data folder', async () => {
+  const work = newFolder();
+  const named = join(newFolder(), 'named.json');
+  const paused = (name: string): string => {
+    const settings = { accessToken: { $env: 'T' } };
+    return JSON.stringify({ sources: { [name]: { system: 'dnevnik-ru', paused: true, settings } } });
+  };
+  const sourcesOf = async (...words: string[]): Promise<string> =>
+    (await runSvod(['collect', 'none', '--json', ...words], { data, cwd: work, env: { T: 't' } })).error().message;
+  writeFileSync(join(data, 'svod.json'), paused('beside-the-data'));
+  expect(await sourcesOf()).toContain('beside-the-data');
+  writeFileSync(join(work, 'svod.json'), paused('in-the-folder'));
+  expect(await sourcesOf()).toContain('in-the-folder');
+  writeFileSync(named, paused('named'));
+  expect(await sourcesOf('--config', named)).toContain('named');
+  expect(await runSvod(['collect', '--config', 'gone.json', '--json'], { data }).then((run) => run.error().code)).toBe(
+    'config.missing',
+  );
+});
+
+describe('the saved diary', () => {
+  test('ends with what was counted by hand, and nothing is lost', async () => {
+    const imported = await svod('import', DIARY, '--source', 'recorded', '--system', 'netschool', '--json');
+    expect(imported.stderr).toBe('');
+    expect(imported.result()).toEqual({
+      records: { received: 73, accepted: 73, quarantined: 0, filtered: 0 },
+      byEntity: { lesson: 34, work: 39, mark: 10, homework: 34 },
+      sheets: 5,
+      unknownCodes: 0,
+    });
+    expect(await svod('ledger', 'verify', '--json').then((run) => run.result())).toMatchObject({ difference: 0 });
+    const checked = await svod('check', '--json').then((run) =>
+      run.result<{ region: { requirement: string; expected: number; present: number; notProvable: number }[] }>(),
+    );
+    const figure = (requirement: string): object | undefined =>
+      checked.region.find((one) => one.requirement === requirement);
+    expect(figure('topic')).toMatchObject({ expected: 34, present: 0, notProvable: 34 });
+    expect(figure('attendance')).toMatchObject({ expected: 34, present: 0, notProvable: 34 });
+  });
+
+  test('imported twice is the same', async () => {
+    const words = ['import', DIARY, '--source', 'recorded', '--system', 'netschool', '--json'] as const;
+    await svod(...words);
+    const again = await svod(...words);
+    expect(again.result()).toMatchObject({ records: { received: 73 }, sheets: 0 });
+    expect((await svod('ledger', 'verify')).code).toBe(0);
+  });
+});
+
+describe('npx svod', () => {
+  const npx = (cwd: string, ...words: string[]) =>
+    ended('npx', ['svod', ...words], { cwd, env: { ...process.env, SVOD_DATA: data } });
+
+  test('runs in a clone, from any folder of it', async () => {
+    const { version } = JSON.parse(readFileSync(join(CLONE, 'package.json'), 'utf8')) as { version: string };
+    for (const folder of ['.', 'docs/decisions'])
+      expect(await npx(join(CLONE, folder), '-V')).toMatchObject({ code: 0, stdout: `${version}\n` });
+  });
+
+  test('takes paths, and ./data, from the folder it is called in', async () => {
+    const folder = join(newFolder(), 'clone');
+    mkdirSync(folder);
+    const { SVOD_DATA: _data, ...env } = process.env;
+    const words = ['--disable-warning=ExperimentalWarning', SVOD, 'ledger', 'verify', '--json'];
+    expect(await ended(process.execPath, words, { cwd: folder, env })).toMatchObject({ code: 0 });
+    expect(existsSync(join(folder, 'data', 'svod.db'))).toBe(true);
+  });
+});
