@@ -18,8 +18,9 @@ import { compileSchema } from './normalise/validate.ts';
 import { makeReading } from './reading.ts';
 import { type Diff, diffExports } from './sheets/diff.ts';
 import { linesIn } from './sheets/lines.ts';
+import { type ImportContext, pageOfLine, readHeader, stemsInLine } from './sheets/read-export.ts';
 import { sentence, told } from './told.ts';
-import { exportSheets, type ImportContext, pageOfLine, readHeader, stemsInLine } from './sheets/export.ts';
+import { exportSheets } from './sheets/export.ts';
 
 export interface Imported {
   readonly counts: Counts;

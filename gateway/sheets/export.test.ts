@@ -2,7 +2,8 @@ import type { Body } from '../contracts/records.ts';
 import { lesson, mark, page, TUESDAY } from '../test/store-pages.ts';
 import { openAt } from '../test/store-place.ts';
 import { memoryPlace } from '../test/store-places.ts';
-import { exportSheets, type ImportContext, pageOfLine, readHeader, stemsInLine } from './export.ts';
+import { exportSheets } from './export.ts';
+import { type ImportContext, pageOfLine, readHeader, stemsInLine } from './read-export.ts';
 
 const KEY = '0a0b0c0d';
 

@@ -14,6 +14,7 @@ import {
 } from './deliveries.ts';
 import { factsOf, ledgerOf, quarantineRow, sheetsOf, unknownCodesOf } from './reading.ts';
 import { MemorySaver } from './saving.ts';
+import { sightOf, sliceOf } from './sight.ts';
 import { emptyState, type MemoryState } from './state.ts';
 
 /** Keeps everything in this process, in clear: for tests and for trying the gateway out. */
@@ -33,7 +34,7 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
       return saved;
     },
     holdPage: async (page, finding) => saver.hold(page, finding),
-    sliceState: async (source, slice) => saver.sliceOf(source, slice),
+    sliceState: async (source, slice) => sliceOf(state, source, slice),
     async *slices(source) {
       yield* [...state.slices.values()].filter(isOf(source));
     },
@@ -71,7 +72,7 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
     },
     async heldPage(id) {
       const held = state.findings.get(id)?.held;
-      const kept = held?.slice && saver.sliceOf(held.source, held.slice);
+      const kept = held?.slice && sliceOf(state, held.source, held.slice);
       return kept && kept.read.from > held!.read.from ? undefined : held;
     },
     async *quarantined(source) {
@@ -121,7 +122,7 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
       for (const sheet of sheetsOf(state, query)) yield storedSheet(sheet);
     },
     async coverageOf({ day, scope, ...place }) {
-      const over = saver.sight(place).slices(scope, day, day);
+      const over = sightOf(state, place).slices(scope, day, day);
       const reads = over.map(({ reads: each, read }) => latestOf(each) ?? read.from.getTime());
       return {
         entities: new Set(over.flatMap(({ slice }) => slice.entities)),
