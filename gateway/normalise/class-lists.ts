@@ -16,12 +16,19 @@ export type NamedPeople = ReadonlyMap<number, Named>;
 export function namedPeople(records: readonly RawRecord[], rules: SystemRules, { stemmer }: PageContext): NamedPeople {
   const named = new Map<number, Named>();
   records.forEach(({ yields, body }, raw) => {
-    const namesOf = (entity: string): readonly string[] => rules.of(entity)?.compiled.namesIn(body) ?? [];
-    const entity = yields.find((one) => namesOf(one).length > 0);
-    if (entity !== undefined) named.set(raw, { entity, digests: digestsOf(yields.flatMap(namesOf), stemmer) });
+    for (const entity of yields) {
+      if (namesIn(entity, body, rules).length === 0) continue;
+      const names = yields.flatMap((one) => namesIn(one, body, rules));
+      named.set(raw, { entity, digests: digestsOf(names, stemmer) });
+      return;
+    }
   });
   return named;
 }
+
+const NO_NAMES: readonly string[] = [];
+const namesIn = (entity: string, body: unknown, rules: SystemRules): readonly string[] =>
+  rules.of(entity)?.compiled.namesIn(body) ?? NO_NAMES;
 
 /** What the mapped records of a roster say of classes; also of records that went to quarantine. */
 export class ClassLists {

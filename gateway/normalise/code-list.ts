@@ -26,7 +26,11 @@ const HEADER = 'vendor,canonical,note';
 const POLICY = /^#\s*unknown:\s*(\S*)\s*$/;
 
 /** Case, ё and doubled spaces do not matter in a code list. */
-export const codeKey = (value: string): string => collapse(value).toLowerCase().replaceAll('ё', 'е');
+export function codeKey(value: string): string {
+  if (value === '') return value;
+  const key = collapse(value).toLowerCase();
+  return key.includes('ё') ? key.replaceAll('ё', 'е') : key;
+}
 
 /** Reads a code list (CSV); all mistakes at once. */
 export function parseCodeList(name: string, text: string): CodeList | readonly CodeListMistake[] {

@@ -10,6 +10,7 @@ import { canonical, plain } from './operators/plain.ts';
 import { accessor } from './pointer.ts';
 
 const BY_NAME = new Map(OPERATORS.map((operator) => [operator.name, operator]));
+const NO_NAMES: readonly string[] = [];
 const TARGET = /^[A-Za-z][A-Za-z0-9]*(?:\/[A-Za-z][A-Za-z0-9]*)*$/;
 
 /**
@@ -32,7 +33,10 @@ export function compileMapping(mapping: Mapping, codes: CodeLists): CompiledMap 
   return {
     entity: mapping.entity,
     map: map as (raw: unknown, context: MapContext, problems: Problem[]) => Record<string, unknown>,
-    namesIn: (raw) => names.map((read) => read(raw)).filter((name) => typeof name === 'string'),
+    namesIn:
+      names.length === 0
+        ? () => NO_NAMES
+        : (raw) => names.map((read) => read(raw)).filter((name) => typeof name === 'string'),
     origins: Object.entries(mapping.fields).map(([field, recipe]) => ({ field, from: told(recipe) })),
     lists: [...used].sort(),
   };

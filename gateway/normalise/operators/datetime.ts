@@ -4,6 +4,7 @@ import { MappingError, type Operator, StepProblem } from './operator.ts';
 const FORMS = ['iso', 'ru', 'unix'] as const;
 type Form = (typeof FORMS)[number];
 const ISO = /^\d{4}-\d\d-\d\d[T ]\d\d:[0-5]\d(?::[0-5]\d)?(?:[.,]\d+)?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
+const NAIVE = /^\d{4}-\d\d-\d\dT\d\d:[0-5]\d:[0-5]\d(?:\.\d+)?$/;
 const RU = /^(\d{1,2})\.(\d{1,2})\.(\d{4})[ T](\d{1,2}):([0-5]\d)(?::([0-5]\d))?$/;
 /** Longest text taken: fractions may be of any length, within reason. */
 const LONGEST = 64;
@@ -78,6 +79,8 @@ export function toUtc(form: Form, value: unknown, zone: Zone): string | undefine
     return ofUnix(typeof value === 'string' && value.length < 20 && /^\d+$/.test(value) ? Number(value) : value);
   if (typeof value !== 'string' || value.length > LONGEST) return undefined;
   if (form === 'ru') return ofRu(value, zone);
+  // Naive and with seconds, as most journals write it: no list of groups need be made.
+  if (NAIVE.test(value)) return ofLocal(value.slice(0, 13), value.slice(14, 16), value.slice(16, 19), zone);
   const found = ISO.exec(value.trim());
   if (!found) return undefined;
   const [text, offset] = found;
