@@ -5,6 +5,10 @@ import { idAt, rawOf, textAt } from './raw.ts';
 import type { SchoolView, ScopeView } from './school.ts';
 import { isHomework } from './tasks.ts';
 
+const MARK: RawRecord['yields'] = ['mark'];
+const ENTRY: RawRecord['yields'] = ['attendance'];
+const FIRST_ENTRY: RawRecord['yields'] = ['attendance', 'attendance-taken'];
+
 /** Everything that was told about one class in one week. */
 export interface ToldWeek {
   readonly lessons: readonly ListedLesson[];
@@ -20,11 +24,8 @@ export interface ToldWeek {
 export function journalRecords(told: ToldWeek, school: SchoolView, scope: ScopeView): readonly RawRecord[] {
   const days = daysOfLessons(told.lessons);
   const zone = school.zoneHours === undefined ? {} : { zone: school.zoneHours };
-  const placeOf = (lessonId: string): RawRecord['place'] => ({
-    school: school.id,
-    scope: scope.id,
-    day: days.get(lessonId) ?? '',
-  });
+  const placeOn = placesOf(school.id, scope.id);
+  const placeOf = (lessonId: string): RawRecord['place'] => placeOn(days.get(lessonId) ?? '');
   const earliest = earliestEntries(told.entries);
   /** Entries have no ids of their own: those of a lesson are numbered as listed. */
   const counted = new Map<string, number>();
@@ -33,7 +34,7 @@ export function journalRecords(told: ToldWeek, school: SchoolView, scope: ScopeV
       const { works: _works, ...lesson } = rawOf(listed.lesson);
       const id = idAt(lesson);
       const body = { lesson, ...groupOf(listed, scope), ...bellOf(lesson, scope), ...zone };
-      const place = { ...placeOf(id), day: dayAtFrontOf(lesson['date']) };
+      const place = placeOn(dayAtFrontOf(lesson['date']));
       return { yields: ['lesson'], body, ref: `lesson/${id || index}`, place };
     }),
     ...told.works.map((work, index): RawRecord => {
@@ -47,7 +48,7 @@ export function journalRecords(told: ToldWeek, school: SchoolView, scope: ScopeV
     }),
     ...told.marks.map((mark, index): RawRecord => {
       return {
-        yields: ['mark'],
+        yields: MARK,
         body: { mark },
         ref: `mark/${idAt(mark) || index}`,
         place: placeOf(idAt(mark, 'lesson')),
@@ -57,11 +58,20 @@ export function journalRecords(told: ToldWeek, school: SchoolView, scope: ScopeV
       const lessonId = idAt(entry, 'lesson');
       const nth = (counted.get(lessonId) ?? 0) + 1;
       counted.set(lessonId, nth);
-      const yields: RawRecord['yields'] =
-        earliest.get(lessonId) === entry ? ['attendance', 'attendance-taken'] : ['attendance'];
+      const yields = earliest.get(lessonId) === entry ? FIRST_ENTRY : ENTRY;
       return { yields, body: { entry, ...zone }, ref: `log-entry/${lessonId}/${nth}`, place: placeOf(lessonId) };
     }),
   ];
+}
+
+/** The place of a class on a day: one object a day. */
+function placesOf(school: string, scope: string): (day: Day) => RawRecord['place'] {
+  const places = new Map<Day, RawRecord['place']>();
+  return (day) => {
+    let place = places.get(day);
+    if (!place) places.set(day, (place = { school, scope, day }));
+    return place;
+  };
 }
 
 /** The day of each lesson, by id. */

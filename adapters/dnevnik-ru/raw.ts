@@ -16,11 +16,20 @@ export function textAt(value: unknown, key: string): string {
 
 /** The id under `<key>_str`; where that is missing, a small number under `key`. '' where there is none. */
 export function idAt(value: unknown, key = 'id'): string {
-  const text = textAt(value, `${key}_str`);
+  const text = textAt(value, twinOf(key));
   if (text !== '') return text;
   const plain = rawOf(value)[key];
   if (typeof plain === 'string' && /^\d+$/.test(plain)) return plain;
   return Number.isSafeInteger(plain) ? String(plain) : '';
+}
+
+const twins = new Map<string, string>();
+
+/** Name of the twin of a key, made once a key: idAt is asked several times a record. */
+function twinOf(key: string): string {
+  let twin = twins.get(key);
+  if (twin === undefined) twins.set(key, (twin = `${key}_str`));
+  return twin;
 }
 
 /** The list of texts under `<key>_str`, or the small numbers and texts under `key`. */

@@ -48,8 +48,14 @@ export function weeksFrom(from: Day, to: Day): readonly Week[] {
 /** The school year of a day as the day it starts: 1 September. */
 export const schoolYearOf = (day: Day): Day => `${Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0)}-09-01`;
 
+/** A day that was found to be one: answers tell the same one many times over. */
+let lastDay = '';
+
 /** The calendar day at the front of a vendor's date or date-time without an offset; '' where the value is no date. */
 export function dayAtFrontOf(value: unknown): Day {
   const text = typeof value === 'string' ? value.slice(0, 10) : '';
-  return isDay(text) ? text : '';
+  if (text === lastDay) return text;
+  if (!isDay(text)) return '';
+  lastDay = text;
+  return text;
 }
