@@ -1,4 +1,6 @@
 import { type EntityName, PUPIL_OWNED } from '../contracts/records.ts';
+import type { Sighting } from '../contracts/sheet.ts';
+import type { Trace } from './origin-table.ts';
 import type { Slot } from './placing.ts';
 import { type Change, type Entry, ownerOf, type Region, type Telling } from './region.ts';
 import { showersAfter, tightened, turnedFrom } from './sighting.ts';
@@ -12,6 +14,7 @@ export class RecordMerge {
   private readonly region: Region | undefined;
   private readonly telling: Telling;
   private readonly isNewSheet: boolean;
+  private lastTrace: Trace | undefined;
 
   constructor(region: Region | undefined, telling: Telling, isNewSheet: boolean) {
     this.region = region;
@@ -22,6 +25,13 @@ export class RecordMerge {
   /** The records of one entity after the page, in no order. */
   entity(entity: EntityName, known: readonly Entry[], slots: ReadonlyMap<string, Slot>): Entry[] {
     const entries: Entry[] = [];
+    if (known.length === 0) {
+      for (const slot of slots.values()) {
+        const added = this.added(entity, slot);
+        if (added) entries.push(added);
+      }
+      return entries;
+    }
     const ids = new Set<string>();
     for (const entry of known) {
       ids.add(entry.id);
@@ -44,12 +54,14 @@ export class RecordMerge {
     }
     const seen = this.telling.seen(entity, body, slot.shownBy, 'absent');
     if (!this.isNewSheet) this.changes.push({ entity, id: body.id, what: 'added', after: body, seen });
-    return {
-      id: body.id,
-      json,
-      body,
-      trace: { role: slot.role, seen, shownBy: slot.shownBy, told: this.toldOf(entity) },
-    };
+    return { id: body.id, json, body, trace: this.traceOf(slot, seen, this.toldOf(entity)) };
+  }
+
+  /** Most new records of a page have one trace. */
+  private traceOf({ role, shownBy }: Slot, seen: Sighting, told: number | undefined): Trace {
+    const last = this.lastTrace;
+    if (last?.role === role && last.seen === seen && last.shownBy === shownBy && last.told === told) return last;
+    return (this.lastTrace = { role, seen, shownBy, told });
   }
 
   private replaced(entity: EntityName, entry: Entry, slot: Slot): Entry {

@@ -15,6 +15,8 @@ export interface Names {
   makerNamed(key: number): string;
 }
 
+const textOf = ({ source, kind, school, scope }: ScopeName): string => JSON.stringify([source, kind, school, scope]);
+
 /** Names remembered; a region has some 20,000 scopes. */
 const REMEMBERED = 50_000;
 
@@ -25,9 +27,13 @@ export function namesOf(db: Database): Names {
   const makerNames = new Map<number, string>();
   db.onRollback(() => [scopes, makers, scopeNames, makerNames].forEach((names) => names.clear()));
 
+  const remember = (text: string, key: number): void => {
+    if (scopes.size > REMEMBERED) scopes.clear();
+    scopes.set(text, key);
+  };
   const knownScope = (name: ScopeName): number | undefined => {
     const { source, kind, school, scope } = name;
-    const text = JSON.stringify([source, kind, school, scope]);
+    const text = textOf(name);
     const known = scopes.get(text);
     if (known !== undefined) return known;
     const row = db.first(
@@ -38,8 +44,7 @@ export function namesOf(db: Database): Names {
       school,
     );
     if (!row) return undefined;
-    if (scopes.size > REMEMBERED) scopes.clear();
-    scopes.set(text, row['id'] as number);
+    remember(text, row['id'] as number);
     return row['id'] as number;
   };
   return {
@@ -48,7 +53,10 @@ export function namesOf(db: Database): Names {
       const known = knownScope(name);
       if (known !== undefined) return known;
       const { source, kind, school, scope } = name;
-      return db.run('INSERT INTO scope (source, kind, school, scope) VALUES (?, ?, ?, ?)', source, kind, school, scope);
+      const sql = 'INSERT INTO scope (source, kind, school, scope) VALUES (?, ?, ?, ?)';
+      const key = db.run(sql, source, kind, school, scope);
+      remember(textOf(name), key);
+      return key;
     },
     scopeNamed(key) {
       let name = scopeNames.get(key);

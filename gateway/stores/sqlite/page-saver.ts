@@ -1,7 +1,7 @@
 import type { Counts } from '../../contracts/records.ts';
 import type { NormalisedPage, SaveCounts } from '../../contracts/sheet.ts';
 import type { Finding, Store, StoreOptions } from '../../contracts/store.ts';
-import { type KeptSlice, type PagePlan, type PageSight } from '../plan/kept.ts';
+import { type KeptSlice, type PagePlan, type PageSight, type SheetHead } from '../plan/kept.ts';
 import { planConfirm } from '../plan/plan-confirm.ts';
 import { planPage } from '../plan/plan-page.ts';
 import { writeCodes } from './code-rows.ts';
@@ -66,22 +66,28 @@ export function sightOf(
   page: Pick<NormalisedPage, 'source' | 'kind' | 'school'>,
 ): PageSight {
   const { source, kind, school } = page;
-  const scopeKey = (scope: string): number => names.knownScope({ source, kind, school, scope }) ?? -1;
+  const keys = new Map<string, number>();
+  const scopeKey = (scope: string): number => {
+    const key = keys.get(scope) ?? names.knownScope({ source, kind, school, scope }) ?? -1;
+    keys.set(scope, key);
+    return key;
+  };
+  let span:
+    { readonly scope: string; readonly from: string; readonly to: string; readonly heads: SheetHead[] } | undefined;
   return {
-    slices: (scope, from, to) => slices.over({ source, kind, school, scope }, from, to),
+    slices: (scope, from, to) => (scopeKey(scope) < 0 ? [] : slices.over({ source, kind, school, scope }, from, to)),
     head(scope, day) {
+      if (span?.scope === scope && span.from <= day && day <= span.to)
+        return span.heads.find((head) => head.day === day);
       const row = db.first(`SELECT ${HEAD} FROM sheet WHERE scope = ? AND day = ?`, scopeKey(scope), day);
       return row && headIn(row, names);
     },
-    heads: (scope, from, to) =>
-      db
-        .all(
-          `SELECT ${HEAD} FROM sheet WHERE scope = ? AND day BETWEEN ? AND ? ORDER BY day`,
-          scopeKey(scope),
-          from,
-          to,
-        )
-        .map((row) => headIn(row, names)),
+    heads(scope, from, to) {
+      const sql = `SELECT ${HEAD} FROM sheet WHERE scope = ? AND day BETWEEN ? AND ? ORDER BY day`;
+      const heads = scopeKey(scope) < 0 ? [] : db.all(sql, scopeKey(scope), from, to).map((row) => headIn(row, names));
+      span = { scope, from, to, heads };
+      return heads;
+    },
     body: ({ key }) => bodyOf(db, key),
     table: ({ key }) => tableOf(db, key),
     quarantineOf: (slice) => quarantine.ofSlice(slice),
