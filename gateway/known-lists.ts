@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Page } from './contracts/adapter.ts';
 import type { Store } from './contracts/store.ts';
 
@@ -55,7 +55,9 @@ function classesOf({ covers }: Page): readonly string[] | undefined {
   return covers && covers.sheet !== 'roster' ? [covers.scope, classIn(covers.scope)] : undefined;
 }
 
-const digestOf = (list: ReadonlySet<string>): string =>
-  createHash('sha256')
-    .update([...list].sort().join())
-    .digest('hex');
+/** Stored lists are sorted, so that equal ones have equal digests. */
+function digestOf(list: ReadonlySet<string>): string {
+  let text = '';
+  for (const digest of list) text += `${digest},`;
+  return hash('sha256', text);
+}

@@ -7,10 +7,12 @@ export function recordsOf({
   quarantined,
 }: Pick<NormalisedPage, 'accepted' | 'quarantined'>): Partial<Record<EntityName, number>> {
   const records: Partial<Record<EntityName, number>> = {};
-  const counted = new Set<number>();
+  let last = -1;
+  for (const list of [accepted, quarantined]) for (const { raw } of list) if (raw > last) last = raw;
+  const isCounted = new Uint8Array(last + 1);
   const count = (raw: number, entity: EntityName | undefined): void => {
-    if (counted.has(raw) || !entity) return;
-    counted.add(raw);
+    if (isCounted[raw] === 1 || !entity) return;
+    isCounted[raw] = 1;
     records[entity] = (records[entity] ?? 0) + 1;
   };
   for (const { raw, entity } of accepted) count(raw, entity);

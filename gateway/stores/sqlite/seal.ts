@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import { GatewayError } from '../../contracts/errors.ts';
 import { unzip, zip } from './zip.ts';
 
@@ -17,17 +17,19 @@ export type Purpose = 'quarantine' | 'raw' | 'held';
 
 /** @param key 32 bytes */
 export function sealWith(key: Buffer): Seal {
+  // As an object: bytes would be made one at every call.
+  const secret = createSecretKey(key);
   return {
     close(text, purpose) {
       const nonce = randomBytes(NONCE);
-      const cipher = createCipheriv(CIPHER, key, nonce);
+      const cipher = createCipheriv(CIPHER, secret, nonce);
       cipher.setAAD(Buffer.from(purpose));
       const body = Buffer.concat([cipher.update(zip(text)), cipher.final()]);
       return Buffer.concat([nonce, cipher.getAuthTag(), body]);
     },
     open(sealed, purpose) {
       try {
-        const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, NONCE));
+        const decipher = createDecipheriv(CIPHER, secret, sealed.subarray(0, NONCE));
         decipher.setAAD(Buffer.from(purpose));
         decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
         return unzip(Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]));
