@@ -22,4 +22,9 @@ export const BENCHES: readonly Bench[] = [
     about: 'the same answers again, and equal things in other bytes, against the first reading',
     targets: { 'reread.ratio': { atLeast: 3 }, 'reread.volatile': { atLeast: 1.1 } },
   },
+  {
+    name: 'import',
+    about: 'svod import of a canonical file of 1,000,000 records, ordered and shuffled: peak memory',
+    targets: { 'import.rssMiB': { atMost: 200 } },
+  },
 ];

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { floorWeeks } from './floor-day.ts';
-import { makeFloor } from './floor.ts';
+import { openFloor, validatorOf } from './floor.ts';
 import { wordsOf } from './floor-words.ts';
 import { readDay } from './gateway-day.ts';
 import { HOME, KEYS, openStore } from './gateway-parts.ts';
@@ -15,15 +15,19 @@ const day = readDay(join(folder, DAY));
 const rosters = openStore(join(folder, ROSTERS), day.tape.now);
 const weeks = await floorWeeks(rosters, day);
 await rosters.close();
-const floor = makeFloor(HOME);
+const isValid = validatorOf(HOME);
 
 function take(): Took {
   for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
   const words = wordsOf(HOME, KEYS);
-  globalThis.gc?.();
-  const from = performance.now();
-  const records = floor.store(file, weeks, words);
-  return { ms: performance.now() - from, records, changed: 0, deliveries: 0, file };
+  const floor = openFloor(file, isValid);
+  try {
+    const from = performance.now();
+    const records = floor.store(weeks, words);
+    return { ms: performance.now() - from, records, changed: 0, deliveries: 0, file };
+  } finally {
+    floor.close();
+  }
 }
 
 serve(take);

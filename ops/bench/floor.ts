@@ -32,22 +32,28 @@ const ENTITIES = ['attendance', 'attendance-taken', 'homework', 'lesson', 'mark'
 type FloorEntity = (typeof ENTITIES)[number];
 type Sheet = Record<FloorEntity, Map<string, Row>>;
 
+/** An open file that sheets go to. */
 export interface Floor {
   /** Reads and stores all weeks. Gives how many records it wrote. */
-  store(file: string, weeks: readonly FloorWeek[], words: Words): number;
+  store(weeks: readonly FloorWeek[], words: Words): number;
+  close(): void;
 }
 
-export function makeFloor(home: string): Floor {
+type IsValid = (entity: FloorEntity, row: Row) => boolean;
+
+/** The canonical schemas, compiled as the gateway's are. */
+export function validatorOf(home: string): IsValid {
   const checks = new Map(ENTITIES.map((entity) => [entity, checkOf(home, entity)]));
-  const isValid = (entity: FloorEntity, row: Row): boolean => checks.get(entity)!(row).length === 0;
+  return (entity, row) => checks.get(entity)!(row).length === 0;
+}
+
+export function openFloor(file: string, isValid: IsValid): Floor {
+  const db = new DatabaseSync(file);
+  for (const pragma of PRAGMAS) db.exec(`PRAGMA ${pragma}`);
+  db.exec('CREATE TABLE sheet (school TEXT, scope TEXT, day TEXT, body BLOB, UNIQUE (school, scope, day))');
+  const insert = db.prepare('INSERT INTO sheet VALUES (?, ?, ?, ?)');
   return {
-    store(file, weeks, words) {
-      const db = new DatabaseSync(file);
-      for (const pragma of PRAGMAS) db.exec(`PRAGMA ${pragma}`);
-      db.exec(
-        'CREATE TABLE sheet (school TEXT, scope TEXT, day TEXT, body BLOB, PRIMARY KEY (school, scope, day)) WITHOUT ROWID',
-      );
-      const insert = db.prepare('INSERT INTO sheet VALUES (?, ?, ?, ?)');
+    store(weeks, words) {
       let written = 0;
       for (const week of weeks) {
         const sheets = readWeek(week, words, isValid);
@@ -58,9 +64,9 @@ export function makeFloor(home: string): Floor {
         }
         db.exec('COMMIT');
       }
-      db.close();
       return written;
     },
+    close: () => db.close(),
   };
 }
 
@@ -77,11 +83,7 @@ export function bodiesOf(file: string): Map<string, string> {
   );
 }
 
-function readWeek(
-  { of, lessons, marks, entries }: FloorWeek,
-  words: Words,
-  isValid: (entity: FloorEntity, row: Row) => boolean,
-): Map<string, Sheet> {
+function readWeek({ of, lessons, marks, entries }: FloorWeek, words: Words, isValid: IsValid): Map<string, Sheet> {
   const records = new FloorRecords(words, of);
   const sheets = new Map<string, Sheet>();
   const days = new Map<string, string>();

@@ -29,7 +29,6 @@ async function take({ what, rawDays }: Turn): Promise<Took> {
   const store = openStore(file, tape.now + later);
   try {
     const before = await store.deliveryCounts(DESTINATION);
-    globalThis.gc?.();
     const from = performance.now();
     const { outcome, changed, byEntity, error } = await collectDay(store, what === 'volatile' ? changedDay : day, {
       later,
