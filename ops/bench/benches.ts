@@ -23,6 +23,11 @@ export const BENCHES: readonly Bench[] = [
     targets: { 'reread.ratio': { atLeast: 3 }, 'reread.volatile': { atLeast: 1.1 } },
   },
   {
+    name: 'growth',
+    about: 'what a sheet costs to save where 1,000 sheets are stored, and where 100,000 are',
+    targets: { 'growth.ratio': { atMost: 1.2 } },
+  },
+  {
     name: 'import',
     about: 'svod import of a canonical file of 1,000,000 records, ordered and shuffled: peak memory',
     targets: { 'import.rssMiB': { atMost: 200 } },

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { collect } from '../../gateway/collect/collect.ts';
+import type { Reading } from '../../gateway/collect/reading.ts';
 import { makeAssess } from '../../gateway/comply/assess.ts';
 import { emptyConfig } from '../../gateway/config.ts';
 import { type Adapter, defineAdapter, type Page } from '../../gateway/contracts/adapter.ts';
@@ -48,13 +49,21 @@ export interface Collecting {
 export async function collectPages(pages: AsyncIterable<Page>, { store, now, rawDays, run }: Collecting) {
   const adapter = playing(pages);
   const gateway = gatewayOf(store, now, rawDays);
-  const source = { name: SOURCE, zone: ZONE, settings: {} };
-  const reading = makeReading({ gateway, source, adapter, installation: '', rules, run, cause: 'read' });
+  const reading = readingIn(gateway, run);
   const signal = new AbortController().signal;
   const { reach, allowLoopback } = { reach: 'nightly', allowLoopback: false } as const;
   const context = { source: SOURCE, log, signal, now: gateway.now, zone: ZONE, allowLoopback, reach };
   const common = { source: SOURCE, run, adapter, config: {}, store, reading, context, log };
   return collect({ ...common, holdLossFrom: gateway.config.holdLossFrom, fromStart: true });
+}
+
+/** How pages of this source are read, without collecting them. */
+export const readerOf = (store: Store, now: number): Reading => readingIn(gatewayOf(store, now, 0), 'read');
+
+function readingIn(gateway: Gateway, run: string): Reading {
+  const source = { name: SOURCE, zone: ZONE, settings: {} };
+  const adapter = { name: SYSTEM, version: 1 };
+  return makeReading({ gateway, source, adapter, installation: '', rules, run, cause: 'read' });
 }
 
 /** The adapter's name and version with pages that are made elsewhere. */
