@@ -48,8 +48,7 @@ export function instantOf(day: Day, time: string, zone: string): number {
   const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
   const midnight = startOf(day, zone);
   // A day of 24 hours has one offset; where clocks change (not in Russia since 2014) the local time is looked up.
-  const isPlain = startOf(addDays(day, 1), zone) - midnight === DAY_MS;
-  return isPlain ? midnight + minutes * MINUTE_MS : instantAt(millis(day) + minutes * MINUTE_MS, zone);
+  return isPlainDay(day, zone) ? midnight + minutes * MINUTE_MS : instantAt(millis(day) + minutes * MINUTE_MS, zone);
 }
 
 /** The instant at which clocks of the zone show `local` (written as if it were UTC). */
@@ -57,6 +56,18 @@ function instantAt(local: number, zone: string): number {
   const offset = offsetAt(local, zone);
   const other = offsetAt(local - offset, zone);
   return local - (other === offset ? offset : offsetAt(local - other, zone));
+}
+
+const plainDays = new Map<string, boolean>();
+
+function isPlainDay(day: Day, zone: string): boolean {
+  const key = `${zone} ${day}`;
+  const known = plainDays.get(key);
+  if (known !== undefined) return known;
+  const isPlain = startOf(addDays(day, 1), zone) - startOf(day, zone) === DAY_MS;
+  if (plainDays.size >= REMEMBERED) plainDays.clear();
+  plainDays.set(key, isPlain);
+  return isPlain;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

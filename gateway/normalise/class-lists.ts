@@ -45,6 +45,7 @@ export class ClassLists {
 
   /** Notes one mapped record; what cannot be told of a person puts the names into every list. */
   note(entity: string, raw: number, body: Readonly<Record<string, unknown>>): void {
+    if (this.named.size === 0 && entity !== 'enrolment' && entity !== 'group') return;
     const { id, classId, pupilId, classIds } = body;
     if (entity === 'enrolment' && typeof pupilId === 'string' && typeof classId === 'string')
       this.put(pupilId, classId);

@@ -79,18 +79,34 @@ export function originsOf(table: OriginTable, body: SheetBody): Origins {
   const origins: Partial<Record<EntityName, Readonly<Record<string, Origin>>>> = {};
   for (const [entity, records] of Object.entries(body) as [EntityName, readonly { readonly id: string }[]][]) {
     let made: Readonly<Record<string, Origin>> | undefined;
-    const get = (): Readonly<Record<string, Origin>> => (made ??= originsById(tracesOf(table, entity), records));
+    const get = (): Readonly<Record<string, Origin>> => (made ??= originsById(table, entity, records));
     Object.defineProperty(origins, entity, { enumerable: true, configurable: true, get });
   }
   return origins;
 }
 
 function originsById(
-  traces: readonly Trace[],
+  table: OriginTable,
+  entity: EntityName,
   records: readonly { readonly id: string }[],
 ): Readonly<Record<string, Origin>> {
+  const columns = table.entities[entity];
   const byId: Record<string, Origin> = Object.create(null);
-  records.forEach(({ id }, index) => (byId[id] = originOf(traces[index]!)));
+  if (columns?.shownBy || columns?.told) {
+    const traces = tracesOf(table, entity);
+    records.forEach(({ id }, index) => (byId[id] = originOf(traces[index]!)));
+    return byId;
+  }
+  // Without columns of their own, records with one role and one sighting have one origin.
+  const shared = new Map<string, Origin>();
+  records.forEach(({ id }, index) => {
+    const letter = columns!.roles[index] as keyof typeof ROLES;
+    const seen = columns!.seen?.[index] ?? 0;
+    const key = letter + seen;
+    let origin = shared.get(key);
+    if (!origin) shared.set(key, (origin = { role: ROLES[letter], seen: table.seen[seen]! }));
+    byId[id] = origin;
+  });
   return byId;
 }
 
