@@ -91,7 +91,7 @@ export function makeReading(parts: ReadingParts): Reading {
           parts: new Map([...page.parts].map(([id, count]) => [peopleOf(school)('pupil', id), count])),
         }),
         fingerprint: await fingerprint(page),
-        madeBy: rules.madeBy(),
+        madeBy: makerOf(adapter.name, rules.madeBy()),
         schema: SCHEMA_VERSION,
         ...(cause === 'read' && { cursor: page.cursor }),
         read: page.read,
@@ -117,6 +117,11 @@ export function makeReading(parts: ReadingParts): Reading {
     },
   };
 }
+
+/** A store must be able to tell of which system a source is that stands in no configuration. */
+const makerOf = (system: string, hash: string): string => `${system}/${hash}`;
+/** The system of "<system>/<hash>". */
+export const systemIn = (madeBy: string): string => madeBy.split('/')[0] ?? '';
 
 const contextOf = (
   school: string,

@@ -49,7 +49,7 @@ export interface StoredSheet extends SheetRef {
   readonly version: number;
   /** Version of the canonical schema it was written with. */
   readonly schema: number;
-  /** Content hash of the mapping and code lists that made it. */
+  /** "<system>/<content hash of the mapping and code lists that made it>"; "import" for a canonical file. */
   readonly madeBy: string;
   readonly changedAt: Date;
 }

@@ -1,4 +1,5 @@
 import { ANY_ORDER } from './promises/any-order.ts';
+import { ANY_PAGES } from './promises/any-pages.ts';
 import { CONSERVATION } from './promises/conservation.ts';
 import { COVERAGE } from './promises/coverage.ts';
 import { DELIVERY } from './promises/delivery.ts';
@@ -17,6 +18,7 @@ export const STORE_PROMISES: readonly StorePromise[] = [
   ...FACTS,
   ...DELIVERY,
   ...ANY_ORDER,
+  ...ANY_PAGES,
   ...CONSERVATION,
 ];
 

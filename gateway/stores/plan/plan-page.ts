@@ -46,7 +46,8 @@ function planSlice(page: SlicePage, sight: PageSight, judging: Judging): PagePla
     isNew: before === undefined || replaced.length > 0,
   });
   for (const sheet of withRegion(sheets, sight, page)) {
-    if (isInRegion(sheet.scope, sheet.day)) planner.add(sheet, region, tellingOf(page, known, planner.slicesOn(sheet)));
+    if (isInRegion(sheet.scope, sheet.day))
+      planner.add(sheet, region, tellingOf(page, known, planner.slicesOn(sheet), planner.slicesBeside(sheet)));
     else planner.add(sheet, undefined, tellingOf(page, undefined, planner.slicesOn(sheet)));
   }
   const rows = planSliceQuarantine(page, before, quarantine, region.isRead);

@@ -1,6 +1,6 @@
 import type { NormalisedPage } from '../../contracts/sheet.ts';
 import type { Region, Telling } from '../../sheets/region.ts';
-import { type PlacedSheet, placeRecords } from '../../sheets/placing.ts';
+import { type PlacedSheet, placeRecords, type Tally } from '../../sheets/placing.ts';
 import { latestOf } from '../../sheets/slice-reads.ts';
 import type { KeptQuarantine, PagePlan, PageSight } from './kept.ts';
 import { type Judging, SheetPlanner } from './plan-sheet.ts';
@@ -18,7 +18,7 @@ export function planReplay(page: NormalisedPage, ids: readonly string[], sight: 
     return slice?.slice.entities.includes(entity) === true && sight.isOfLastPage(rows[raw]!);
   });
   const planner = new SheetPlanner(held, sight, judging, tally);
-  for (const sheet of sheets.values()) planner.add(sheet, ...regionOf(held, sheet, rows, planner));
+  for (const sheet of sheets.values()) planner.add(sheet, ...regionOf(held, sheet, rows, { planner, tally }));
   const again = new Set(held.quarantined.map(({ raw }) => raw));
   const released = rows.filter((row, raw): row is KeptQuarantine => row !== undefined && !again.has(raw));
   const renewed = held.quarantined.map((row) => ({ key: rows[row.raw]!.key, row, page: 'same' as const }));
@@ -52,14 +52,16 @@ function regionOf(
   page: NormalisedPage,
   sheet: PlacedSheet,
   rows: readonly (KeptQuarantine | undefined)[],
-  planner: SheetPlanner,
+  { planner, tally }: { readonly planner: SheetPlanner; readonly tally: Tally },
 ): [Region | undefined, Telling] {
   const over = planner.slicesOn(sheet);
   const slots = [...sheet.slots].flatMap(([entity, byId]) =>
     [...byId.values()].map((slot) => ({ entity, slot, row: rows[slot.placed.raw]! })),
   );
-  const own = over.filter(({ key }) => slots.some(({ row }) => row.slice === key));
+  const own = over.filter(({ key }) => rows.some((row) => row?.slice === key));
   const entities = new Set(own.flatMap(({ slice }) => slice.entities));
+  // What counts elsewhere must not look like a record of the slice's last page.
+  for (const { entity, slot } of slots) if (entities.has(entity) && !tally.isCounted(slot.raw)) slot.role = 'also';
   const seen = new Map(slots.map(({ entity, slot, row }) => [recordKey(entity, slot.placed.body.id), row.seen]));
   const telling = tellingOf(page, undefined, over);
   const from = Math.max(...own.map(({ reads }) => latestOf(reads) ?? 0), ...slots.map(({ row }) => row.readFrom));

@@ -41,9 +41,20 @@ export class SheetPlanner {
   }
 
   /** Slices over this sheet as they were before the page. */
-  slicesOn({ scope, day }: Pick<PlacedSheet, 'scope' | 'day'>): readonly KeptSlice[] {
-    const isOwn = this.slices && scope === this.page.slice?.scope;
-    return isOwn ? slicesOn(this.slices!.over, day) : this.sight.slices(scope, day, day);
+  slicesOn(sheet: Pick<PlacedSheet, 'scope' | 'day'>): readonly KeptSlice[] {
+    return this.isInSlice(sheet)
+      ? slicesOn(this.slices!.over, sheet.day)
+      : this.sight.slices(sheet.scope, sheet.day, sheet.day);
+  }
+
+  /** Slices over this sheet that stay beside the page's own one. */
+  slicesBeside(sheet: Pick<PlacedSheet, 'scope' | 'day'>): readonly KeptSlice[] {
+    return this.isInSlice(sheet) ? slicesOn(this.slices!.after, sheet.day) : this.slicesOn(sheet);
+  }
+
+  private isInSlice({ scope, day }: Pick<PlacedSheet, 'scope' | 'day'>): boolean {
+    const { slice } = this.page;
+    return this.slices !== undefined && slice?.scope === scope && slice.from <= day && day <= slice.to;
   }
 
   add({ scope, day, slots }: PlacedSheet, region: Region | undefined, telling: Telling): void {
@@ -53,7 +64,7 @@ export class SheetPlanner {
     const merged = mergeSheet(stored, slots, region, telling);
     for (const slot of merged.older) this.tally.lose(slot);
     for (const slot of merged.shared) this.tally.moveElsewhere(slot);
-    for (const entity of merged.displaced) this.displace(entity, this.slicesOn({ scope, day }));
+    for (const entity of merged.displaced) this.displace(entity, this.slicesBeside({ scope, day }));
     if (!before && merged.json === '{}') return;
     if (before?.hash === merged.hash) this.keep(before, merged, table!(), region);
     else this.change({ scope, day }, before, merged, region);
@@ -113,7 +124,7 @@ export class SheetPlanner {
   ): readonly Fact[] {
     const { source, kind, school, read } = this.page;
     const { scope, day, version, hash, schema, madeBy, changedAt } = head;
-    const others = region && this.slices ? slicesOn(this.slices.after, day) : this.slicesOn({ scope, day });
+    const others = this.slicesBeside({ scope, day });
     const reads = others.map((kept) => latestOf(kept.reads) ?? kept.read.from.getTime());
     if (region?.mode === 'replace') reads.push(read.from.getTime());
     const covered = new Set<EntityName>(others.flatMap(({ slice }) => slice.entities));

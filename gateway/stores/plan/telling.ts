@@ -19,13 +19,21 @@ export const slicesOn = (slices: readonly KeptSlice[], day: Day): readonly KeptS
 /**
  * What a page proves about one sheet. Only a page of cause 'read' proves that a thing was absent before, and only where the
  * slice's last page was made by the same rules and had no quarantined record that may have been it.
+ *
+ * @param over slices over the sheet as they were before the page
+ * @param beside those of them that stay beside the page's own slice
  */
-export function tellingOf(page: NormalisedPage, before: Before | undefined, over: readonly KeptSlice[]): Telling {
+export function tellingOf(
+  page: NormalisedPage,
+  before: Before | undefined,
+  over: readonly KeptSlice[],
+  beside: readonly KeptSlice[] = over,
+): Telling {
   const from = page.read.from.getTime();
   const by = page.read.to.toISOString();
   const proofs = proofsOf(page, before, by);
   const readOf = coveredAtOf(over, before);
-  const covering = new Set(over.flatMap(({ key, slice }) => (key === before?.slice?.key ? [] : slice.entities)));
+  const covering = new Set(beside.flatMap(({ slice }) => slice.entities));
   return {
     from,
     coveredAt: readOf,
