@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { Coverage, Page } from './contracts/adapter.ts';
 import type { RawRecord, ReadTimes } from './contracts/records.ts';
 import type { NormalisedPage, SaveCounts } from './contracts/sheet.ts';
 import type { Finding, QuarantineRow } from './contracts/store.ts';
 import type { SourceConfig } from './config.ts';
+import { fileSource } from './file-sources.ts';
 import type { Gateway } from './gateway.ts';
 import { adapterOf, rules } from './main.ts';
-import { makeReading } from './reading.ts';
+import { makeReading, systemIn } from './reading.ts';
 import type { Reading } from './collect/reading.ts';
+import { inRun, newRun } from './runs.ts';
 
 /** Raw answers of a slice as reading.ts keeps them. */
 interface KeptAnswers {
@@ -22,25 +23,28 @@ interface KeptAnswers {
  *
  * @throws {GatewayError} of the store
  */
-export async function* renormalise(
+export async function renormalise(
   gateway: Gateway,
   source: SourceConfig,
   signal: AbortSignal,
-): AsyncIterable<SaveCounts> {
-  const run = randomUUID();
-  const reading = readingOf(gateway, source, run, 'renormalise');
-  await gateway.store.startRun({ id: run, source: source.name, startedAt: gateway.now() });
-  for await (const { rawJson, read } of gateway.store.rawPages(source.name)) {
-    if (signal.aborted) break;
-    yield await gateway.store.savePage(await reading.read(pageOf(JSON.parse(rawJson) as KeptAnswers, read)));
-  }
-  await gateway.store.endRun({
-    id: run,
-    source: source.name,
-    startedAt: gateway.now(),
-    endedAt: gateway.now(),
-    outcome: 'complete',
-  });
+  onPage: (saved: SaveCounts) => void,
+): Promise<void> {
+  const run = newRun(gateway, source.name);
+  const reading = readingOf(gateway, source, run.id, 'renormalise');
+  const work = async (): Promise<number> => {
+    let quarantined = 0;
+    for await (const { rawJson, read } of gateway.store.rawPages(source.name)) {
+      if (signal.aborted) break;
+      const page = pageOf(JSON.parse(rawJson) as KeptAnswers, read);
+      const saved = await gateway.store.savePage(await reading.read(page));
+      quarantined += saved.quarantined;
+      onPage(saved);
+    }
+    return quarantined;
+  };
+  await inRun(gateway, run, work, (quarantined) =>
+    signal.aborted ? 'stopped' : quarantined > 0 ? 'partial' : 'complete',
+  );
 }
 
 /** Tries what waits in quarantine with today's mappings; what passes joins its sheets. Whole causes are released at once. */
@@ -55,8 +59,11 @@ export async function replayQuarantine(
   for (const group of Object.values(groups) as QuarantineRow[][]) {
     if (signal.aborted) break;
     const [first] = group as [QuarantineRow];
-    const config = gateway.config.sources.find(({ name }) => name === first.source);
-    if (!config) continue;
+    const { sources } = gateway.config;
+    const config =
+      sources.find(({ name }) => name === first.source) ??
+      fileSource(gateway.config, first.source, systemIn(first.madeBy));
+    if (!gateway.systems.includes(config.system)) continue;
     const saved = await replay(gateway, config, first, group);
     released += saved.accepted;
   }
@@ -71,20 +78,14 @@ async function replay(
 ): Promise<SaveCounts> {
   const records: RawRecord[] = [];
   for (const { id } of rows) records.push(JSON.parse(await gateway.store.quarantinedRaw(id)) as RawRecord);
-  const run = randomUUID();
-  const now = gateway.now();
-  const reading = readingOf(gateway, source, run, 'replay');
-  await gateway.store.startRun({ id: run, source: source.name, startedAt: now });
-  const page = await reading.read(pageOf({ records, received: records.length, digest: run }, { from: now, to: now }));
-  const saved = await gateway.store.savePage({ ...page, kind, replays: rows.map(({ id }) => id) });
-  await gateway.store.endRun({
-    id: run,
-    source: source.name,
-    startedAt: now,
-    endedAt: gateway.now(),
-    outcome: 'complete',
-  });
-  return saved;
+  const run = newRun(gateway, source.name);
+  const at = { from: run.startedAt, to: run.startedAt };
+  const reading = readingOf(gateway, source, run.id, 'replay');
+  const work = async (): Promise<SaveCounts> => {
+    const page = await reading.read(pageOf({ records, received: records.length, digest: run.id }, at));
+    return gateway.store.savePage({ ...page, kind, replays: rows.map(({ id }) => id) });
+  };
+  return inRun(gateway, run, work, outcomeOf);
 }
 
 /** Takes a held page as it is, or only closes the finding where a later reading has overtaken it. */
@@ -96,14 +97,13 @@ export async function approve(gateway: Gateway, finding: Finding): Promise<SaveC
   return saved;
 }
 
-async function saveHeld({ store, now }: Gateway, held: NormalisedPage): Promise<SaveCounts> {
-  const run = randomUUID();
-  await store.startRun({ id: run, source: held.source, startedAt: now() });
+async function saveHeld(gateway: Gateway, held: NormalisedPage): Promise<SaveCounts> {
+  const run = newRun(gateway, held.source);
   const { cursor: _cursor, ...page } = held;
-  const saved = await store.savePage({ ...page, run, cause: 'approve' });
-  await store.endRun({ id: run, source: held.source, startedAt: now(), endedAt: now(), outcome: 'complete' });
-  return saved;
+  return inRun(gateway, run, () => gateway.store.savePage({ ...page, run: run.id, cause: 'approve' }), outcomeOf);
 }
+
+const outcomeOf = ({ quarantined }: SaveCounts): 'partial' | 'complete' => (quarantined > 0 ? 'partial' : 'complete');
 
 function readingOf(gateway: Gateway, source: SourceConfig, run: string, cause: NormalisedPage['cause']): Reading {
   const adapter = adapterOf(source.system);

@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { savePage, Total } from './collect/collect.ts';
-import type { Adapter } from './contracts/adapter.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { SheetQuery } from './contracts/facts.ts';
 import type { Counts, EntityName, Problem } from './contracts/records.ts';
-import type { SourceConfig } from './config.ts';
+import type { NormalisedPage } from './contracts/sheet.ts';
+import { fileSource } from './file-sources.ts';
 import type { Gateway } from './gateway.ts';
 import { readJsonFile } from './json-file.ts';
 import { adapterOf, contextOf, HOME, openGateway, rules } from './main.ts';
@@ -16,6 +15,7 @@ import { blankerOf, stemmerOf } from './normalise/blanker.ts';
 import { readCanonical } from './normalise/canonical-record.ts';
 import { compileSchema } from './normalise/validate.ts';
 import { makeReading } from './reading.ts';
+import { inRun, newRun } from './runs.ts';
 import { type Diff, diffExports } from './sheets/diff.ts';
 import { linesIn } from './sheets/lines.ts';
 import { type ImportContext, pageOfLine, readHeader, stemsInLine } from './sheets/read-export.ts';
@@ -29,6 +29,8 @@ export interface Imported {
   /** Sheets that were written. */
   readonly sheets: number;
   readonly unknownCodes: number;
+  /** False where the reading was told to stop: what was read is stored, the rest waits for the next import. */
+  readonly isWhole: boolean;
 }
 
 export interface ImportOptions {
@@ -53,26 +55,25 @@ export async function importFile(gateway: Gateway, options: ImportOptions): Prom
 async function importAnswer(gateway: Gateway, { file, source = '', system, signal }: ImportOptions): Promise<Imported> {
   const adapter = adapterOf(system);
   if (!adapter.parse) throw told('usage.invalid', [sentence('usage.no-files', { file, system })]);
-  const config = gateway.config.sources.find(({ name }) => name === source) ?? fileSource(gateway, source, adapter);
-  const run = randomUUID();
-  const { store, log, now } = gateway;
-  const startedAt = now();
+  const known = gateway.config.sources.find(({ name }) => name === source);
+  const from = known ?? fileSource(gateway.config, source, system);
+  const run = newRun(gateway, source);
+  const { store, log } = gateway;
   const reading = makeReading({
     gateway,
-    source: config,
+    source: from,
     adapter,
-    installation: adapter.installationOf(config.settings),
+    installation: adapter.installationOf(from.settings),
     rules: rules().of(system),
-    run,
+    run: run.id,
     cause: 'import',
   });
-  const context = contextOf(gateway, config, signal, 'period');
-  const total = new Total();
+  const context = contextOf(gateway, from, signal, 'period');
   const collecting = {
     source,
-    run,
+    run: run.id,
     adapter,
-    config: config.settings,
+    config: from.settings,
     store,
     reading,
     context,
@@ -80,29 +81,27 @@ async function importAnswer(gateway: Gateway, { file, source = '', system, signa
     holdLossFrom: gateway.config.holdLossFrom,
     fromStart: true,
   };
-  await store.startRun({ id: run, source, startedAt });
-  for await (const page of adapter.parse(config.settings, { name: basename(file), bytes: readFileSync(file) }, context))
-    await savePage(collecting, page, total);
-  await store.endRun({
-    id: run,
-    source,
-    startedAt,
-    endedAt: now(),
-    outcome: total.isPartial() ? 'partial' : 'complete',
-  });
-  const { counts, byEntity, changed, unknownCodes } = total.summary();
-  return { counts, byEntity, sheets: changed, unknownCodes };
+  const dropped = { name: basename(file), bytes: readFileSync(file) };
+  const work = async (): Promise<Total> => {
+    const total = new Total(collecting);
+    for await (const page of adapter.parse!(from.settings, dropped, context)) {
+      await savePage(collecting, page, total);
+      if (signal.aborted) break;
+    }
+    return total;
+  };
+  return importedOf(await inRun(gateway, run, work, outcomeIn(signal)), signal);
 }
 
-/** A source that stands in no configuration: `--source` with `--system`. */
-const fileSource = ({ config }: Gateway, name: string, { name: system }: Adapter): SourceConfig => ({
-  name,
-  system,
-  zone: config.zone,
-  settings: {},
-  allowLoopback: false,
-  paused: false,
-});
+const outcomeIn =
+  (signal: AbortSignal) =>
+  (total: Total): 'stopped' | 'partial' | 'complete' =>
+    signal.aborted ? 'stopped' : total.isPartial() ? 'partial' : 'complete';
+
+function importedOf(total: Total, signal: AbortSignal): Imported {
+  const { counts, byEntity, changed, unknownCodes } = total.summary();
+  return { counts, byEntity, sheets: changed, unknownCodes, isWhole: !signal.aborted };
+}
 
 /** Blanks the names of a class list; undefined while none is known. */
 type BlankerFor = (source: string, school: string, scope: string) => ((text: string) => string) | undefined;
@@ -111,45 +110,44 @@ type BlankerFor = (source: string, school: string, scope: string) => ((text: str
 async function importExport(gateway: Gateway, options: ImportOptions): Promise<Imported> {
   stayLean();
   const { store, keys, now } = gateway;
-  const { file, source, signal, onProgress } = options;
-  const run = randomUUID();
-  const startedAt = now();
+  const { file, source, signal } = options;
+  const run = newRun(gateway, source ?? 'canonical');
   const context: ImportContext = {
     file,
     keyId: keys.keyId,
-    run,
+    run: run.id,
     source,
-    now: startedAt,
+    now: run.startedAt,
     readRecord: recordReader(gateway, await blankersOf(gateway, options)),
   };
-  const total = new Total();
+  const total = new Total({ store, source: run.source, run: run.id, context: { now } });
+  const work = async (): Promise<Total> => {
+    for await (const page of pagesOfExport(context, options)) {
+      total.addRecords(page);
+      total.add(await store.savePage(page));
+      if (signal.aborted) break;
+    }
+    return total;
+  };
+  return importedOf(await inRun(gateway, run, work, outcomeIn(signal)), signal);
+}
+
+/** One page a sheet, in the order of the lines. @throws {GatewayError} file.unreadable, file.invalid, key.mismatch */
+async function* pagesOfExport(
+  context: ImportContext,
+  { file, onProgress }: ImportOptions,
+): AsyncIterable<NormalisedPage> {
   const size = statSync(file).size;
-  const runSource = source ?? 'canonical';
-  await store.startRun({ id: run, source: runSource, startedAt });
   let number = 0;
   let offset = 0;
   for await (const line of linesOfFile(file)) {
     number += 1;
     offset += Buffer.byteLength(line) + 1;
     if (number === 1) readHeader(line, context);
-    else if (line !== '') {
-      const page = pageOfLine(line, number, context);
-      total.addRecords(page);
-      total.add(await store.savePage(page));
-    }
+    else if (line !== '') yield pageOfLine(line, number, context);
     onProgress?.(offset, size);
-    if (signal.aborted) break;
   }
-  await store.endRun({
-    id: run,
-    source: runSource,
-    startedAt,
-    endedAt: now(),
-    outcome: signal.aborted ? 'stopped' : 'complete',
-  });
   if (number === 0) throw new GatewayError('file.invalid', `reading ${file}: is empty`);
-  const { counts, byEntity, changed, unknownCodes } = total.summary();
-  return { counts, byEntity, sheets: changed, unknownCodes };
 }
 
 /**

@@ -85,16 +85,16 @@ export const COMMAND_MESSAGES = {
     en: 'Records released: {released}; left: {left}',
   },
   'way-out.code': {
-    ru: 'допишите значение в список кодов mappings/{system}/codes и запустите svod quarantine replay; если значение ошибочно — пусть школа исправит запись',
-    en: 'add the value to the code list in mappings/{system}/codes and run svod quarantine replay; if the value is wrong, the school corrects the record',
+    ru: 'допишите значение (svod codes unknown) в список {place} и запустите svod quarantine replay; если значение ошибочно — пусть школа исправит запись',
+    en: 'add the value (svod codes unknown) to the list {place} and run svod quarantine replay; if the value is wrong, the school corrects the record',
   },
   'way-out.repeated': {
     ru: 'система отдала одну запись дважды по-разному: школа удаляет лишнюю',
     en: 'the system gave one record twice, differently: the school removes one',
   },
   'way-out.value': {
-    ru: 'значение не того вида: школа исправляет запись в журнале, либо поправьте отображение в mappings/{system}',
-    en: 'the value has the wrong form: the school corrects the record, or correct the mapping in mappings/{system}',
+    ru: 'значение не того вида: школа исправляет запись в журнале, либо поправьте отображение в {place}',
+    en: 'the value has the wrong form: the school corrects the record, or correct the mapping in {place}',
   },
   'approve.none': {
     ru: 'Удержанных страниц и пустых ответов нет.',

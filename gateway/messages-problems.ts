@@ -1,28 +1,36 @@
-/** What is wrong with one record, as the methodist reads it; English stands in the problem itself. Codes of one kind end in a dot. */
-const PROBLEMS_RU: readonly (readonly [code: string, sentence: string])[] = [
-  ['map.unknown-code', 'значения нет в списке кодов'],
-  ['map.not-a-text', 'здесь не текст'],
-  ['map.not-a-number', 'здесь не число'],
-  ['map.not-a-date', 'здесь не дата'],
-  ['map.not-a-time', 'здесь не время'],
-  ['map.not-a-boolean', 'здесь не «да» и не «нет»'],
-  ['map.not-a-code', 'здесь не код'],
-  ['map.not-an-id', 'здесь не идентификатор'],
-  ['map.id-twice', 'идентификатор повторяется'],
-  ['map.missing', 'для этой сущности нет отображения'],
-  ['map.needs-a-step', 'отображение не говорит, что это за текст'],
-  ['map.other-key', 'псевдоним другого ключа'],
-  ['map.', 'значение не удалось прочитать'],
-  ['schema.required', 'обязательное поле не заполнено'],
-  ['schema.format', 'значение не того вида'],
-  ['schema.enum', 'значение не из допустимых'],
-  ['schema.', 'значение не подходит по схеме'],
-  ['page.repeated', 'запись пришла дважды и по-разному'],
-  ['place.no-day', 'дата урока не читается'],
-  ['place.other-school', 'запись другой школы'],
-  ['destination.', 'платформа отказала'],
-];
+import type { Problem } from './contracts/records.ts';
+import type { Language } from './messages-form.ts';
 
-/** The sentence in Russian; the problem's own where the code is not known. */
-export const problemInRussian = (code: string, otherwise: string): string =>
-  PROBLEMS_RU.find(([known]) => (known.endsWith('.') ? code.startsWith(known) : code === known))?.[1] ?? otherwise;
+/** What is wrong with a record, as the methodist reads it; English stands in the problem itself. */
+const PROBLEMS_RU: Readonly<Record<string, string>> = {
+  'map.id-twice': 'два поля дают один идентификатор',
+  'map.missing': 'нет обязательного поля',
+  'map.needs-a-step': 'значение сложнее, чем ждёт отображение',
+  'map.not-a-boolean': 'не «да» и не «нет»',
+  'map.not-a-code': 'не текст и не число, а нужен код из списка',
+  'map.not-a-date': 'не дата',
+  'map.not-a-number': 'не число',
+  'map.not-a-text': 'не текст',
+  'map.not-a-time': 'не время',
+  'map.not-a-value': 'не простое значение',
+  'map.not-an-id': 'не идентификатор',
+  'map.other-key': 'псевдоним сделан другим ключом',
+  'map.unknown-case': 'такого случая в отображении нет',
+  'map.unknown-code': 'значения нет в списке кодов',
+  'page.repeated': 'та же запись отдана второй раз, и по-другому',
+  'place.no-day': 'у записи нет дня',
+  'place.other-school': 'запись другой школы',
+  'schema.required': 'нет обязательного поля',
+  'schema.enum': 'значение не из списка допустимых',
+  'schema.format': 'значение не того вида',
+  'schema.pattern': 'значение не того вида',
+  'schema.type': 'значение не того типа',
+  'schema.maxLength': 'текст слишком длинный',
+  'schema.minLength': 'текст слишком короткий',
+  'schema.maximum': 'число слишком велико',
+  'schema.minimum': 'число слишком мало',
+};
+
+/** One sentence on a problem, in the operator's language. */
+export const problemIn = ({ code, message }: Pick<Problem, 'code' | 'message'>, language: Language): string =>
+  language === 'en' ? message : (PROBLEMS_RU[code] ?? message);

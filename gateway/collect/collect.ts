@@ -3,6 +3,7 @@ import { GatewayError } from '../contracts/errors.ts';
 import type { Counts, EntityName, FilterReason } from '../contracts/records.ts';
 import type { NormalisedPage, SaveCounts } from '../contracts/sheet.ts';
 import type { Store } from '../contracts/store.ts';
+import { OpenFindings } from './open-findings.ts';
 import { type Reading, sliceOf } from './reading.ts';
 import { lossOf, suspects } from './suspicion.ts';
 
@@ -48,7 +49,7 @@ export interface Collected {
  */
 export async function collect(collecting: Collecting): Promise<Collected> {
   const { adapter, store, context, source, run } = collecting;
-  const total = new Total();
+  const total = new Total(collecting);
   const startedAt = context.now();
   const cursor = collecting.fromStart ? undefined : await store.cursorOf(source);
   await store.startRun({ id: run, source, startedAt });
@@ -92,6 +93,7 @@ export async function savePage(collecting: Collecting, page: Page, total: Total)
   const before = slice && (await store.sliceState(source, slice));
   if (slice && before && before.fingerprint === (await reading.fingerprint(page))) {
     const { received, cursor, read } = page;
+    if (received > 0) await total.findings.ended(slice);
     return total.add(await store.confirmSlice({ source, run, slice, received, cursor, read }));
   }
   let taken = await reading.read(page);
@@ -108,6 +110,7 @@ export async function savePage(collecting: Collecting, page: Page, total: Total)
   collecting.log.debug({ source }, 'saving');
   total.addRecords(taken);
   const saved = await store.savePage(taken);
+  if (slice && taken.received > 0) await total.findings.ended(slice);
   reading.saved(taken);
   return total.add(saved);
 }
@@ -129,38 +132,29 @@ async function hold(
   { before, now }: { before: number; now: number },
   total: Total,
 ): Promise<SaveCounts> {
-  const { store, source, run, context, log } = collecting;
+  const { store, source, log } = collecting;
   const slice = taken.slice!;
-  const id = `${run}-${total.pages + 1}`;
+  const finding = await total.findings.of('loss', slice);
   log.warn({ source, kind: slice.kind, from: slice.from, before, now }, 'holding a page that lost too much');
-  total.findings += 1;
-  return total.add(
-    await store.holdPage(taken, { id, source, kind: 'loss', slice, openedAt: context.now(), before, now }),
-  );
+  total.found += 1;
+  return total.add(await store.holdPage(taken, { ...finding, before, now }));
 }
 
-async function openEmpty(
-  { store, source, run, context }: Collecting,
-  taken: NormalisedPage,
-  total: Total,
-): Promise<void> {
-  total.findings += 1;
-  const id = `${run}-${total.pages + 1}`;
-  await store.openFinding({
-    id,
-    source,
-    kind: 'empty',
-    slice: taken.slice!,
-    openedAt: context.now(),
-    before: 0,
-    now: 0,
-  });
+async function openEmpty(collecting: Collecting, taken: NormalisedPage, total: Total): Promise<void> {
+  const finding = await total.findings.of('empty', taken.slice!);
+  total.found += 1;
+  await collecting.store.openFinding({ ...finding, before: 0, now: 0 });
 }
+
+/** The run that is summed up, and its clock. */
+type TotalParts = Pick<Collecting, 'store' | 'source' | 'run'> & { readonly context: Pick<AdapterContext, 'now'> };
 
 /** Running totals of a run, for the summary only: the ledger recounts from the store. */
 export class Total {
   pages = 0;
-  findings = 0;
+  /** Findings of this run, also those that were open already. */
+  found = 0;
+  readonly findings: OpenFindings;
   private received = 0;
   private accepted = 0;
   private quarantined = 0;
@@ -169,6 +163,10 @@ export class Total {
   /** Canonical records accepted, by entity. */
   readonly byEntity: Partial<Record<EntityName, number>> = {};
   unknownCodes = 0;
+
+  constructor({ store, source, run, context }: TotalParts) {
+    this.findings = new OpenFindings({ store, source, run, now: () => context.now() });
+  }
 
   add(saved: SaveCounts): SaveCounts {
     this.pages += 1;
@@ -187,11 +185,11 @@ export class Total {
   }
 
   isPartial(): boolean {
-    return this.quarantined > 0 || this.findings > 0;
+    return this.quarantined > 0 || this.found > 0;
   }
 
   summary(): Omit<Collected, 'run' | 'source' | 'outcome' | 'error'> {
-    const { received, accepted, quarantined, filtered, pages, changed, findings, byEntity, unknownCodes } = this;
+    const { received, accepted, quarantined, filtered, pages, changed, found: findings, byEntity, unknownCodes } = this;
     return { pages, changed, findings, byEntity, unknownCodes, counts: { received, accepted, quarantined, filtered } };
   }
 }

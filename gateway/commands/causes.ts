@@ -1,31 +1,35 @@
 import type { Problem } from '../contracts/records.ts';
 import type { QuarantineRow } from '../contracts/store.ts';
+import { systemIn } from '../reading.ts';
 
 /** Equal failures of one source, grouped: they are mended together. */
 export interface Cause {
   readonly source: string;
   readonly system: string;
   readonly entity: string;
-  readonly code: string;
+  readonly code: Problem['code'];
   readonly path: string;
   readonly message: string;
   readonly count: number;
   /** One of the raw records. */
   readonly ref: string;
   readonly wayOut: 'code' | 'repeated' | 'value';
+  /** The folder or file in which it may be corrected. */
+  readonly place: string;
 }
 
 /** Causes of quarantine, most frequent first; a row counts under its first problem. */
-export function causesOf(rows: readonly QuarantineRow[], systemOf: (source: string) => string): readonly Cause[] {
+export function causesOf(rows: readonly QuarantineRow[]): readonly Cause[] {
   const causes = new Map<string, Cause>();
-  for (const { source, failed, problems, ref } of rows) {
+  for (const { source, failed, problems, ref, madeBy, unknownCodes } of rows) {
+    const system = systemIn(madeBy);
     const [{ code, path, message }] = problems;
     const entity = failed[0]?.entity ?? '';
     const key = JSON.stringify([source, entity, code, path]);
     const count = (causes.get(key)?.count ?? 0) + 1;
     causes.set(key, {
       source,
-      system: systemOf(source),
+      system,
       entity,
       code,
       path,
@@ -33,6 +37,7 @@ export function causesOf(rows: readonly QuarantineRow[], systemOf: (source: stri
       count,
       ref: causes.get(key)?.ref ?? ref,
       wayOut: wayOutOf(code),
+      place: placeOf(system, unknownCodes?.[0]?.list),
     });
   }
   return [...causes.values()].sort((a, b) => b.count - a.count);
@@ -40,3 +45,10 @@ export function causesOf(rows: readonly QuarantineRow[], systemOf: (source: stri
 
 const wayOutOf = (code: Problem['code']): Cause['wayOut'] =>
   code === 'map.unknown-code' ? 'code' : code === 'page.repeated' ? 'repeated' : 'value';
+
+/** "mark-values" is a list of all systems, "netschool/attendance" one of a system's own. */
+function placeOf(system: string, list: string | undefined): string {
+  if (list === undefined) return `mappings/${system}`;
+  const [owner, name] = list.includes('/') ? list.split('/') : [undefined, list];
+  return `mappings/${owner === undefined ? '' : `${owner}/`}codes/${name}.csv`;
+}

@@ -60,7 +60,7 @@ export const run: Run = async (context, _words, options) => {
     const gateway = await openGateway({ data, at: last });
     try {
       const checked = await checkRegion(gateway, {});
-      const causes = causesOf(await Array.fromAsync(gateway.store.quarantined()), gateway.systemOf);
+      const causes = causesOf(await Array.fromAsync(gateway.store.quarantined()));
       const result = await readDemo(gateway, region, shown, checked);
       const page = writePage(data, { checked, causes, result, language: output.language });
       showSchools(output, checked);

@@ -20,7 +20,7 @@ export const run: Run = async ({ output, configFile, signal }, [file = ''], opti
       ]);
     if (!source && system !== 'canonical') throw told('usage.invalid', [sentence('usage.import-source', { file })]);
     const progress = makeProgress(file, output.json);
-    const { counts, byEntity, sheets, unknownCodes } = await importFile(gateway, {
+    const { counts, byEntity, sheets, unknownCodes, isWhole } = await importFile(gateway, {
       file,
       source,
       system,
@@ -33,7 +33,7 @@ export const run: Run = async ({ output, configFile, signal }, [file = ''], opti
     for (const [entity, count] of Object.entries(byEntity)) output.line(`  ${entity}: ${count}`);
     if (unknownCodes > 0) output.say('import.unknown', { count: unknownCodes });
     output.result({ records: { ...counts, filtered }, byEntity, sheets, unknownCodes });
-    return EXIT.done;
+    return isWhole ? EXIT.done : EXIT.later;
   } finally {
     await gateway.close();
   }

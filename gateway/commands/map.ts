@@ -1,4 +1,5 @@
 import type { Run } from './command.ts';
+import { problemIn } from '../messages-problems.ts';
 import { sentence, told } from '../told.ts';
 import { tryFile } from '../trying.ts';
 import { actionOf } from './action.ts';
@@ -12,7 +13,8 @@ export const run: Run = async ({ output }, [action = '', mapping = '', file = ''
   const tried = tryFile(system, entity, file);
   output.line(JSON.stringify(tried.body, null, 2));
   for (const { field, from } of tried.origins) output.line(`  ${field} ← ${from}`);
-  for (const { code, path, message } of tried.problems) output.line(`  ! ${path}: ${message} [${code}]`);
+  for (const problem of tried.problems)
+    output.line(`  ! ${problem.path}: ${problemIn(problem, output.language)} [${problem.code}]`);
   output.result(tried);
   return tried.problems.length === 0 ? EXIT.done : EXIT.finding;
 };

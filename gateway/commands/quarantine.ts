@@ -2,7 +2,7 @@ import type { Run } from './command.ts';
 import { replayQuarantine } from '../again.ts';
 import { actionOf } from './action.ts';
 import { openGateway } from '../main.ts';
-import { problemInRussian } from '../messages-problems.ts';
+import { problemIn } from '../messages-problems.ts';
 import { EXIT, type Output } from '../output.ts';
 import { type Cause, causesOf } from './causes.ts';
 
@@ -19,7 +19,7 @@ export const run: Run = async ({ output, configFile, signal }, [word = 'list'], 
       return left === 0 ? EXIT.done : EXIT.finding;
     }
     const rows = await Array.fromAsync(gateway.store.quarantined(source));
-    const causes = causesOf(rows, gateway.systemOf);
+    const causes = causesOf(rows);
     if (rows.length === 0) output.say('quarantine.empty');
     if (action === 'list') for (const cause of causes) showCause(output, cause);
     else
@@ -36,8 +36,15 @@ export const run: Run = async ({ output, configFile, signal }, [word = 'list'], 
 
 /** Two lines a cause: what is wrong how often, and the way out. */
 export function showCause(output: Output, cause: Cause): void {
-  const { count, source, entity, path, message, code, ref } = cause;
-  const told = output.language === 'ru' ? problemInRussian(code, message) : message;
-  output.say('quarantine.cause', { count, source, entity, path, message: told, code, ref });
-  output.say('quarantine.way-out', { fix: output.text(`way-out.${cause.wayOut}`, { system: cause.system }) });
+  const { count, source, entity, path, code, ref, place } = cause;
+  output.say('quarantine.cause', {
+    count,
+    source,
+    entity,
+    path,
+    message: problemIn(cause, output.language),
+    code,
+    ref,
+  });
+  output.say('quarantine.way-out', { fix: output.text(`way-out.${cause.wayOut}`, { place }) });
 }

@@ -1,5 +1,6 @@
 import type { Run } from './command.ts';
 import { renormalise } from '../again.ts';
+import { storedSources } from '../file-sources.ts';
 import { openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
 import { makeProgress } from '../progress.ts';
@@ -10,16 +11,16 @@ export const run: Run = async ({ output, configFile, signal }, names) => {
   try {
     const progress = makeProgress('renormalise', output.json);
     const done = { pages: 0, changed: 0 };
-    for (const source of gateway.sourcesNamed(names)) {
-      for await (const saved of renormalise(gateway, source, signal)) {
+    for (const source of await storedSources(gateway, names)) {
+      await renormalise(gateway, source, signal, ({ changed }) => {
         progress.update((done.pages += 1));
-        done.changed += saved.changed;
-      }
+        done.changed += changed;
+      });
     }
     progress.stop();
     output.say('renormalise.done', done);
     output.result(done);
-    return EXIT.done;
+    return signal.aborted ? EXIT.later : EXIT.done;
   } finally {
     await gateway.close();
   }

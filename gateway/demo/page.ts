@@ -4,8 +4,8 @@ import type { RegionCheck, SchoolCheck } from '../checking.ts';
 import type { Cause } from '../commands/causes.ts';
 import type { Figure } from '../comply/assess-region.ts';
 import { MESSAGES, type MessageKey } from '../messages.ts';
-import { problemInRussian } from '../messages-problems.ts';
-import type { Language } from '../messages-form.ts';
+import { fill, type Language } from '../messages-form.ts';
+import { problemIn } from '../messages-problems.ts';
 import type { DemoResult } from './result.ts';
 
 export interface PageParts {
@@ -85,9 +85,10 @@ export const cellsOf = ({ expected, present, missing, late, pending, notProvable
   notProvable,
 ];
 
-function causeItem({ count, source, entity, path, message, code, wayOut, system }: Cause, language: Language): string {
-  const fix = MESSAGES[`way-out.${wayOut}`][language].replace('{system}', system);
-  return `<li>${count} × ${escape(source)}: ${escape(entity)} ${escape(path)} — ${escape(language === 'ru' ? problemInRussian(code, message) : message)}<br><small>${escape(fix)}</small></li>`;
+function causeItem(cause: Cause, language: Language): string {
+  const { count, source, entity, path, wayOut, place } = cause;
+  const fix = fill(MESSAGES[`way-out.${wayOut}`][language], { place });
+  return `<li>${count} × ${escape(source)}: ${escape(entity)} ${escape(path)} — ${escape(problemIn(cause, language))}<br><small>${escape(fix)}</small></li>`;
 }
 
 const escape = (text: string): string =>

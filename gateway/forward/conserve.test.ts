@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { openPlatform, type Platform } from '../../ops/simulators/mono-log/platform.ts';
 import type { WireParcel } from '../../ops/simulators/mono-log/parcels.ts';
@@ -7,6 +8,7 @@ import { dayOf, REF } from '../test/journal-sheet.ts';
 import { monoLogOutgoing } from '../test/outgoing-rules.ts';
 import { openSqliteStore } from '../stores/sqlite/store.ts';
 import { storeDeliveries } from '../test/store-deliveries.ts';
+import { newFolder, removeFolders } from '../test/svod-process.ts';
 import { type Deliveries, tinyDeliveries } from '../test/tiny-deliveries.ts';
 import { NOTHING } from './body.ts';
 import { canonicalJson, hashOf } from '../sheets/canonical-json.ts';
@@ -16,6 +18,8 @@ import { pack } from './pack.ts';
 import type { Route } from './route.ts';
 
 const OUTGOING = monoLogOutgoing();
+afterAll(removeFolders);
+
 const SCOPES = ['101', '102', '103'];
 /** What a sheet may say; the last one is refused by a rule of the platform. */
 const CONTENTS = [
@@ -161,7 +165,11 @@ async function contentOf(store: Deliveries, platform: Platform, scope: string) {
 type Opens = (now: () => Date) => Deliveries;
 const STORES: readonly (readonly [name: string, open: Opens, runs: number])[] = [
   ['the model', () => tinyDeliveries(), 400],
-  ['the embedded store', (now) => storeDeliveries(openSqliteStore(':memory:', { ...OPTIONS, now })), 150],
+  [
+    'the embedded store',
+    (now) => storeDeliveries(openSqliteStore(join(newFolder(), 'svod.db'), { ...OPTIONS, now })),
+    150,
+  ],
 ];
 const OPTIONS = {
   destinations: ['mono-log'],
