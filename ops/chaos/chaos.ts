@@ -71,6 +71,7 @@ async function main({ kills, seed, withoutTransactions, json }: Wanted): Promise
     const undisturbed = await opened({ name: 'undisturbed', faults: false, withoutTransactions: false });
     await playUndisturbed(undisturbed);
     tell(`undisturbed run done in ${secondsSince(startedAt)} s`);
+    if (withoutTransactions) durations.clear();
     const disturbed = await opened({ name: 'disturbed', faults: true, withoutTransactions });
     await playKilled(disturbed, { kills, seed, withoutTransactions, folder }, tally);
     tally.compared(await compare(undisturbed, disturbed));

@@ -7,8 +7,10 @@ const SVOD = fileURLToPath(new URL('../../gateway/svod.ts', import.meta.url));
 const NO_TRANSACTIONS = fileURLToPath(new URL('./no-transactions.ts', import.meta.url));
 /** Lines of standard error that are told when a command crashed. */
 const TOLD_LINES = 5;
-/** Latest moment of a kill after its phase began, in medians of the phase. */
+/** Latest moment of a kill after its phase began, in medians of the phase: reaching past the middle, it strikes commits too. */
 const FARTHEST = 1.3;
+/** Exponent that makes kills early rather than late where the phase comes once a process. */
+const SCARCE = 2;
 
 /** How long the phases last, in milliseconds, as seen so far: a kill is drawn within. */
 export type Durations = Map<Phase, number[]>;
@@ -84,8 +86,9 @@ function watchPhases({ kill, durations }: GatewayRun, strike: () => void) {
   let isWaiting = false;
   const aim = (): void => {
     if (!kill || phase !== kill.phase || isWaiting || entered[phase]! <= kill.skip) return;
-    // Early more often than late: a kill that comes too late strikes nothing; reaching past the middle, it strikes commits too.
-    const wait = kill.random() ** 2 * FARTHEST * (medianOf(durations.get(phase)) ?? 0);
+    const drawn = kill.random();
+    const share = phase === 'send-to-settle' ? drawn ** SCARCE : drawn;
+    const wait = share * FARTHEST * (medianOf(durations.get(phase)) ?? 0);
     if (wait < 1) return strike();
     isWaiting = true;
     const aimedAt = since;
