@@ -1,22 +1,15 @@
-import type { Coverage, Page } from './contracts/adapter.ts';
+import type { Page } from './contracts/adapter.ts';
 import type { RawRecord, ReadTimes } from './contracts/records.ts';
 import type { NormalisedPage, SaveCounts } from './contracts/sheet.ts';
 import type { Finding, QuarantineRow } from './contracts/store.ts';
 import type { SourceConfig } from './config.ts';
 import { fileSource } from './file-sources.ts';
 import type { Gateway } from './gateway.ts';
+import { answersIn, type KeptAnswers } from './kept-answers.ts';
 import { adapterOf, rules } from './main.ts';
 import { makeReading, systemIn } from './reading.ts';
 import type { Reading } from './collect/reading.ts';
 import { inRun, newRun } from './runs.ts';
-
-/** Raw answers of a slice as reading.ts keeps them. */
-interface KeptAnswers {
-  readonly records: readonly RawRecord[];
-  readonly received: number;
-  readonly covers?: Coverage;
-  readonly digest: string;
-}
 
 /**
  * Reads the kept raw answers of a source anew with today's mappings, slice by slice. Reading times stay those of the answers.
@@ -35,7 +28,7 @@ export async function renormalise(
     let quarantined = 0;
     for await (const { rawJson, read } of gateway.store.rawPages(source.name)) {
       if (signal.aborted) break;
-      const page = pageOf(JSON.parse(rawJson) as KeptAnswers, read);
+      const page = pageOf(answersIn(rawJson), read);
       const saved = await gateway.store.savePage(await reading.read(page));
       quarantined += saved.quarantined;
       onPage(saved);

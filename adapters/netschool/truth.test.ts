@@ -86,7 +86,8 @@ async function differences(seed: string): Promise<{
         classLists,
       });
       for (const [classId, list] of read.stems ?? []) classLists.set(classId, new Set(list));
-      for (const { entity, scope, day, json } of read.accepted) found.add(`${scope} ${day} ${entity} ${json}`);
+      for (const { entity, scope, day, body } of read.accepted)
+        found.add(`${scope} ${day} ${entity} ${JSON.stringify(body)}`);
       for (const { problems } of read.quarantined) for (const { code, path } of problems) causes.add(`${code} ${path}`);
     }
   } finally {

@@ -54,13 +54,12 @@ export interface StoredSheet extends SheetRef {
   readonly changedAt: Date;
 }
 
-/** A record on its way into a sheet. `json` is its canonical JSON; `body` the same, parsed. */
+/** A record on its way into a sheet. */
 export interface PlacedRecord {
   readonly entity: EntityName;
   readonly scope: string;
   readonly day: Day;
   readonly body: Body;
-  readonly json: string;
   /** Ordinal of its raw record in the page. */
   readonly raw: number;
   /** Pseudonyms of the pupils in whose answers it was listed, sorted; a page has one placed record a key, however many show it. */
