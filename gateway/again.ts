@@ -26,9 +26,9 @@ export async function renormalise(
   const reading = readingOf(gateway, source, run.id, 'renormalise');
   const work = async (): Promise<number> => {
     let quarantined = 0;
-    for await (const { rawJson, read } of gateway.store.rawPages(source.name)) {
+    for await (const { answers, read } of gateway.store.rawPages(source.name)) {
       if (signal.aborted) break;
-      const page = pageOf(answersIn(rawJson), read);
+      const page = pageOf(answersIn(answers), read);
       const saved = await gateway.store.savePage(await reading.read(page));
       quarantined += saved.quarantined;
       onPage(saved);

@@ -132,8 +132,8 @@ export interface NormalisedPage {
   readonly read: ReadTimes;
   /** Why the page exists. Only 'read' pages prove when something was entered. */
   readonly cause: 'read' | 'import' | 'replay' | 'renormalise' | 'approve';
-  /** The raw answers as JSON, kept encrypted until `keepRawUntil`; absent for rosters and where rawDays is 0. */
-  readonly rawJson?: string;
+  /** The raw answers, opaque to the store, kept encrypted until `keepRawUntil`; absent for rosters and where rawDays is 0. */
+  readonly answers?: Uint8Array;
   readonly keepRawUntil?: Date;
   /**
    * Keyed digests of the stems of names, by id of class or group ('': everybody of the school); only on roster pages.

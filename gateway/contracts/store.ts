@@ -215,7 +215,7 @@ export interface Store {
     readonly slice: Slice;
     readonly read: ReadTimes;
     readonly pupils: 'all' | readonly string[];
-    readonly rawJson: string;
+    readonly answers: Uint8Array;
   }>;
   /** Deletes raw answers whose time has passed. Gives how many. */
   forgetRaw(now: Date): Promise<number>;

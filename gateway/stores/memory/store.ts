@@ -91,10 +91,10 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
       yield* unknownCodesOf(state);
     },
     async *rawPages(source) {
-      for (const [key, { pupils, read, rawJson }] of state.raws) {
+      for (const [key, { pupils, read, answers }] of state.raws) {
         const kept = state.slices.get(key);
         if (kept?.source === source)
-          yield { slice: kept.slice, read: read.from > kept.read.from ? read : kept.read, pupils, rawJson };
+          yield { slice: kept.slice, read: read.from > kept.read.from ? read : kept.read, pupils, answers };
       }
     },
     async forgetRaw(now) {
