@@ -32,12 +32,13 @@ export async function readInstallation(
   context: AdapterContext,
   clockwork: Clockwork,
 ): Promise<Installation> {
-  const { requestsPerSecond, parallel, timeoutMs, maxAnswerMiB, ca, proxy } = config;
+  const { requestsPerSecond, parallel, timeoutMs, firstWaitMs, maxAnswerMiB, ca, proxy } = config;
   const open = (credential: string, headers: () => Readonly<Record<string, string>>): Http =>
     http({
       requestsPerSecond,
       parallel,
       timeoutMs,
+      firstWaitMs,
       maxAnswerMiB,
       ca,
       proxy,
