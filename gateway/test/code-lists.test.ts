@@ -50,3 +50,10 @@ test('every word that stands for a mark has an outcome, and every outcome a word
     expect([word, codes.get(codeKey(word)) ?? '']).toEqual([word, expect.stringMatching(/./)]);
   expect([...new Set(codes.values())].filter(Boolean).sort()).toEqual([...values('term-mark', 'outcome')].sort());
 });
+
+test('what one list of marks knows the other knows too, so that no ordinary mark comes on the work-list', () => {
+  const [numbers, outcomes] = [list('mark-values'), list('term-outcomes')];
+  expect([...outcomes.codes.keys()].sort()).toEqual([...numbers.codes.keys()].sort());
+  for (const [word, outcome] of outcomes.codes)
+    expect([word, outcome === '']).toEqual([word, numbers.codes.get(word) !== '']);
+});
