@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,12 +21,27 @@ export interface RunOptions {
   readonly data: string;
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** svod.mjs of another clone. */
+  readonly program?: string;
+}
+
+/** A clone of this repository whose mappings and schemas a test may correct: the folder it lies in. */
+export function newClone(): string {
+  const home = join(SVOD, '..', '..');
+  const folder = newFolder();
+  for (const name of ['gateway', 'adapters', 'schemas', 'mappings', 'package.json'])
+    cpSync(join(home, name), join(folder, name), { recursive: true });
+  symlinkSync(join(home, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
 }
 
 /** Runs `svod` as a process of its own, in its data folder. */
-export async function runSvod(words: readonly string[], { data, cwd = data, env = {} }: RunOptions): Promise<Ended> {
+export async function runSvod(
+  words: readonly string[],
+  { data, cwd = data, env = {}, program = SVOD }: RunOptions,
+): Promise<Ended> {
   const { SVOD_LOG: _log, SVOD_NOW: _now, ...inherited } = process.env;
-  return ended(process.execPath, ['--disable-warning=ExperimentalWarning', SVOD, ...words], {
+  return ended(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...words], {
     cwd,
     env: { ...inherited, SVOD_DATA: data, ...env },
   });
