@@ -21,6 +21,8 @@ export interface Wanted {
   /** The region's clock at the start; undefined: the last moment. */
   readonly at: Moment | undefined;
   readonly json: boolean;
+  /** Credentials are told with all that a configuration needs: place, zone, ways of the school. */
+  readonly details: boolean;
   /** Ends when nobody can tell it anything more. */
   readonly untilEof: boolean;
   /** Contradictions between open clients, by name and choice: schedules=bare, marks=setting, subgroups=in-class. */
@@ -32,7 +34,7 @@ export class UsageError extends Error {}
 
 export const USAGE = `node ops/simulators/main.ts ${SYSTEMS.join('|')} [--port N] [--seed S] [--schools N] [--days N] [--municipalities N]
   [--from DAY] [--size N] [--classes N] [--of 0,1,4-7] [--faults FILE] [--key FILE] [--truth FILE] [--at MOMENT]
-  [--dialect NAME=CHOICE] [--until-eof] [--json]`;
+  [--dialect NAME=CHOICE] [--details] [--until-eof] [--json]`;
 
 const OPTIONS = {
   port: { type: 'string' },
@@ -50,6 +52,7 @@ const OPTIONS = {
   at: { type: 'string' },
   dialect: { type: 'string', multiple: true },
   json: { type: 'boolean' },
+  details: { type: 'boolean' },
   'until-eof': { type: 'boolean' },
 } as const;
 
@@ -79,6 +82,7 @@ export function readArguments(args: readonly string[]): Wanted {
     truth: values.truth,
     at: momentOf(values.at),
     json: values.json ?? false,
+    details: values.details ?? false,
     untilEof: values['until-eof'] ?? false,
     dialect: values.dialect ?? [],
   };
