@@ -2,12 +2,21 @@ import { academicYearOf, dayAt } from '../region/calendar.ts';
 import { type Lesson, type Moment, type Pupil, stateAt } from '../region/model.ts';
 import { type Desk, type Group, type Standing } from './desk.ts';
 
-/** Classes and subgroups of the school year that the day lies in: those of another year are listed no more, or not yet. */
-export function groupsListed({ school, groups }: Desk, now: Moment): readonly Group[] {
+/**
+ * Classes and subgroups of the school year that the day lies in: those of another year are listed no more, or not yet. A class
+ * that has marks comes first, so that who reads one class only reads one with marks.
+ */
+export function groupsListed(desk: Desk, now: Moment): readonly Group[] {
+  const { school, groups } = desk;
   const begins = academicYearOf(dayAt(now, school.zone.offset));
   const year = school.years.find((each) => each.begins === begins) ?? school.years.at(-1)!;
-  return [...groups.values()].filter((group) => group.class.year === year.key);
+  const listed = [...groups.values()].filter((group) => group.class.year === year.key);
+  const first = listed.find(({ subgroup }, at) => !subgroup && hasMarks(desk, listed[at]!, now));
+  return first ? [first, ...listed.filter((group) => group !== first)] : listed;
 }
+
+const hasMarks = (desk: Desk, group: Group, now: Moment): boolean =>
+  desk.lessonsOf(group).some((lesson) => isListed(lesson, now) && standingOf(lesson, now).length > 0);
 
 /** Lessons that are listed at the moment: cancelled ones are gone. */
 export const isListed = (lesson: Lesson, now: Moment): boolean => stateAt(lesson.timeline, now) !== undefined;
