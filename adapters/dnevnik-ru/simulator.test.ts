@@ -41,7 +41,7 @@ async function simulate(...more: readonly string[]): Promise<Introduction> {
     main,
     'dnevnik-ru',
     ...region,
-    '--details',
+    '--places',
     '--json',
     '--until-eof',
     ...more,

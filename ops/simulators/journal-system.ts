@@ -51,7 +51,7 @@ export async function startJournal(wanted: Wanted): Promise<Running> {
       from: region.from,
       to: region.to,
       credentials: server.credentials.map((credential) =>
-        wanted.details
+        wanted.places
           ? { ...credential, ...placeOf(schoolCard(region, schools.get(credential.school)!)) }
           : wayIn(credential),
       ),

@@ -63,7 +63,7 @@ test('the first line says how to get in, control lines are answered, and SIGTERM
 });
 
 test('two systems share a region: the same schools whatever they are dealt to', async () => {
-  const dealt = [...SMALL, '--of', '1', '--details'];
+  const dealt = [...SMALL, '--of', '1', '--places'];
   const [dnevnik, netschool] = [start('dnevnik-ru', ...dealt), start('netschool', ...dealt)];
   const [a, b] = (await Promise.all([dnevnik.next(), netschool.next()])) as {
     credentials: { school: string; municipality: string; zone: string }[];
