@@ -10,6 +10,7 @@ export interface Config {
   readonly readTasks: boolean;
   readonly marksBy: 'lessons' | 'edu-group';
   readonly lookBackDays: number;
+  readonly periodOn: number;
   readonly since?: string;
   readonly requestsPerSecond: number;
   readonly parallel: number;
@@ -75,6 +76,14 @@ export const configSchema = {
       default: 14,
       description: 'Days read again every night, rounded out to whole weeks: the API has no "changed since".',
     },
+    periodOn: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 7,
+      default: 7,
+      description:
+        'Day of the week (1 Monday … 7 Sunday) on which the whole open reporting period is read, as with `svod collect --period`. 0: only then.',
+    },
     since: {
       type: 'string',
       format: 'date',
@@ -116,6 +125,7 @@ export const withDefaults = (given: Partial<Config>): Config => ({
   readTasks: false,
   marksBy: 'lessons',
   lookBackDays: configSchema.properties.lookBackDays.default,
+  periodOn: configSchema.properties.periodOn.default,
   requestsPerSecond: configSchema.properties.requestsPerSecond.default,
   parallel: configSchema.properties.parallel.default,
   timeoutMs: configSchema.properties.timeoutMs.default,

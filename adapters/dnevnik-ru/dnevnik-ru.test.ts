@@ -162,6 +162,14 @@ test('the weekly run reads the whole open period', async () => {
   expect([weeks[0], weeks.at(-1), weeks.length]).toEqual(['2026-08-31', '2026-10-12', 7]);
 });
 
+test('so does any run on a Sunday, or on the day that the settings name', async () => {
+  answer();
+  const sunday = { now: () => new Date('2026-10-18T12:00:00Z') };
+  const firstWeek = async (more: object): Promise<string | undefined> =>
+    (await pull(more, sunday)).flatMap(({ covers }) => (covers?.sheet === 'journal-day' ? [covers.from] : []))[0];
+  expect([await firstWeek({}), await firstWeek({ periodOn: 6 })]).toEqual(['2026-08-31', '2026-10-05']);
+});
+
 test('a token that ran out is renewed once, for all who need it', async () => {
   nock.cleanAll();
   const scope = nock(HOST).persist();

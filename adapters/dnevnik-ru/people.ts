@@ -74,7 +74,8 @@ export function staffRecords(
 }
 
 /** Teachers are told in PascalCase: `Id`, `IdStr`. */
-const teacherIdOf = (teacher: unknown): string => textAt(teacher, 'IdStr') || idAt(teacher, 'Id') || idAt(teacher);
+export const teacherIdOf = (teacher: unknown): string =>
+  textAt(teacher, 'IdStr') || idAt(teacher, 'Id') || idAt(teacher);
 
 const isArchived = (state: string): boolean => state === 'Archive';
 

@@ -34,6 +34,13 @@ test('the weekly run reads the open period whole; in vacations the one that ende
   expect(mondays('2026-12-20', { reach: 'period' })[0]).toBe('2026-11-02');
 });
 
+test('once a week the open period is read without being asked for, on the day that the settings name', () => {
+  expect(mondays('2026-10-18', { periodOn: 7 })[0]).toBe('2026-08-31');
+  expect(mondays('2026-10-17', { periodOn: 7 })[0]).toBe('2026-09-28');
+  expect(mondays('2026-10-17', { periodOn: 6 })[0]).toBe('2026-08-31');
+  expect(mondays('2026-10-18', { periodOn: 0 })[0]).toBe('2026-09-28');
+});
+
 test('when a period has just begun, the end of the last one is read again too', () => {
   expect(mondays('2026-11-03', { reach: 'period' })[0]).toBe('2026-10-19');
 });

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Day } from '../../gateway/contracts/records.ts';
-import { addDays, type Week, weeksFrom } from '../kit/time.ts';
+import { addDays, type Week, weekdayOf, weeksFrom } from '../kit/time.ts';
 import { endOfYear, type SchoolView, type ScopeView } from './school.ts';
 import { compare } from './shared.ts';
 
@@ -36,6 +36,8 @@ export type Step =
 export interface Reach {
   readonly lookBackDays: number;
   readonly reach: 'nightly' | 'period';
+  /** Day of the week on which the period is read though the reach is "nightly". */
+  readonly periodOn?: number;
   readonly marksBy: 'lessons' | 'edu-group';
   /** First day that is read; the school year's where absent. */
   readonly since?: Day;
@@ -50,17 +52,18 @@ export function stepsOf(schools: readonly SchoolView[], reach: Reach): readonly 
 }
 
 /**
- * Whole ISO weeks of the school year, from the look-back days on; with reach "period" from the beginning of the open period
- * on. Inside vacations the period last ended counts as open: its marks are still being entered.
+ * Whole ISO weeks of the school year, from the look-back days on; with reach "period", and once a week, from the beginning of
+ * the open period on. Inside vacations the period last ended counts as open: its marks are still being entered.
  */
 export function weeksOf(
   { today, year }: Pick<SchoolView, 'today' | 'year'>,
   { periods }: Pick<ScopeView, 'periods'>,
-  { lookBackDays, reach, since = year }: Omit<Reach, 'marksBy'>,
+  { lookBackDays, reach, periodOn, since = year }: Omit<Reach, 'marksBy'>,
 ): readonly Week[] {
   const nightly = addDays(today, -lookBackDays);
   const opened = periods.filter(({ from }) => from <= today).map(({ from }) => from);
-  const wanted = reach === 'period' ? [nightly, ...opened.sort().slice(-1)] : [nightly];
+  const isWeekly = reach === 'period' || weekdayOf(today) === periodOn;
+  const wanted = isWeekly ? [nightly, ...opened.sort().slice(-1)] : [nightly];
   const [from = nightly] = wanted.sort();
   const end = endOfYear(year);
   const [, , first = from] = [from, year, since].sort();

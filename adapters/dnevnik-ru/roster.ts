@@ -88,7 +88,7 @@ function recordsOf({ id, year, told }: SchoolView): readonly RawRecord[] {
       statesIn(told.students),
       place,
     ),
-    ...teachingRecords(told.taught, place),
+    ...teachingRecords(told.taught, teachers, place),
   ];
 }
 

@@ -41,6 +41,7 @@ async function simulate(...more: readonly string[]): Promise<Introduction> {
     main,
     'dnevnik-ru',
     ...region,
+    '--places',
     '--json',
     '--until-eof',
     ...more,

@@ -1,25 +1,32 @@
 import type { RawRecord } from '../../gateway/contracts/records.ts';
-import { idAt, idsAt, isSubgroup, rawOf, textAt } from './raw.ts';
+import { teacherIdOf } from './people.ts';
+import { byId, idAt, idsAt, isSubgroup, rawOf, textAt } from './raw.ts';
 import type { ToldTeaching } from './roster-answers.ts';
 
 /**
  * Who teaches what to whom. No call tells it: a teacher of the group whose subjects hold one of the group's is taken, where
- * there is one only. What a class learns in subgroups is told by these alone.
+ * there is one only. Groups tell their teachers as mere persons; what these teach is said where the school lists its teachers (`listed`). What a class learns in subgroups is told by these alone.
  */
-export function teachingRecords(taught: readonly ToldTeaching[], place: RawRecord['place']): readonly RawRecord[] {
+export function teachingRecords(
+  taught: readonly ToldTeaching[],
+  listed: readonly unknown[],
+  place: RawRecord['place'],
+): readonly RawRecord[] {
+  const known = byId(listed, teacherIdOf);
   const inParts = new Map<string, Set<string>>();
   for (const { group, subjects } of taught.filter((one) => isSubgroup(one.group))) {
     for (const classId of idsAt(group, 'parentIds')) {
-      const known = inParts.get(classId) ?? new Set();
-      inParts.set(classId, known);
-      for (const subject of subjects) known.add(idAt(subject));
+      const parts = inParts.get(classId) ?? new Set();
+      inParts.set(classId, parts);
+      for (const subject of subjects) parts.add(idAt(subject));
     }
   }
   return taught.flatMap(({ group, subjects, teachers }) => {
     const id = idAt(group);
+    const whole = teachers.map((one) => known.get(teacherIdOf(one)) ?? one);
     return subjects.flatMap((subject): readonly RawRecord[] => {
       if (inParts.get(id)?.has(idAt(subject))) return [];
-      const [teacher, another] = teachers.filter((one) => teaches(one, textAt(subject, 'name')));
+      const [teacher, another] = whole.filter((one) => teaches(one, textAt(subject, 'name')));
       if (teacher === undefined || another !== undefined) return [];
       const body = { ...scopeOf(group), subject, teacher };
       return [{ yields: ['teaching'], body, ref: `teaching/${id}/${idAt(subject)}`, place }];

@@ -48,6 +48,7 @@ test.each([
 
 test.each([
   ['7', {}, 7_000],
+  ['Mon Nov  2 09:00:12 2026', {}, 12_000],
   ['Mon, 02 Nov 2026 09:00:12 GMT', {}, 12_000],
   ['Mon, 02 Nov 2026 12:00:20 GMT', { Date: 'Mon, 02 Nov 2026 12:00:05 GMT' }, 15_000],
 ])('Retry-After %s is obeyed', async (value, others, ms) => {
@@ -59,6 +60,28 @@ test.each([
   const clockwork = quick();
   await door({ clockwork }).send({ path: 'x', signal });
   expect(clockwork.slept).toEqual([ms]);
+});
+
+test.each([
+  [503, 'http.server-error'],
+  [433, 'http.rate-limited'],
+])('%i with a Retry-After is waited out too, and left to the caller where it does not end', async (status, code) => {
+  const refused = nock(HOST).get('/v2/x').times(3).reply(status, '', { 'Retry-After': '2' });
+  const clockwork = quick();
+  await expect(door({ clockwork, tries: 3 }).send({ path: 'x', signal })).rejects.toMatchObject({ code });
+  expect(clockwork.slept).toEqual([2_000, 2_000]);
+  refused.done();
+});
+
+test('repeats take their turn like any request: the budget holds for them too', async () => {
+  const clockwork = quick();
+  const starts: number[] = [];
+  nock(HOST)
+    .get('/v2/x')
+    .times(4)
+    .reply(() => [starts.push(clockwork.now()) < 4 ? 500 : 200, '{}']);
+  await door({ clockwork, requestsPerSecond: 1, firstWaitMs: 1 }).send({ path: 'x', signal });
+  expect(starts.map((at) => at - starts[0]!)).toEqual([0, 1_000, 2_000, 3_000]);
 });
 
 test('a Retry-After longer than we care to wait is left to the caller', async () => {

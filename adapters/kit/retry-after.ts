@@ -10,7 +10,8 @@ export function retryAfterMs(
 ): number | undefined {
   const text = header?.trim() ?? '';
   if (/^\d+$/.test(text)) return Number(text) * 1_000;
-  const at = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  // The oldest form (asctime) names no zone; every form means UTC.
+  const at = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(/GMT$/.test(text) ? text : `${text} GMT`) : Number.NaN;
   if (Number.isNaN(at)) return undefined;
   const said = Date.parse(dateHeader ?? '');
   return Math.max(0, at - (Number.isNaN(said) ? now : said));

@@ -34,9 +34,10 @@ const asked = (calls: Calls, path: string): readonly Uint8Array[] =>
 
 const timesOf = (bell: unknown) => ({ startsAt: clock(textAt(bell, 'Start')), endsAt: clock(textAt(bell, 'Finish')) });
 
-/** "8:30:00" → "08:30". */
+/** "8:30:00", "2026-09-01T08:30:00" → "08:30". */
 const clock = (text: string): string =>
   text
+    .slice(text.indexOf('T') + 1)
     .split(':')
     .slice(0, 2)
     .map((part) => part.padStart(2, '0'))

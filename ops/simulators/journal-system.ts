@@ -50,10 +50,11 @@ export async function startJournal(wanted: Wanted): Promise<Running> {
       url: server.url,
       from: region.from,
       to: region.to,
-      credentials: server.credentials.map((credential) => ({
-        ...credential,
-        ...placeOf(schoolCard(region, schools.get(credential.school)!)),
-      })),
+      credentials: server.credentials.map((credential) =>
+        wanted.places
+          ? { ...credential, ...placeOf(schoolCard(region, schools.get(credential.school)!)) }
+          : wayIn(credential),
+      ),
       truth: tell(),
     },
     control: (command) =>
@@ -80,6 +81,12 @@ function keeping(generate: (index: number) => School): (index: number) => School
   };
 }
 
+/** What everybody is told: how to get in. */
+function wayIn({ school, schoolId, ...more }: Credential): object {
+  const { login, password, token } = more as Partial<Record<'login' | 'password' | 'token', string>>;
+  return { school, schoolId, login, password, token };
+}
+
 /** What a configuration needs beside the way in. */
 const placeOf = ({ index, municipality, zone, attendWritten }: ReturnType<typeof schoolCard>): object => ({
   index,
@@ -87,6 +94,11 @@ const placeOf = ({ index, municipality, zone, attendWritten }: ReturnType<typeof
   zone: zone.name,
   attendWritten,
 });
+
+interface Credential {
+  readonly school: string;
+  readonly schoolId: string;
+}
 
 interface Server {
   truth(key: TruthKey): Iterable<TruthSheet>;

@@ -44,17 +44,19 @@ export function periodGroupObject({ school }: Desk, schoolClass: SchoolClass): o
 
 const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const;
 
+/** Bells are times of the timetable's first day: clients read whole date-times. */
 export function timetableObject({ school }: Desk, shift: 1 | 2): object {
   const bells = school.bells.filter((bell) => bell.shift === shift);
+  const first = school.years[0]!.from;
   return {
     Name: `${shift} смена`,
-    Start: midnight(school.years[0]!.from),
+    Start: midnight(first),
     FirstLessonNumber: bells[0]!.number,
     Items: bells.map(({ ids, number, startsAt, endsAt }) => ({
       Id: numberOf(ids.long),
       IdStr: ids.long,
-      Start: startsAt,
-      Finish: endsAt,
+      Start: `${first}T${startsAt}:00`,
+      Finish: `${first}T${endsAt}:00`,
       Name: `${number} урок`,
       Type: 'Lesson',
       DaysOfWeek: WEEK,

@@ -14,6 +14,13 @@ export class Refusal extends Error {
   }
 }
 
+/** A member of the staff was asked for what only pupils have: the answer is an empty one, where it is a list. */
+export class NoPupil extends Refusal {
+  constructor() {
+    super('parameterInvalid', 'The person of this id is no pupil.');
+  }
+}
+
 /** Types of errors that open clients list; which status goes with which is assumed. */
 export const STATUSES = {
   invalidRequest: 400,
@@ -67,8 +74,11 @@ export const groupIn = ({ desk, params }: Call): Group => found(desk.groups, par
 export const lessonIn = ({ desk, params }: Call): Lesson => found(desk.lessons, params['lesson'], 'lesson');
 export const subjectIn = ({ desk, params }: Call): Subject => found(desk.subjects, params['subject'], 'subject');
 
-/** The pupil of the path; `me` has none. */
-export const pupilIn = ({ desk, params }: Call): Pupil => found(desk.pupils, params['person'], 'person');
+/** The pupil of the path. @throws {NoPupil} for members of the staff, who have a person too but no marks */
+export function pupilIn({ desk, params }: Call): Pupil {
+  if (desk.staff.has(params['person'] ?? '')) throw new NoPupil();
+  return found(desk.pupils, params['person'], 'person');
+}
 
 /** Refuses other schools. */
 export function schoolIn({ desk, params }: Call): Desk {

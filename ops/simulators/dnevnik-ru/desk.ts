@@ -34,6 +34,8 @@ export type Group =
   | { readonly class: SchoolClass; readonly subgroup?: undefined }
   | { readonly class: SchoolClass; readonly subgroup: Subgroup };
 
+export const idOfGroup = ({ class: { ids }, subgroup }: Group): string => (subgroup?.ids ?? ids).long;
+
 /** A school with the ways into it that the calls need; all maps are by long id, unless they say otherwise. */
 export interface Desk {
   readonly school: School;

@@ -1,10 +1,11 @@
 import { type Key, type PeriodWork, stateAt } from '../region/model.ts';
-import { type Call, dayOf, get, groupIn, pupilIn, Refusal, type Route, subjectIn } from './call.ts';
+import { type Call, get, groupIn, pupilIn, type Route, subjectIn } from './call.ts';
 import { type Group, type Standing } from './desk.ts';
-import { membersOf } from './listing.ts';
 import { markObjects } from './mark-objects.ts';
-import { marksBetween } from './mark-routes.ts';
 import { withTwin } from './raw-number.ts';
+import { subjectObject } from './school-objects.ts';
+import { workObjects } from './work-objects.ts';
+import { scheduleWorkTypes } from './work-types.ts';
 
 interface Finals {
   readonly subject?: Key;
@@ -39,6 +40,46 @@ function finalMarks(
   }));
 }
 
+/**
+ * One person's: a line a period and subject. Clients read the line of a subject here, documents name the line of a period: each line is both.
+ */
+const personFinalMarks = (call: Call): readonly object[] =>
+  finalMarks(call, groupIn(call), { pupil: pupilIn(call).key }).flatMap((line) =>
+    subjectsOf(line).map((each) => ({ ...line, ...each, 'per-subject-final-marks': [each] })),
+  );
+
+/** One subject's: marks, each with the line of its person and period. */
+const subjectFinalMarks = (call: Call): readonly object[] =>
+  finalMarks(call, groupIn(call), { subject: subjectIn(call).key }).flatMap((line) =>
+    subjectsOf(line).map((each) => ({ ...line, ...each['final-mark'], 'per-subject-final-marks': [each] })),
+  );
+
+interface SubjectLine {
+  readonly 'final-mark': object;
+}
+
+const subjectsOf = (line: object): readonly SubjectLine[] =>
+  (line as { readonly 'per-subject-final-marks': readonly SubjectLine[] })['per-subject-final-marks'];
+
+/** Everything of one person at once, with what the marks point to. */
+function allFinalMarks(call: Call): object {
+  const { desk, now } = call;
+  const pupil = pupilIn(call).key;
+  const columns = desk
+    .periodWorksOf(groupIn(call).class)
+    .filter(({ listedAt, marks }) => listedAt <= now && marks.some((mark) => mark.pupil === pupil));
+  return {
+    marks: finalMarks(call, groupIn(call), { pupil }).flatMap((line) =>
+      subjectsOf(line).map((each) => each['final-mark']),
+    ),
+    works: columns.flatMap((column) => workObjects(desk, { kind: 'period', column }, now)),
+    subjects: [...new Set(columns.map(({ subject }) => subject))].map((key) =>
+      subjectObject(desk.by.subject.get(key)!),
+    ),
+    workTypes: scheduleWorkTypes(desk.school),
+  };
+}
+
 function subjectLines({ desk, now }: Call, column: PeriodWork, mark: PeriodWork['marks'][number]): readonly object[] {
   const standing: Standing = { mark, workId: column.ids.long, lesson: undefined, written: false };
   return markObjects(desk, standing, now).map((object) => ({
@@ -47,86 +88,10 @@ function subjectLines({ desk, now }: Call, column: PeriodWork, mark: PeriodWork[
   }));
 }
 
-/** Mean of the whole parts of the marks; undefined where there is none. */
-function meanOf({ now }: Call, standing: readonly Standing[]): number | undefined {
-  const numbers = standing
-    .map(({ mark }) => Number.parseInt(stateAt(mark.timeline, now)?.value.value ?? '', 10))
-    .filter((value) => value >= 1 && value <= 5);
-  return numbers.length === 0 ? undefined : numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
-}
-
-const textOf = (mean: number | undefined): string => (mean === undefined ? '' : mean.toFixed(2));
-
-function inPeriod(call: Call): Call {
-  const found = call.desk.periods.get(call.params['period'] ?? '');
-  if (!found) throw new Refusal('parameterInvalid', 'There is no reporting period of this id.');
-  return { ...call, params: { ...call.params, from: found.period.from, to: found.period.to } };
-}
-
-/** A bare text, as the vendor answers it. */
-function average(call: Call, subject?: Key): string {
-  const pupil = pupilIn(call).key;
-  return textOf(
-    meanOf(call, marksBetween(inPeriod(call), { pupil, ...(subject === undefined ? {} : { subject }) }, 'lesson')),
-  );
-}
-
-function averagesOf(call: Call, standing: readonly Standing[]): object {
-  const bySubject = Map.groupBy(standing, ({ lesson }) => lesson!.subject);
-  return {
-    'per-subject-averages': [...bySubject].map(([key, marks]) => ({
-      ...withTwin('subject', call.desk.by.subject.get(key)!.ids.long),
-      'avg-mark-value': textOf(meanOf(call, marks)),
-    })),
-  };
-}
-
-function groupAverages(call: Call): readonly object[] {
-  const group = groupIn(call);
-  const byPupil = Map.groupBy(marksBetween(call, { group }, 'lesson'), ({ mark }) => mark.pupil);
-  return membersOf(call.desk, group, call.now).map(({ pupil }) => ({
-    ...withTwin('person', pupil.ids.long),
-    ...averagesOf(call, byPupil.get(pupil.key) ?? []),
-  }));
-}
-
-/** Averages of a period up to a day. */
-function groupAveragesUpTo(call: Call): readonly object[] {
-  const { params } = inPeriod(call);
-  return groupAverages({ ...call, params: { ...params, to: dayOf(call, 'date') } as Call['params'] });
-}
-
-function weighted(call: Call): object {
-  const group = groupIn(call);
-  const bySubject = Map.groupBy(marksBetween(call, { group }, 'lesson'), ({ lesson }) => lesson!.subject);
-  return {
-    subjectMarks: [...bySubject].map(([key, marks]) => ({
-      ...withTwin('subject', call.desk.by.subject.get(key)!.ids.long),
-      marks: [...Map.groupBy(marks, ({ mark }) => mark.pupil)].map(([pupil, own]) => ({
-        ...withTwin('person', call.desk.by.pupil.get(pupil)!.ids.long),
-        value: meanOf(call, own) ?? null,
-      })),
-    })),
-  };
-}
-
-/** Period and final marks, averages. */
+/** Period and final marks. */
 export const FINAL_ROUTES: readonly Route[] = [
   get('edu-groups/:group/final-marks', (call) => finalMarks(call, groupIn(call))),
-  get('edu-groups/:group/subjects/:subject/final-marks', (call) =>
-    finalMarks(call, groupIn(call), { subject: subjectIn(call).key }),
-  ),
-  get('persons/:person/edu-groups/:group/final-marks', (call) =>
-    finalMarks(call, groupIn(call), { pupil: pupilIn(call).key }),
-  ),
-  get('persons/:person/edu-groups/:group/allfinalmarks', (call) =>
-    finalMarks(call, groupIn(call), { pupil: pupilIn(call).key }),
-  ),
-  get('persons/:person/reporting-periods/:period/avg-mark', (call) => average(call)),
-  get('persons/:person/reporting-periods/:period/subjects/:subject/avg-mark', (call) =>
-    average(call, subjectIn(call).key),
-  ),
-  get('edu-groups/:group/reporting-periods/:period/avg-marks/:date', groupAveragesUpTo),
-  get('edu-groups/:group/avg-marks/:from/:to', groupAverages),
-  get('edu-groups/:group/wa-marks/:from/:to', weighted),
+  get('edu-groups/:group/subjects/:subject/final-marks', subjectFinalMarks),
+  get('persons/:person/edu-groups/:group/final-marks', personFinalMarks),
+  get('persons/:person/edu-groups/:group/allfinalmarks', allFinalMarks),
 ];

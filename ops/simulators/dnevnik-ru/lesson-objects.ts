@@ -20,7 +20,7 @@ function lessonFields(desk: Desk, lesson: Lesson, now: Moment): Record<string, u
     number: numberTold(lesson),
     ...withTwin('group', group.ids.long),
     status: 'Approved',
-    resultPlaceId: null,
+    resultPlaceId: 0,
     ...withTwins('teachers', [desk.by.staff.get(value.teacher)!.ids.long]),
   };
 }

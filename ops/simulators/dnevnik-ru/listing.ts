@@ -2,12 +2,28 @@ import { academicYearOf, dayAt } from '../region/calendar.ts';
 import { type Lesson, type Moment, type Pupil, stateAt } from '../region/model.ts';
 import { type Desk, type Group, type Standing } from './desk.ts';
 
-/** Classes and subgroups of the school year that the day lies in: those of another year are listed no more, or not yet. */
-export function groupsListed({ school, groups }: Desk, now: Moment): readonly Group[] {
+/**
+ * Classes and subgroups of the school year that the day lies in: those of another year are listed no more, or not yet. A class
+ * that has marks comes first, and of these one in which nothing is told wrongly, so that who reads one class only reads marks in the
+ * form that clients expect.
+ */
+export function groupsListed(desk: Desk, now: Moment): readonly Group[] {
+  const { school, groups } = desk;
   const begins = academicYearOf(dayAt(now, school.zone.offset));
   const year = school.years.find((each) => each.begins === begins) ?? school.years.at(-1)!;
-  return [...groups.values()].filter((group) => group.class.year === year.key);
+  const listed = [...groups.values()].filter((group) => group.class.year === year.key);
+  const marked = listed.filter((group) => !group.subgroup && hasMarks(desk, group, now));
+  const first = marked.find((group) => !desk.lessonsOf(group).some(isSpoiled)) ?? marked[0];
+  return first ? [first, ...listed.filter((group) => group !== first)] : listed;
 }
+
+const hasMarks = (desk: Desk, group: Group, now: Moment): boolean =>
+  desk.lessonsOf(group).some((lesson) => isListed(lesson, now) && standingOf(lesson, now).length > 0);
+
+/** Is something of the lesson told in another type, or against itself? */
+const isSpoiled = ({ spoiled, works, attendance, homework }: Lesson): boolean =>
+  [spoiled, homework?.spoiled, ...attendance.map((entry) => entry.spoiled)].some((each) => each !== undefined) ||
+  works.some(({ marks }) => marks.some((mark) => mark.spoiled !== undefined));
 
 /** Lessons that are listed at the moment: cancelled ones are gone. */
 export const isListed = (lesson: Lesson, now: Moment): boolean => stateAt(lesson.timeline, now) !== undefined;

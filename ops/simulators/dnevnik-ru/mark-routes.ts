@@ -1,34 +1,21 @@
 import { type Day, type Lesson, stateAt } from '../region/model.ts';
-import {
-  type Call,
-  dayOf,
-  get,
-  groupIn,
-  one,
-  post,
-  pupilIn,
-  Refusal,
-  type Route,
-  schoolIn,
-  subjectIn,
-} from './call.ts';
+import { type Call, dayOf, get, groupIn, post, pupilIn, Refusal, type Route, schoolIn, subjectIn } from './call.ts';
 import { type Group, type Standing } from './desk.ts';
 import { standingOf } from './listing.ts';
 import { markObjects } from './mark-objects.ts';
 import { lessonsByIds, listedLesson } from './lesson-queries.ts';
-import { withTwin } from './raw-number.ts';
 import { naive } from './times.ts';
 
 const VALUES = ['1', '2', '3', '4', '5'].flatMap((whole) => [`${whole}-`, whole, `${whole}+`]);
 
-const objects = (call: Call, standing: readonly Standing[]): readonly object[] =>
+export const objects = (call: Call, standing: readonly Standing[]): readonly object[] =>
   standing.flatMap((each) => markObjects(call.desk, each, call.now));
 
-const marksOfLessons = (call: Call, lessons: readonly Lesson[]): readonly Standing[] =>
+export const marksOfLessons = (call: Call, lessons: readonly Lesson[]): readonly Standing[] =>
   lessons.flatMap((lesson) => (stateAt(lesson.timeline, call.now) ? standingOf(lesson, call.now) : []));
 
 /** The day on which the mark was set, in local time. */
-const settingDay = ({ desk, now }: Call, { mark }: Standing): Day => {
+export const settingDay = ({ desk, now }: Call, { mark }: Standing): Day => {
   const state = stateAt(mark.timeline, now);
   return state ? naive(state.enteredAt, desk.school.zone.offset).slice(0, 10) : '';
 };
@@ -55,7 +42,7 @@ export function marksBetween(call: Call, wanted: Wanted, axis = call.dialect.mar
 
 const marksOfLesson = (call: Call): readonly Standing[] => marksOfLessons(call, [listedLesson(call)]);
 
-function marksOfWork(call: Call): readonly Standing[] {
+export function marksOfWork(call: Call): readonly Standing[] {
   const workId = call.params['work'] ?? '';
   const listed = call.desk.works.get(workId);
   if (!listed) throw new Refusal('parameterInvalid', 'There is no work of this id.');
@@ -82,39 +69,12 @@ function ofDay(call: Call, axis: 'lesson' | 'setting'): readonly object[] {
   return objects(call, marksBetween(span, { pupil: pupilIn(call).key }, axis));
 }
 
-function recent(call: Call): object {
-  const limit = Number(one(call, 'limit') ?? 10);
-  const standing = marksOfLessons(call, call.desk.lessonsOf(groupIn(call)));
-  const own = ofPupil(call, standing).toSorted((a, b) => (settingDay(call, a) < settingDay(call, b) ? 1 : -1));
-  return { marks: objects(call, own.slice(0, limit)) };
-}
-
-/** How often each value stands. */
-function histogram(call: Call, standing: readonly Standing[]): readonly object[] {
-  const values = standing.flatMap(({ mark }) => stateAt(mark.timeline, call.now)?.value.value ?? []);
-  return [...Map.groupBy(values, (value) => value)].map(([value, each]) => ({ value, count: each.length }));
-}
-
-function periodHistogram(call: Call): object {
-  const found = call.desk.periods.get(call.params['period'] ?? '');
-  if (!found) throw new Refusal('parameterInvalid', 'There is no reporting period of this id.');
-  const { from, to } = found.period;
-  const wanted = { group: groupIn(call), subject: subjectIn(call).key };
-  const standing = marksBetween({ ...call, params: { ...call.params, from, to } }, wanted, 'lesson');
-  return { markNumbers: histogram(call, standing) };
-}
-
 /** Current marks. */
 export const MARK_ROUTES: readonly Route[] = [
   get('marks/values', () => ({ mark5: VALUES })),
   get('marks/values/type/:type', (call) => (call.params['type']?.toLowerCase() === 'mark5' ? VALUES : [])),
   get('marks/:mark', markById),
   get('works/:work/marks', (call) => objects(call, marksOfWork(call))),
-  get('works/:work/marks/histogram', (call) => ({
-    ...withTwin('work', call.params['work']),
-    markNumbers: histogram(call, marksOfWork(call)),
-  })),
-  get('periods/:period/subjects/:subject/groups/:group/marks/histogram', periodHistogram),
   get('edu-group/:group/criteria-marks-totals', () => []),
   get('edu-group/:group/subject/:subject/criteria-marks-totals', () => []),
   get('lessons/:lesson/marks', (call) => objects(call, marksOfLesson(call))),
@@ -138,5 +98,4 @@ export const MARK_ROUTES: readonly Route[] = [
   get('persons/:person/works/:work/marks', (call) => objects(call, ofPupil(call, marksOfWork(call)))),
   get('persons/:person/marks/:date', (call) => ofDay(call, 'setting')),
   get('lessons/:date/persons/:person/marks', (call) => ofDay(call, 'lesson')),
-  get('persons/:person/group/:group/recentmarks', recent),
 ];

@@ -3,7 +3,7 @@ import { type EntryTold } from './attendance-log.ts';
 import { type Desk, type Listed } from './desk.ts';
 import { withTwin } from './raw-number.ts';
 import { midnight, naive, naiveWithFraction } from './times.ts';
-import { idOf } from './work-objects.ts';
+import { idOf, targetDayOf } from './work-objects.ts';
 
 export const entryObject = (desk: Desk, { pupil, lesson, status, comment, createdAt }: EntryTold): object => ({
   ...withTwin('person', pupil.ids.long),
@@ -14,18 +14,19 @@ export const entryObject = (desk: Desk, { pupil, lesson, status, comment, create
 });
 
 /** A task is a work set to one pupil. */
-export function taskObject({ by, school }: Desk, listed: Listed, pupil: string, now: Moment): object | undefined {
+export function taskObject(desk: Desk, listed: Listed, pupil: string, now: Moment): object | undefined {
+  const { by, school } = desk;
   const found = by.pupil.get(pupil);
   const work = listed.kind === 'work' ? listed.work : listed.kind === 'homework' ? listed.homework : undefined;
   if (!found || !work || !stateAt<unknown>(work.timeline, now)) return undefined;
-  const due = listed.kind === 'homework' ? listed.homework.due : undefined;
+  const target = targetDayOf(desk, listed);
   const id = `${idOf(listed).slice(0, 8)}${found.ids.long.slice(-5)}${idOf(listed).slice(-6)}`;
-  const done = naive(now, school.zone.offset).slice(0, 10) > (due ?? '9999');
+  const done = naive(now, school.zone.offset).slice(0, 10) > target;
   return {
     ...withTwin('id', id),
     ...withTwin('person', found.ids.long),
     ...withTwin('work', idOf(listed)),
     status: done ? 'Closed' : 'Set',
-    targetDate: due === undefined ? null : midnight(due),
+    targetDate: midnight(target),
   };
 }

@@ -1,10 +1,12 @@
 import { Refusal, type Route } from './call.ts';
+import { AVERAGE_ROUTES } from './average-routes.ts';
 import { FINAL_ROUTES } from './final-routes.ts';
 import { LESSON_ROUTES } from './lesson-routes.ts';
 import { WORK_ROUTES } from './work-routes.ts';
 import { MARK_ROUTES } from './mark-routes.ts';
 import { SCHEDULE_ROUTES } from './schedule-routes.ts';
 import { SCHOOL_ROUTES } from './school-routes.ts';
+import { SUMMARY_ROUTES } from './summary-routes.ts';
 import { USER_ROUTES } from './user-routes.ts';
 
 /** Every reading call; of two that fit the one with more plain words counts. */
@@ -14,7 +16,9 @@ export const ROUTES: readonly Route[] = [
   ...LESSON_ROUTES,
   ...WORK_ROUTES,
   ...MARK_ROUTES,
+  ...SUMMARY_ROUTES,
   ...FINAL_ROUTES,
+  ...AVERAGE_ROUTES,
   ...SCHEDULE_ROUTES,
 ];
 
@@ -61,7 +65,7 @@ function decoded(text: string): string {
 
 /** Calls whose answer is a list that may be empty. */
 const LISTS =
-  /(?:^|\/)(?:lessons|marks|works|many|log-entries|lesson-log-entries|students|persons|edu-groups|subjects|teachers|final-marks|timetables|reporting-periods|membership|tasks|lessons\/[^/]+\/[^/]+|marks\/[^/]+\/[^/]+)\/?$/i;
+  /(?:^|\/)(?:edu-groups\/all|edu-groups\/teacher|lessons|marks|works|many|log-entries|lesson-log-entries|students|persons|edu-groups|subjects|teachers|final-marks|timetables|reporting-periods|membership|tasks|lessons\/[^/]+\/[^/]+|marks\/[^/]+\/[^/]+)\/?$/i;
 
 export const isList = (method: string, path: string): boolean =>
   LISTS.test(path) && fitting(path).some(({ route }) => route.method === method);

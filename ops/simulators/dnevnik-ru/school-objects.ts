@@ -1,12 +1,11 @@
-import { type Staff, type Subject } from '../region/model.ts';
+import { type Subject } from '../region/model.ts';
 import { timetableId } from './calendar-objects.ts';
 import { type Desk, type Group } from './desk.ts';
-import { fullName } from './people-objects.ts';
 import { withTwin, withTwins } from './raw-number.ts';
 
 /*
  * The vendor's objects of schools and people, with every field that open clients know (reference: vendors.md 3.3). What the region
- * does not have is null or empty.
+ * does not have is empty: typed clients stumble over null where no source tells of it.
  */
 
 /** Assumed: which words the vendor has for the state of a group, nobody tells. */
@@ -17,7 +16,7 @@ export function schoolObject({ school }: Desk): object {
     ...withTwin('id', school.ids.long),
     name: school.name,
     fullName: school.fullName,
-    avatarSmall: null,
+    avatarSmall: '',
     city: school.municipality.cityName,
     municipality: school.municipality.name,
     regionId: 36,
@@ -27,30 +26,8 @@ export function schoolObject({ school }: Desk): object {
     uses_avg: true,
     uses_weighted_avg: false,
     educationType: 'Regular',
-    tsoCityId: null,
-    tsoRegionTreePath: null,
-  };
-}
-
-export function parametersObject({
-  school,
-  staffOf,
-}: {
-  school: Desk['school'];
-  staffOf: () => Staff | undefined;
-}): object {
-  const director = staffOf();
-  return {
-    ...withTwin('schoolId', school.ids.long),
-    municipality: school.municipality.name,
-    fullName: school.fullName,
-    inn: school.inn,
-    ogrn: school.ogrn,
-    kpp: school.kpp,
-    oktmo: school.municipality.oktmo,
-    directorFullName: director ? fullName(director.name) : null,
-    hobbyGroups: [],
-    learningResults: [],
+    tsoCityId: 0,
+    tsoRegionTreePath: '',
   };
 }
 
@@ -82,12 +59,12 @@ export const subjectObject = ({ ids, name, area }: Subject): object => ({
   ...withTwin('id', ids.long),
   name,
   knowledgeArea: area,
-  fgosSubjectId: null,
+  fgosSubjectId: 0,
 });
 
 /** Subjects inside schedules have another shape. */
 export const scheduleSubjectObject = ({ ids, name }: Subject): object => ({
   ...withTwin('id', ids.long),
   name,
-  knowledgeAreaId: null,
+  knowledgeAreaId: 0,
 });

@@ -1,14 +1,13 @@
 import type { Pupil, Staff } from '../region/model.ts';
 import { allOf, type Call, get, groupIn, many, one, post, pupilIn, Refusal, type Route, schoolIn } from './call.ts';
-import { type Desk, type Group } from './desk.ts';
+import { type Desk, type Group, idOfGroup } from './desk.ts';
 import { groupsListed, membersOf } from './listing.ts';
 import { numberOf, withTwin } from './raw-number.ts';
 import { periodGroupObject, periodObject, periodsFor, timetableObject } from './calendar-objects.ts';
 import { personObject, studentObject, teacherObject } from './people-objects.ts';
-import { groupObject, parametersObject, schoolObject, subjectObject, subjectsOf } from './school-objects.ts';
+import { parametersObject } from './parameters-object.ts';
+import { groupObject, schoolObject, subjectObject, subjectsOf } from './school-objects.ts';
 import { workTypeObjects } from './work-types.ts';
-
-const director = ({ school }: Desk): Staff | undefined => school.staff.find(({ admin }) => admin);
 
 /** Classes and subgroups of the years that the window touches. */
 const groupsOf = (desk: Desk): readonly Group[] => [...desk.groups.values()];
@@ -37,10 +36,10 @@ function membershipsOfGroups(call: Call): readonly object[] {
     const group = call.desk.groups.get(id);
     if (!group) return [];
     const students = membersOf(call.desk, group, call.now).map(({ pupil, archived }) => ({
-      ...withTwin('person', pupil.ids.long),
+      person: personObject(pupil),
       membershipstatus: archived ? 'Archive' : 'Active',
     }));
-    return [{ ...withTwin('group', id), students }];
+    return [{ group: groupObject(call.desk, group), students }];
   });
 }
 
@@ -51,8 +50,9 @@ function teachersOf({ desk }: Call, { class: schoolClass, subgroup }: Group): re
   return [...new Set(keys)].map((key) => desk.by.staff.get(key)!);
 }
 
-/** Groups in which the person is a member at the moment, or ever was. */
-function groupsOfPupil(call: Call, withArchive: boolean): readonly object[] {
+/** Groups in which the person is a member at the moment, or ever was; those that a member of the staff teaches. */
+function groupsOfPerson(call: Call, withArchive: boolean): readonly object[] {
+  if (call.desk.staff.has(call.params['person'] ?? '')) return groupsTaught(call);
   const pupil = pupilIn(call);
   return groupsOf(call.desk)
     .filter((group) =>
@@ -65,6 +65,17 @@ function taughtBy(call: Call): readonly Group[] {
   const staff = call.desk.staff.get(call.params['person'] ?? '');
   return staff ? groupsOf(call.desk).filter((group) => teachersOf(call, group).includes(staff)) : [];
 }
+
+const groupsTaught = (call: Call): readonly object[] => taughtBy(call).map((group) => groupObject(call.desk, group));
+
+/** A teacher's pupils, by group. */
+const pupilsTaught = (call: Call): readonly object[] =>
+  taughtBy(call).map((group) => ({
+    ...withTwin('id', idOfGroup(group)),
+    students: membersOf(call.desk, group, call.now).flatMap(({ pupil, archived }) =>
+      archived ? [] : [personObject(pupil)],
+    ),
+  }));
 
 function search(call: Call): readonly unknown[] {
   const wanted = (['lastName', 'firstName', 'middleName'] as const).map((name) => one(call, name)?.toLowerCase());
@@ -104,9 +115,7 @@ export const SCHOOL_ROUTES: readonly Route[] = [
     one(call, 'oktmo') === call.desk.school.municipality.oktmo ? [schoolObject(call.desk)] : [],
   ),
   get('schools/:school', (call) => schoolObject(schoolIn(call))),
-  get('schools/:school/parameters', (call) =>
-    parametersObject({ school: schoolIn(call).school, staffOf: () => director(call.desk) }),
-  ),
+  get('schools/:school/parameters', (call) => parametersObject(schoolIn(call))),
   get('schools/:school/membership', membership),
   get('schools/:school/teachers', (call) => {
     const desk = schoolIn(call);
@@ -139,27 +148,24 @@ export const SCHOOL_ROUTES: readonly Route[] = [
   get('edu-groups/:group/persons', (call) =>
     studentsOf(call, groupIn(call), /^true$/i.test(one(call, 'includeArchive') ?? '')),
   ),
-  get('edu-groups/:group/teachers', (call) =>
-    teachersOf(call, groupIn(call)).map((staff) => teacherObject(call.desk, staff)),
-  ),
-  get('edu-groups/:group/classteacher', (call) =>
-    teacherObject(call.desk, call.desk.by.staff.get(groupIn(call).class.teacher)!),
-  ),
+  get('edu-groups/:group/teachers', (call) => teachersOf(call, groupIn(call)).map(personObject)),
+  get('edu-groups/:group/classteacher', (call) => personObject(call.desk.by.staff.get(groupIn(call).class.teacher)!)),
   get('edu-groups/:group/subjects', (call) => subjectsOf(call.desk, groupIn(call)).map(subjectObject)),
   get('edu-groups/:group/reporting-periods', (call) => periodsOf(call, groupIn(call))),
   get('edu-groups/:group/reporting-period-group', (call) => periodGroupObject(call.desk, groupIn(call).class)),
-  get('edu-groups/:group/timetables', (call) => [timetableObject(call.desk, groupIn(call).class.shift)]),
+  get('edu-groups/:group/timetables', (call) => {
+    const timetable = timetableObject(call.desk, groupIn(call).class.shift);
+    return call.dialect.schedules === 'days' ? timetable : [timetable];
+  }),
   get('persons', (call) =>
     allOf(call.desk.groups, many(call, 'eduGroup')).flatMap((group) => studentsOf(call, group, false)),
   ),
   get('persons/search', search),
   get('persons/:person', person),
-  get('persons/:person/edu-groups', (call) => groupsOfPupil(call, false)),
-  get('persons/:person/edu-groups/all', (call) => groupsOfPupil(call, true)),
-  get('persons/:person/edu-groups/teacher', (call) => taughtBy(call).map((group) => groupObject(call.desk, group))),
-  get('persons/:person/schools/:school/edu-groups', (call) => (schoolIn(call), groupsOfPupil(call, false))),
-  get('persons/:person/school-memberships', (call) => [
-    { ...withTwin('school', call.desk.id), ...withTwin('person', call.params['person']), membershipstatus: 'Active' },
-  ]),
-  get('teacher/:person/students', (call) => taughtBy(call).flatMap((group) => studentsOf(call, group, false))),
+  get('persons/:person/edu-groups', (call) => groupsOfPerson(call, false)),
+  get('persons/:person/edu-groups/all', (call) => groupsOfPerson(call, true)),
+  get('persons/:person/edu-groups/teacher', groupsTaught),
+  get('persons/:person/schools/:school/edu-groups', (call) => (schoolIn(call), groupsOfPerson(call, false))),
+  get('persons/:person/schools/:school/edu-groups/teacher', (call) => (schoolIn(call), groupsTaught(call))),
+  get('teacher/:person/students', pupilsTaught),
 ];

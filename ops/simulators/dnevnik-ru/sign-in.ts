@@ -74,7 +74,10 @@ function authorization({ credentials, userOf }: SignIn, index: number, accessTok
   };
 }
 
-/** `login.dnevnik.ru/login/`: fields in the query or in the form; ends at `…?result=success#access_token=…&state=…`. */
+/** Where a sign-in ends: `…?…&result=success#access_token=…&state=…`. */
+export const SIGNED_IN = '/oauth2/Authorization/Result';
+
+/** `login.dnevnik.ru/login/`: fields in the query or in the form; redirects to where the token is. */
 export function loginForm(sign: SignIn): RequestHandler {
   return (request: Request, response: Response) => {
     const body = bodyOf(request);
@@ -87,8 +90,16 @@ export function loginForm(sign: SignIn): RequestHandler {
       response.status(200).end(htmlError('Неверный логин или пароль'));
       return;
     }
-    const state = /[?&]state=([^&]*)/.exec(decodeURIComponent(field('ReturnUrl')))?.[1] ?? '';
-    response.redirect(302, `/signed-in?result=success#access_token=${found[1].token}&state=${state}`);
+    const asked = new URLSearchParams(/\?(.*)$/s.exec(field('ReturnUrl'))?.[1] ?? '');
+    const told = new URLSearchParams({
+      response_type: 'token',
+      client_id: asked.get('client_id') ?? found[1].clientId,
+      scope: asked.get('scope') ?? SCOPE,
+      is_granted: 'False',
+      result: 'success',
+    });
+    const fragment = `access_token=${found[1].token}&state=${asked.get('state') ?? ''}`;
+    response.redirect(302, `${SIGNED_IN}?${told.toString()}#${fragment}`);
   };
 }
 

@@ -6,13 +6,13 @@ import type { Moment } from '../region/model.ts';
 import { schoolCard } from '../region/school-card.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
 import type { TruthKey, TruthSheet } from '../truth-file.ts';
-import { type Call, Refusal, type STATUSES } from './call.ts';
+import { type Call, NoPupil, Refusal, type Route, type STATUSES } from './call.ts';
 import { credentialOf, type DnevnikCredential, openTokens, type Tokens } from './credentials.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { DIALECT, type Dialect, type DnevnikOptions } from './options.ts';
 import { bodyOf, idsIn } from './request-body.ts';
 import { findRoute, isList, queryOf } from './routes.ts';
-import { htmlError, loginForm, signInRoutes } from './sign-in.ts';
+import { htmlError, loginForm, SIGNED_IN, signInRoutes } from './sign-in.ts';
 import { truthOf } from './truth.ts';
 
 export interface DnevnikSimulator {
@@ -101,7 +101,7 @@ function appOf(parts: Parts): Express {
   app.use(signInRoutes(sign));
   app.all(['/login', '/login/'], loginForm(sign));
   app.get(
-    '/signed-in',
+    SIGNED_IN,
     (_request, response) => void response.type('html').send('<!DOCTYPE html><title>Вход выполнен</title>'),
   );
   app.use(answer(parts));
@@ -133,8 +133,18 @@ const answer =
       query: queryOf(request.query),
       ids: idsIn(bodyOf(request)),
     };
-    response.type('application/json').send(JSON.stringify(route.answer(call)));
+    response.type('application/json').send(JSON.stringify(answered(route, call, request)));
   };
+
+/** Pupils' lists of somebody who is no pupil are empty. */
+function answered(route: Route, call: Call, request: Request): unknown {
+  try {
+    return route.answer(call);
+  } catch (error) {
+    if (error instanceof NoPupil && isList(request.method, request.path)) return [];
+    throw error;
+  }
+}
 
 /** @throws {Refusal} where the token is missing or unknown */
 function visitor(

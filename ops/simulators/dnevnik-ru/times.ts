@@ -16,13 +16,15 @@ export const naiveWithFraction = (moment: Moment, offset: number): string =>
 export const midnightWithZone = (day: Day, offset: number): string =>
   `${midnight(day)}+${String(offset).padStart(2, '0')}:00`;
 
-const DAY = /^(\d{4}-\d{2}-\d{2})(?:$|[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$)/;
+/** Some clients write no leading zeros: "2026-9-7T0:0:0". */
+const DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:$|[T ]\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$)/;
 
 /** The day at the front of a date or date-time, in any of the forms that clients send; undefined where it is none. */
 export function dayIn(text: unknown): Day | undefined {
-  const day = typeof text === 'string' ? DAY.exec(text.trim())?.[1] : undefined;
+  const [, year = '', month = '', date = ''] = (typeof text === 'string' && DAY.exec(text.trim())) || [];
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   const time = Date.parse(`${day}T00:00:00Z`);
-  return day !== undefined && !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : undefined;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : undefined;
 }
 
 /** Days from one to the other, both included; none where they are the wrong way round. */

@@ -8,6 +8,7 @@ import { rosterTruth } from './roster-truth.ts';
 import { given, instant, pupilId, sourceOf, staffId, type Telling } from './telling.ts';
 import { markValue, termTruth } from './term-truth.ts';
 import { naive } from './times.ts';
+import { targetDayOf } from './work-objects.ts';
 import { wordOf, type WorkWord } from './work-types.ts';
 
 const TOLD = ['attendance', 'homework', 'lesson', 'mark', 'work'];
@@ -64,9 +65,9 @@ function journalDay(desk: Desk, lessons: readonly Lesson[], telling: Telling): T
       lesson: lessons.flatMap((lesson) => lessonTruth(desk, lesson, telling)),
       'attendance-taken': logs.flatMap(({ lesson, log }) => takenTruth(lesson, log)),
       attendance: logs.flatMap(({ log }) => attendanceTruth(desk, log, telling)),
-      work: lessons.flatMap((lesson) => worksTruth(lesson, telling)),
+      work: lessons.flatMap((lesson) => worksTruth(desk, lesson, telling)),
       mark: lessons.flatMap((lesson) => marksTruth(desk, lesson, telling)),
-      homework: lessons.flatMap((lesson) => homeworkTruth(lesson, telling)),
+      homework: lessons.flatMap((lesson) => homeworkTruth(desk, lesson, telling)),
     },
     covers: [{ entities, from: monday, to: addDays(monday, 6) }],
   };
@@ -113,13 +114,15 @@ function attendanceTruth(desk: Desk, log: readonly EntryTold[], telling: Telling
   });
 }
 
-function worksTruth(lesson: Lesson, telling: Telling): readonly TruthRecord[] {
+function worksTruth(desk: Desk, lesson: Lesson, telling: Telling): readonly TruthRecord[] {
   const lessonId = lesson.ids.long;
   const works = lesson.works.flatMap((work): readonly TruthRecord[] => {
     const state = stateAt(work.timeline, telling.now);
     const kindName = wordOf(work);
     const title = state?.value.title?.blanked;
-    return state ? [{ id: work.ids.long, lessonId, kind: KIND_OF[kindName], kindName, ...given('title', title) }] : [];
+    const dueDate = targetDayOf(desk, { kind: 'work', lesson, work });
+    const record = { id: work.ids.long, lessonId, kind: KIND_OF[kindName], kindName, dueDate };
+    return state ? [{ ...record, ...given('title', title) }] : [];
   });
   const { homework } = lesson;
   const state = homework && stateAt(homework.timeline, telling.now);
@@ -133,7 +136,7 @@ function worksTruth(lesson: Lesson, telling: Telling): readonly TruthRecord[] {
       kind: 'homework',
       kindName: 'Homework',
       ...given('title', said === 'blank' ? undefined : text.blanked),
-      ...given('dueDate', homework.due),
+      dueDate: targetDayOf(desk, { kind: 'homework', lesson, homework }),
       enteredAt: instant(state.enteredAt),
     },
   ];
@@ -156,7 +159,8 @@ function marksTruth(desk: Desk, lesson: Lesson, telling: Telling): readonly Trut
   });
 }
 
-function homeworkTruth({ ids, homework }: Lesson, { now }: Telling): readonly TruthRecord[] {
+function homeworkTruth(desk: Desk, lesson: Lesson, { now }: Telling): readonly TruthRecord[] {
+  const { ids, homework } = lesson;
   const found = homework && stateAt(homework.timeline, now);
   if (!homework || !found) return [];
   const { state, text, attachments } = found.value;
@@ -164,7 +168,7 @@ function homeworkTruth({ ids, homework }: Lesson, { now }: Telling): readonly Tr
     {
       id: homework.ids.long,
       lessonId: ids.long,
-      ...given('dueDate', homework.due),
+      dueDate: targetDayOf(desk, { kind: 'homework', lesson, homework }),
       state: state === 'given' ? 'present' : state,
       ...given('text', state === 'given' ? text.blanked : undefined),
       kind: 'general',

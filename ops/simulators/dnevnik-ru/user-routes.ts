@@ -1,8 +1,9 @@
-import { allOf, type Call, get, one, post, Refusal, type Route } from './call.ts';
-import { type User } from './desk.ts';
-import { membersOf } from './listing.ts';
+import type { PersonName } from '../region/model.ts';
+import { allOf, type Call, get, one, post, pupilIn, Refusal, type Route } from './call.ts';
+import { type Group, idOfGroup, type User } from './desk.ts';
+import { groupsListed, membersOf } from './listing.ts';
 import { numberOf, withTwin } from './raw-number.ts';
-import { personObject, somebodyOf, studentObject, userObject } from './people-objects.ts';
+import { personObject, shortName, somebodyOf, userObject } from './people-objects.ts';
 import { groupObject, schoolObject } from './school-objects.ts';
 
 function userOf(call: Call): User {
@@ -13,46 +14,52 @@ function userOf(call: Call): User {
   return found;
 }
 
-/** Schools and groups of a user: a pupil's own, a guardian's children's, all for the staff. */
-function groupsOf({ desk, now }: Call, user: User): readonly string[] {
-  if (user.role === 'staff') return [...desk.groups.keys()];
+/** Classes of a user: a pupil's own, a guardian's children's; those of the school for the staff. */
+function groupsOf({ desk, now }: Call, user: User): readonly Group[] {
+  if (user.role === 'staff') return groupsListed(desk, now);
   const pupils = user.role === 'pupil' ? [user.pupil] : user.children;
   const keys = new Set(pupils.map(({ key }) => key));
-  return [...desk.groups.entries()]
-    .filter(([, group]) => membersOf(desk, group, now).some(({ pupil }) => keys.has(pupil.key)))
-    .map(([id]) => id);
+  return [...desk.groups.values()].filter((group) =>
+    membersOf(desk, group, now).some(({ pupil }) => keys.has(pupil.key)),
+  );
 }
+
+const groupIdsOf = (call: Call, user: User): readonly unknown[] =>
+  groupsOf(call, user).map((group) => numberOf(idOfGroup(group)));
+
+const namesOf = (name: PersonName): object => ({
+  firstName: name.first,
+  lastName: name.last,
+  middleName: name.middle,
+  shortName: shortName(name),
+});
 
 function contextOf(call: Call): object {
   const { desk } = call;
   const user = userOf(call);
   const { person, roles } = somebodyOf(user);
-  const groups = groupsOf(call, user);
+  const groupIds = groupIdsOf(call, user);
   const children = user.role === 'guardian' ? user.children : [];
   return {
     ...withTwin('userId', person.user?.long),
     ...withTwin('personId', person.ids.long),
-    avatarUrl: null,
+    ...namesOf(person.name),
+    avatarUrl: '',
     roles,
     children: children.map((child) => ({
       ...withTwin('personId', child.ids.long),
       ...withTwin('userId', child.user?.long),
-      firstName: child.name.first,
-      lastName: child.name.last,
-      middleName: child.name.middle,
+      ...namesOf(child.name),
       schoolIds: [numberOf(desk.id)],
-      groupIds: groups.map(numberOf),
+      groupIds,
     })),
-    schools: [{ ...withTwin('id', desk.id), name: desk.school.name, type: 'Regular', groupIds: groups.map(numberOf) }],
-    eduGroups: groups.map((id) => groupObject(desk, desk.groups.get(id)!)),
-    splitId: null,
+    schools: [{ ...withTwin('id', desk.id), name: desk.school.name, type: 'Regular', groupIds }],
+    eduGroups: groupsOf(call, user).map((group) => groupObject(desk, group)),
+    splitId: '',
     schoolIds: [numberOf(desk.id)],
-    groupIds: groups.map(numberOf),
+    groupIds,
   };
 }
-
-const groupObjectsOf = (call: Call): readonly object[] =>
-  groupsOf(call, userOf(call)).map((id) => groupObject(call.desk, call.desk.groups.get(id)!));
 
 /** Clients ask with the id of the account, and with that of the person. */
 function childrenOfEither({ desk, params }: Call): readonly object[] {
@@ -67,7 +74,7 @@ function organisation({ desk }: Call): object {
   return {
     OrganizationId: numberOf(desk.id),
     OrganizationIdStr: desk.id,
-    OrganizationType: 'Regular',
+    OrganizationType: 1,
     RegionId: 36,
     DistrictId: numberOf(desk.school.municipality.ids.long),
     CityId: numberOf(desk.school.municipality.ids.long),
@@ -80,39 +87,63 @@ function relativesOf(call: Call): object {
   return guardians.map((guardian) => ({ type: 'Parent', person: personObject(guardian) }));
 }
 
-/** The pupils of the first class, for an administrator has no classmates of their own. */
-function classmatesOf(call: Call): readonly object[] {
-  const { desk, now } = call;
-  const ids = new Set(groupsOf(call, call.me));
-  const group = [...desk.groups.entries()].find(([id, { subgroup }]) => ids.has(id) && !subgroup)?.[1];
-  return group ? membersOf(desk, group, now).map(({ pupil, archived }) => studentObject(pupil, archived)) : [];
+/** The ids of the accounts of a class: the first one's, for an administrator has no classmates of their own. */
+function classmatesOf(call: Call): readonly unknown[] {
+  const group = groupsOf(call, call.me).find(({ subgroup }) => !subgroup);
+  const members = group ? membersOf(call.desk, group, call.now) : [];
+  return members.flatMap(({ pupil, archived }) => (archived || !pupil.user ? [] : [numberOf(pupil.user.long)]));
 }
 
-const membershipsOf = (call: Call): readonly object[] => [
-  { ...withTwin('school', call.desk.id), roles: somebodyOf(userOf(call)).roles, membershipstatus: 'Active' },
-];
+/** Where a person belongs: schools with roles and classes. */
+function membershipsOf({ desk }: Call, user: User, groups: readonly Group[]): object {
+  const { person, roles } = somebodyOf(user);
+  return {
+    ...withTwin('person', person.ids.long),
+    schools: [
+      {
+        school: schoolObject(desk),
+        roles,
+        editorRoles: [],
+        eduGroupMemberships: groups.map((group) => ({ eduGroup: groupObject(desk, group) })),
+        subjects: [],
+      },
+    ],
+  };
+}
+
+const membershipsOfUser = (call: Call): object => {
+  const user = userOf(call);
+  return membershipsOf(call, user, groupsOf(call, user));
+};
+
+/** The account of the person of the path, or the person without one. */
+function membershipsOfPerson(call: Call): object {
+  const { desk, params } = call;
+  const staff = desk.staff.get(params['person'] ?? '');
+  const user: User = staff ? { role: 'staff', staff } : { role: 'pupil', pupil: pupilIn(call) };
+  return membershipsOf(call, user, groupsOf(call, user));
+}
 
 /** Who somebody is, and whom the account belongs to. */
 export const USER_ROUTES: readonly Route[] = [
-  get('users/me/organizations', (call) => [organisation(call)]),
+  get('users/me/organizations', ({ desk }) => [numberOf(desk.id)]),
   get('users/me/organizations/:organisation', organisation),
   get('users/:user/schools', ({ desk }) => [numberOf(desk.id)]),
   get('users/:user/friends', () => []),
   get('users/:user/roles', (call) => somebodyOf(userOf(call)).roles),
-  get('users/:user/edu-groups', groupObjectsOf),
-  get('users/:user/groups', groupObjectsOf),
-  get('users/:user/school-memberships', membershipsOf),
+  get('users/:user/edu-groups', (call) => groupIdsOf(call, userOf(call))),
+  get('users/:user/groups', () => []),
+  get('users/:user/school-memberships', membershipsOfUser),
+  get('persons/:person/school-memberships', membershipsOfPerson),
   get('users/me/classmates', classmatesOf),
   get('users/me/childrenrelatives', (call) =>
     childrenOf(call.me).map((child) => ({ child: personObject(child), type: 'Parent' })),
   ),
-  get('users/me/children', (call) => childrenOf(call.me).map(personObject)),
+  get('users/me/children', (call) => childrenOf(call.me).flatMap(({ user }) => (user ? [numberOf(user.long)] : []))),
   get('user/:user/children', childrenOfEither),
   get('person/:person/children', childrenOfEither),
   get('users/:user/relatives', relativesOf),
-  get('users/:user/education', (call) =>
-    groupsOf(call, userOf(call)).map((id) => ({ school: schoolObject(call.desk), ...withTwin('eduGroup', id) })),
-  ),
+  get('users/:user/education', membershipsOfUser),
   get('users/:user/context', contextOf),
   get('users/:user', (call) => userObject(call.desk, userOf(call))),
   post('users/many', (call) => allOf(call.desk.users, call.ids).map((user) => userObject(call.desk, user))),

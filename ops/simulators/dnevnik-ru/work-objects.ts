@@ -1,6 +1,8 @@
-import { type Lesson, type Moment, stateAt } from '../region/model.ts';
+import { addDays } from '../region/calendar.ts';
+import { type Day, type Lesson, type Moment, stateAt } from '../region/model.ts';
 import { PERIOD_WORDS } from './calendar-objects.ts';
 import { type Desk, type Listed } from './desk.ts';
+import { fileIdsOf } from './file-objects.ts';
 import { numberOf, withTwin } from './raw-number.ts';
 import { midnight, naive } from './times.ts';
 import { type WorkWord, wordOf, workTypeId } from './work-types.ts';
@@ -20,6 +22,16 @@ export function worksOf(lesson: Lesson, now: Moment): readonly Listed[] {
   ];
 }
 
+/** Homework that has no next lesson in the window is due in a week. */
+const DAYS_TO_DO = 7;
+
+/** The day that a work is for: every work has one. */
+export function targetDayOf({ by }: Desk, listed: Listed): Day {
+  if (listed.kind === 'period') return by.period.get(listed.column.period)!.to;
+  const { day } = listed.lesson;
+  return listed.kind === 'work' ? day : (listed.homework.due ?? addDays(day, DAYS_TO_DO));
+}
+
 interface WorkFields {
   readonly id: string;
   readonly type: WorkWord;
@@ -28,7 +40,6 @@ interface WorkFields {
   readonly subject: string;
   readonly text: string;
   readonly status: string;
-  readonly targetDate: string | null;
   readonly sentDate: string | null;
   readonly createdBy: string;
   readonly markCount: number;
@@ -40,7 +51,7 @@ interface WorkFields {
 export function workObjects(desk: Desk, listed: Listed, now: Moment): readonly object[] {
   const fields = workFields(desk, listed, now);
   if (!fields) return [];
-  const object = workObject(desk, fields);
+  const object = workObject(desk, fields, targetDayOf(desk, listed));
   return listed.kind === 'homework' && listed.homework.spoiled === 'equal-repeat' ? [object, object] : [object];
 }
 
@@ -57,7 +68,6 @@ function workFields(desk: Desk, listed: Listed, now: Moment): WorkFields | undef
       type: 'PeriodMark',
       text: '',
       status: 'New',
-      targetDate: null,
       sentDate: null,
       createdBy: by.staff.get(column.teacher)!.ids.long,
       markCount: 1,
@@ -73,7 +83,7 @@ function workFields(desk: Desk, listed: Listed, now: Moment): WorkFields | undef
     if (!state) return undefined;
     const type = wordOf(listed.work);
     const text = state.value.title?.told ?? '';
-    return { ...common, type, text, status: 'New', targetDate: null, sentDate: null, markCount: 1, attachments: 0 };
+    return { ...common, type, text, status: 'New', sentDate: null, markCount: 1, attachments: 0 };
   }
   const { homework } = listed;
   const state = stateAt(homework.timeline, now);
@@ -83,7 +93,6 @@ function workFields(desk: Desk, listed: Listed, now: Moment): WorkFields | undef
     type: 'Homework',
     text: state.value.text.told,
     status: 'Sent',
-    targetDate: homework.due === undefined ? null : midnight(homework.due),
     sentDate: naive(state.enteredAt, school.zone.offset),
     markCount: 0,
     attachments: state.value.attachments,
@@ -101,13 +110,13 @@ function placeOf({ by }: Desk, listed: Listed) {
   };
 }
 
-function workObject({ school }: Desk, fields: WorkFields): object {
+function workObject({ school }: Desk, fields: WorkFields, target: Day): object {
   const { id, type, lesson, group, subject, text, status, markCount, attachments, period } = fields;
   return {
     ...withTwin('id', id),
     type,
     workType: numberOf(workTypeId(school, type)),
-    markType: markCount === 0 ? null : 'mark5',
+    markType: 'mark5',
     markCount,
     ...withTwin('lesson', lesson?.ids.long),
     displayInJournal: type !== 'Homework',
@@ -116,13 +125,13 @@ function workObject({ school }: Desk, fields: WorkFields): object {
     tasks: [],
     text,
     periodNumber: period?.number ?? 0,
-    periodType: period?.type ?? null,
+    periodType: period?.type ?? '',
     ...withTwin('subjectId', subject),
     isImportant: type === 'LessonTestWork' || type === 'LessonExamination',
-    targetDate: fields.targetDate,
+    targetDate: midnight(target),
     sentDate: fields.sentDate,
     ...withTwin('createdBy', fields.createdBy),
-    files: Array.from({ length: attachments }, (_, nth) => numberOf(`${id.slice(0, -1)}${nth}`)),
+    files: fileIdsOf(id, attachments).map(numberOf),
     oneDriveLinks: [],
   };
 }

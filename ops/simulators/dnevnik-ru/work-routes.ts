@@ -1,10 +1,11 @@
 import { type Day, type Lesson, type Pupil, stateAt } from '../region/model.ts';
 import { type Call, Refusal, type Route, allOf, get, many, one, post, pupilIn, schoolIn, spanOf } from './call.ts';
 import { type Listed } from './desk.ts';
-import { lessonObject } from './lesson-objects.ts';
+import { filesOf } from './file-objects.ts';
+import { scheduleLessonObject } from './lesson-objects.ts';
 import { lessonsByIds, lessonsOfPupil, listedLesson } from './lesson-queries.ts';
 import { isListed, wasThere } from './listing.ts';
-import { teacherObject } from './people-objects.ts';
+import { personObject } from './people-objects.ts';
 import { taskObject } from './pupil-objects.ts';
 import { subjectObject } from './school-objects.ts';
 import { workObjects, worksOf } from './work-objects.ts';
@@ -66,9 +67,12 @@ function homeworks(call: Call, lessons: readonly Lesson[]): object {
   return {
     works: given.flatMap((lesson) => workObjects(desk, { kind: 'homework', lesson, homework: lesson.homework! }, now)),
     subjects: subjects.map((key) => subjectObject(desk.by.subject.get(key)!)),
-    lessons: given.map((lesson) => lessonObject(desk, lesson, now)),
-    files: [],
-    teachers: teachers.map((key) => teacherObject(desk, desk.by.staff.get(key)!)),
+    lessons: given.map((lesson) => ({
+      ...scheduleLessonObject(desk, lesson, now),
+      subject: subjectObject(desk.by.subject.get(lesson.subject)!),
+    })),
+    files: given.flatMap((lesson) => filesOf(desk, lesson, now)),
+    teachers: teachers.map((key) => personObject(desk.by.staff.get(key)!)),
   };
 }
 
