@@ -39,7 +39,7 @@ export interface Simulator {
 export async function startSimulator(system: string, flags: readonly string[]): Promise<Simulator> {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', MAIN, system, '--port', '0', ...flags, '--json'],
+    ['--disable-warning=ExperimentalWarning', MAIN, system, '--port', '0', ...flags, '--places', '--json'],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -23,7 +23,9 @@ export interface Wanted {
   readonly json: boolean;
   /** Ends when nobody can tell it anything more. */
   readonly untilEof: boolean;
-  /** Contradictions between open clients, by name and choice: schedules=bare, marks=setting, subgroups=in-class. */
+  /** The first line says with every credential also where its school is and how it works. */
+  readonly places: boolean;
+  /** Contradictions between open clients and between versions, by name and choice: schedules=bare, version=5.33 and so on. */
   readonly dialect: readonly string[];
 }
 
@@ -32,7 +34,7 @@ export class UsageError extends Error {}
 
 export const USAGE = `node ops/simulators/main.ts ${SYSTEMS.join('|')} [--port N] [--seed S] [--schools N] [--days N] [--municipalities N]
   [--from DAY] [--size N] [--classes N] [--of 0,1,4-7] [--faults FILE] [--key FILE] [--truth FILE] [--at MOMENT]
-  [--dialect NAME=CHOICE] [--until-eof] [--json]`;
+  [--dialect NAME=CHOICE] [--places] [--until-eof] [--json]`;
 
 const OPTIONS = {
   port: { type: 'string' },
@@ -50,6 +52,7 @@ const OPTIONS = {
   at: { type: 'string' },
   dialect: { type: 'string', multiple: true },
   json: { type: 'boolean' },
+  places: { type: 'boolean' },
   'until-eof': { type: 'boolean' },
 } as const;
 
@@ -80,6 +83,7 @@ export function readArguments(args: readonly string[]): Wanted {
     at: momentOf(values.at),
     json: values.json ?? false,
     untilEof: values['until-eof'] ?? false,
+    places: values.places ?? false,
     dialect: values.dialect ?? [],
   };
 }

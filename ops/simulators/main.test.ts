@@ -42,6 +42,7 @@ test('the first line says how to get in, control lines are answered, and SIGTERM
     key,
     '--truth',
     join(folder, 'truth.jsonl'),
+    '--places',
   );
   const first = (await next()) as { url: string; credentials: Readonly<Record<string, string>>[]; truth: string };
   expect(first).toMatchObject({ system: 'dnevnik-ru', from: '2026-10-12', to: '2026-10-13' });
@@ -67,6 +68,7 @@ test('two systems share a region: the same schools whatever they are dealt to', 
   const [dnevnik, netschool] = [start('dnevnik-ru', ...SMALL, '--of', '1'), start('netschool', ...SMALL, '--of', '1')];
   const [a, b] = (await Promise.all([dnevnik.next(), netschool.next()])) as { credentials: { school: string }[] }[];
   expect(a!.credentials[0]!.school).toBe(b!.credentials[0]!.school);
+  expect(Object.keys(b!.credentials[0]!)).toEqual(['school', 'schoolId', 'login', 'password']);
   const kinds = async ({ tell }: ReturnType<typeof start>) =>
     ((await tell({ oracle: true })) as { oracle: { kind: string; since: number }[] }).oracle;
   expect(await kinds(dnevnik)).toEqual(await kinds(netschool));
