@@ -1,5 +1,6 @@
 import { GatewayError } from '../contracts/errors.ts';
 import type { Store } from '../contracts/store.ts';
+import { approve } from '../again.ts';
 import { removeFolders } from '../test/svod-process.ts';
 import { lessons, SOURCE, type TinyPage, type TinySource, tinySource, week } from '../test/tiny-source.ts';
 
@@ -41,6 +42,18 @@ describe('a run', () => {
       ['complete', undefined],
       ['complete', undefined],
     ]);
+  });
+
+  test('that failed goes on there also when somebody approved a finding meanwhile', async () => {
+    await tiny.collect([week(lessons(12))]);
+    await tiny.collect(async function* () {
+      yield week([], { cursor: 'c1' });
+      throw TIMEOUT();
+    });
+    const [finding] = await Array.fromAsync(store.findings({ open: true }));
+    expect(await approve(tiny.gateway, finding!)).toMatchObject({ changed: 1 });
+    await tiny.collect([]);
+    expect(tiny.cursors).toEqual([undefined, undefined, 'c1']);
   });
 
   test('from the start does not ask where the last one stopped', async () => {

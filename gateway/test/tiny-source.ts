@@ -79,6 +79,10 @@ export const rosterPage = (records: readonly RawRecord[] = ROSTER): TinyPage => 
 /** Class 7's week; another one where `from` says so. */
 export const week = (records: readonly RawRecord[], parts: PageParts = {}): TinyPage => ({ records, ...parts });
 
+/** Everything of a week stands on its first day. */
+const onDay = (records: readonly RawRecord[], day: string): readonly RawRecord[] =>
+  records.map((record) => ({ ...record, place: { ...record.place, day } }));
+
 /** Pages where pupils are asked one by one count what each answer lists. */
 export const partsOf = (records: readonly RawRecord[], pupils: readonly string[]): ReadonlyMap<string, number> =>
   new Map(pupils.map((id) => [id, records.filter(({ pupil }) => pupil === id).length]));
@@ -103,7 +107,7 @@ function pageOf(page: TinyPage, now: Date): Page {
   return {
     digest: JSON.stringify(records),
     received: records.length,
-    records: () => records,
+    records: () => onDay(records, from),
     covers: coverage,
     cursor,
     read: { from: now, to: now },
