@@ -40,14 +40,19 @@ export async function renormalise(
   );
 }
 
-/** Tries what waits in quarantine with today's mappings; what passes joins its sheets. Whole causes are released at once. */
+/**
+ * Tries what waits in quarantine with today's mappings; what passes joins its sheets. Whole causes are released at once. What
+ * contradicts another record of its page stays: no mapping can tell which of the two is right, only the school can.
+ */
 export async function replayQuarantine(
   gateway: Gateway,
   source: string | undefined,
   signal: AbortSignal,
 ): Promise<{ readonly released: number; readonly left: number }> {
   const rows = await Array.fromAsync(gateway.store.quarantined(source));
-  const groups = Object.groupBy(rows, (row) => JSON.stringify([row.source, row.kind, row.school]));
+  const groups = Object.groupBy(rows.filter(isForMappings), (row) =>
+    JSON.stringify([row.source, row.kind, row.school]),
+  );
   let released = 0;
   for (const group of Object.values(groups) as QuarantineRow[][]) {
     if (signal.aborted) break;
@@ -62,6 +67,8 @@ export async function replayQuarantine(
   }
   return { released, left: rows.length - released };
 }
+
+const isForMappings = ({ problems }: QuarantineRow): boolean => problems.every(({ code }) => code !== 'page.repeated');
 
 async function replay(
   gateway: Gateway,
