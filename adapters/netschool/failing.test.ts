@@ -1,7 +1,7 @@
 import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
 import { netschoolWith } from './adapter.ts';
 import { quickClockwork } from './quick-clockwork-fixture.ts';
-import { type Answers, answer, answersWith, type Call, HOST, json, page } from './vendor-fixture.ts';
+import { type Answers, answer, answersWith, type Call, HOST, json, page, YEAR } from './vendor-fixture.ts';
 
 /* What becomes of a session, and of the search for the school, where the installation refuses or fails. */
 
@@ -41,6 +41,24 @@ test('a session whose warning could not be confirmed is ended', async () => {
   });
   await expect(pull()).rejects.toMatchObject({ code: 'http.server-error' });
   expect(logoutsOf(calls)).toEqual(['0012345']);
+});
+
+test('a confirmation that leads to a page which is not there is a confirmation', async () => {
+  changed({
+    'POST login': { at: '0012345', entryPoint: '/asp/SecurityWarning.asp' },
+    'POST asp/SecurityWarning.asp': page('Нет такой страницы', 404),
+  });
+  expect(await pull()).toHaveLength(2);
+});
+
+test.each([
+  ['has no context', json({}, 404)],
+  ['tells no year in it', json({ user: {} })],
+])('where a version %s the current year is asked for', async (_what, told) => {
+  const calls = changed({ 'GET context': told, 'GET years/current': YEAR });
+  const [roster] = await pull();
+  expect(roster!.records()[1]!.body).toMatchObject({ schoolyear: { id: 8987 }, from: '2022-09-01' });
+  expect(calls.find(({ path }) => path === 'GET student/diary')!.query.get('yearId')).toBe('8987');
 });
 
 test('a sign-out that fails loses nothing', async () => {

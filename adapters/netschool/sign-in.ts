@@ -49,9 +49,14 @@ export async function signIn(signing: SigningIn): Promise<SignedIn> {
   return { at, ver, timeOutMs: timeOut ?? USUAL_TIME_OUT_MS, isWarned: leadsToWarning(answer.entryPoint) };
 }
 
-/** Says yes to "you are signed in elsewhere; go on here?". */
+/**
+ * Says yes to "you are signed in elsewhere; go on here?". The answer leads to the start page, which may be any page or none: whether it was
+ * understood is seen by the next call, which is answered by the warning again if it was not.
+ */
 export async function confirmWarning(door: Http, at: string, signal: AbortSignal): Promise<void> {
-  await door.send({ path: '../asp/SecurityWarning.asp', form: { at, WarnType: 2 }, expects: 'anything', signal });
+  const form = { at, WarnType: 2 };
+  const path = '../asp/SecurityWarning.asp';
+  await door.send({ path, form, expects: 'anything', accepts: [401, 403, 404], signal });
 }
 
 async function sendForm(
