@@ -7,6 +7,7 @@ const HOME = fileURLToPath(new URL('..', import.meta.url));
 
 test.each([
   ['reading nope.json: ENOENT', 'nope.json: такого файла или папки нет'],
+  ['reading .: EISDIR', '.: это папка'],
   ['reading a: b.jsonl, line 3: is not JSON', 'a: b.jsonl, строка 3: это не JSON'],
   [
     'opening d/svod.db: it was made with key 1a2b, not 3c4d',

@@ -112,7 +112,7 @@ const whats = translators(WHAT);
 export function raisedInRussian(message: string): string {
   const splits = [...message.matchAll(/: /g)].map(({ index }) => index);
   for (const at of splits) {
-    const what = first(whats, message.slice(at + 2));
+    const what = first(whats, message.slice(at + 2).replace(/\.$/, ''));
     if (what !== undefined) return `${first(doings, message.slice(0, at)) ?? message.slice(0, at)}: ${what}`;
   }
   const [at] = splits;
@@ -135,7 +135,7 @@ function translator(en: string, ru: string): Translator {
   const escaped = en.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
   const pattern = new RegExp(`^${escaped.replace(/\{(\w+)\}/g, '(?<$1>.+?)')}$`, 's');
   return (text) => {
-    const found = pattern.exec(text.replace(/\.$/, ''));
+    const found = pattern.exec(text);
     return found ? ru.replace(/\{(\w+)\}/g, (_, name: string) => found.groups?.[name] ?? '') : undefined;
   };
 }
