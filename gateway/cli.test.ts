@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { COMMANDS } from './command-list.ts';
 import { ended, newFolder, removeFolders, runSvod, SVOD } from './test/svod-process.ts';
@@ -44,9 +45,13 @@ describe('a command line that cannot be followed', () => {
     [['diff', 'a', 'b', 'c'], 'слишком много слов'],
     [['export', '--out'], 'после ключа --out <file> нужно значение'],
     [['simulate', 'netschol'], 'двойника «netschol» нет (netschool?)'],
+    [['simulate', 'netschool', '--port', '99999'], '--port 99999: нужно целое число от 1 до 65535'],
+    [['simulate', 'netschool', '--schools', '0'], '--schools 0: нужно целое число от 1 до 800'],
     [['map', 'try', 'netschool', 'x.json'], '«netschool» — не отображение'],
     [['map', 'try', 'netschool/markk', DIARY], 'отображения netschool/markk нет (mark?)'],
     [['collect', 'school-1'], 'источника «school-1» в svod.json нет'],
+    [['quarantine', '--source', 'school-1'], 'источника «school-1» в svod.json нет'],
+    [['export', '--source', 'school-1'], 'источника «school-1» в svod.json нет'],
     [['approve', 'f-1'], 'открытой находки f-1 нет'],
     [['import', DIARY], 'нужен ключ --system'],
     [['import', DIARY, '--system', 'netschool'], 'нужен ключ --source'],
@@ -61,6 +66,15 @@ describe('a command line that cannot be followed', () => {
     expect(stderr).toContain(message);
     expect(stderr).toMatch(/^svod: Команда не понята \[usage\.invalid\]: [^\n]+\. → См\. svod help\.\n$/);
     expect([code, stdout]).toEqual([2, '']);
+  });
+
+  test('names a port that is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as { port: number };
+    const { code, stderr } = await svod('simulate', 'mono-log', '--port', String(port));
+    other.close();
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`порт ${port} занят или недоступен (EADDRINUSE)`)]);
   });
 
   test('without a command shows the help', async () => {
@@ -169,6 +183,27 @@ describe('the saved diary', () => {
     const again = await svod(...words);
     expect(again.result()).toMatchObject({ records: { received: 73 }, sheets: 0 });
     expect((await svod('ledger', 'verify')).code).toBe(0);
+  });
+});
+
+describe('a file that is of no use is told in Russian', () => {
+  test.each([
+    [
+      ['import', 'nope.jsonl', '--system', 'canonical'],
+      2,
+      '[file.unreadable]: nope.jsonl: такого файла или папки нет.',
+    ],
+    [['import', '.', '--system', 'netschool', '--source', 's'], 2, '[file.unreadable]: .: это папка.'],
+    [['import', 'other.json', '--system', 'canonical'], 2, '[file.invalid]: other.json, строка 1: это не заголовок'],
+    [['import', 'other.json', '--system', 'netschool', '--source', 's'], 2, 'это не сохранённый дневник'],
+    [['diff', 'other.json', 'other.json'], 2, '[file.invalid]: первая выгрузка, строка 1: это не заголовок и не лист'],
+    [['export', '--out', 'no/such/folder.jsonl'], 2, '[file.unwritable]: запись no/such/folder.jsonl: такого файла'],
+    [['simulate', 'netschool', '--key', 'nope.json'], 2, '[file.unreadable]: nope.json: такого файла или папки нет.'],
+  ] as const)('(%#)', async (words, code, message) => {
+    writeFileSync(join(data, 'other.json'), '{}\n');
+    const run = await svod(...words);
+    expect(run.stderr).toContain(message);
+    expect(run.code).toBe(code);
   });
 });
 

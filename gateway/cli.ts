@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { buildProgram, usageError } from './command-line.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { Language } from './messages-form.ts';
-import { describeError, EXIT, makeOutput } from './output.ts';
+import { describeError, EXIT, makeOutput, type Output } from './output.ts';
 import { sentence, told } from './told.ts';
 
 /**
@@ -30,11 +30,9 @@ async function obey(argv: readonly string[], language: Language): Promise<number
   const program = buildProgram(language, async (entry, words, options) => {
     const output = makeOutput(language, options['json'] === true);
     const run = await entry.load();
-    exit = await run(
-      { output, configFile: options['config'] as string | undefined, signal: stopSignal() },
-      words,
-      options,
-    );
+    const { signal, forget } = entry.isStopped === true ? stopSignal(output) : NO_STOP;
+    const configFile = options['config'] as string | undefined;
+    exit = await run({ output, configFile, signal }, words, options).finally(forget);
   });
   await program.parseAsync([...argv], { from: 'user' });
   return exit;
@@ -63,8 +61,29 @@ const stackOf = (error: unknown): string =>
         .join('\n')
     : '';
 
-function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
-  return stop.signal;
+interface Stop {
+  readonly signal: AbortSignal;
+  forget(): void;
 }
+
+/** A command that only reads has nothing to end: the first signal ends the process. */
+const NO_STOP: Stop = { signal: new AbortController().signal, forget: () => {} };
+
+/**
+ * Aborts at the first SIGINT or SIGTERM, so that a command that writes ends at a page's boundary; the second one ends it at
+ * once.
+ */
+function stopSignal({ text }: Output): Stop {
+  const stop = new AbortController();
+  const onSignal = (): void => {
+    if (process.stderr.isTTY) process.stderr.write(`\n${text('progress.stopping')}\n`);
+    stop.abort();
+    forget();
+  };
+  const forget = (): void => {
+    for (const name of SIGNALS) process.off(name, onSignal);
+  };
+  for (const name of SIGNALS) process.on(name, onSignal);
+  return { signal: stop.signal, forget };
+}
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

@@ -8,6 +8,8 @@ export interface CommandEntry {
   /** "--seed <seed>" */
   readonly options?: readonly string[];
   readonly examples: readonly string[];
+  /** It writes, and at the first signal ends by itself where nothing is lost. */
+  readonly isStopped?: boolean;
   load(): Promise<Run>;
 }
 
@@ -16,6 +18,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'demo',
     options: ['--seed <seed>', '--schools <n>', '--days <n>'],
     examples: ['svod demo', 'svod demo --seed 7 --schools 9 --json'],
+    isStopped: true,
     load: async () => (await import('./commands/demo.ts')).run,
   },
   {
@@ -23,6 +26,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     words: '[sources...]',
     options: ['--period', '--from-start'],
     examples: ['svod collect', 'svod collect school-12 --period'],
+    isStopped: true,
     load: async () => (await import('./commands/collect.ts')).run,
   },
   {
@@ -33,12 +37,14 @@ export const COMMANDS: readonly CommandEntry[] = [
       'svod import diary.json --source recorded --system netschool',
       'svod import region.jsonl --system canonical',
     ],
+    isStopped: true,
     load: async () => (await import('./commands/import.ts')).run,
   },
   {
     name: 'export',
     options: ['--out <file>', '--source <name>', '--from <day>', '--to <day>'],
     examples: ['svod export --out region.jsonl', 'svod export | gzip > region.jsonl.gz'],
+    isStopped: true,
     load: async () => (await import('./commands/export.ts')).run,
   },
   {
@@ -52,6 +58,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'forward',
     options: ['--dry-run'],
     examples: ['svod forward', 'svod forward --dry-run'],
+    isStopped: true,
     load: async () => (await import('./commands/forward.ts')).run,
   },
   {
@@ -65,6 +72,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     words: '[action]',
     options: ['--source <name>'],
     examples: ['svod quarantine', 'svod quarantine show --source school-12', 'svod quarantine replay'],
+    isStopped: true,
     load: async () => (await import('./commands/quarantine.ts')).run,
   },
   {
@@ -90,6 +98,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'renormalise',
     words: '[sources...]',
     examples: ['svod renormalise', 'svod renormalise school-12'],
+    isStopped: true,
     load: async () => (await import('./commands/renormalise.ts')).run,
   },
   {

@@ -25,6 +25,11 @@ export async function storedSource(gateway: Gateway, name: string): Promise<Sour
   return undefined;
 }
 
+/** Nothing, where the source is configured or was ever read. @throws {GatewayError} usage.invalid, with the sources there are */
+export async function knownSource(gateway: Gateway, name: string): Promise<void> {
+  await storedSources(gateway, [name]);
+}
+
 /** The named sources, or all that were ever read or imported and can be read anew. @throws {GatewayError} usage.invalid */
 export async function storedSources(gateway: Gateway, names: readonly string[]): Promise<readonly SourceConfig[]> {
   const known = new Set(gateway.config.sources.map(({ name }) => name));

@@ -3,7 +3,7 @@ import { dryRun, type Shown } from './forward/dry-run.ts';
 import { forward, type Forwarded } from './forward/forward.ts';
 import type { Outgoing, OutgoingMap } from './forward/outgoing.ts';
 import type { Clock } from './clock.ts';
-import type { Node } from './contracts/destination.ts';
+import type { Destination, Node } from './contracts/destination.ts';
 import type { EntityName } from './contracts/records.ts';
 import type { Gateway } from './gateway.ts';
 import { rules } from './main.ts';
@@ -13,15 +13,23 @@ import { zoneOf } from './normalise/zone.ts';
 
 const breakers = new WeakMap<Gateway, Map<string, Breaker>>();
 
-/** Sends what is due to one destination until nothing more can go now; `now` moves the clock of the deliveries alone. */
+export interface ForwardOptions {
+  /** Moves the clock of the deliveries alone. */
+  readonly now?: Clock;
+  /** Called after every batch that was judged. */
+  onSent?(parcels: number): void;
+}
+
+/** Sends what is due to one destination until nothing more can go now. */
 export async function forwardAll(
   gateway: Gateway,
   name: string,
   signal: AbortSignal,
-  now: Clock = gateway.now,
+  { now = gateway.now, onSent }: ForwardOptions = {},
 ): Promise<Forwarded> {
   const { adapter, config } = gateway.destinationOf(name);
-  const destination = adapter.open(config.settings, { log: gateway.log, now, allowLoopback: config.allowLoopback });
+  const opened = adapter.open(config.settings, { log: gateway.log, now, allowLoopback: config.allowLoopback });
+  const destination = onSent ? watched(opened, onSent) : opened;
   return forward({
     destination,
     outgoing: outgoingOf(gateway, name),
@@ -42,6 +50,18 @@ export const nodesOf = (gateway: Gateway): readonly Node[] =>
     ...node,
     ...(journals[0] && { system: gateway.systemOf(journals[0].source) }),
   }));
+
+/** The destination, telling how many parcels each call had judged. */
+const watched = (destination: Destination, onSent: (parcels: number) => void): Destination => ({
+  name: destination.name,
+  batchSize: destination.batchSize,
+  syncNodes: (nodes, signal) => destination.syncNodes(nodes, signal),
+  async send(parcels, tickets, signal) {
+    const verdicts = await destination.send(parcels, tickets, signal);
+    onSent(verdicts.length);
+    return verdicts;
+  },
+});
 
 /** What would go to a destination now; nothing is sent, leased or settled. */
 export function showParcels(gateway: Gateway, name: string): AsyncIterable<Shown> {

@@ -38,9 +38,12 @@ export function readJsonFile(file: string, code: ErrorCode): JsonFile {
   return parseJson(readText(file), file, code);
 }
 
-export function readText(file: string): string {
+export const readText = (file: string): string => readBytes(file).toString();
+
+/** @throws {GatewayError} file.unreadable */
+export function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (cause) {
     throw new GatewayError(
       'file.unreadable',

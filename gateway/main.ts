@@ -165,7 +165,8 @@ const settingsOf: ConfigRules['settingsOf'] = (kind, name) =>
     ? ADAPTERS.find((adapter) => adapter.name === name)?.configSchema
     : DESTINATIONS.find((destination) => destination.name === name)?.settingsSchema;
 
-const configRules = (): ConfigRules => ({
+/** What svod.json is held against. */
+export const configRules = (): ConfigRules => ({
   schema: readJsonFile(join(HOME, 'schemas', 'config', 'svod.schema.json'), 'rules.invalid').value as object,
   settingsOf,
   names: {

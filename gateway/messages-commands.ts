@@ -29,6 +29,15 @@ export const COMMAND_MESSAGES = {
   'export.done': { ru: 'Выгружено листов: {sheets} → {file}', en: 'Sheets exported: {sheets} → {file}' },
   'diff.equal': { ru: 'Различий нет.', en: 'No differences.' },
   'diff.differences': { ru: 'Различий: {count}', en: 'Differences: {count}' },
+  'diff.changed': { ru: '  {sheet} · {entity} {key}: {fields}', en: '  {sheet} · {entity} {key}: {fields}' },
+  'diff.missing': {
+    ru: '  {sheet} · {entity} {key}: есть только в первой',
+    en: '  {sheet} · {entity} {key}: only the first has it',
+  },
+  'diff.extra': {
+    ru: '  {sheet} · {entity} {key}: есть только во второй',
+    en: '  {sheet} · {entity} {key}: only the second has it',
+  },
   'forward.done': {
     ru: '{destination}: изменено {changed} = подтверждено {acknowledged} + ждёт {waiting} + отказано {dead} + заменено {superseded}',
     en: '{destination}: changed {changed} = acknowledged {acknowledged} + waiting {waiting} + dead {dead} + superseded {superseded}',
@@ -41,9 +50,10 @@ export const COMMAND_MESSAGES = {
     ru: '{destination}: было бы передано узлов: {nodes}, посылок: {parcels} ({bytes} байт); не передать: {refused}; ничего не отправлено',
     en: '{destination}: nodes that would go: {nodes}, parcels: {parcels} ({bytes} bytes); cannot go: {refused}; nothing was sent',
   },
-  'forward.failed': {
-    ru: '{destination}: не удалось: {reason}; повтор после {at}',
-    en: '{destination}: failed: {reason}; again after {at}',
+  'forward.failed': { ru: '{destination}: {reason}', en: '{destination}: {reason}' },
+  'forward.waits': {
+    ru: '{destination}: остальное ждёт; повторите svod forward после {at}',
+    en: '{destination}: the rest waits; run svod forward again after {at}',
   },
   'forward.unplaced': {
     ru: 'Листов школ без узла в дереве: {count}; они ждут. Добавьте journals к узлам в svod.json.',
@@ -76,8 +86,8 @@ export const COMMAND_MESSAGES = {
   'state.unprovable': { ru: 'недоказуемо', en: 'not provable' },
   'quarantine.empty': { ru: 'В карантине пусто.', en: 'The quarantine is empty.' },
   'quarantine.cause': {
-    ru: '{count} × {source}: {entity} {path} — {message} [{code}], например {ref}',
-    en: '{count} × {source}: {entity} {path} — {message} [{code}], e.g. {ref}',
+    ru: '{count} × {system} · {what}: {message} [{code}]\n    Где: {sources}; например {ref}',
+    en: '{count} × {system} · {what}: {message} [{code}]\n    Where: {sources}; e.g. {ref}',
   },
   'quarantine.way-out': { ru: '    Что делать: {fix}', en: '    Way out: {fix}' },
   'quarantine.replayed': {

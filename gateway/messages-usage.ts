@@ -11,6 +11,10 @@ export const USAGE_MESSAGES = {
   'usage.language': { ru: 'языка «{word}» нет; есть: ru, en', en: 'there is no language "{word}"; there are: ru, en' },
   'usage.no-action': { ru: 'действия «{word}» у {command} нет{hint}', en: '{command} has no action "{word}"{hint}' },
   'usage.no-simulator': { ru: 'двойника «{system}» нет{hint}', en: 'there is no simulator "{system}"{hint}' },
+  'usage.port': {
+    ru: 'порт {port} занят или недоступен ({why}); возьмите другой, 0 — любой свободный',
+    en: 'the port {port} is taken or not ours ({why}); take another one, 0 for any free one',
+  },
   'usage.no-mapping': {
     ru: '«{word}» — не отображение; пишите <система>/<вид записи>, например dnevnik-ru/mark',
     en: '"{word}" is no mapping; write <system>/<entity>, e.g. dnevnik-ru/mark',

@@ -2,6 +2,7 @@ import { COMMAND_MESSAGES } from './messages-commands.ts';
 import { DEMO_MESSAGES } from './messages-demo.ts';
 import { HELP_MESSAGES } from './messages-help.ts';
 import { MISTAKE_MESSAGES } from './messages-mistakes.ts';
+import { PROGRESS_MESSAGES } from './messages-progress.ts';
 import { USAGE_MESSAGES } from './messages-usage.ts';
 
 /** The one catalogue: everything the operator reads, in both languages. What errors mean stands in messages-errors.ts. */
@@ -10,6 +11,7 @@ export const MESSAGES = {
   ...DEMO_MESSAGES,
   ...HELP_MESSAGES,
   ...MISTAKE_MESSAGES,
+  ...PROGRESS_MESSAGES,
   ...USAGE_MESSAGES,
 } as const;
 export type MessageKey = keyof typeof MESSAGES;

@@ -2,6 +2,7 @@ import { ERRORS, GatewayError, type Remedy } from './contracts/errors.ts';
 import { ERRORS_RU } from './messages-errors.ts';
 import { fill, type Language } from './messages-form.ts';
 import { MESSAGES, type MessageKey } from './messages.ts';
+import { raisedInRussian } from './messages-raised.ts';
 
 /** A reader that has seen enough (`| head`) ends the program, silently. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -68,16 +69,25 @@ export function describeError(
     return { line: `svod: ${MESSAGES['error.bug'][language]}: ${body.message}. → ${body.fix}`, exit: EXIT.usage, body };
   }
   const { code, remedy } = error;
-  const { title, fix } = language === 'ru' ? ERRORS_RU[code] : { title: '', fix: ERRORS[code].fix };
-  const message = oneLine(messageIn(error, language));
-  const head = title === '' ? code : `${title} [${code}]`;
-  return { line: `svod: ${head}: ${message}. → ${fix}`, exit: EXIT_OF[remedy], body: { code, message, fix } };
+  const body = { code, message: oneLine(messageIn(error, language)), fix: fixIn(error, language) };
+  return { line: `svod: ${reasonOf(error, language)}`, exit: EXIT_OF[remedy], body };
 }
 
-/** In the operator's language where the catalogue has the sentence, else as it was raised. */
+/** What, where, why and the way out, in one line. */
+export function reasonOf(error: GatewayError, language: Language): string {
+  const head = language === 'ru' ? `${ERRORS_RU[error.code].title} [${error.code}]` : error.code;
+  return `${head}: ${oneLine(messageIn(error, language))}. → ${fixIn(error, language)}`;
+}
+
+const fixIn = ({ code }: GatewayError, language: Language): string =>
+  language === 'ru' ? ERRORS_RU[code].fix : ERRORS[code].fix;
+
+/** In the operator's language: a sentence of the catalogue, or what a room has raised. */
 export const messageIn = ({ message, sentences }: GatewayError, language: Language): string =>
   sentences.length === 0
-    ? message
+    ? language === 'ru'
+      ? raisedInRussian(message)
+      : message
     : sentences.map(({ key, values }) => fill(MESSAGES[key as MessageKey][language], values)).join('; ');
 
 /** A parser's own message quotes what it read, names among it: only its kind is told. */

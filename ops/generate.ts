@@ -6,7 +6,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';
+import { configRules } from '../gateway/main.ts';
 import { operatorReference } from '../gateway/normalise/reference.ts';
+import { partOf, settingsTable } from '../gateway/settings-reference.ts';
 
 const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
 const VENDORS = 'schemas/vendors';
@@ -28,6 +30,7 @@ function generators(): readonly Generator[] {
     types('schemas/mono-log/openapi.yaml', 'schemas/mono-log/mono-log.gen.ts'),
     ...vendorDocuments(),
     section('mappings/README.md', 'operators', operatorReference),
+    ...settings('docs/configuration.md'),
   ];
 }
 
@@ -40,6 +43,18 @@ function types(document: string, file: string): Generator {
       return `/** Types of ${document}; written by \`npm run gen\`. */\n\n${astToString(nodes)}`;
     },
   };
+}
+
+/** The tables of settings, from the schemas that svod.json is held against. */
+function settings(file: string): readonly Generator[] {
+  const { schema, settingsOf, names } = configRules();
+  const parts = ['sources', 'nodes', 'destinations'].map((key) =>
+    section(file, key, () => settingsTable(partOf(schema, key))),
+  );
+  const own = (['source', 'destination'] as const).flatMap((kind) =>
+    names[kind].map((name) => section(file, name, () => settingsTable(settingsOf(kind, name)!))),
+  );
+  return [section(file, 'svod.json', () => settingsTable(schema)), ...parts, ...own];
 }
 
 function vendorDocuments(): readonly Generator[] {

@@ -2,9 +2,10 @@ import type { Problem } from '../contracts/records.ts';
 import type { QuarantineRow } from '../contracts/store.ts';
 import { systemIn } from '../reading.ts';
 
-/** Equal failures of one source, grouped: they are mended together. */
+/** Equal failures of one system, grouped: they are mended together. */
 export interface Cause {
-  readonly source: string;
+  /** In the order in which they were met. */
+  readonly sources: readonly string[];
   readonly system: string;
   readonly entity: string;
   readonly code: Problem['code'];
@@ -25,19 +26,20 @@ export function causesOf(rows: readonly QuarantineRow[]): readonly Cause[] {
     const system = systemIn(madeBy);
     const [{ code, path, message }] = problems;
     const entity = failed[0]?.entity ?? '';
-    const key = JSON.stringify([source, entity, code, path]);
-    const count = (causes.get(key)?.count ?? 0) + 1;
+    const place = placeOf(system, unknownCodes?.[0]?.list);
+    const key = JSON.stringify([system, entity, code, path, place]);
+    const known = causes.get(key);
     causes.set(key, {
-      source,
+      sources: [...new Set([...(known?.sources ?? []), source])],
       system,
       entity,
       code,
       path,
       message,
-      count,
-      ref: causes.get(key)?.ref ?? ref,
+      count: (known?.count ?? 0) + 1,
+      ref: known?.ref ?? ref,
       wayOut: wayOutOf(code),
-      place: placeOf(system, unknownCodes?.[0]?.list),
+      place,
     });
   }
   return [...causes.values()].sort((a, b) => b.count - a.count);

@@ -2,7 +2,7 @@ import { checkRegion, type RegionCheck } from '../checking.ts';
 import type { Run } from './command.ts';
 import type { Figure } from '../comply/assess-region.ts';
 import type { Gap } from '../contracts/facts.ts';
-import { cellsOf } from '../demo/page.ts';
+import { cellsOf, FIGURE_HEAD } from '../figures.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { dayOf } from './flags.ts';
@@ -43,17 +43,7 @@ export function showSchools(output: Output, { schools, municipalities, region }:
 }
 
 function showFigures(output: Output, figures: readonly Figure[]): void {
-  const head = (
-    [
-      'check.head',
-      'check.due',
-      'check.present',
-      'check.missing',
-      'check.late',
-      'check.pending',
-      'check.unprovable',
-    ] as const
-  ).map((key) => output.text(key));
+  const head = FIGURE_HEAD.map((key) => output.text(key));
   const rows = figures.map((figure) => [
     output.text(`requirement.${figure.requirement}`),
     ...cellsOf(figure).map(String),

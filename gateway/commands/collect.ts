@@ -1,49 +1,31 @@
-import type { Run } from './command.ts';
-import { collectSource, openGateway } from '../main.ts';
-import { EXIT } from '../output.ts';
+import type { CommandContext, Run } from './command.ts';
+import type { Collected } from '../collect/collect.ts';
+import type { SourceConfig } from '../config.ts';
+import { type Forecast, forecastOf } from '../forecast.ts';
+import type { Gateway } from '../gateway.ts';
+import { collectSource, type CollectOptions, openGateway } from '../main.ts';
+import { EXIT, type Output, reasonOf } from '../output.ts';
 import { makeProgress } from '../progress.ts';
 import { sumOfFiltered } from './counts.ts';
 
 /** svod collect: every source that is not paused, or the named ones, one after another. */
-export const run: Run = async ({ output, configFile, signal }, names, options) => {
+export const run: Run = async (context, names, options) => {
+  const { output, configFile, signal } = context;
   const gateway = await openGateway({ configFile });
   try {
     const sources = gateway.sourcesNamed(names);
     if (sources.length === 0) output.say('collect.none');
+    const forecast = forecastOf(gateway, sources.length);
+    const reach = options['period'] === true ? 'period' : 'nightly';
     const results = [];
     let exit: number = EXIT.done;
     for (const source of sources) {
       if (signal.aborted) break;
-      const progress = makeProgress(source.name, output.json);
-      let pages = 0;
-      const collected = await collectSource(gateway, source, {
-        signal,
-        reach: options['period'] === true ? 'period' : 'nightly',
-        fromStart: options['fromStart'] === true,
-        onPage: () => progress.update((pages += 1)),
-      });
-      progress.stop();
-      const { counts, outcome, changed, findings, error } = collected;
-      const filtered = sumOfFiltered(counts);
-      output.say('collect.source', {
-        source: source.name,
-        outcome: output.text(`outcome.${outcome}`),
-        ...counts,
-        filtered,
-        changed,
-      });
-      if (error) output.line(`  ${error.message} [${error.code}]`);
-      if (findings > 0) output.say('collect.findings', { count: findings });
-      if (outcome === 'stopped' || error?.remedy === 'retry') exit = EXIT.later;
-      else if ((findings > 0 || error) && exit === EXIT.done) exit = EXIT.finding;
-      results.push({
-        source: source.name,
-        outcome,
-        records: { ...counts, filtered },
-        changed,
-        findings,
-        ...(error && { error: error.code }),
-      });
+      const asked = { signal, reach, fromStart: options['fromStart'] === true } as const;
+      const collected = await collectShown(gateway, source, asked, forecast, context);
+      tell(output, collected);
+      exit = worse(exit, collected);
+      results.push(resultOf(collected));
     }
     output.result({ sources: results });
     return exit;
@@ -51,3 +33,47 @@ export const run: Run = async ({ output, configFile, signal }, names, options) =
     await gateway.close();
   }
 };
+
+async function collectShown(
+  gateway: Gateway,
+  source: SourceConfig,
+  asked: CollectOptions,
+  forecast: Forecast,
+  { output }: CommandContext,
+): Promise<Collected> {
+  const progress = makeProgress(output.text('progress.pages', { source: source.name }), output);
+  await forecast.begin(source.name);
+  try {
+    return await collectSource(gateway, source, {
+      ...asked,
+      onPage() {
+        forecast.page();
+        progress.update(forecast.done, forecast.total);
+      },
+    });
+  } finally {
+    forecast.end();
+    progress.stop();
+  }
+}
+
+function tell(output: Output, { source, counts, outcome, changed, findings, error }: Collected): void {
+  const filtered = sumOfFiltered(counts);
+  output.say('collect.source', { source, outcome: output.text(`outcome.${outcome}`), ...counts, filtered, changed });
+  if (error) output.line(`  ${reasonOf(error, output.language)}`);
+  if (findings > 0) output.say('collect.findings', { count: findings });
+}
+
+function worse(exit: number, { outcome, findings, error }: Collected): number {
+  if (outcome === 'stopped' || error?.remedy === 'retry') return EXIT.later;
+  return (findings > 0 || error) && exit === EXIT.done ? EXIT.finding : exit;
+}
+
+const resultOf = ({ source, outcome, counts, changed, findings, error }: Collected): object => ({
+  source,
+  outcome,
+  records: { ...counts, filtered: sumOfFiltered(counts) },
+  changed,
+  findings,
+  ...(error && { error: error.code }),
+});

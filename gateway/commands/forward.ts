@@ -1,42 +1,28 @@
-import type { Run } from './command.ts';
+import type { CommandContext, Run } from './command.ts';
 import { forwardAll, nodesOf, showParcels } from '../forwarding.ts';
+import type { Forwarded } from '../forward/forward.ts';
 import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';
-import { EXIT, type Output } from '../output.ts';
+import { EXIT, type Output, reasonOf } from '../output.ts';
+import { makeProgress } from '../progress.ts';
 
-/** svod forward: what is due goes to every destination; with --dry-run everything is shown and nothing goes. */
-export const run: Run = async ({ output, configFile, signal }, _words, options) => {
+/** svod forward: what is due goes to every destination that is not paused; with --dry-run everything is shown and nothing goes. */
+export const run: Run = async (context, _words, options) => {
+  const { output, configFile } = context;
   const gateway = await openGateway({ configFile });
   try {
-    if (gateway.config.destinations.length === 0) output.say('forward.none');
-    if (options['dryRun'] === true) return await showAll(gateway, output);
-    const results = [];
-    let exit: number = EXIT.done;
-    for (const { name } of gateway.config.destinations) {
-      const { counts, error, retryAt, unplaced } = await forwardAll(gateway, name, signal);
-      output.say('forward.done', { destination: name, ...counts });
-      if (unplaced > 0) output.say('forward.unplaced', { count: unplaced });
-      if (error)
-        output.say('forward.failed', {
-          destination: name,
-          reason: `${error.message} [${error.code}]`,
-          at: retryAt?.toISOString() ?? '',
-        });
-      if (error?.remedy === 'retry' || (counts.waiting > 0 && !error)) exit = EXIT.later;
-      else if (error || counts.dead > 0) exit = EXIT.finding;
-      results.push({ destination: name, ...counts, ...(error && { error: error.code }) });
-    }
-    output.result({ destinations: results });
-    return exit;
+    const names = gateway.config.destinations.filter(({ paused }) => !paused).map(({ name }) => name);
+    if (names.length === 0) output.say('forward.none');
+    return options['dryRun'] === true ? await showAll(gateway, names, output) : await sendAll(gateway, names, context);
   } finally {
     await gateway.close();
   }
 };
 
 /** What would go, nodes first, a line each; a sheet that cannot go is a finding. No destination is asked for anything. */
-async function showAll(gateway: Gateway, output: Output): Promise<number> {
+async function showAll(gateway: Gateway, names: readonly string[], output: Output): Promise<number> {
   const results = [];
-  for (const { name } of gateway.config.destinations) {
+  for (const name of names) {
     const nodes = nodesOf(gateway);
     for (const node of nodes) output.data(JSON.stringify({ result: 'node', node }));
     const shown = { nodes: nodes.length, parcels: 0, bytes: 0, unplaced: 0, refused: 0 };
@@ -56,4 +42,37 @@ async function showAll(gateway: Gateway, output: Output): Promise<number> {
   }
   output.result({ dryRun: true, destinations: results });
   return results.some(({ unplaced, refused }) => unplaced + refused > 0) ? EXIT.finding : EXIT.done;
+}
+
+async function sendAll(
+  gateway: Gateway,
+  names: readonly string[],
+  { output, signal }: CommandContext,
+): Promise<number> {
+  const results = [];
+  let exit: number = EXIT.done;
+  for (const name of names) {
+    const { waiting } = await gateway.store.deliveryCounts(name);
+    const progress = makeProgress(output.text('progress.parcels', { destination: name }), output);
+    let judged = 0;
+    const forwarded = await forwardAll(gateway, name, signal, {
+      onSent: (parcels) => progress.update((judged += parcels), waiting),
+    });
+    progress.stop();
+    tell(output, name, forwarded);
+    const { counts, error } = forwarded;
+    if (error?.remedy === 'retry' || (counts.waiting > 0 && !error)) exit = EXIT.later;
+    else if (error || counts.dead > 0) exit = EXIT.finding;
+    results.push({ destination: name, ...counts, ...(error && { error: error.code }) });
+  }
+  output.result({ destinations: results });
+  return exit;
+}
+
+function tell(output: Output, destination: string, { counts, error, retryAt, unplaced }: Forwarded): void {
+  output.say('forward.done', { destination, ...counts });
+  if (unplaced > 0) output.say('forward.unplaced', { count: unplaced });
+  const at = retryAt?.toISOString() ?? '';
+  if (error) output.say('forward.failed', { destination, reason: reasonOf(error, output.language) });
+  if (retryAt) output.say('forward.waits', { destination, at });
 }

@@ -1,5 +1,5 @@
 import type { Run } from './command.ts';
-import { importFile } from '../files.ts';
+import { importFile } from '../importing.ts';
 import { openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
 import { makeProgress } from '../progress.ts';
@@ -19,7 +19,7 @@ export const run: Run = async ({ output, configFile, signal }, [file = ''], opti
         sentence('usage.import-system', { file, systems: ['canonical', ...gateway.systems].join(', ') }),
       ]);
     if (!source && system !== 'canonical') throw told('usage.invalid', [sentence('usage.import-source', { file })]);
-    const progress = makeProgress(file, output.json);
+    const progress = makeProgress(file, output, 'byte');
     const { counts, byEntity, sheets, unknownCodes, isWhole } = await importFile(gateway, {
       file,
       source,

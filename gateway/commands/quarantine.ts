@@ -1,6 +1,7 @@
 import type { Run } from './command.ts';
 import { replayQuarantine } from '../again.ts';
 import { actionOf } from './action.ts';
+import { knownSource } from '../file-sources.ts';
 import { openGateway } from '../main.ts';
 import { problemIn } from '../messages-problems.ts';
 import { EXIT, type Output } from '../output.ts';
@@ -12,6 +13,7 @@ export const run: Run = async ({ output, configFile, signal }, [word = 'list'], 
   const gateway = await openGateway({ configFile });
   const source = options['source'] as string | undefined;
   try {
+    if (source) await knownSource(gateway, source);
     if (action === 'replay') {
       const { released, left } = await replayQuarantine(gateway, source, signal);
       output.say('quarantine.replayed', { released, left });
@@ -36,15 +38,20 @@ export const run: Run = async ({ output, configFile, signal }, [word = 'list'], 
 
 /** Two lines a cause: what is wrong how often, and the way out. */
 export function showCause(output: Output, cause: Cause): void {
-  const { count, source, entity, path, code, ref, place } = cause;
+  const { count, sources, system, entity, path, code, ref, place } = cause;
   output.say('quarantine.cause', {
     count,
-    source,
-    entity,
-    path,
+    system,
+    what: [entity, path].join(' ').trim(),
+    sources: namesOf(sources),
     message: problemIn(cause, output.language),
     code,
     ref,
   });
   output.say('quarantine.way-out', { fix: output.text(`way-out.${cause.wayOut}`, { place }) });
 }
+
+/** Sources that are named; of more, only how many. */
+const NAMED = 3;
+const namesOf = (sources: readonly string[]): string =>
+  sources.length <= NAMED ? sources.join(', ') : `${sources.slice(0, NAMED).join(', ')} +${sources.length - NAMED}`;

@@ -9,7 +9,7 @@ import { makeProgress } from '../progress.ts';
 export const run: Run = async ({ output, configFile, signal }, names) => {
   const gateway = await openGateway({ configFile });
   try {
-    const progress = makeProgress('renormalise', output.json);
+    const progress = makeProgress(output.text('progress.renormalise'), output);
     const done = { pages: 0, changed: 0 };
     for (const source of await storedSources(gateway, names)) {
       await renormalise(gateway, source, signal, ({ changed }) => {

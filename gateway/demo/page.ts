@@ -1,26 +1,23 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RegionCheck, SchoolCheck } from '../checking.ts';
+import type { RegionCheck } from '../checking.ts';
 import type { Cause } from '../commands/causes.ts';
-import type { Figure } from '../comply/assess-region.ts';
-import { MESSAGES, type MessageKey } from '../messages.ts';
-import { fill, type Language } from '../messages-form.ts';
+import type { Finding } from '../contracts/store.ts';
+import type { Language } from '../messages-form.ts';
 import { problemIn } from '../messages-problems.ts';
+import { municipalitySection, regionSection } from './page-figures.ts';
+import { PAGE_STYLE } from './page-style.ts';
+import { escape, type PageWords, wordsIn } from './page-words.ts';
 import type { DemoResult } from './result.ts';
 
 export interface PageParts {
   readonly checked: RegionCheck;
   readonly causes: readonly Cause[];
+  /** Open ones: a source that is empty although lessons are expected is silent. */
+  readonly findings: readonly Finding[];
   readonly result: DemoResult;
   readonly language: Language;
 }
-
-const STYLE = `body{font:16px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1c2430}
-h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}
-th,td{padding:.3rem .6rem;border-bottom:1px solid #dde3ea;text-align:right}th:first-child,td:first-child{text-align:left}
-th{font-weight:600;color:#516072;font-size:.85rem}.bad{color:#a4201c;font-weight:600}.good{color:#19703a;font-weight:600}
-.tiles{display:flex;flex-wrap:wrap;gap:1rem}.tile{border:1px solid #dde3ea;border-radius:.5rem;padding:.7rem 1rem;min-width:9rem}
-.tile b{display:block;font-size:1.5rem}li{margin:.3rem 0}small{color:#516072}`;
 
 /** Writes the page of the demo's result into the data folder; gives its path. */
 export function writePage(data: string, parts: PageParts): string {
@@ -29,67 +26,63 @@ export function writePage(data: string, parts: PageParts): string {
   return file;
 }
 
-function pageOf({ checked, causes, result, language }: PageParts): string {
-  const say = (key: MessageKey): string => escape(MESSAGES[key][language]);
-  const { ledger, platform, planted, truth, deliveries, records } = result;
-  const tiles = [
-    [say('page.ledger'), ledger.difference, ledger.difference === 0],
-    [say('page.truth'), truth.differences, truth.differences === 0],
-    [say('page.acknowledged'), deliveries.acknowledged, deliveries.waiting === 0],
-    [say('page.twice'), platform.duplicates, platform.duplicates === 0],
-    [
-      say('page.found'),
-      `${planted.found} / ${planted.defects - planted.unprovable}`,
-      planted.missed === 0 && planted.false === 0,
-    ],
-    [say('page.records'), records.received, true],
-  ] as const;
-  const title = say('page.title');
+/** The whole page, in one language, with nothing that has to be fetched. */
+export function pageOf({ checked, causes, findings, result, language }: PageParts): string {
+  const words = wordsIn(language);
+  const silent = new Set(findings.filter(({ kind }) => kind === 'empty').map(({ source }) => source));
+  const { schools, municipalities, days } = checked;
+  const title = words.say('page.title');
+  const about = { schools: schools.length, sheets: result.sheets, from: days?.from ?? '', to: days?.to ?? '' };
+  const sections = municipalities.map((municipality) =>
+    municipalitySection(
+      municipality,
+      schools.filter((school) => school.municipality === municipality.name),
+      silent,
+      words,
+    ),
+  );
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style></head><body>
-<h1>${title}</h1>
-<div class="tiles">${tiles.map(([name, value, good]) => `<div class="tile"><small>${name}</small><b class="${good ? 'good' : 'bad'}">${escape(String(value))}</b></div>`).join('')}</div>
-${[...Map.groupBy(checked.schools, ({ municipality }) => municipality)].map(([municipality, schools]) => `<h2>${escape(municipality)}</h2>${schools.map((school) => schoolTable(school, say)).join('')}`).join('\n')}
-<h2>${say('demo.quarantine')}</h2>
-<ul>${causes.map((cause) => causeItem(cause, language)).join('')}</ul>
-</body></html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${PAGE_STYLE}</style></head><body>
+<header><div><h1>${title}</h1><p>${words.tell('page.about', about)}</p></div></header>
+<main>${tiles(result, words)}
+${regionSection(checked, words)}
+${sections.join('\n')}
+${quarantineSection(causes, words)}
+${deliverySection(result, words)}
+<footer>${words.tell('page.where', { data: result.data })}</footer></main></body></html>
 `;
 }
 
-function schoolTable({ name, source, figures }: SchoolCheck, say: (key: MessageKey) => string): string {
-  const head = [
-    'check.head',
-    'check.due',
-    'check.present',
-    'check.missing',
-    'check.late',
-    'check.pending',
-    'check.unprovable',
+function tiles({ ledger, platform, planted, truth, deliveries, records }: DemoResult, words: PageWords): string {
+  const { number } = words;
+  const provable = planted.defects - planted.unprovable;
+  const all = [
+    ['ledger', number(ledger.difference), ledger.difference === 0],
+    ['truth', number(truth.differences), truth.differences === 0],
+    ['found', `${number(planted.found)} / ${number(provable)}`, planted.missed === 0 && planted.false === 0],
+    ['acknowledged', number(deliveries.acknowledged), deliveries.waiting === 0 && deliveries.dead === 0],
+    ['twice', number(platform.duplicates), platform.duplicates === 0],
+    ['records', number(records.received), true],
   ] as const;
-  const rows = figures.map((figure) => [say(`requirement.${figure.requirement}`), ...cellsOf(figure)]);
-  return `<h3>${escape(name)} <small>${escape(source)}</small></h3><table><tr>${head.map((key) => `<th>${say(key)}</th>`).join('')}</tr>${rows
-    .map(
-      (row) =>
-        `<tr>${row.map((cell, column) => `<td${(column === 3 || column === 4) && cell !== 0 ? ' class="bad"' : ''}>${cell}</td>`).join('')}</tr>`,
-    )
-    .join('')}</table>`;
+  const tile = ([name, value, isGood]: (typeof all)[number]): string =>
+    `<div class="tile${isGood ? '' : ' bad'}"><span>${words.say(`page.${name}`)}</span><b>${value}</b><small>${words.say(`page.${name}.note`)}</small></div>`;
+  return `<div class="tiles">${all.map(tile).join('')}</div>`;
 }
 
-/** Expected · present · missing · late · pending · not provable. */
-export const cellsOf = ({ expected, present, missing, late, pending, notProvable }: Figure): readonly number[] => [
-  expected,
-  present,
-  missing,
-  late,
-  pending,
-  notProvable,
-];
-
-function causeItem(cause: Cause, language: Language): string {
-  const { count, source, entity, path, wayOut, place } = cause;
-  const fix = fill(MESSAGES[`way-out.${wayOut}`][language], { place });
-  return `<li>${count} × ${escape(source)}: ${escape(entity)} ${escape(path)} — ${escape(problemIn(cause, language))}<br><small>${escape(fix)}</small></li>`;
+function quarantineSection(causes: readonly Cause[], words: PageWords): string {
+  const head = (['page.count', 'page.cause', 'page.way-out'] as const).map(
+    (key) => `<th class="text">${words.say(key)}</th>`,
+  );
+  const rows = causes.map((cause) => {
+    const { count, system, entity, path, wayOut, place, sources } = cause;
+    const what = `${escape(problemIn(cause, words.language))}<br><code>${escape(`${system} · ${entity} ${path}`.trim())}</code>`;
+    const where = words.tell('page.sources', { count: sources.length });
+    const fix = words.tell(`way-out.${wayOut}`, { place });
+    return `<tr><td><b>${words.number(count)}</b></td><td class="text">${what}<br><small>${where}</small></td><td class="text half">${fix}</td></tr>`;
+  });
+  const table = `<table><tr>${head.join('')}</tr>${rows.join('')}</table>`;
+  return `<section><h2>${words.say('page.quarantine')}</h2><p class="note">${words.say('page.quarantine.note')}</p>${causes.length > 0 ? table : words.say('quarantine.empty')}</section>`;
 }
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
+const deliverySection = ({ deliveries, platform }: DemoResult, words: PageWords): string =>
+  `<section><h2>${words.say('page.deliveries')}</h2><p>${words.tell('forward.done', { destination: 'mono-log', ...deliveries })}</p><p>${words.tell('demo.platform', platform)}</p></section>`;

@@ -72,16 +72,16 @@ export async function startRegion(options: RegionOptions): Promise<Region> {
   const { dnevnik, netschool } = dealt(schools);
   const journal = (system: string, of: readonly number[]): Promise<Simulator> =>
     startSimulator(system, [...flagsOf(options), '--of', of.join(','), ...faultsOf(options, system, JOURNAL_FAULTS)]);
-  const [platform, ...journals] = await Promise.all([
+  const [platform, ...journals] = await allOrNone([
     startSimulator('mono-log', ['--seed', seed, ...faultsOf(options, 'mono-log', PLATFORM_FAULTS)]),
     journal('dnevnik-ru', dnevnik),
     ...(netschool.length > 0 ? [journal('netschool', netschool)] : []),
   ]);
-  writeConfig(data, journals, platform);
+  writeConfig(data, journals, platform!);
   const [{ introduction }] = journals as [Simulator];
   return {
     journals,
-    platform,
+    platform: platform!,
     from: introduction.from,
     to: introduction.to,
     moveTo: async (moment) =>
@@ -91,8 +91,18 @@ export async function startRegion(options: RegionOptions): Promise<Region> {
       return told.flatMap((answer) => answer['oracle'] as readonly Defect[]);
     },
     truth: () => joinTruths(journals, data),
-    stop: async () => void (await Promise.all([...journals, platform].map((simulator) => simulator.stop()))),
+    stop: async () => void (await Promise.all([...journals, platform!].map((simulator) => simulator.stop()))),
   };
+}
+
+/** All of them, or the error of one that did not start; then the others are stopped: one left running would keep us. */
+async function allOrNone(starting: readonly Promise<Simulator>[]): Promise<readonly Simulator[]> {
+  const settled = await Promise.allSettled(starting);
+  const started = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failed = settled.find((one) => one.status === 'rejected');
+  if (!failed) return started;
+  await Promise.all(started.map((simulator) => simulator.stop()));
+  throw failed.reason;
 }
 
 function flagsOf({ seed, schools, municipalities, days, size, classes, data }: RegionOptions): string[] {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RegionCheck } from '../checking.ts';
 import type { DeliveryCounts } from '../contracts/store.ts';
-import { diffPaths, exportLines } from '../files.ts';
+import { diffPaths, exportLines } from '../exports.ts';
 import type { Gateway } from '../gateway.ts';
 import { pseudonymsOf } from '../normalise/pseudonym.ts';
 import type { Defect } from './defect.ts';

@@ -2,8 +2,9 @@ import type { Collected } from '../collect/collect.ts';
 import type { FilterReason } from '../contracts/records.ts';
 import type { DeliveryCounts } from '../contracts/store.ts';
 import type { SourceConfig } from '../config.ts';
+import { GatewayError } from '../contracts/errors.ts';
 import { forwardAll } from '../forwarding.ts';
-import { collectSource, openGateway } from '../main.ts';
+import { type CollectOptions, collectSource, openGateway } from '../main.ts';
 import type { Gateway } from '../gateway.ts';
 import { evenings, weekdays } from './evenings.ts';
 import type { Region } from './region.ts';
@@ -34,27 +35,34 @@ export interface Shown {
   readonly repeats: ReadonlyMap<string, number>;
 }
 
-/** Moves the region's clock from evening to evening; collects every source and forwards until nothing waits. */
-export async function playDays(
-  region: Region,
-  data: string,
-  signal: AbortSignal,
-  onEvening: (evening: Date) => void,
-  onDone: (evening: Evening) => void,
-): Promise<Shown> {
+/** Told as the show goes on. */
+export interface Stage {
+  onEvening(evening: Date): void;
+  onPage(): void;
+  onDone(evening: Evening): void;
+}
+
+/**
+ * Moves the region's clock from evening to evening; collects every source and forwards until nothing waits.
+ *
+ * @throws {GatewayError} "stopped" when the signal aborts
+ */
+export async function playDays(region: Region, data: string, signal: AbortSignal, stage: Stage): Promise<Shown> {
   const done: Evening[] = [];
   const repeats = new Map<string, number>();
   const moments = evenings(weekdays(region.from, region.to));
   for (const [index, moment] of moments.entries()) {
-    onEvening(moment);
+    stage.onEvening(moment);
     await region.moveTo(moment);
     const gateway = await openGateway({ data, at: moment });
     try {
-      const collected = await collectAll(gateway, index === moments.length - 1 ? 'period' : 'nightly', signal, repeats);
+      const reach = index === moments.length - 1 ? 'period' : 'nightly';
+      const collected = await collectAll(gateway, { reach, signal, onPage: () => stage.onPage() }, repeats);
       const deliveries = await forwardUntilNothingWaits(gateway, signal);
+      if (signal.aborted) throw new GatewayError('stopped', 'playing the region: told to stop');
       const evening = { moment, collected, deliveries };
       done.push(evening);
-      onDone(evening);
+      stage.onDone(evening);
     } finally {
       await gateway.close();
     }
@@ -62,17 +70,12 @@ export async function playDays(
   return { evenings: done, repeats };
 }
 
-async function collectAll(
-  gateway: Gateway,
-  reach: 'nightly' | 'period',
-  signal: AbortSignal,
-  repeats: Map<string, number>,
-): Promise<Totals> {
+async function collectAll(gateway: Gateway, asked: CollectOptions, repeats: Map<string, number>): Promise<Totals> {
   const total: Totals = { received: 0, accepted: 0, quarantined: 0, filtered: {}, changed: 0 };
   const waiting = [...gateway.sourcesNamed([])];
   const worker = async (): Promise<void> => {
     for (let source = waiting.shift(); source; source = waiting.shift()) {
-      const collected = await collectUntilWhole(gateway, source, reach, signal);
+      const collected = await collectUntilWhole(gateway, source, asked);
       for (const part of collected) add(total, part);
       repeats.set(source.name, collected.at(-1)?.counts.filtered.same ?? 0);
     }
@@ -85,15 +88,14 @@ async function collectAll(
 async function collectUntilWhole(
   gateway: Gateway,
   source: SourceConfig,
-  reach: 'nightly' | 'period',
-  signal: AbortSignal,
+  asked: CollectOptions,
 ): Promise<readonly Collected[]> {
   const runs: Collected[] = [];
   for (;;) {
-    const collected = await collectSource(gateway, source, { signal, reach });
+    const collected = await collectSource(gateway, source, asked);
     runs.push(collected);
     if (collected.error && collected.error.remedy !== 'retry') throw collected.error;
-    if (collected.outcome !== 'failed' || signal.aborted) return runs;
+    if (collected.outcome !== 'failed' || asked.signal.aborted) return runs;
   }
 }
 
@@ -102,7 +104,7 @@ async function forwardUntilNothingWaits(gateway: Gateway, signal: AbortSignal): 
   const start = gateway.now();
   for (let step = 0; ; step += 1) {
     const now = (): Date => new Date(start.getTime() + step * FORWARD_STEP_MS);
-    const { counts, error } = await forwardAll(gateway, name, signal, now);
+    const { counts, error } = await forwardAll(gateway, name, signal, { now });
     if (error && error.remedy !== 'retry') throw error;
     if (counts.waiting === 0 || signal.aborted) return counts;
   }

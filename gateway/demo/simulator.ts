@@ -39,14 +39,28 @@ export interface Simulator {
 export async function startSimulator(system: string, flags: readonly string[]): Promise<Simulator> {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', MAIN, system, '--port', '0', ...flags, '--places', '--json'],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
+    [
+      '--disable-warning=ExperimentalWarning',
+      MAIN,
+      system,
+      '--port',
+      '0',
+      ...flags,
+      '--places',
+      '--until-eof',
+      '--json',
+    ],
+    // A group of its own: Ctrl-C is for the demo alone, which ends its simulators; whatever ends the demo ends their input.
+    { stdio: ['pipe', 'pipe', 'inherit'], detached: process.platform !== 'win32' },
   );
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<Readonly<Record<string, unknown>>> => {
     const { value, done } = await lines.next();
     if (done)
-      throw new GatewayError('stopped', `talking to the simulator of ${system}: it ended (exit ${child.exitCode})`);
+      throw new GatewayError(
+        'stopped',
+        `talking to the simulator of ${system}: it ended (exit ${child.exitCode ?? child.signalCode})`,
+      );
     return JSON.parse(value as string) as Readonly<Record<string, unknown>>;
   };
   const introduction = (await next()) as unknown as Introduction;
@@ -64,7 +78,7 @@ export async function startSimulator(system: string, flags: readonly string[]): 
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   await ended;

@@ -125,6 +125,17 @@ test('exports of different keys cannot be compared, and a line that is no JSON i
   });
 });
 
+test.each([
+  '{}',
+  '[]',
+  'null',
+  '{"weekDays":[]}',
+  '{"school":"1","kind":"term","scope":"1","day":"2026-09-07","body":{"mark":1}}',
+])('what is no export is told by its line: %s', async (text) => {
+  const message = 'comparing the second export, line 2: is neither the header nor a sheet of an export';
+  await expect(diff([], [text])).rejects.toMatchObject({ code: 'file.invalid', message });
+});
+
 test('any one change of any one value is exactly one difference', async () => {
   const days = ['2026-09-07', '2026-09-08', '2026-09-09'];
   const places = fc.constantFrom(

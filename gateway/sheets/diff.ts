@@ -83,14 +83,27 @@ class Side {
   }
 
   private parsed(text: string): ExportLine | ExportHeader {
+    const wrong = (what: string, cause?: unknown): GatewayError =>
+      new GatewayError('file.invalid', `comparing the ${this.name} export, line ${this.lines}: ${what}`, { cause });
+    let value: unknown;
     try {
-      return JSON.parse(text) as ExportLine | ExportHeader;
+      value = JSON.parse(text);
     } catch (cause) {
-      throw new GatewayError('file.invalid', `comparing the ${this.name} export, line ${this.lines}: is not JSON`, {
-        cause,
-      });
+      throw wrong('is not JSON', cause);
     }
+    if (!isHeader(value) && !isSheet(value)) throw wrong('is neither the header nor a sheet of an export');
+    return value;
   }
+}
+
+const isHeader = (value: unknown): value is ExportHeader =>
+  value !== null && typeof value === 'object' && (value as Partial<ExportHeader>).svod === 'export';
+
+function isSheet(value: unknown): value is ExportLine {
+  if (value === null || typeof value !== 'object') return false;
+  const { school, kind, scope, day, body } = value as Partial<ExportLine>;
+  const isText = [school, kind, scope, day].every((part) => typeof part === 'string');
+  return isText && typeof body === 'object' && body !== null && Object.values(body).every(Array.isArray);
 }
 
 /** With all rosters known: what still differs, and sheets that only one export has. */

@@ -82,15 +82,23 @@ export function pageOfLine(line: string, number: number, context: ImportContext)
   };
 }
 
-/** Class lists that a roster line carries, read before any other line is: the order of lines does not matter. */
+/**
+ * Class lists that a roster line carries, read before any other line is: the order of lines does not matter. A line that is no
+ * JSON carries none; it is told when it is read as a page.
+ */
 export function stemsInLine(
   line: string,
 ):
   | { readonly source: string; readonly school: string; readonly stems: Readonly<Record<string, readonly string[]>> }
   | undefined {
   if (!line.includes('"kind":"roster"')) return undefined;
-  const { source, school, stems } = JSON.parse(line) as ExportLine;
-  return stems ? { source, school, stems } : undefined;
+  try {
+    const { source, school, stems } = JSON.parse(line) as ExportLine;
+    return stems ? { source, school, stems } : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 function parsed(line: string, file: string, number: number): unknown {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diffPaths } from '../../gateway/files.ts';
+import { diffPaths } from '../../gateway/exports.ts';
 import type { Side } from './side.ts';
 
 export interface Comparison {

@@ -1,0 +1,141 @@
+/**
+ * Errors that the rooms raise are in English, for the log and for a program: "doing: what". The operator reads them in Russian
+ * by these forms; {name} stands for what was named. What no form fits is shown as it was raised.
+ */
+type Forms = Readonly<Record<string, string>>;
+
+/** What was being done, with the place. */
+const DOING: Forms = {
+  'reading the key {file}': 'ключ {file}',
+  'making the key {file}': 'создание ключа {file}',
+  'making the data folder {folder}': 'создание папки данных {folder}',
+  'reading the cursor of a run': 'закладка сбора',
+  'reading where the last run stopped': 'закладка сбора',
+  'reading {file}, line {line}, {place}': '{file}, строка {line}, {place}',
+  'reading {file}, line {line}': '{file}, строка {line}',
+  'reading {place}': '{place}',
+  'writing {file}': 'запись {file}',
+  'comparing the first export, line {line}': 'первая выгрузка, строка {line}',
+  'comparing the second export, line {line}': 'вторая выгрузка, строка {line}',
+  'comparing exports': 'сравнение выгрузок',
+  'opening {file}': 'открытие {file}',
+  'signing in to the platform': 'вход на платформу',
+  'signing in at {url}': 'вход на {url}',
+  'connecting to {host}': 'соединение с {host}',
+  'collecting {source}': 'сбор {source}',
+  'putting node {id}': 'узел {id}',
+  'finding the school of the setting "school"': 'настройка school',
+  'talking to the simulator of {system}': 'двойник {system}',
+  'playing the region': 'показ региона',
+  'saving {what}': 'сохранение {what}',
+};
+
+/** What became of it. */
+const WHAT: Forms = {
+  'is not there': 'такого файла нет',
+  'is empty': 'файл пуст',
+  'is not JSON': 'это не JSON',
+  'is not JSON ({why})': 'это не JSON ({why})',
+  'others may read it (mode {mode})': 'его могут читать другие (права {mode})',
+  'has no "svodKey": {form}': 'нет «svodKey»: {form}',
+  '"secret" is not {bytes} bytes in base64': '«secret» — не {bytes} байта в base64',
+  'a line is longer than {bytes} bytes': 'строка длиннее {bytes} байт',
+  'is not the header of an export of form {form}': 'это не заголовок выгрузки вида {form}',
+  'is neither the header nor a sheet of an export': 'это не заголовок и не лист выгрузки',
+  'is no saved diary; "weekDays" with lessons is wanted': 'это не сохранённый дневник: нужен «weekDays» с уроками',
+  'its pseudonyms were made with the key {one}, this store has {other}':
+    'псевдонимы сделаны ключом {one}, а у хранилища ключ {other}',
+  'the first was made with key {one}, the second with {other}': 'первая сделана ключом {one}, вторая — {other}',
+  'it was made with key {one}, not {other}': 'хранилище сделано ключом {one}, а не {other}',
+  'it has schema {version}, this version knows {known}': 'схема {version}, а эта версия знает {known}',
+  '/{name} is not a text': '/{name} — не текст',
+  '/day is not a day, YYYY-MM-DD': '/day — не день вида 2026-10-14',
+  '/kind is none of {kinds}': '/kind — ни одно из: {kinds}',
+  '/body is not an object': '/body — не объект',
+  '/body/{entity} is no entity of a {kind}': '/body/{entity} не бывает в листе {kind}',
+  '/body/{entity} is not a list': '/body/{entity} — не список',
+  'expected a list': 'ждали список',
+  'answered a page instead of data': 'вместо данных пришла страница',
+  'answered a warning page again and again': 'снова и снова приходит страница-предупреждение',
+  'answered 401 to a session just opened': 'ответ 401 сразу после входа',
+  'answered 202 without a ticket': 'ответ 202 без номера',
+  'answered {what}': 'ответ {what}',
+  'the answer is too large': 'ответ слишком велик',
+  'no answer in time': 'ответа нет дольше срока',
+  'no answer ({why})': 'ответа нет ({why})',
+  'told to stop': 'остановлено',
+  'redirected more than {most} times': 'перенаправлений больше {most}',
+  'leads to {host}, which is not allowed': 'ведёт на {host}, а туда нельзя',
+  'the address is not a public one': 'адрес не из открытой сети',
+  'refused a fresh token': 'свежий токен отклонён',
+  'it takes the state’s sign-on (ESIA) only, no passwords': 'вход только через Госуслуги (ЕСИА), паролей не берёт',
+  'asks which role to take; set "roleGroup" of the account': 'спрашивает роль: задайте roleGroup учётной записи',
+  'gave no session': 'сеанс не открыт',
+  'gave no token': 'токен не выдан',
+  'the answer has no token': 'в ответе нет токена',
+  'the answer has no nodes': 'в ответе нет узлов',
+  'the answer has no verdicts': 'в ответе нет решений',
+  'the answer has no verdict on a parcel': 'в ответе нет решения о посылке',
+  'every parcel is refused: {why}': 'отклонены все посылки: {why}',
+  '{status} no reason given': '{status}, причина не названа',
+  'its parent is missing': 'нет его родителя',
+  'this is no cursor of netschool': 'это не закладка netschool',
+  'it is no place in a run of dnevnik-ru': 'это не закладка dnevnik-ru',
+  'it is no list of days with lessons': 'это не список дней с уроками',
+  'a pupil without a class': 'ученик без класса',
+  'no school year': 'нет учебного года',
+  '{url} does not list it': '{url} её не знает',
+  '{url} has {count} schools of that name; give the id': '{url} знает {count} школы с таким названием: укажите id',
+  'it ended (exit {code})': 'закончился раньше времени (код {code})',
+  '{adapter} cannot be pulled': '{adapter} не собирается, только читается из файлов',
+  'database is locked': 'база занята',
+  'database or disk is full': 'кончилось место',
+  'file is not a database': 'это не база данных',
+  'database disk image is malformed': 'файл базы повреждён',
+  'attempt to write a readonly database': 'база только для чтения',
+  'unable to open database file': 'файл базы не открывается',
+  ENOENT: 'такого файла или папки нет',
+  EACCES: 'нет прав',
+  EPERM: 'нет прав',
+  EROFS: 'диск только для чтения',
+  EISDIR: 'это папка',
+  ENOTDIR: 'это не папка',
+  ENOSPC: 'кончилось место на диске',
+};
+
+const translators = (forms: Forms): readonly Translator[] =>
+  Object.entries(forms).map(([en, ru]) => translator(en, ru));
+const doings = translators(DOING);
+const whats = translators(WHAT);
+
+/** What a room raised, in Russian as far as the forms go. */
+export function raisedInRussian(message: string): string {
+  const splits = [...message.matchAll(/: /g)].map(({ index }) => index);
+  for (const at of splits) {
+    const what = first(whats, message.slice(at + 2).replace(/\.$/, ''));
+    if (what !== undefined) return `${first(doings, message.slice(0, at)) ?? message.slice(0, at)}: ${what}`;
+  }
+  const [at] = splits;
+  if (at === undefined) return message;
+  return `${first(doings, message.slice(0, at)) ?? message.slice(0, at)}: ${message.slice(at + 2)}`;
+}
+
+type Translator = (text: string) => string | undefined;
+
+const first = (translators: readonly Translator[], text: string): string | undefined => {
+  for (const translate of translators) {
+    const translated = translate(text);
+    if (translated !== undefined) return translated;
+  }
+  return undefined;
+};
+
+/** A form with holes: the Russian one with what stands in the holes of the English one. */
+function translator(en: string, ru: string): Translator {
+  const escaped = en.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+  const pattern = new RegExp(`^${escaped.replace(/\{(\w+)\}/g, '(?<$1>.+?)')}$`, 's');
+  return (text) => {
+    const found = pattern.exec(text);
+    return found ? ru.replace(/\{(\w+)\}/g, (_, name: string) => found.groups?.[name] ?? '') : undefined;
+  };
+}
