@@ -6,8 +6,8 @@ import { type CodeList, parseCodeList } from './normalise/code-list.ts';
 import { didYouMean } from './normalise/did-you-mean.ts';
 import { MappingError } from './normalise/operators/operator.ts';
 import type { EntityRules } from './normalise/rules.ts';
+import { schemaMistake } from './normalise/schema-mistake.ts';
 import { compileSchema } from './normalise/validate.ts';
-import { schemaMistake } from './schema-mistake.ts';
 
 /** Pages for people, hidden files and what editors leave behind. */
 const UNREAD = /^\.|\.md$|~$/;
@@ -70,7 +70,9 @@ export class Schemas {
       this.known.set(path, made);
       return made;
     } catch (cause) {
-      throw new GatewayError('rules.invalid', `reading ${name}, ${schemaMistake(file, cause as Error)}`, { cause });
+      const { pointer, message } = schemaMistake(value, cause as Error);
+      const line = file.lineOf(pointer);
+      throw new GatewayError('rules.invalid', `reading ${name}, line ${line}: ${message}`, { cause });
     }
   }
 }
