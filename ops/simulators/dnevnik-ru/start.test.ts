@@ -60,7 +60,7 @@ const LATE_BELL = expect.objectContaining({
   LessonNumber: 1,
   Start: expect.stringMatching(/^2026-09-01T\d\d:\d\d:00$/) as string,
 }) as object;
-const QUERY = '?startDate=2026-10-12&endDate=2026-10-16&from=2026-10-12&to=2026-10-16';
+const QUERY = '?date=2026-10-12&startDate=2026-10-12&endDate=2026-10-16&from=2026-10-12&to=2026-10-16';
 
 test('every call answers, and lists hold what they promise', async () => {
   const failed: string[] = [];
