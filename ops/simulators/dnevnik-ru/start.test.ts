@@ -134,6 +134,12 @@ test('id lists are taken bare, under a name and as a form', async () => {
   for (const { text } of asked) expect(text).toBe(first!.text);
 });
 
+test('a body that is broken JSON is refused, an empty list of ids gives an empty list', async () => {
+  const post = (body: string) => call('lessons/many', { method: 'POST', body, type: 'application/json' });
+  expect(await post('[12')).toMatchObject({ status: 400, json: { type: 'invalidRequest' } });
+  expect(await post('[]')).toMatchObject({ status: 200, text: '[]' });
+});
+
 test('dates in paths come in every form, paths in any case, keys repeated', async () => {
   const id = groupOfMarked.ids.long;
   const plain = await call(`edu-groups/${id}/lessons/2026-10-12/2026-10-16`);
