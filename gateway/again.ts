@@ -1,22 +1,15 @@
-import type { Coverage, Page } from './contracts/adapter.ts';
+import type { Page } from './contracts/adapter.ts';
 import type { RawRecord, ReadTimes } from './contracts/records.ts';
 import type { NormalisedPage, SaveCounts } from './contracts/sheet.ts';
 import type { Finding, QuarantineRow } from './contracts/store.ts';
 import type { SourceConfig } from './config.ts';
 import { fileSource } from './file-sources.ts';
 import type { Gateway } from './gateway.ts';
+import { answersIn, type KeptAnswers } from './kept-answers.ts';
 import { adapterOf, rules } from './main.ts';
 import { makeReading, systemIn } from './reading.ts';
 import type { Reading } from './collect/reading.ts';
 import { inRun, newRun } from './runs.ts';
-
-/** Raw answers of a slice as reading.ts keeps them. */
-interface KeptAnswers {
-  readonly records: readonly RawRecord[];
-  readonly received: number;
-  readonly covers?: Coverage;
-  readonly digest: string;
-}
 
 /**
  * Reads the kept raw answers of a source anew with today's mappings, slice by slice. Reading times stay those of the answers.
@@ -33,9 +26,9 @@ export async function renormalise(
   const reading = readingOf(gateway, source, run.id, 'renormalise');
   const work = async (): Promise<number> => {
     let quarantined = 0;
-    for await (const { rawJson, read } of gateway.store.rawPages(source.name)) {
+    for await (const { answers, read } of gateway.store.rawPages(source.name)) {
       if (signal.aborted) break;
-      const page = pageOf(JSON.parse(rawJson) as KeptAnswers, read);
+      const page = pageOf(answersIn(answers), read);
       const saved = await gateway.store.savePage(await reading.read(page));
       quarantined += saved.quarantined;
       onPage(saved);
@@ -47,14 +40,19 @@ export async function renormalise(
   );
 }
 
-/** Tries what waits in quarantine with today's mappings; what passes joins its sheets. Whole causes are released at once. */
+/**
+ * Tries what waits in quarantine with today's mappings; what passes joins its sheets. Whole causes are released at once. What
+ * contradicts another record of its page stays: no mapping can tell which of the two is right, only the school can.
+ */
 export async function replayQuarantine(
   gateway: Gateway,
   source: string | undefined,
   signal: AbortSignal,
 ): Promise<{ readonly released: number; readonly left: number }> {
   const rows = await Array.fromAsync(gateway.store.quarantined(source));
-  const groups = Object.groupBy(rows, (row) => JSON.stringify([row.source, row.kind, row.school]));
+  const groups = Object.groupBy(rows.filter(isForMappings), (row) =>
+    JSON.stringify([row.source, row.kind, row.school]),
+  );
   let released = 0;
   for (const group of Object.values(groups) as QuarantineRow[][]) {
     if (signal.aborted) break;
@@ -69,6 +67,8 @@ export async function replayQuarantine(
   }
   return { released, left: rows.length - released };
 }
+
+const isForMappings = ({ problems }: QuarantineRow): boolean => problems.every(({ code }) => code !== 'page.repeated');
 
 async function replay(
   gateway: Gateway,

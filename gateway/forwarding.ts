@@ -3,6 +3,7 @@ import { dryRun, type Shown } from './forward/dry-run.ts';
 import { forward, type Forwarded } from './forward/forward.ts';
 import type { Outgoing, OutgoingMap } from './forward/outgoing.ts';
 import type { Clock } from './clock.ts';
+import type { Node } from './contracts/destination.ts';
 import type { EntityName } from './contracts/records.ts';
 import type { Gateway } from './gateway.ts';
 import { rules } from './main.ts';
@@ -21,15 +22,11 @@ export async function forwardAll(
 ): Promise<Forwarded> {
   const { adapter, config } = gateway.destinationOf(name);
   const destination = adapter.open(config.settings, { log: gateway.log, now, allowLoopback: config.allowLoopback });
-  const nodes = gateway.config.nodes.map(({ journals, ...node }) => ({
-    ...node,
-    ...(journals[0] && { system: gateway.systemOf(journals[0].source) }),
-  }));
   return forward({
     destination,
     outgoing: outgoingOf(gateway, name),
     store: gateway.store,
-    nodes,
+    nodes: nodesOf(gateway),
     nodeOf: (source, school) => nodeOf(gateway, source, school),
     breaker: breakerOf(gateway, name),
     now,
@@ -38,6 +35,13 @@ export async function forwardAll(
     signal,
   });
 }
+
+/** The tree as a destination is told it. */
+export const nodesOf = (gateway: Gateway): readonly Node[] =>
+  gateway.config.nodes.map(({ journals, ...node }) => ({
+    ...node,
+    ...(journals[0] && { system: gateway.systemOf(journals[0].source) }),
+  }));
 
 /** What would go to a destination now; nothing is sent, leased or settled. */
 export function showParcels(gateway: Gateway, name: string): AsyncIterable<Shown> {

@@ -9,6 +9,19 @@ import {
 } from 'jsonc-parser';
 import { type ErrorCode, GatewayError } from './contracts/errors.ts';
 
+/** What the parser calls the commonest mistakes, in words. */
+const WHY: Readonly<Record<string, string>> = {
+  CloseBraceExpected: 'a "}" is missing',
+  CloseBracketExpected: 'a "]" is missing',
+  CommaExpected: 'a comma is missing before it',
+  ColonExpected: 'a ":" is missing',
+  PropertyNameExpected: 'a name in quotes is missing; is there a comma too many?',
+  ValueExpected: 'a value is missing; is there a comma too many?',
+  InvalidSymbol: 'a text stands in "quotes"',
+  InvalidCommentToken: 'a comment may not stand here',
+  EndOfFileExpected: 'something stands behind its end',
+};
+
 /** A JSON document that remembers where its values stand. */
 export interface JsonFile {
   readonly value: unknown;
@@ -42,10 +55,30 @@ export function parseJson(text: string, name: string, code: ErrorCode): JsonFile
   const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
   const [error] = errors;
   if (error || !root) {
-    const why = error ? printParseErrorCode(error.error) : 'empty';
-    throw new GatewayError(code, `reading ${name}, line ${lineAt(text, error?.offset ?? 0)}: is not JSON (${why})`);
+    const word = error ? printParseErrorCode(error.error) : 'empty';
+    const line = lineAt(text, error?.offset ?? 0);
+    throw new GatewayError(code, `reading ${name}, line ${line}: is not JSON (${WHY[word] ?? word})`);
   }
+  const twice = repeatedKey(root);
+  if (twice)
+    throw new GatewayError(
+      code,
+      `reading ${name}, line ${lineAt(text, twice.offset)}: "${String(twice.value)}" stands in this object twice; one of the two must go`,
+    );
   return { value: getNodeValue(root), lineOf: (pointer) => lineAt(text, nodeAt(root, pointer).offset) };
+}
+
+/** The first key that stands in its object already: the earlier value would be lost without a word. */
+function repeatedKey(node: Node): Node | undefined {
+  const seen = new Set<unknown>();
+  for (const child of node.children ?? []) {
+    const key = child.type === 'property' ? child.children?.[0] : undefined;
+    if (key && seen.has(key.value)) return key;
+    if (key) seen.add(key.value);
+    const deeper = repeatedKey(child);
+    if (deeper) return deeper;
+  }
+  return undefined;
 }
 
 function nodeAt(root: Node, pointer: string): Node {

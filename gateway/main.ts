@@ -35,7 +35,8 @@ export interface OpenOptions {
 }
 
 /**
- * Opens everything a command needs. An empty data folder gets a store and a key (mode 0600).
+ * Opens everything a command needs. An empty data folder gets a store and a key (mode 0600). A mistake in the configuration, in
+ * mappings/ or in schemas/ stops every command before anything is made.
  *
  * @throws {GatewayError} config.*, rules.invalid, key.*, store.*
  */
@@ -43,6 +44,7 @@ export async function openGateway({ configFile, data = dataFolder(), at }: OpenO
   const log = makeLog(process.env['SVOD_LOG'] ?? 'error');
   log.debug({}, 'starting');
   const config = readConfig(configFile ?? besideData(data), configRules());
+  rules();
   const now = clockFrom(at ?? momentOf(process.env['SVOD_NOW']));
   const keys = openKeys(data);
   const assess = makeAssess(profileNamed(HOME, config.profile));

@@ -38,16 +38,16 @@ export const COMMAND_MESSAGES = {
     en: 'There are no destinations: write them into svod.json.',
   },
   'forward.dry': {
-    ru: '{destination}: было бы передано посылок: {parcels} ({bytes} байт); ничего не отправлено',
-    en: '{destination}: parcels that would go: {parcels} ({bytes} bytes); nothing was sent',
+    ru: '{destination}: было бы передано узлов: {nodes}, посылок: {parcels} ({bytes} байт); не передать: {refused}; ничего не отправлено',
+    en: '{destination}: nodes that would go: {nodes}, parcels: {parcels} ({bytes} bytes); cannot go: {refused}; nothing was sent',
   },
   'forward.failed': {
     ru: '{destination}: не удалось: {reason}; повтор после {at}',
     en: '{destination}: failed: {reason}; again after {at}',
   },
   'forward.unplaced': {
-    ru: 'Школ без узла в дереве: {count}; их листы ждут. Добавьте journals к узлам в svod.json.',
-    en: 'Schools without a node: {count}; their sheets wait. Add journals to the nodes of svod.json.',
+    ru: 'Листов школ без узла в дереве: {count}; они ждут. Добавьте journals к узлам в svod.json.',
+    en: 'Sheets of schools without a node: {count}; they wait. Add journals to the nodes of svod.json.',
   },
   'check.none': {
     ru: 'Листов ещё нет: сначала svod collect.',

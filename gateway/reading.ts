@@ -6,6 +6,7 @@ import { expectsRecords } from './collect/expects.ts';
 import { type Reading, sliceOf } from './collect/reading.ts';
 import type { SourceConfig } from './config.ts';
 import type { Gateway } from './gateway.ts';
+import { keptAnswers } from './kept-answers.ts';
 import { type ClassLists, knownLists } from './known-lists.ts';
 import { stemmerOf, type Stemmer } from './normalise/blanker.ts';
 import { normalisePage } from './normalise/normalise-page.ts';
@@ -146,10 +147,9 @@ function rawOf(
   records: readonly RawRecord[],
   rawDays: number,
   now: Date,
-): Pick<NormalisedPage, 'rawJson' | 'keepRawUntil'> {
+): Pick<NormalisedPage, 'answers' | 'keepRawUntil'> {
   if (rawDays === 0 || kind === 'roster' || kind === 'passport') return {};
-  const rawJson = JSON.stringify({ records, received: page.received, covers: page.covers, digest: page.digest });
-  return { rawJson, keepRawUntil: new Date(now.getTime() + rawDays * DAY_MS) };
+  return { answers: keptAnswers(page, records), keepRawUntil: new Date(now.getTime() + rawDays * DAY_MS) };
 }
 
 async function latestRoster({ store }: Gateway, source: string, school: string): Promise<SheetBody | undefined> {

@@ -7,6 +7,10 @@ import { didYouMean } from './normalise/did-you-mean.ts';
 import { MappingError } from './normalise/operators/operator.ts';
 import type { EntityRules } from './normalise/rules.ts';
 import { compileSchema } from './normalise/validate.ts';
+import { schemaMistake } from './schema-mistake.ts';
+
+/** Pages for people, hidden files and what editors leave behind. */
+const UNREAD = /^\.|\.md$|~$/;
 
 /** The code lists of a folder by name; what is wrong with a file is put into `mistakes`. */
 export function readCodeLists(
@@ -16,6 +20,7 @@ export function readCodeLists(
   mistakes: string[],
 ): ReadonlyMap<string, CodeList> {
   const lists = new Map<string, CodeList>();
+  mistakes.push(...strayFiles(folder, '.csv', home));
   for (const file of filesIn(folder, '.csv')) {
     const name = basename(file, '.csv');
     const list = parseCodeList(prefix + name, readText(join(folder, file)));
@@ -25,6 +30,14 @@ export function readCodeLists(
         mistakes.push(`${relative(home, join(folder, file))}, line ${line}: ${message}`);
   }
   return lists;
+}
+
+/** Files of a folder that nothing reads, though their writer may think so ("mark.map.json.txt"): each is a mistake. */
+export function strayFiles(folder: string, ending: string, home: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith(ending) && !UNREAD.test(entry.name))
+    .map(({ name }) => `${relative(home, join(folder, name))}, line 1: is not read; a name here ends in "${ending}"`);
 }
 
 /** Schemas by room ("canonical", a destination) and entity, each read and compiled once. */
@@ -50,13 +63,14 @@ export class Schemas {
       );
     }
     const name = relative(this.home, path);
-    const value = parseJson(readText(path), name, 'rules.invalid').value as object;
+    const file = parseJson(readText(path), name, 'rules.invalid');
+    const value = file.value as object;
     try {
       const made = { value, check: compileSchema(value) };
       this.known.set(path, made);
       return made;
     } catch (cause) {
-      throw new GatewayError('rules.invalid', `reading ${name}: ${(cause as Error).message}`, { cause });
+      throw new GatewayError('rules.invalid', `reading ${name}, ${schemaMistake(file, cause as Error)}`, { cause });
     }
   }
 }

@@ -16,6 +16,7 @@ const SCHEMA = {
   properties: {
     id: { type: 'string' },
     value: { type: 'number' },
+    kind: { enum: ['oral', 'written'] },
     has: { type: 'object', properties: { name: { type: 'boolean' } } },
   },
 };
@@ -27,7 +28,9 @@ const FILES = {
   'schemas/canonical/pupil.schema.json': JSON.stringify(SCHEMA),
 };
 
-function home(files: Readonly<Record<string, string>>): string {
+type Files = Readonly<Record<string, string | Buffer>>;
+
+function home(files: Files): string {
   const folder = mkdtempSync(join(tmpdir(), 'svod-rules-'));
   for (const [name, text] of Object.entries({ ...FILES, ...files })) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -35,7 +38,7 @@ function home(files: Readonly<Record<string, string>>): string {
   }
   return folder;
 }
-function mistakeIn(files: Readonly<Record<string, string>>): string {
+function mistakeIn(files: Files): string {
   try {
     readRules(home(files));
   } catch (error) {
@@ -140,12 +143,88 @@ test.each([
     'line 2: the header is "vendor;canonical"; it must be "vendor,canonical,note"',
   ],
   [
+    'a key that is there twice',
+    { 'mappings/eljur/mark.map.json': '{\n  "entity": "mark",\n  "entity": "mark"\n}' },
+    'mappings/eljur/mark.map.json, line 3: "entity" stands in this object twice',
+  ],
+  [
+    'an option that is none',
+    fields({ value: [{ get: '/v' }, { label: { mx: 3 } }] }),
+    'line 12: "mx" is no option of "label"; did you mean "max"?',
+  ],
+  [
+    'a zone option that is none',
+    fields({ value: [{ get: '/v' }, { datetime: { form: 'iso', zne: '/z' } }] }),
+    '"zne" is no option of "datetime"; did you mean "zone"?',
+  ],
+  [
+    'a constant that the schema does not take',
+    fields({ kind: [{ const: 'spoken' }] }),
+    'line 7: gives "spoken"; "kind" takes only: oral, written',
+  ],
+  [
+    'a case of another type than the schema takes',
+    fields({ value: [{ get: '/v' }, { cases: { a: 1, b: 'two', '*': null } }] }),
+    'line 10: gives "two"; "value" takes a value of the type number',
+  ],
+  [
+    'a default that the schema does not take',
+    fields({ kind: [{ get: '/v' }, { default: 'none' }] }),
+    'gives "none"; "kind" takes only: oral, written',
+  ],
+  [
+    'a code list with a word that the schema does not take',
+    { 'mappings/codes/marks.csv': `${CSV}7,seven,\n` },
+    'mappings/eljur/mark.map.json, line 10: gives "seven" (mappings/codes/marks.csv, line 5); "value" takes a value of the type number',
+  ],
+  [
+    'a code list of the system with such a word',
+    { 'mappings/eljur/codes/marks.csv': '# unknown: keep\nvendor,canonical,note\n7,seven,\n' },
+    'gives "seven" (mappings/eljur/codes/marks.csv, line 3)',
+  ],
+  [
+    'a map whose name an editor lengthened',
+    { 'mappings/eljur/lesson.map.json.txt': '{}' },
+    'mappings/eljur/lesson.map.json.txt, line 1: is not read; a name here ends in ".map.json"',
+  ],
+  [
+    'a code list of a spreadsheet',
+    { 'mappings/codes/marks.xlsx': '' },
+    'mappings/codes/marks.xlsx, line 1: is not read; a name here ends in ".csv"',
+  ],
+  [
+    'a code list that a spreadsheet saved in windows-1251',
+    { 'mappings/codes/marks.csv': Buffer.concat([Buffer.from(CSV), Buffer.from([0xe7, 0xe0, 0xf7, 0x2c, 0x0a])]) },
+    'mappings/codes/marks.csv, line 5: is not UTF-8; save the file as "CSV UTF-8"',
+  ],
+  [
     'a schema that is none',
-    { 'schemas/canonical/mark.schema.json': '{"type": "objekt"}' },
-    'schemas/canonical/mark.schema.json',
+    { 'schemas/canonical/mark.schema.json': '{\n  "type": "objekt"\n}' },
+    'schemas/canonical/mark.schema.json, line 2: must be equal to one of the allowed values: array,',
+  ],
+  [
+    'a misspelt keyword of a schema',
+    { 'schemas/canonical/mark.schema.json': '{\n  "type": "object",\n  "propertys": {}\n}' },
+    'schemas/canonical/mark.schema.json, line 3: "propertys" is no keyword of JSON Schema; did you mean "properties"?',
+  ],
+  [
+    'a reference of a schema that leads nowhere',
+    { 'schemas/canonical/mark.schema.json': '{\n  "type": "object",\n  "properties": { "id": { "$ref": "#/x" } }\n}' },
+    "schemas/canonical/mark.schema.json, line 3: can't resolve reference #/x",
   ],
 ])('%s stops the start and is told with file and line', (_what, files, message) => {
   expect(mistakeIn(files)).toContain(message);
+});
+
+test('what is wrong with a schema is told once, however many maps it serves', () => {
+  const map = JSON.stringify({ ...MAP, fields: { id: '/id' } });
+  const schema = '{ "type": "object", "propertys": {} }';
+  const message = mistakeIn({ 'mappings/other/mark.map.json': map, 'schemas/canonical/mark.schema.json': schema });
+  expect(message.split('propertys')).toHaveLength(2);
+});
+
+test('pages for people and hidden files may lie beside the maps', () => {
+  expect(mistakeIn({ 'mappings/eljur/README.md': 'x', 'mappings/codes/.hidden': 'x' })).toBe('');
 });
 
 test('all mistakes are told at once', () => {

@@ -3,13 +3,14 @@ import { basename, join, relative } from 'node:path';
 import { GatewayError } from './contracts/errors.ts';
 import { type JsonFile, parseJson, readText } from './json-file.ts';
 import { type CodeLists, inFrontOf } from './normalise/code-list.ts';
+import { checkValues } from './normalise/check-values.ts';
 import { compileMapping } from './normalise/compile.ts';
 import { didYouMean } from './normalise/did-you-mean.ts';
 import { checkTargets, mappingFrom } from './normalise/mapping-shape.ts';
 import { MappingError } from './normalise/operators/operator.ts';
 import { vocabularyOf } from './normalise/operators/text.ts';
 import type { EntityRules, SystemRules } from './normalise/rules.ts';
-import { filesIn, foldersIn, readCodeLists, Schemas } from './rule-files.ts';
+import { filesIn, foldersIn, readCodeLists, Schemas, strayFiles } from './rule-files.ts';
 
 /** Raised when an operator changes its meaning: sheets made before are then read anew. */
 const ENGINE = 1;
@@ -54,9 +55,11 @@ export function readRules(home: string): AllRules {
   for (const system of foldersIn(folder)) {
     if (system !== 'codes') systems.set(system, readSystem(join(folder, system), system, shared, schemas, mistakes));
   }
-  if (mistakes.length > 0) {
-    const more = mistakes.length > TOLD ? `; and ${mistakes.length - TOLD} more` : '';
-    throw new GatewayError('rules.invalid', `reading ${mistakes.slice(0, TOLD).join('; ')}${more}`);
+  // A schema or a shared code list serves many maps, and is wrong for each of them.
+  const told = [...new Set(mistakes)];
+  if (told.length > 0) {
+    const more = told.length > TOLD ? `; and ${told.length - TOLD} more` : '';
+    throw new GatewayError('rules.invalid', `reading ${told.slice(0, TOLD).join('; ')}${more}`);
   }
   return {
     systems: [...systems.keys()].sort(),
@@ -79,6 +82,7 @@ function readSystem(folder: string, system: string, shared: CodeLists, schemas: 
     ...[...own].map(([name, list]) => [name, inFrontOf(list, shared.get(name))] as const),
   ]);
   const made = new Map<string, Made>();
+  mistakes.push(...strayFiles(folder, MAP, schemas.home));
   for (const file of filesIn(folder, MAP)) {
     const entity = basename(file, MAP);
     const rules = readMap(join(folder, file), entity, system, codes, schemas, mistakes);
@@ -115,7 +119,9 @@ function readMap(
     const mapping = mappingFrom(file.value, entity);
     const schema = schemas.of(mapping.direction === 'out' ? system : 'canonical', entity);
     checkTargets(mapping, schema.value);
-    return { compiled: compileMapping(mapping, codes), check: schema.check, text: JSON.stringify(file.value) };
+    const compiled = compileMapping(mapping, codes);
+    checkValues(mapping, schema.value, codes);
+    return { compiled, check: schema.check, text: JSON.stringify(file.value) };
   } catch (error) {
     if (error instanceof MappingError)
       mistakes.push(`${name}, line ${file?.lineOf(error.pointer) ?? 1}: ${error.message}`);

@@ -3,11 +3,12 @@ import { GatewayError } from './contracts/errors.ts';
 import type { Run } from './contracts/store.ts';
 import type { Gateway } from './gateway.ts';
 
-/** A run that starts now; it is in the ledger once `inRun` has begun it. */
+/** A run aside of the readings that starts now; it is in the ledger once `inRun` has begun it. */
 export const newRun = ({ now }: Pick<Gateway, 'now'>, source: string): Run => ({
   id: randomUUID(),
   source,
   startedAt: now(),
+  isAside: true,
 });
 
 /**

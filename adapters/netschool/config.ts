@@ -24,6 +24,7 @@ export interface Config {
   readonly homeworkTypes: readonly string[];
   readonly attachments: boolean;
   readonly timeoutMs: number;
+  readonly firstWaitMs: number;
   readonly maxAnswerMiB: number;
   readonly ca?: string;
   readonly proxy?: string;
@@ -119,6 +120,13 @@ export const configSchema = {
       description: 'Count the files attached to homework (one more request a class, or a few); they are never fetched.',
     },
     timeoutMs: { type: 'integer', minimum: 100, maximum: 600000, default: 30000, description: 'For one request.' },
+    firstWaitMs: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 60000,
+      default: 1000,
+      description: 'Milliseconds before a failed request is tried again; doubles with every try.',
+    },
     maxAnswerMiB: { type: 'integer', minimum: 1, maximum: 1024, default: 32, description: 'Largest answer taken.' },
     ca: { type: 'string', description: 'Certificate authority (PEM) of an installation that uses its own.' },
     proxy: { type: 'string', format: 'uri', description: 'Address of the proxy to go through.' },
@@ -140,6 +148,7 @@ export const withDefaults = (given: Partial<Config>): Config => ({
   homeworkTypes: properties.homeworkTypes.default,
   attachments: properties.attachments.default,
   timeoutMs: properties.timeoutMs.default,
+  firstWaitMs: properties.firstWaitMs.default,
   maxAnswerMiB: properties.maxAnswerMiB.default,
   ...given,
 });

@@ -6,6 +6,7 @@ import { type Http, http } from '../kit/http.ts';
 import { believed, listIn } from '../kit/reading.ts';
 import type { LoginData, LoginForm, School } from './api.ts';
 import type { Config } from './config.ts';
+import { isRefusal } from './refusal.ts';
 import { isWarningPage } from './warning.ts';
 
 /** From this version on, signing out is a call of the web API; below, a page of the old site. */
@@ -32,12 +33,13 @@ export async function readInstallation(
   context: AdapterContext,
   clockwork: Clockwork,
 ): Promise<Installation> {
-  const { requestsPerSecond, parallel, timeoutMs, maxAnswerMiB, ca, proxy } = config;
+  const { requestsPerSecond, parallel, timeoutMs, firstWaitMs, maxAnswerMiB, ca, proxy } = config;
   const open = (credential: string, headers: () => Readonly<Record<string, string>>): Http =>
     http({
       requestsPerSecond,
       parallel,
       timeoutMs,
+      firstWaitMs,
       maxAnswerMiB,
       ca,
       proxy,
@@ -61,8 +63,9 @@ export async function readInstallation(
       `signing in at ${config.origin}: it takes the state’s sign-on (ESIA) only, no passwords`,
     );
   }
-  const school = await findSchool(door, config, signal);
-  const card = await optional(door, `schools/${school.id}/card`, signal);
+  const listed = await findSchool(door, config, signal);
+  const card = await optional(door, `schools/${listed?.id ?? config.school.trim()}/card`, signal);
+  const school = listed ?? schoolOnCard(card, config);
   const loginForm = ((await optional(door, 'prepareloginform', signal)) ?? {}) as LoginForm;
   const version = loginData.version ?? (await versionFromText(door, signal));
   return {
@@ -74,21 +77,43 @@ export async function readInstallation(
   };
 }
 
-/** By id, or by exact name (case aside). Some installations answer the search only when a name is given. */
-async function findSchool(door: Http, { school, origin }: Config, signal: AbortSignal): Promise<School> {
-  const wanted = school.trim().toLowerCase();
+/**
+ * By id, or by exact name (case aside). Some installations answer the search only when a name is given: there an id is in no list, and
+ * undefined is given.
+ */
+async function findSchool(door: Http, config: Config, signal: AbortSignal): Promise<School | undefined> {
+  const name = config.school.trim();
   const search = async (query: { readonly name?: string }): Promise<readonly School[]> => {
     const answer = await believed(() => door.send({ path: 'schools/search', query, signal }));
-    return (listIn(answer.json, 'schools/search') as readonly School[]).filter((found) => isIt(found, wanted));
+    return (listIn(answer.json, 'schools/search') as readonly School[]).filter((one) => isIt(one, name.toLowerCase()));
   };
-  const isId = /^\d+$/.test(wanted);
-  let found = await search(isId ? {} : { name: school.trim() });
-  if (found.length === 0 && !isId) found = await search({});
+  const searchAll = async (): Promise<readonly School[]> => {
+    try {
+      return await search({});
+    } catch (error) {
+      if (isRefusal(error)) return [];
+      throw error;
+    }
+  };
+  const isId = /^\d+$/.test(name);
+  const named = isId ? [] : await search({ name });
+  const found = named.length > 0 ? named : await searchAll();
   const [first, ...others] = found;
-  if (first && others.length === 0) return first;
-  const what = first ? `has ${found.length} schools of that name; give the id` : 'does not list it';
-  throw new GatewayError('config.invalid', `finding the school of the setting "school": ${origin} ${what}`);
+  if (others.length > 0) throw notFound(config, `has ${found.length} schools of that name; give the id`);
+  if (first === undefined && !isId) throw notFound(config, 'does not list it');
+  return first;
 }
+
+/** The school of a known id that no list holds, by its card. */
+function schoolOnCard(card: unknown, config: Config): School {
+  const { commonInfo } = (card ?? {}) as { readonly commonInfo?: { readonly schoolName?: string | null } | null };
+  if (!commonInfo) throw notFound(config, 'does not list it');
+  const id = config.school.trim();
+  return { id, name: commonInfo.schoolName ?? id };
+}
+
+const notFound = ({ origin }: Config, what: string): GatewayError =>
+  new GatewayError('config.invalid', `finding the school of the setting "school": ${origin} ${what}`);
 
 const isIt = ({ id, shortName, name }: School, wanted: string): boolean =>
   [String(id), shortName, name].some((text) => text?.trim().toLowerCase() === wanted);

@@ -1,10 +1,11 @@
 import type { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Day } from '../../gateway/contracts/records.ts';
 import type { Week } from '../kit/time.ts';
-import type { Context } from './api.ts';
+import type { Context, SchoolYear } from './api.ts';
 import { type OptionalLists, readLists, readTypeNames } from './lists.ts';
 import { type Moves, readMoves } from './moves.ts';
 import { type Pupil, pupilsOf } from './pupil.ts';
+import { isRefusal } from './refusal.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import { inTurn } from './turns.ts';
@@ -90,6 +91,16 @@ export async function readRoll({ sessions, accounts, atOnce, today, weeksOf }: R
 }
 
 async function commonOf(session: Session, today: Day, weeksOf: (year: Year) => readonly Week[]): Promise<Common> {
-  const year = yearOf((await session.get('context')).json as Context, today);
+  const year = await readYear(session, today);
   return { year, weeks: weeksOf(year), typeNames: await readTypeNames(session) };
+}
+
+/** The year of the account's context; where a version has none, or tells no year there, the one that is called current. */
+async function readYear(session: Session, today: Day): Promise<Year> {
+  try {
+    return yearOf((await session.get('context')).json as Context, today);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+  }
+  return yearOf({ schoolyear: (await session.get('years/current')).json as SchoolYear }, today);
 }

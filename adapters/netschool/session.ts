@@ -45,6 +45,26 @@ export async function openSession({ installation, account, clockwork, signal }: 
     door = installation.open(account.login, () => (signedIn ? { at: signedIn.at } : {}));
     signedIn = await signIn({ door, installation, account, clockwork, signal });
     usedAt = clockwork.now();
+    if (!signedIn.isWarned) return;
+    try {
+      await confirmWarning(door, signedIn.at, signal);
+    } catch (error) {
+      await signOut();
+      throw error;
+    }
+  };
+  const signOut = async (): Promise<void> => {
+    if (!signedIn) return;
+    const { at, ver } = signedIn;
+    signedIn = undefined;
+    const path = installation.signOutPath;
+    const request = { path, form: { at, ver }, headers: { at }, expects: 'anything', tries: 1 } as const;
+    try {
+      await door.send({ ...request, signal: AbortSignal.timeout(SIGN_OUT_MS) });
+    } catch (error) {
+      // The session ends by itself when idle; nothing was lost.
+      if (!(error instanceof GatewayError)) throw error;
+    }
   };
   /** Several requests may find the session ended at once: one of them opens it, the others wait. */
   const reopen = (ended: SignedIn | undefined): Promise<void> => {
@@ -83,23 +103,6 @@ export async function openSession({ installation, account, clockwork, signal }: 
     keepAlive: async () => {
       if (isIdle(0.5)) await send({ path: 'context' });
     },
-    signOut: async () => {
-      if (!signedIn) return;
-      const { at, ver } = signedIn;
-      signedIn = undefined;
-      const request = {
-        path: installation.signOutPath,
-        form: { at, ver },
-        headers: { at },
-        expects: 'anything',
-        tries: 1,
-      } as const;
-      try {
-        await door.send({ ...request, signal: AbortSignal.timeout(SIGN_OUT_MS) });
-      } catch (error) {
-        // The session ends by itself when idle; nothing was lost.
-        if (!(error instanceof GatewayError)) throw error;
-      }
-    },
+    signOut,
   };
 }

@@ -19,6 +19,8 @@ export interface SignedIn {
   /** Repeated by the sign-out. */
   readonly ver: string;
   readonly timeOutMs: number;
+  /** The account is open elsewhere: that has to be confirmed before anything is asked. */
+  readonly isWarned: boolean;
 }
 
 export interface SigningIn {
@@ -30,7 +32,7 @@ export interface SigningIn {
 }
 
 /**
- * Signs one account in: cookie, salt, form, and the pages in between. Wrong credentials (409) are told at once and never tried again:
+ * Signs one account in: cookie, salt, form, and the role where one is asked for. Wrong credentials (409) are told at once and never tried again:
  * the vendor locks accounts.
  *
  * @throws {GatewayError} vendor.login; its message names no account
@@ -44,13 +46,17 @@ export async function signIn(signing: SigningIn): Promise<SignedIn> {
   }
   const { at, timeOut } = answer;
   if (typeof at !== 'string' || at === '') throw new GatewayError('vendor.login', 'POST login: gave no session');
-  if (leadsToWarning(answer.entryPoint)) await confirmWarning(door, at, signal);
-  return { at, ver, timeOutMs: timeOut ?? USUAL_TIME_OUT_MS };
+  return { at, ver, timeOutMs: timeOut ?? USUAL_TIME_OUT_MS, isWarned: leadsToWarning(answer.entryPoint) };
 }
 
-/** Says yes to "you are signed in elsewhere; go on here?". */
+/**
+ * Says yes to "you are signed in elsewhere; go on here?". The answer leads to the start page, which may be any page or none: whether it was
+ * understood is seen by the next call, which is answered by the warning again if it was not.
+ */
 export async function confirmWarning(door: Http, at: string, signal: AbortSignal): Promise<void> {
-  await door.send({ path: '../asp/SecurityWarning.asp', form: { at, WarnType: 2 }, expects: 'anything', signal });
+  const form = { at, WarnType: 2 };
+  const path = '../asp/SecurityWarning.asp';
+  await door.send({ path, form, expects: 'anything', accepts: [401, 403, 404], signal });
 }
 
 async function sendForm(

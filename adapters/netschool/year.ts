@@ -17,7 +17,7 @@ export interface Year {
 /** The year's days; 1 September to 31 August where the installation does not tell them. */
 export function yearOf(context: Context | null | undefined, today: Day): Year {
   const schoolyear = context?.schoolyear;
-  if (schoolyear?.id === undefined) throw new GatewayError('vendor.answer', 'reading context: no school year');
+  if (schoolyear?.id === undefined) throw new GatewayError('vendor.answer', 'reading the school year: none is told');
   const from = dayAtFrontOf(schoolyear.startDate) || schoolYearOf(today);
   const day = schoolYearOf(from);
   const to = dayAtFrontOf(schoolyear.endDate) || addDays(schoolYearOf(addDays(day, 400)), -1);

@@ -1,11 +1,10 @@
 import type { Adapter, AdapterContext, Log, Page } from '../contracts/adapter.ts';
 import { GatewayError } from '../contracts/errors.ts';
-import type { Counts, EntityName, FilterReason } from '../contracts/records.ts';
 import type { NormalisedPage, SaveCounts } from '../contracts/sheet.ts';
 import type { Store } from '../contracts/store.ts';
-import { OpenFindings } from './open-findings.ts';
 import { type Reading, sliceOf } from './reading.ts';
 import { lossOf, suspects } from './suspicion.ts';
+import { type Summary, Total } from './total.ts';
 
 /** What one run of one source is made of; main puts it together. */
 export interface Collecting {
@@ -25,19 +24,10 @@ export interface Collecting {
   onPage?(saved: SaveCounts): void;
 }
 
-export interface Collected {
+export interface Collected extends Summary {
   readonly run: string;
   readonly source: string;
   readonly outcome: 'complete' | 'partial' | 'stopped' | 'failed';
-  readonly pages: number;
-  readonly counts: Counts;
-  /** Sheets that got a new version. */
-  readonly changed: number;
-  readonly findings: number;
-  /** Canonical records accepted, by entity. */
-  readonly byEntity: Readonly<Partial<Record<EntityName, number>>>;
-  /** Values that no code list has. */
-  readonly unknownCodes: number;
   readonly error?: GatewayError;
 }
 
@@ -77,12 +67,13 @@ export async function collect(collecting: Collecting): Promise<Collected> {
     return await end(total.isPartial() ? 'partial' : 'complete');
   } catch (error) {
     if (context.signal.aborted) return end('stopped');
-    if (!(error instanceof GatewayError) || error.remedy === 'bug') {
-      await end('failed');
+    const known = error instanceof GatewayError ? error : undefined;
+    if (!known || known.remedy === 'bug') {
+      await end('failed', known);
       throw error;
     }
-    collecting.log.warn({ source, code: error.code }, 'run failed');
-    return end('failed', error);
+    collecting.log.warn({ source, code: known.code }, 'run failed');
+    return end('failed', known);
   }
 }
 
@@ -93,7 +84,7 @@ export async function savePage(collecting: Collecting, page: Page, total: Total)
   const before = slice && (await store.sliceState(source, slice));
   if (slice && before && before.fingerprint === (await reading.fingerprint(page))) {
     const { received, cursor, read } = page;
-    if (received > 0) await total.findings.ended(slice);
+    await total.read(slice, received);
     return total.add(await store.confirmSlice({ source, run, slice, received, cursor, read }));
   }
   let taken = await reading.read(page);
@@ -106,11 +97,11 @@ export async function savePage(collecting: Collecting, page: Page, total: Total)
     const loss = lossOf(before, taken);
     if (loss.lost >= collecting.holdLossFrom) return hold(collecting, taken, loss, total);
   }
-  if (slice && (await isEmptyFirst())) await openEmpty(collecting, taken, total);
+  if (await isEmptyFirst()) await openEmpty(collecting, taken, total);
   collecting.log.debug({ source }, 'saving');
   total.addRecords(taken);
   const saved = await store.savePage(taken);
-  if (slice && taken.received > 0) await total.findings.ended(slice);
+  if (slice) await total.read(slice, taken.received);
   reading.saved(taken);
   return total.add(saved);
 }
@@ -142,54 +133,5 @@ async function hold(
 
 async function openEmpty(collecting: Collecting, taken: NormalisedPage, total: Total): Promise<void> {
   const finding = await total.findings.of('empty', taken.slice!);
-  total.found += 1;
   await collecting.store.openFinding({ ...finding, before: 0, now: 0 });
-}
-
-/** The run that is summed up, and its clock. */
-type TotalParts = Pick<Collecting, 'store' | 'source' | 'run'> & { readonly context: Pick<AdapterContext, 'now'> };
-
-/** Running totals of a run, for the summary only: the ledger recounts from the store. */
-export class Total {
-  pages = 0;
-  /** Findings of this run, also those that were open already. */
-  found = 0;
-  readonly findings: OpenFindings;
-  private received = 0;
-  private accepted = 0;
-  private quarantined = 0;
-  private changed = 0;
-  private readonly filtered: Partial<Record<FilterReason, number>> = {};
-  /** Canonical records accepted, by entity. */
-  readonly byEntity: Partial<Record<EntityName, number>> = {};
-  unknownCodes = 0;
-
-  constructor({ store, source, run, context }: TotalParts) {
-    this.findings = new OpenFindings({ store, source, run, now: () => context.now() });
-  }
-
-  add(saved: SaveCounts): SaveCounts {
-    this.pages += 1;
-    this.received += saved.received;
-    this.accepted += saved.accepted;
-    this.quarantined += saved.quarantined;
-    this.changed += saved.changed;
-    for (const [reason, count] of Object.entries(saved.filtered))
-      this.filtered[reason as FilterReason] = (this.filtered[reason as FilterReason] ?? 0) + count;
-    return saved;
-  }
-
-  addRecords({ accepted, unknownCodes = [], quarantined }: NormalisedPage): void {
-    for (const { entity } of accepted) this.byEntity[entity] = (this.byEntity[entity] ?? 0) + 1;
-    this.unknownCodes += unknownCodes.length + quarantined.filter((row) => row.unknownCodes).length;
-  }
-
-  isPartial(): boolean {
-    return this.quarantined > 0 || this.found > 0;
-  }
-
-  summary(): Omit<Collected, 'run' | 'source' | 'outcome' | 'error'> {
-    const { received, accepted, quarantined, filtered, pages, changed, found: findings, byEntity, unknownCodes } = this;
-    return { pages, changed, findings, byEntity, unknownCodes, counts: { received, accepted, quarantined, filtered } };
-  }
 }

@@ -31,6 +31,10 @@ export class OpenFindings {
     return made;
   }
 
+  async isOpen(kind: Finding['kind'], slice: Slice): Promise<boolean> {
+    return (await this.all()).has(keyOf(kind, slice));
+  }
+
   /** The slice came whole: what was open on it has ended. */
   async ended(slice: Slice): Promise<void> {
     const known = await this.all();

@@ -54,13 +54,12 @@ export interface StoredSheet extends SheetRef {
   readonly changedAt: Date;
 }
 
-/** A record on its way into a sheet. `json` is its canonical JSON; `body` the same, parsed. */
+/** A record on its way into a sheet. */
 export interface PlacedRecord {
   readonly entity: EntityName;
   readonly scope: string;
   readonly day: Day;
   readonly body: Body;
-  readonly json: string;
   /** Ordinal of its raw record in the page. */
   readonly raw: number;
   /** Pseudonyms of the pupils in whose answers it was listed, sorted; a page has one placed record a key, however many show it. */
@@ -133,8 +132,8 @@ export interface NormalisedPage {
   readonly read: ReadTimes;
   /** Why the page exists. Only 'read' pages prove when something was entered. */
   readonly cause: 'read' | 'import' | 'replay' | 'renormalise' | 'approve';
-  /** The raw answers as JSON, kept encrypted until `keepRawUntil`; absent for rosters and where rawDays is 0. */
-  readonly rawJson?: string;
+  /** The raw answers, opaque to the store, kept encrypted until `keepRawUntil`; absent for rosters and where rawDays is 0. */
+  readonly answers?: Uint8Array;
   readonly keepRawUntil?: Date;
   /**
    * Keyed digests of the stems of names, by id of class or group ('': everybody of the school); only on roster pages.

@@ -100,6 +100,8 @@ export interface Run {
   readonly outcome?: 'complete' | 'partial' | 'stopped' | 'failed';
   /** Code of contracts/errors.ts when it failed. */
   readonly error?: string;
+  /** Not a reading of the vendor (import, replay, renormalise, approve): the cursor of an unfinished reading stays. Not stored. */
+  readonly isAside?: true;
 }
 
 /** A page whose loss was too large to believe, or an empty first reading; waits for a person. */
@@ -183,7 +185,7 @@ export interface Store {
   /** End of the last covering or merging read of the source. */
   lastReadOf(source: string): Promise<Date | undefined>;
   startRun(run: Run): Promise<void>;
-  /** A run that ended complete or partial clears the cursor. */
+  /** A reading that ended complete or partial clears the cursor; a run aside leaves it. */
   endRun(run: Run): Promise<void>;
   runs(source?: string): AsyncIterable<Run>;
   /** Stems of the class lists of a school (keyed digests), by class id; only of these classes where given. Empty: no list is known. */
@@ -215,7 +217,7 @@ export interface Store {
     readonly slice: Slice;
     readonly read: ReadTimes;
     readonly pupils: 'all' | readonly string[];
-    readonly rawJson: string;
+    readonly answers: Uint8Array;
   }>;
   /** Deletes raw answers whose time has passed. Gives how many. */
   forgetRaw(now: Date): Promise<number>;

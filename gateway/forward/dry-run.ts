@@ -1,5 +1,5 @@
 import type { Parcel } from '../contracts/destination.ts';
-import type { Problem } from '../contracts/records.ts';
+import type { Problem, SheetRef } from '../contracts/records.ts';
 import { pack } from './pack.ts';
 import type { Route } from './route.ts';
 
@@ -9,8 +9,8 @@ export type Shown =
   /** The destination holds just this already. */
   | { readonly result: 'equal' }
   /** The school has no node. */
-  | { readonly result: 'unplaced' }
-  | { readonly result: 'refused'; readonly problems: readonly Problem[] };
+  | { readonly result: 'unplaced'; readonly sheet: SheetRef }
+  | { readonly result: 'refused'; readonly sheet: SheetRef; readonly problems: readonly Problem[] };
 
 /** Shows what waits as it would be sent, and sends, leases and settles nothing. */
 export async function* dryRun(
@@ -21,13 +21,15 @@ export async function* dryRun(
 ): AsyncIterable<Shown> {
   const epoch = await route.store.epoch();
   for await (const delivery of route.store.waiting(route.destination.name)) {
-    const node = route.nodeOf(delivery.sheet.source, delivery.sheet.school);
-    if (node === undefined) yield { result: 'unplaced' };
+    const { source, kind, school, scope, day } = delivery.sheet;
+    const sheet: SheetRef = { source, kind, school, scope, day };
+    const node = route.nodeOf(source, school);
+    if (node === undefined) yield { result: 'unplaced', sheet };
     else {
       const packed = pack(delivery, route.outgoing, node, epoch);
       if (packed.result === 'parcel') yield { result: 'parcel', parcel: packed.parcel };
       else if (packed.result === 'equal') yield { result: 'equal' };
-      else yield { result: 'refused', problems: packed.problems };
+      else yield { result: 'refused', sheet, problems: packed.problems };
     }
   }
 }

@@ -9,5 +9,6 @@ export const codeListOf = (
   name,
   unknown,
   codes: new Map(Object.entries(codes).map(([vendor, canonical]) => [codeKey(vendor), canonical])),
+  places: new Map(),
   text: JSON.stringify(codes),
 });

@@ -8,6 +8,8 @@ export interface CodeList {
   readonly unknown: 'quarantine' | 'keep';
   /** By `codeKey` of the vendor's value; '' means known, without a code of ours. */
   readonly codes: ReadonlyMap<string, string>;
+  /** Where each value of `codes` stands: "mappings/codes/subjects.csv, line 5". */
+  readonly places: ReadonlyMap<string, string>;
   /** The text of its file, or files, for the content hash. */
   readonly text: string;
 }
@@ -32,10 +34,18 @@ export function codeKey(value: string): string {
   return key.includes('ё') ? key.replaceAll('ё', 'е') : key;
 }
 
+/** The file of a list, from the root of the repository. */
+export function codeListFile(name: string): string {
+  const [system, own] = name.split('/');
+  return own === undefined ? `mappings/codes/${name}.csv` : `mappings/${system}/codes/${own}.csv`;
+}
+
 /** Reads a code list (CSV); all mistakes at once. */
 export function parseCodeList(name: string, text: string): CodeList | readonly CodeListMistake[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const mistakes: CodeListMistake[] = [];
+  const foreign = lines.findIndex((line) => line.includes('\uFFFD'));
+  if (foreign >= 0) mistakes.push({ line: foreign + 1, message: 'is not UTF-8; save the file as "CSV UTF-8"' });
   const [, unknown = ''] = POLICY.exec(lines[0] ?? '') ?? [];
   if (unknown !== 'quarantine' && unknown !== 'keep')
     mistakes.push({ line: 1, message: 'the first line is "# unknown: quarantine" or "# unknown: keep"' });
@@ -53,7 +63,9 @@ export function parseCodeList(name: string, text: string): CodeList | readonly C
     }
     const cells = cellsOf(written);
     if (!cells || cells.length < 2 || cells.length > 3) {
-      const found = cells ? `has ${cells.length} columns` : 'has a quote that does not end';
+      const found = cells
+        ? `has ${cells.length} ${cells.length === 1 ? 'column' : 'columns'}`
+        : 'has a quote that does not end';
       mistakes.push({ line, message: `${found}; a line is ${HEADER} (a comma in a value: "a, b")` });
       return;
     }
@@ -70,13 +82,21 @@ export function parseCodeList(name: string, text: string): CodeList | readonly C
   if (!hasHeader) mistakes.push({ line: lines.length, message: `has no header "${HEADER}"` });
   return mistakes.length > 0 || (unknown !== 'quarantine' && unknown !== 'keep')
     ? mistakes
-    : { name, unknown, codes, text };
+    : { name, unknown, codes, places: placesOf(lineOf, codeListFile(name)), text };
 }
+
+const placesOf = (lineOf: ReadonlyMap<string, number>, file: string): ReadonlyMap<string, string> =>
+  new Map([...lineOf].map(([key, line]) => [key, `${file}, line ${line}`]));
 
 /** A system's own list before the shared one of the same name: what it does not know, the shared one may. */
 export function inFrontOf(own: CodeList, shared: CodeList | undefined): CodeList {
   if (!shared) return own;
-  return { ...own, codes: new Map([...shared.codes, ...own.codes]), text: `${own.text}\n${shared.text}` };
+  return {
+    ...own,
+    codes: new Map([...shared.codes, ...own.codes]),
+    places: new Map([...shared.places, ...own.places]),
+    text: `${own.text}\n${shared.text}`,
+  };
 }
 
 /** Cells of one line of CSV; undefined when a quote does not end. */

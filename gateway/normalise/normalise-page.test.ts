@@ -14,9 +14,11 @@ test('a record becomes its canonical JSON, in its place', () => {
       scope: 'c1',
       day: '2026-09-07',
       raw: 0,
-      json: '{"id":"7","subject":"algebra","subjectName":"Алгебра","topic":"Спросить ▒","topicState":"present"}',
     }),
   ]);
+  expect(JSON.stringify(accepted[0]?.body)).toBe(
+    '{"id":"7","subject":"algebra","subjectName":"Алгебра","topic":"Спросить ▒","topicState":"present"}',
+  );
   expect([quarantined, filtered]).toEqual([[], []]);
 });
 

@@ -16,20 +16,17 @@ export class PagePlaces {
   put(entity: EntityName, body: Body, record: RawRecord, raw: number, shownBy: readonly string[] | undefined): boolean {
     const { scope, day } = record.place;
     const byId = this.recordsOf(scope, day, entity);
-    const json = JSON.stringify(body);
     const known = byId.get(body.id);
     if (!known) {
-      const placed: Placed = shownBy
-        ? { entity, scope, day, body, json, raw, shownBy }
-        : { entity, scope, day, body, json, raw };
+      const placed: Placed = shownBy ? { entity, scope, day, body, raw, shownBy } : { entity, scope, day, body, raw };
       byId.set(body.id, placed);
       this.accepted.push(placed);
       return true;
     }
-    if (known.json !== json) {
+    if (JSON.stringify(known.body) !== JSON.stringify(body)) {
       if (record.pupil === undefined || PUPIL_OWNED.has(entity)) return false;
       if (known.raw !== raw) this.superseded.add(known.raw);
-      Object.assign(known, { body, json, raw });
+      Object.assign(known, { body, raw });
     }
     if (shownBy && !known.shownBy?.includes(shownBy[0]!)) known.shownBy = [...(known.shownBy ?? []), shownBy[0]!];
     return true;

@@ -28,6 +28,8 @@ interface Schema {
   readonly items?: Schema;
 }
 
+/** An order, a section or a finding of requirements.md, or the name that a standard has for it. */
+const SOURCE = /§|273-ФЗ|OneRoster|Ed-Fi|SIF|\bFG\b|\bFR-\d|\b[AFIMNOPR]\d|\bS[0-4]\b/;
 const PUPIL = 'pu-0badcafe-00000000000000000000000000001000';
 const lesson = (more: object = {}): Record<string, unknown> => ({
   id: '2094567823485123001',
@@ -50,10 +52,10 @@ test('every entity of every sheet has a schema, and no schema is without an enti
 });
 
 test.each([...schemas])(
-  '%s: every field is described, every text and list is capped, nothing else is let in',
+  '%s: every field is described with its source, every text and list is capped, nothing else is let in',
   (name, schema) => {
     expect(schema.$id).toBe(`canonical/${name}`);
-    expect(schema.description).toBeTruthy();
+    expect(schema.description).toMatch(SOURCE);
     expect(faultsOf(schema, '')).toEqual([]);
   },
 );
@@ -64,11 +66,27 @@ function faultsOf(schema: Schema, path: string): string[] {
   if (schema.type === 'string' && !schema.enum && schema.maxLength === undefined) faults.push(`${path}: has no cap`);
   if (schema.type === 'array' && schema.maxItems === undefined) faults.push(`${path}: has no cap`);
   for (const [key, value] of Object.entries(schema.properties ?? {})) {
-    if (!value.description) faults.push(`${path}/${key}: is not described`);
+    if (!SOURCE.test(value.description ?? '')) faults.push(`${path}/${key}: is not described with its source`);
     faults.push(...faultsOf(value, `${path}/${key}`));
   }
   return schema.items ? [...faults, ...faultsOf(schema.items, `${path}/items`)] : faults;
 }
+
+test('schemas/canonical/README.md says which element of requirements.md stands in which entity', () => {
+  const page = readFileSync(new URL('README.md', FOLDER), 'utf8');
+  for (const entity of schemas.keys()) expect(page).toContain(`\`${entity}\``);
+});
+
+test.each([
+  [{ inn: '7734250208', ogrn: '1027734003461', kpp: '773301001', oktmo: '20701000', okato: '20401' }, []],
+  [{ inn: '58100046' }, ['schema.format /inn']],
+  [{ ogrn: '102580169656' }, ['schema.format /ogrn']],
+  [{ kpp: '77330100' }, ['schema.format /kpp']],
+  [{ oktmo: '207010001', municipalityOktmo: '20' }, ['schema.format /municipalityOktmo', 'schema.format /oktmo']],
+])('identifiers of a school are held by their check digits (%#)', (identifiers, told) => {
+  const problems = check('school', { id: '1', name: 'МБОУ СОШ № 12', ...identifiers });
+  expect(problems.map(({ code, path }) => `${code} ${path}`).sort()).toEqual(told);
+});
 
 test('a record that is right has no problems', () => {
   expect(check('lesson', lesson({ enteredAt: '2026-09-07T07:15:32Z' }))).toEqual([]);

@@ -1,4 +1,4 @@
-import { type EntityName, PUPIL_OWNED } from '../contracts/records.ts';
+import { type Body, type EntityName, PUPIL_OWNED } from '../contracts/records.ts';
 import type { Sighting } from '../contracts/sheet.ts';
 import type { Trace } from './origin-table.ts';
 import type { Slot } from './placing.ts';
@@ -47,14 +47,14 @@ export class RecordMerge {
   }
 
   private added(entity: EntityName, slot: Slot): Entry | undefined {
-    const { body, json } = slot.placed;
+    const { body } = slot.placed;
     if (!this.isFresh(entity, slot)) {
       this.older.push(slot);
       return undefined;
     }
     const seen = this.telling.seen(entity, body, slot.shownBy, 'absent');
     if (!this.isNewSheet) this.changes.push({ entity, id: body.id, what: 'added', after: body, seen });
-    return { id: body.id, json, body, trace: this.traceOf(slot, seen, this.toldOf(entity)) };
+    return { id: body.id, body, trace: this.traceOf(slot, seen, this.toldOf(entity)) };
   }
 
   /** Most new records of a page have one trace. */
@@ -69,7 +69,7 @@ export class RecordMerge {
     const isFresh = this.isFresh(entity, slot);
     const toldAt = trace.told ?? this.telling.coveredAt(entity, entry.body, trace.shownBy);
     const shownBy = showersAfter(this.region, entity, trace, slot);
-    const isSame = entry.json === slot.placed.json;
+    const isSame = isEqual(entry.body, slot.placed.body);
     const seen = isSame ? tightened(this.telling, entity, entry, slot) : trace.seen;
     if (!isFresh || (toldAt !== undefined && toldAt > this.telling.from)) {
       this.older.push(slot);
@@ -77,7 +77,7 @@ export class RecordMerge {
       const role = isOfSlice ? ('kept' as const) : trace.role;
       return { ...entry, trace: isFresh ? { ...trace, role, seen, shownBy } : { ...trace, role } };
     }
-    const { body, json } = slot.placed;
+    const { body } = slot.placed;
     const told = this.toldOf(entity);
     if (!isSame)
       this.changes.push({
@@ -94,7 +94,6 @@ export class RecordMerge {
     const before = turnedFrom(entity, entry.body, body);
     return {
       id: entry.id,
-      json,
       body,
       trace: {
         role: isTaken ? 'first' : slot.role,
@@ -152,3 +151,6 @@ export class RecordMerge {
     return this.telling.isToldAlone(entity) ? this.telling.from : undefined;
   }
 }
+
+/** Bodies have their keys in sorted order, so that equal ones have equal JSON. */
+const isEqual = (a: Body, b: Body): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -1,6 +1,6 @@
 import type { Body, EntityName } from '../contracts/records.ts';
 import type { SheetBody } from '../contracts/sheet.ts';
-import { canonicalJson, hashOf } from './canonical-json.ts';
+import { hashOf } from './canonical-json.ts';
 import { RecordMerge } from './merge-records.ts';
 import { type OriginTable, tableOf, type Trace, tracesOf } from './origin-table.ts';
 import type { Slot, Slots } from './placing.ts';
@@ -44,34 +44,24 @@ export function mergeSheet(
     const entries = merge.entity(entity, known.get(entity) ?? [], slots.get(entity) ?? new Map<string, Slot>());
     if (entries.length > 0) merged.set(entity, sortedById(entries));
   }
-  const json = same ?? jsonOf(merged);
-  const hash = same === undefined ? hashOf(json) : stored!.hash;
   const { changes, older, shared, displaced } = merge;
-  const body: Partial<Record<EntityName, Body[]>> = {};
+  const body = bodyOf(merged);
+  const json = same ?? JSON.stringify(body);
+  const hash = same === undefined ? hashOf(json) : stored!.hash;
   const traces = new Map<EntityName, Trace[]>();
-  for (const [entity, entries] of merged) {
-    body[entity] = entries.map((entry) => entry.body);
+  for (const [entity, entries] of merged)
     traces.set(
       entity,
       entries.map(({ trace }) => trace),
     );
-  }
   return { json, hash, body, table: tableOf(traces), changes, older, shared, displaced };
 }
 
-/** Canonical JSON of a body whose records are ready: members sorted by entity, records by id. */
-function jsonOf(merged: ReadonlyMap<EntityName, readonly Entry[]>): string {
-  let json = '';
-  for (const [entity, entries] of merged) {
-    json += `${json === '' ? '{' : ','}"${entity}":[`;
-    let isFirst = true;
-    for (const entry of entries) {
-      json += isFirst ? entry.json : `,${entry.json}`;
-      isFirst = false;
-    }
-    json += ']';
-  }
-  return json === '' ? '{}' : `${json}}`;
+/** Its JSON is canonical: members come sorted by entity, records by id, and the keys of a record are sorted. */
+function bodyOf(merged: ReadonlyMap<EntityName, readonly Entry[]>): SheetBody {
+  const body: Partial<Record<EntityName, Body[]>> = {};
+  for (const [entity, entries] of merged) body[entity] = entries.map((entry) => entry.body);
+  return body;
 }
 
 /** The stored records. When the page tells exactly these, `same` is their JSON: then the stored body stays closed. */
@@ -85,25 +75,21 @@ const NOTHING_STORED: Known = { known: new Map() };
 function entriesOf(stored: StoredContent, slots: Slots): Known {
   const told = new Map<EntityName, Entry[]>();
   for (const entity of [...slots.keys()].sort()) {
-    const entries = Array.from(slots.get(entity)!.values(), ({ placed }) => entryOf(placed.body, placed.json));
+    const entries = Array.from(slots.get(entity)!.values(), ({ placed }) => entryOf(placed.body));
     told.set(entity, sortedById(entries));
   }
-  const json = jsonOf(told);
+  const json = JSON.stringify(bodyOf(told));
   const table = stored.table();
   if (hashOf(json) === stored.hash) return { known: withTraces(told, table), same: json };
   const known = new Map<EntityName, Entry[]>();
-  for (const [entity, bodies] of Object.entries(stored.body()) as [EntityName, readonly Body[]][]) {
-    known.set(
-      entity,
-      bodies.map((body) => entryOf(body, canonicalJson(body))),
-    );
-  }
+  for (const [entity, bodies] of Object.entries(stored.body()) as [EntityName, readonly Body[]][])
+    known.set(entity, bodies.map(entryOf));
   return { known: withTraces(known, table) };
 }
 
 const NO_TRACE: Trace = { role: 'kept', seen: { by: '' } };
 
-const entryOf = (body: Body, json: string): Entry => ({ id: body.id, json, body, trace: NO_TRACE });
+const entryOf = (body: Body): Entry => ({ id: body.id, body, trace: NO_TRACE });
 
 function withTraces(known: ReadonlyMap<EntityName, readonly Entry[]>, table: OriginTable): Map<EntityName, Entry[]> {
   const traced = new Map<EntityName, Entry[]>();
@@ -111,7 +97,7 @@ function withTraces(known: ReadonlyMap<EntityName, readonly Entry[]>, table: Ori
     const traces = tracesOf(table, entity);
     traced.set(
       entity,
-      entries.map(({ id, json, body }, index) => ({ id, json, body, trace: traces[index] ?? NO_TRACE })),
+      entries.map(({ id, body }, index) => ({ id, body, trace: traces[index] ?? NO_TRACE })),
     );
   }
   return traced;

@@ -1,7 +1,7 @@
 import { GatewayError } from '../contracts/errors.ts';
 import { type Body, type EntityName, type Problem, SHEETS, type SheetKind } from '../contracts/records.ts';
 import type { NormalisedPage, PlacedRecord } from '../contracts/sheet.ts';
-import { canonicalJson, hashOf } from './canonical-json.ts';
+import { hashOf } from './canonical-json.ts';
 import { type ExportHeader, type ExportLine, FORM } from './export.ts';
 
 const REPEATED = { path: '/id', message: 'Stands twice in the sheet.' };
@@ -58,7 +58,7 @@ export function pageOfLine(line: string, number: number, context: ImportContext)
         );
       const { body } = read;
       ids.add(body.id);
-      accepted.push({ entity, scope, day, body, json: canonicalJson(body), raw: accepted.length });
+      accepted.push({ entity, scope, day, body, raw: accepted.length });
     }
   }
   const entities = [...new Set(covers?.flatMap((cover) => cover.entities) ?? [])].sort();

@@ -37,7 +37,6 @@ export type Change = Pick<Correction, 'entity' | 'id' | 'what' | 'before' | 'aft
 
 export interface Entry {
   readonly id: string;
-  readonly json: string;
   readonly body: Body;
   readonly trace: Trace;
 }

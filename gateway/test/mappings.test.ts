@@ -34,20 +34,30 @@ for (const system of rules.systems) {
       expect(isMapFile(read(`${HOME}/mappings/${system}/${entity}.map.json`))).toEqual([]);
     });
 
-    test.each(entities)('%s has an example', (entity) => {
-      expect(files.filter((file) => entityOf(file) === entity)).not.toEqual([]);
+    test.each(entities)('%s has an example of what passes and one of what does not', (entity) => {
+      const own = files.filter((file) => entityOf(file) === entity).map((file) => file.replace(RAW, ''));
+      const having = (ending: string): boolean => own.some((stem) => existsSync(`${folder}/${stem}${ending}`));
+      expect([having('.canonical.json'), having('.problems.json')]).toEqual([true, true]);
+    });
+
+    test('no example is half a pair', () => {
+      const all = readdirSync(folder).filter((file) => !file.endsWith(RAW));
+      const answers = all.map((file) => file.replace(/\.(?:canonical|problems)\.json$/, ''));
+      expect(answers.sort()).toEqual(files.map((file) => file.replace(RAW, '')).sort());
     });
 
     if (files.length === 0) return;
     test.each(files)('%s', (file) => {
       const rulesOfEntity = of(entityOf(file));
       if (!rulesOfEntity) throw new Error(`${file} is an example of no map of ${system}`);
-      const { body, problems } = tryMapping(rulesOfEntity, read(`${folder}/${file}`));
+      const { body, problems, unknownCodes } = tryMapping(rulesOfEntity, read(`${folder}/${file}`));
       const stem = `${folder}/${file.slice(0, -RAW.length)}`;
       const told = problems.map(({ code, path }) => `${code} ${path}`);
       if (existsSync(`${stem}.problems.json`)) expect(told).toEqual(read(`${stem}.problems.json`));
       else {
         expect(told).toEqual([]);
+        // An ordinary value must not come on the work-list of `svod codes unknown`.
+        if (!/unknown|unlisted/.test(file)) expect(unknownCodes).toEqual([]);
         expect(body).toEqual(read(`${stem}.canonical.json`));
         expect(JSON.stringify(body)).toBe(JSON.stringify(sorted(body)));
       }

@@ -11,8 +11,8 @@ const maps = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.map.json'))
   .map((file) => json(new URL(file, FOLDER)) as Mapping);
 const examples = readdirSync(new URL('examples/', FOLDER))
-  .filter((file) => file.endsWith('.raw.json'))
-  .map((file) => file.replace('.raw.json', ''));
+  .filter((file) => file.endsWith('.canonical.json'))
+  .map((file) => file.replace('.canonical.json', ''));
 const entityOf = (example: string): EntityName =>
   maps
     .map(({ entity }) => entity)

@@ -1,4 +1,4 @@
-import type { EntityName, SheetRef } from '../contracts/records.ts';
+import type { Body, EntityName, SheetRef } from '../contracts/records.ts';
 import type { NormalisedPage, SheetBody } from '../contracts/sheet.ts';
 import type { Store } from '../contracts/store.ts';
 import { canonicalJson } from '../sheets/canonical-json.ts';
@@ -30,7 +30,7 @@ function pageOf({ source, kind, school, scope, day }: SheetRef, body: SheetBody,
   const at = new Date(Date.parse('2026-09-07T12:00:00Z') + reads * 1000);
   const accepted = Object.entries(body).flatMap(([entity, records]) =>
     records.map((record) => ({
-      ...{ entity: entity as EntityName, scope, day, body: record, json: canonicalJson(record) },
+      ...{ entity: entity as EntityName, scope, day, body: JSON.parse(canonicalJson(record)) as Body },
     })),
   );
   const to = new Date(Date.parse(day) + 6 * 86_400_000).toISOString().slice(0, 10);

@@ -73,7 +73,7 @@ export function page(
   const { bad: wrong = [], at = '2026-09-08T15:00:00Z', slice = WEEK, ...more } = parts;
   const accepted = records.map((record, index): PlacedRecord => {
     const { entity, body, day, scope, shownBy, raw = index } = record;
-    return { entity, scope, day, body, json: canonicalJson(body), raw, ...(shownBy && { shownBy }) };
+    return { entity, scope, day, body: JSON.parse(canonicalJson(body)) as Body, raw, ...(shownBy && { shownBy }) };
   });
   const from = new Date(at);
   const raws = new Set(accepted.map(({ raw }) => raw)).size;

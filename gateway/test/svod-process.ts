@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,27 +21,64 @@ export interface RunOptions {
   readonly data: string;
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** svod.mjs of another clone. */
+  readonly program?: string;
+  /** Told every line of the log as it is said: its message, how often it was said, and the process that says it. */
+  onLog?(message: string, times: number, child: ChildProcess): void;
+}
+
+/** A clone of this repository whose mappings and schemas a test may correct: the folder it lies in. */
+export function newClone(): string {
+  const home = join(SVOD, '..', '..');
+  const folder = newFolder();
+  for (const name of ['gateway', 'adapters', 'schemas', 'mappings', 'package.json'])
+    cpSync(join(home, name), join(folder, name), { recursive: true });
+  symlinkSync(join(home, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
 }
 
 /** Runs `svod` as a process of its own, in its data folder. */
-export async function runSvod(words: readonly string[], { data, cwd = data, env = {} }: RunOptions): Promise<Ended> {
+export async function runSvod(words: readonly string[], options: RunOptions): Promise<Ended> {
+  const { data, cwd = data, env = {}, program = SVOD, onLog } = options;
   const { SVOD_LOG: _log, SVOD_NOW: _now, ...inherited } = process.env;
-  return ended(process.execPath, ['--disable-warning=ExperimentalWarning', SVOD, ...words], {
+  const log = onLog && { SVOD_LOG: 'debug' };
+  const heard = {
     cwd,
-    env: { ...inherited, SVOD_DATA: data, ...env },
-  });
+    env: { ...inherited, SVOD_DATA: data, ...log, ...env },
+    ...(onLog && { onChild: hearing(onLog) }),
+  };
+  return ended(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...words], heard);
+}
+
+/** Counts the messages of a log on standard error. */
+function hearing(onLog: NonNullable<RunOptions['onLog']>): (child: ChildProcess) => void {
+  return (child) => {
+    const times = new Map<string, number>();
+    let rest = '';
+    child.stderr!.on('data', (text: string) => {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop()!;
+      for (const [, message] of lines.map((line) => /"msg":"([^"]*)"/.exec(line) ?? [])) {
+        if (message === undefined) continue;
+        times.set(message, (times.get(message) ?? 0) + 1);
+        onLog(message, times.get(message)!, child);
+      }
+    });
+  };
 }
 
 /** Runs any program to its end. */
 export async function ended(
   program: string,
   words: readonly string[],
-  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; onChild?(child: ChildProcess): void },
 ): Promise<Ended> {
-  const child = spawn(program, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { cwd, env } = options;
+  const child = spawn(program, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const told = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (text: string) => (told[name] += text));
+  options.onChild?.(child);
   const code = await new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
   const result = <Result>(): Result => JSON.parse(told.stdout.trimEnd().split('\n').at(-1) ?? '') as Result;
   return { code, ...told, result, error: () => result<{ error: ReturnType<Ended['error']> }>().error };

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Wanted } from './arguments.ts';
 import { momentOf, UsageError } from './arguments.ts';
-import { dialectOf } from './dnevnik-ru/options.ts';
+import { dialectOf as dialectOfDnevnik } from './dnevnik-ru/options.ts';
 import { startDnevnik } from './dnevnik-ru/start.ts';
 import { type FaultPlan, faultPlanOf } from './faults.ts';
+import { dialectOf as dialectOfNetSchool } from './netschool/options.ts';
 import { startNetSchool } from './netschool/start.ts';
 import { generateSchool } from './region/generate.ts';
 import type { Moment, Region, School } from './region/model.ts';
@@ -40,8 +41,8 @@ export async function startJournal(wanted: Wanted): Promise<Running> {
   };
   const server =
     wanted.system === 'netschool'
-      ? await startNetSchool(common)
-      : await startDnevnik({ ...common, dialect: dialectOf(wanted.dialect) });
+      ? await startNetSchool({ ...common, ...dialectOfNetSchool(wanted.dialect) })
+      : await startDnevnik({ ...common, dialect: dialectOfDnevnik(wanted.dialect) });
   const schools = new Map(wanted.of.map((index) => [schoolCard(region, index).name, index]));
   const tell = truthTeller(wanted, key, server);
   return {

@@ -105,7 +105,7 @@ export interface components {
          * @description A building or branch of a school; a branch is reported apart. F34; OneRoster org of type local.
          */
         "building.schema": {
-            /** @description Vendor's id of the building. */
+            /** @description Vendor's id of the building. §5.1. */
             id: string;
             /**
              * @description A branch (филиал) has its own reports. F34.
@@ -124,7 +124,7 @@ export interface components {
          * @description An academic year, 1 September to 31 August; periods lie inside. FG academYear; S2; OneRoster academicSession of type schoolYear; Ed-Fi SchoolYear.
          */
         "academic-year.schema": {
-            /** @description Vendor's id of the year. */
+            /** @description Vendor's id of the year. §5.1. */
             id: string;
             /** @description Name, e.g. "2026/27". FG academYear. */
             name?: string;
@@ -144,7 +144,7 @@ export interface components {
          * @description A reporting period (четверть, триместр, полугодие, год). Vacations may lie inside it. S2 O8; OneRoster gradingPeriod; Ed-Fi GradingPeriod.
          */
         "period.schema": {
-            /** @description Vendor's id of the period. */
+            /** @description Vendor's id of the period. §5.1. */
             id: string;
             /**
              * @description Kind of period; no federal act fixes it. S2 O8.
@@ -167,7 +167,7 @@ export interface components {
             to: string;
             /** @description Id of the academic year. OneRoster academicSession.parent. */
             yearId?: string;
-            /** @description Classes that learn by it; absent: all. */
+            /** @description Classes that learn by it; absent: all. §5.1. */
             classIds?: string[];
         };
         /**
@@ -175,7 +175,7 @@ export interface components {
          * @description Days of the calendar that are alike: taught, free, or taught by another day’s timetable. A day that no calendar-day names follows the timetable. FR-11; Ed-Fi CalendarDate.
          */
         "calendar-day.schema": {
-            /** @description Vendor's id, or the kind and the first day. */
+            /** @description Vendor's id, or the kind and the first day. §5.1. */
             id: string;
             /**
              * Format: date
@@ -184,7 +184,7 @@ export interface components {
             from: string;
             /**
              * Format: date
-             * @description Last day, included; equal to `from` for one day.
+             * @description Last day, included; equal to `from` for one day. FR-11.
              */
             to: string;
             /**
@@ -192,11 +192,11 @@ export interface components {
              * @enum {string}
              */
             kind: "instructional" | "holiday" | "replacement";
-            /** @description Name, public, e.g. "Осенние каникулы". */
+            /** @description Name, public, e.g. "Осенние каникулы". FR-11. */
             name?: string;
             /** @description replacement: weekday whose timetable is followed, 1 Monday – 7 Sunday. FR-11. */
             followsWeekday?: number;
-            /** @description Classes it holds for (additional vacations of grade 1); absent: all. */
+            /** @description Classes it holds for (additional vacations of grade 1); absent: all. FR-11. */
             classIds?: string[];
         };
         /**
@@ -204,21 +204,21 @@ export interface components {
          * @description Begin and end of one lesson number. Limits of homework need the end of the last lesson. S2 O3; Ed-Fi ClassPeriod.MeetingTime.
          */
         "bell.schema": {
-            /** @description Vendor's id, or schedule and number. */
+            /** @description Vendor's id, or schedule and number. §5.1. */
             id: string;
-            /** @description Name of the bell schedule. */
+            /** @description Name of the bell schedule. FR-11. */
             name?: string;
-            /** @description Lesson number; 0 stands before the first bell. */
+            /** @description Lesson number; 0 stands before the first bell. O3; §5.1. */
             number: number;
-            /** @description Begin, local "HH:MM". */
+            /** @description Begin, local "HH:MM". O3; Ed-Fi ClassPeriod.MeetingTime.StartTime. */
             startsAt: string;
-            /** @description End, local "HH:MM"; not before the begin. */
+            /** @description End, local "HH:MM"; not before the begin. O3; Ed-Fi ClassPeriod.MeetingTime.EndTime. */
             endsAt: string;
-            /** @description Shift (смена) it rings for; absent: all. */
+            /** @description Shift (смена) it rings for; absent: all. FR-11; §5.1. */
             shift?: number;
-            /** @description Classes it rings for; absent: all. */
+            /** @description Classes it rings for; absent: all. FR-11. */
             classIds?: string[];
-            /** @description Weekdays it rings on, 1 Monday – 7 Sunday; absent: all. */
+            /** @description Weekdays it rings on, 1 Monday – 7 Sunday; absent: all. FR-11. */
             weekdays?: number[];
         };
         /**
@@ -226,13 +226,13 @@ export interface components {
          * @description A class (класс). S2 O16; S1 row 8; OneRoster class of type homeroom; Ed-Fi Section; FG class{class, grade}.
          */
         "class.schema": {
-            /** @description Vendor's id of the class; often another every year. */
+            /** @description Vendor's id of the class; often another every year. §5.1. */
             id: string;
             /** @description Name, e.g. "8Б"; names of the class list are replaced by ▒. FG class.class; OneRoster class.title. */
             name: string;
             /** @description Grade (параллель), 1–12; 0: preparatory. Grade 1 learns without marks. FG class.grade; OneRoster class.grades. */
             grade?: number;
-            /** @description Letter or index inside the grade. */
+            /** @description Letter or index inside the grade. FG class.class; §5.1. */
             letter?: string;
             /** @description Id of the academic year. OneRoster class.terms. */
             yearId?: string;
@@ -244,7 +244,7 @@ export interface components {
             shift?: number;
             /** @description Building it learns in. F34. */
             buildingId?: string;
-            /** @description Number of pupils, where the vendor tells a number. */
+            /** @description Number of pupils, where the vendor tells a number. I12; §5.2. */
             pupilCount?: number;
         };
         /**
@@ -252,7 +252,7 @@ export interface components {
          * @description A subgroup of one or more classes, an elective or an individual plan. S2 O17; OneRoster class of type scheduled; Ed-Fi Section.
          */
         "group.schema": {
-            /** @description Vendor's id of the group. */
+            /** @description Vendor's id of the group. §5.1. */
             id: string;
             /** @description Name; names of the class list are replaced by ▒. OneRoster class.title. */
             name: string;
@@ -275,11 +275,11 @@ export interface components {
          * @description A subject as the school names it. FR-09; OneRoster course; Ed-Fi Course.
          */
         "subject.schema": {
-            /** @description Vendor's id of the subject. */
+            /** @description Vendor's id of the subject. §5.1. */
             id: string;
             /** @description Name in the school’s words; names of the class list are replaced by ▒. OneRoster course.title. */
             name: string;
-            /** @description Abbreviation; names of the class list are replaced by ▒. */
+            /** @description Abbreviation; names of the class list are replaced by ▒. §5.1. */
             shortName?: string;
             /** @description Code from mappings/codes/subjects.csv; absent: a local subject, on the work-list of `svod codes unknown`. OneRoster course.subjectCodes. */
             subject?: string;
@@ -295,11 +295,11 @@ export interface components {
          * @description Hours of one subject in one class (строка учебного плана). FR-09, §7.2; Ed-Fi CourseOffering.InstructionalTimePlanned.
          */
         "curriculum.schema": {
-            /** @description Vendor's id, or class and subject. */
+            /** @description Vendor's id, or class and subject. §5.1. */
             id: string;
-            /** @description Id of the class. */
+            /** @description Id of the class. §5.1. */
             classId: string;
-            /** @description Id of the subject. */
+            /** @description Id of the subject. §5.1. */
             subjectId: string;
             /** @description Lessons a week; halves occur (every other week). §7.2 N1. */
             hoursAWeek: number;
@@ -311,21 +311,21 @@ export interface components {
          * @description An item of the calendar-thematic plan (КТП): what a lesson’s topic refers to. S2 O7; FR-09.
          */
         "plan-item.schema": {
-            /** @description Vendor's id of the item. */
+            /** @description Vendor's id of the item. §5.1. */
             id: string;
-            /** @description Id of the plan it belongs to. */
+            /** @description Id of the plan it belongs to. §5.1. */
             planId?: string;
-            /** @description Id of the class; absent: the plan serves a whole grade. */
+            /** @description Id of the class; absent: the plan serves a whole grade. §5.1. */
             classId?: string;
-            /** @description Id of the group, where the plan is a group’s. */
+            /** @description Id of the group, where the plan is a group’s. §5.1. */
             groupId?: string;
-            /** @description Id of the subject. */
+            /** @description Id of the subject. §5.1. */
             subjectId?: string;
             /** @description Pseudonym of the teacher. S2 O7. */
             teacherId?: string;
-            /** @description Order inside the plan, from 1. */
+            /** @description Order inside the plan, from 1. O7; §5.1. */
             number: number;
-            /** @description Section of the plan; names of the class list are replaced by ▒. */
+            /** @description Section of the plan; names of the class list are replaced by ▒. O7; §5.1. */
             section?: string;
             /** @description Topic; names of the class list are replaced by ▒. S2 O7. */
             topic?: string;
@@ -333,7 +333,7 @@ export interface components {
             hours?: number;
             /**
              * Format: date
-             * @description Planned day of the lesson, where the plan has one.
+             * @description Planned day of the lesson, where the plan has one. FR-09.
              */
             plannedOn?: string;
         };
@@ -342,7 +342,7 @@ export interface components {
          * @description A teacher or another member of the staff; a pseudonym, names are never kept. O9, O21; S1 row 13; OneRoster user with role teacher; Ed-Fi Staff.
          */
         "staff.schema": {
-            /** @description Pseudonym "st-…", made of the vendor’s id with the key of the store. */
+            /** @description Pseudonym "st-…", made of the vendor’s id with the key of the store. §5.1. */
             id: string;
             /** @description Roles in the journal. FR-17; OneRoster user.roles. */
             roles?: ("teacher" | "class-teacher" | "head" | "deputy" | "administrator" | "specialist" | "other")[];
@@ -366,21 +366,21 @@ export interface components {
             hasAccount?: boolean;
             /** @description Which required fields are filled in; values are never kept. S1 row 9; I4; R11. */
             has?: {
-                /** @description A last name is filled in. */
+                /** @description A last name is filled in. I4; R11. */
                 lastName?: boolean;
-                /** @description A first name is filled in. */
+                /** @description A first name is filled in. I4; R11. */
                 firstName?: boolean;
-                /** @description A middle name is filled in. */
+                /** @description A middle name is filled in. I4; R11. */
                 middleName?: boolean;
-                /** @description A birth date is filled in. */
+                /** @description A birth date is filled in. I4; R11. */
                 birthDate?: boolean;
-                /** @description The sex is filled in. */
+                /** @description The sex is filled in. I4; R11. */
                 sex?: boolean;
-                /** @description A СНИЛС is filled in. */
+                /** @description A СНИЛС is filled in. I4; R11. */
                 snils?: boolean;
-                /** @description An e-mail address is filled in. */
+                /** @description An e-mail address is filled in. I4; R11. */
                 email?: boolean;
-                /** @description A telephone number is filled in. */
+                /** @description A telephone number is filled in. I4; R11. */
                 phone?: boolean;
             };
         };
@@ -389,33 +389,33 @@ export interface components {
          * @description A pupil; a pseudonym, personal data are never kept, health data not even as presence. O10, FR-12; F22; OneRoster user with role student; Ed-Fi Student.
          */
         "pupil.schema": {
-            /** @description Pseudonym "pu-…", made of the vendor’s id with the key of the store. */
+            /** @description Pseudonym "pu-…", made of the vendor’s id with the key of the store. §5.1. */
             id: string;
             /** @description Class the pupil is in now, where the vendor tells it with the pupil. FR-12. */
             classId?: string;
             /** @description Which required fields are filled in; values are never kept. S1 row 9; I4; R11; F22. */
             has: {
-                /** @description A last name is filled in. */
+                /** @description A last name is filled in. I4; R11. */
                 lastName?: boolean;
-                /** @description A first name is filled in. */
+                /** @description A first name is filled in. I4; R11. */
                 firstName?: boolean;
-                /** @description A middle name is filled in. */
+                /** @description A middle name is filled in. I4; R11. */
                 middleName?: boolean;
-                /** @description A birth date is filled in. */
+                /** @description A birth date is filled in. I4; R11. */
                 birthDate?: boolean;
-                /** @description The sex is filled in. */
+                /** @description The sex is filled in. I4; R11. */
                 sex?: boolean;
-                /** @description A СНИЛС is filled in. */
+                /** @description A СНИЛС is filled in. I4; R11. */
                 snils?: boolean;
-                /** @description An ESIA account id is filled in. */
+                /** @description An ESIA account id is filled in. I4; R11. */
                 esia?: boolean;
-                /** @description An identity document is filled in. */
+                /** @description An identity document is filled in. I4; R11. */
                 document?: boolean;
-                /** @description A citizenship is filled in. */
+                /** @description A citizenship is filled in. I4; R11. */
                 citizenship?: boolean;
-                /** @description At least one parent or representative is named. */
+                /** @description At least one parent or representative is named. I4; R11. */
                 guardian?: boolean;
-                /** @description An account was issued. */
+                /** @description An account was issued. I4; R11. */
                 account?: boolean;
             };
         };
@@ -424,7 +424,7 @@ export interface components {
          * @description A parent or legal representative with regard to the journal; a pseudonym. S2 O20; S1 rows 8, 12, 14; OneRoster user with role parent or guardian; Ed-Fi Contact.
          */
         "guardian.schema": {
-            /** @description Pseudonym "gu-…", made of the vendor’s id with the key of the store. */
+            /** @description Pseudonym "gu-…", made of the vendor’s id with the key of the store. §5.1. */
             id: string;
             /** @description Pseudonyms of the pupils represented; at least one is due. OneRoster user.agentSourcedIds. */
             pupilIds?: string[];
@@ -453,7 +453,7 @@ export interface components {
          * @description A pupil’s time in a class (зачисление, перевод, выбытие). FR-12; F22; OneRoster enrollment; Ed-Fi StudentSchoolAssociation.
          */
         "enrolment.schema": {
-            /** @description Vendor's id, or pupil and class. */
+            /** @description Vendor's id, or pupil and class. §5.1. */
             id: string;
             /** @description Pseudonym of the pupil. OneRoster enrollment.user. */
             pupilId: string;
@@ -495,13 +495,13 @@ export interface components {
          * @description Who teaches what to whom. O9; I1, I9; Ed-Fi StaffSectionAssociation.
          */
         "teaching.schema": {
-            /** @description Vendor's id, or class or group, subject and teacher. */
+            /** @description Vendor's id, or class or group, subject and teacher. §5.1. */
             id: string;
-            /** @description Id of the class; a teaching has a class, a group, or both. */
+            /** @description Id of the class; a teaching has a class, a group, or both. §5.1; Ed-Fi StaffSectionAssociation. */
             classId?: string;
-            /** @description Id of the group. */
+            /** @description Id of the group. §5.1. */
             groupId?: string;
-            /** @description Id of the subject. */
+            /** @description Id of the subject. §5.1. */
             subjectId: string;
             /** @description Pseudonym of the teacher. OneRoster enrollment with role teacher. */
             teacherId: string;
@@ -523,35 +523,35 @@ export interface components {
          * @description A lesson that stands in the weekly timetable: what must be held on each day of instruction. S2 O9, O10; FR-11; SIF TimeTableCell.
          */
         "timetable-slot.schema": {
-            /** @description Vendor's id of the slot. */
+            /** @description Vendor's id of the slot. §5.1. */
             id: string;
-            /** @description Id of the class (of the first one, for a group that spans classes). */
+            /** @description Id of the class (of the first one, for a group that spans classes). §5.1. */
             classId: string;
-            /** @description Id of the group, where a group is taught apart. */
+            /** @description Id of the group, where a group is taught apart. §5.1. */
             groupId?: string;
-            /** @description Id of the subject. */
+            /** @description Id of the subject. §5.1. */
             subjectId?: string;
-            /** @description Name of the subject in the school’s words; names of the class list are replaced by ▒. */
+            /** @description Name of the subject in the school’s words; names of the class list are replaced by ▒. FR-11. */
             subjectName?: string;
-            /** @description 1 Monday – 7 Sunday. */
+            /** @description 1 Monday – 7 Sunday. FR-11. */
             weekday: number;
-            /** @description Lesson number; 0 stands before the first bell. */
+            /** @description Lesson number; 0 stands before the first bell. FR-11. */
             number: number;
             /** @description Shift (смена). FR-11. */
             shift?: number;
             /**
-             * @description Which ISO weeks it is taught in; absent: all.
+             * @description Which ISO weeks it is taught in; absent: all. FR-11.
              * @enum {string}
              */
             weeks?: "all" | "odd" | "even";
             /**
              * Format: date
-             * @description First day it holds; absent: from the begin of the year.
+             * @description First day it holds; absent: from the begin of the year. O10; FR-11.
              */
             from?: string;
             /**
              * Format: date
-             * @description Last day it holds, included; absent: to the end of the year.
+             * @description Last day it holds, included; absent: to the end of the year. O10; FR-11.
              */
             to?: string;
             /** @description Pseudonym of the teacher. FR-11. */
@@ -564,9 +564,9 @@ export interface components {
          * @description What is known of one account: issued, activated, last used. Counts only leave the gateway. S1 rows 12–14; S3; I1–I3; Caliper SessionEvent.
          */
         "account-activity.schema": {
-            /** @description Id of the account, or the pseudonym of its owner. */
+            /** @description Id of the account, or the pseudonym of its owner. §5.1. */
             id: string;
-            /** @description Pseudonym of the owner. */
+            /** @description Pseudonym of the owner. §5.1. */
             ownerId?: string;
             /**
              * @description Whose account it is. S1 row 12.
@@ -602,9 +602,9 @@ export interface components {
         "lesson.schema": {
             /** @description Vendor's id of the lesson. FG lesson.id. */
             id: string;
-            /** @description Lesson number of the day; 0 stands before the first bell. */
+            /** @description Lesson number of the day; 0 stands before the first bell. FR-01; §8.3. */
             number: number;
-            /** @description Vendor's id of the subject. */
+            /** @description Vendor's id of the subject. FG lesson.subject. */
             subjectId?: string;
             /** @description Name of the subject in the school’s words; names of the class list are replaced by ▒. FG lesson.subject. */
             subjectName: string;
@@ -645,6 +645,11 @@ export interface components {
             topicState?: "present" | "blank";
             /** @description Topic; names of the class list are replaced by ▒. Only where the class list is known. S2 O7; FG lesson.topic. */
             topic?: string;
+            /**
+             * Format: date-time
+             * @description When the topic was entered, where the vendor tells it apart from the lesson: an instant in whole seconds, UTC. S2 O7; §5.2.
+             */
+            topicEnteredAt?: string;
             /** @description Item of the calendar-thematic plan (КТП). S2 O7; FR-09. */
             planItemId?: string;
             /** @description Hours it counts for. FR-09. */
@@ -660,9 +665,9 @@ export interface components {
          * @description Somebody entered who was there: tells "all present" from "not entered". S2 O2; Ed-Fi SectionAttendanceTakenEvent.
          */
         "attendance-taken.schema": {
-            /** @description Equal to `lessonId`. */
+            /** @description Equal to `lessonId`. §5.2. */
             id: string;
-            /** @description Id of the lesson. */
+            /** @description Id of the lesson. §5.2. */
             lessonId: string;
             /** @description Pseudonym of who took it. S2 O2. */
             teacherId?: string;
@@ -679,11 +684,11 @@ export interface components {
          * @description What was entered of one pupil’s presence at one lesson. S2 O2; FR-05; FG lesson.attendance; Ed-Fi StudentSectionAttendanceEvent; SIF StudentPeriodAttendance.
          */
         "attendance.schema": {
-            /** @description "<lessonId>/<pupilId>". */
+            /** @description "<lessonId>/<pupilId>". §5.2. */
             id: string;
-            /** @description Id of the lesson. */
+            /** @description Id of the lesson. §5.2. */
             lessonId: string;
-            /** @description Pseudonym of the pupil. */
+            /** @description Pseudonym of the pupil. §5.2. */
             pupilId: string;
             /**
              * @description requirements.md §8.1. "ill" is health data and never leaves: outside it is "excused". An unknown code is quarantined, never read as present.
@@ -713,7 +718,7 @@ export interface components {
         "work.schema": {
             /** @description Vendor's id of the work. OneRoster lineItem.sourcedId. */
             id: string;
-            /** @description Id of the lesson. */
+            /** @description Id of the lesson. §5.2. */
             lessonId?: string;
             /**
              * @description Kind in our words; absent: the vendor’s kind is on the work-list of `svod codes unknown`. S2 O7; OneRoster lineItem.category.
@@ -756,7 +761,7 @@ export interface components {
             id: string;
             /** @description Id of the work. OneRoster result.lineItem. */
             workId?: string;
-            /** @description Id of the lesson. */
+            /** @description Id of the lesson. FG lesson.score; §5.2. */
             lessonId?: string;
             /** @description Pseudonym of the pupil. OneRoster result.student. */
             pupilId: string;
@@ -803,7 +808,7 @@ export interface components {
          * @description What was set at a lesson, or the explicit word that nothing was. S2 O3, O4, O7; FR-03, FR-04; FG lesson.homework; OneRoster lineItem of category homework.
          */
         "homework.schema": {
-            /** @description Vendor's id of the homework. */
+            /** @description Vendor's id of the homework. §5.2. */
             id: string;
             /** @description Id of the lesson it was given at. S2 O3. */
             lessonId: string;
@@ -841,28 +846,28 @@ export interface components {
          * @description A document that excuses absence (справка, заявление); turns unexcused into excused afterwards, both versions stay. Ed-Fi AttendanceEventReason.
          */
         "excuse.schema": {
-            /** @description Vendor's id of the document. */
+            /** @description Vendor's id of the document. §5.2. */
             id: string;
-            /** @description Pseudonym of the pupil. */
+            /** @description Pseudonym of the pupil. §5.2. */
             pupilId: string;
             /**
              * Format: date
-             * @description First day it excuses.
+             * @description First day it excuses. Ed-Fi AttendanceEventReason; §5.2.
              */
             from: string;
             /**
              * Format: date
-             * @description Last day it excuses, included.
+             * @description Last day it excuses, included. §5.2.
              */
             to: string;
             /**
-             * @description Kind of document. "medical" is health data and never leaves.
+             * @description Kind of document. "medical" is health data and never leaves. §0.13; §5.2.
              * @enum {string}
              */
             kind?: "medical" | "family" | "official" | "other";
             /**
              * Format: date
-             * @description Day of the document.
+             * @description Day of the document. §5.2.
              */
             issuedOn?: string;
             /**
@@ -876,14 +881,14 @@ export interface components {
          * @description A comment or message to parents, pupils or staff: counts only, never its text. S2 O15; S3 ev. 17; FR-13.
          */
         "message.schema": {
-            /** @description Vendor's id of the message. */
+            /** @description Vendor's id of the message. §5.2. */
             id: string;
             /**
              * @description Kind of message. S2 §1.5; 273-ФЗ art. 28 (поощрения).
              * @enum {string}
              */
             kind: "message" | "comment" | "remark" | "encouragement" | "notice";
-            /** @description Pseudonym of the sender. */
+            /** @description Pseudonym of the sender. §5.2. */
             fromId?: string;
             /**
              * @description Whom it is for. S3 ev. 17.
@@ -894,7 +899,7 @@ export interface components {
             recipientCount?: number;
             /** @description Number of recipients who read it. §5.2. */
             readCount?: number;
-            /** @description Lesson it speaks of. */
+            /** @description Lesson it speaks of. §5.2. */
             lessonId?: string;
             /**
              * Format: date-time
@@ -917,16 +922,16 @@ export interface components {
          * @description A line of the vendor’s own log of entries and corrections (журнал доступа). S0 O12, O22; FR-19; NetSchool journal-access report F28.
          */
         "entry-log.schema": {
-            /** @description Vendor's id of the line. */
+            /** @description Vendor's id of the line. §5.2. */
             id: string;
             /**
-             * @description Kind of record it speaks of; absent where the vendor does not tell.
+             * @description Kind of record it speaks of; absent where the vendor does not tell. FR-19.
              * @enum {string}
              */
             entity?: "lesson" | "attendance-taken" | "attendance" | "work" | "mark" | "homework" | "excuse" | "message" | "term-mark";
-            /** @description Id of the record. */
+            /** @description Id of the record. FR-19. */
             recordId?: string;
-            /** @description Lesson it speaks of. */
+            /** @description Lesson it speaks of. FR-19. */
             lessonId?: string;
             /**
              * @description What was done. FR-19.
@@ -961,11 +966,11 @@ export interface components {
          * @description A period, year, exam, final or behaviour mark, or the word that stands for it. S2 O8; R15; FR-07; Ed-Fi Grade; OneRoster result with gradingPeriod.
          */
         "term-mark.schema": {
-            /** @description Vendor's id, or pupil, subject, period and kind. */
+            /** @description Vendor's id, or pupil, subject, period and kind. §5.2. */
             id: string;
-            /** @description Pseudonym of the pupil. */
+            /** @description Pseudonym of the pupil. §5.2. */
             pupilId: string;
-            /** @description Vendor's id of the subject. */
+            /** @description Vendor's id of the subject. §5.2. */
             subjectId?: string;
             /** @description Name of the subject in the school’s words; names of the class list are replaced by ▒. FG lesson.subject. */
             subjectName?: string;
@@ -985,13 +990,13 @@ export interface components {
             attestation?: "interim" | "final";
             /** @description As the vendor writes it, trimmed: "4", "ОСВ". S2 O8. */
             rawValue: string;
-            /** @description Number of it; absent where it has none. */
+            /** @description Number of it; absent where it has none. S2 O8; §8.2. */
             value?: number;
             /**
-             * @description ОСВ, Н/А, зачёт, незачёт, А/З (академическая задолженность), НПА (не прошёл промежуточную аттестацию). S2 O8; F36.
+             * @description ОСВ, Н/А, зачёт, незачёт, А/З (академическая задолженность), НПА (не прошёл промежуточную аттестацию); of behaviour marks образцовое, удовлетворительное, неудовлетворительное. S2 O8; F32; F36.
              * @enum {string}
              */
-            outcome?: "exempt" | "not-attested" | "passed" | "failed" | "academic-debt" | "not-passed";
+            outcome?: "exempt" | "not-attested" | "passed" | "failed" | "academic-debt" | "not-passed" | "exemplary" | "satisfactory" | "unsatisfactory";
             /** @description Mark scale, e.g. "five-point"; of behaviour marks the variant of the region (F32). FR-06. */
             scale: string;
             /** @description Average of the current marks as the vendor shows it beside. A7; P4. */
@@ -1016,11 +1021,11 @@ export interface components {
          * @description The summary register of a class (сводная ведомость): regenerated on change, frozen at the end of the year. R15; S2 app. 2 §2.9–2.11, 3.2; Ed-Fi ReportCard.
          */
         "summary-register.schema": {
-            /** @description Vendor's id, or class and year. */
+            /** @description Vendor's id, or class and year. §5.2. */
             id: string;
-            /** @description Id of the class. */
+            /** @description Id of the class. §5.2. */
             classId: string;
-            /** @description Id of the academic year. */
+            /** @description Id of the academic year. §5.2. */
             yearId?: string;
             /**
              * @description frozen: the year’s journal is closed; archived: passed to the archive. S2 §2.11.
@@ -1060,7 +1065,7 @@ export interface components {
          * @description A declared fact with a document behind it: what no journal can prove. The chain is cumulative. S1 R4; FR-20, FR-24, FR-26, FR-27.
          */
         "attestation.schema": {
-            /** @description Id of the attestation. */
+            /** @description Id of the attestation. §5.1. */
             id: string;
             /** @description What it declares: a requirement, an obligation, a row of the adoption report ("R4-6.1") or an indicator. S1 app. 2; schemas/requirements/. */
             requirement: string;
@@ -1099,7 +1104,7 @@ export interface components {
          * @description A local act or another document that is referred to (реквизиты). S0 §5.3; S1 rows 3–5.
          */
         "document.schema": {
-            /** @description Id of the document. */
+            /** @description Id of the document. §5.1. */
             id: string;
             /**
              * @description Kind of document. S1 rows 3–5.
@@ -1123,7 +1128,7 @@ export interface components {
          * @description A responsible person whom the orders name: the only person kept by name. S0 R3; S1 row 1; S3 ev. 18.
          */
         "contact.schema": {
-            /** @description Id of the contact. */
+            /** @description Id of the contact. §5.1. */
             id: string;
             /**
              * @description What the person answers for. S0 R3; FR-27.
@@ -1140,12 +1145,12 @@ export interface components {
             phone?: string;
             /**
              * Format: date
-             * @description First day of the responsibility.
+             * @description First day of the responsibility. S0 R3.
              */
             from?: string;
             /**
              * Format: date
-             * @description Last day of the responsibility, included.
+             * @description Last day of the responsibility, included. S0 R3.
              */
             to?: string;
         };
@@ -1154,7 +1159,7 @@ export interface components {
          * @description A row of the problems table of the adoption report (проблема – решение полностью, частично). S1 app. 2; R4.
          */
         "problem-and-solution.schema": {
-            /** @description Id of the row. */
+            /** @description Id of the row. R4. */
             id: string;
             /** @description What is wrong; names of the class list are replaced by ▒. S1 app. 2. */
             problem: string;

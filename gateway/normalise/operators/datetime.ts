@@ -1,5 +1,5 @@
 import { type Zone, zoneOf } from '../zone.ts';
-import { MappingError, type Operator, StepProblem } from './operator.ts';
+import { demandOptions, MappingError, type Operator, StepProblem } from './operator.ts';
 
 const FORMS = ['iso', 'ru', 'unix'] as const;
 type Form = (typeof FORMS)[number];
@@ -35,10 +35,9 @@ export const datetime: Operator = {
     { step: 'iso', value: 'yesterday', gives: 'map.not-a-time' },
   ],
   prepare(argument, tools) {
-    const { form, zone } = (typeof argument === 'object' && argument !== null ? argument : { form: argument }) as {
-      form?: unknown;
-      zone?: unknown;
-    };
+    const given = typeof argument === 'object' && argument !== null ? argument : { form: argument };
+    demandOptions(given, ['form', 'zone'], 'datetime');
+    const { form, zone } = given as { form?: unknown; zone?: unknown };
     const known = FORMS.find((candidate) => candidate === form);
     if (!known)
       throw new MappingError(`"datetime" takes a form: ${FORMS.join(', ')}; or { "form": …, "zone": pointer }`);

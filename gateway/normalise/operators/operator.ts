@@ -1,5 +1,6 @@
 import type { CodeLists } from '../code-list.ts';
 import type { MapContext } from '../context.ts';
+import { didYouMean } from '../did-you-mean.ts';
 
 /** Why a step could not be done; the compiler adds the path. Made once, at start: it carries no value. */
 export class StepProblem {
@@ -71,4 +72,11 @@ export interface Operator {
 /** The step takes no argument but `true`. */
 export function demandTrue(argument: unknown, name: string): void {
   if (argument !== true) throw new MappingError(`"${name}" takes only true: { "${name}": true }`);
+}
+
+/** The options of a step that takes an object, when it has no others. @throws {MappingError} */
+export function demandOptions(given: object, known: readonly string[], name: string): void {
+  for (const key of Object.keys(given))
+    if (!known.includes(key))
+      throw new MappingError(`"${key}" is no option of "${name}"${didYouMean(key, known)}`, `/${key}`);
 }

@@ -1,7 +1,7 @@
 import type { MapContext } from '../context.ts';
 import { cap, tidy } from '../tidy.ts';
 import { FILLERS, knownTo } from './presence.ts';
-import { type Apply, MappingError, type Operator, StepProblem, type Tools } from './operator.ts';
+import { type Apply, demandOptions, MappingError, type Operator, StepProblem, type Tools } from './operator.ts';
 
 /** As the schemas cap their texts. */
 const DEFAULT_TEXT = 2000;
@@ -93,6 +93,7 @@ function options(argument: unknown, tools: Tools, name: string, longest: number)
     `"${name}" takes true or { "max": signs, "except": [code lists]${name === 'label' ? ', "public": true' : ''} }`,
   );
   if (given === null || typeof given !== 'object' || Array.isArray(given)) throw wrong;
+  demandOptions(given, name === 'label' ? ['max', 'except', 'public'] : ['max', 'except'], name);
   const { max = longest, except = [FILLERS], public: isPublic = false } = given;
   if (!Number.isSafeInteger(max) || Number(max) < 1 || Number(max) > LONGEST_READ || typeof isPublic !== 'boolean')
     throw wrong;

@@ -45,7 +45,7 @@ export type MemoryQuarantine = KeptQuarantine &
 export interface MemoryRaw {
   readonly pupils: 'all' | readonly string[];
   readonly read: NormalisedPage['read'];
-  readonly rawJson: string;
+  readonly answers: Uint8Array;
   readonly until?: Date;
 }
 

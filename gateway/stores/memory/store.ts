@@ -43,11 +43,11 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
       const last = state.sources.get(source)?.lastRead;
       return last === undefined ? undefined : new Date(last);
     },
-    startRun: async (run) => void state.runs.set(run.id, run),
-    async endRun(run) {
+    startRun: async ({ isAside: _isAside, ...run }) => void state.runs.set(run.id, run),
+    async endRun({ isAside, ...run }) {
       state.runs.set(run.id, run);
       const known = state.sources.get(run.source);
-      if (run.outcome === 'complete' || run.outcome === 'partial')
+      if (!isAside && (run.outcome === 'complete' || run.outcome === 'partial'))
         state.sources.set(run.source, { ...known, cursor: undefined });
     },
     async *runs(source) {
@@ -91,10 +91,10 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
       yield* unknownCodesOf(state);
     },
     async *rawPages(source) {
-      for (const [key, { pupils, read, rawJson }] of state.raws) {
+      for (const [key, { pupils, read, answers }] of state.raws) {
         const kept = state.slices.get(key);
         if (kept?.source === source)
-          yield { slice: kept.slice, read: read.from > kept.read.from ? read : kept.read, pupils, rawJson };
+          yield { slice: kept.slice, read: read.from > kept.read.from ? read : kept.read, pupils, answers };
       }
     },
     async forgetRaw(now) {

@@ -129,7 +129,7 @@ export function quarantine(
 }
 
 export function beside(state: MemoryState, page: NormalisedPage, slice: number | undefined, now: number): void {
-  const { source, school, stems, rawJson, keepRawUntil, pupils, read, unknownCodes = [] } = page;
+  const { source, school, stems, answers, keepRawUntil, pupils, read, unknownCodes = [] } = page;
   for (const [name, list] of stems ?? []) {
     const place = JSON.stringify([source, school]);
     if (!state.stems.has(place)) state.stems.set(place, new Map());
@@ -151,8 +151,8 @@ export function beside(state: MemoryState, page: NormalisedPage, slice: number |
     });
   }
   if (slice === undefined) return;
-  if (rawJson !== undefined)
-    state.raws.set(slice, { pupils, read, rawJson, ...(keepRawUntil && { until: keepRawUntil }) });
+  if (answers !== undefined)
+    state.raws.set(slice, { pupils, read, answers, ...(keepRawUntil && { until: keepRawUntil }) });
   else if (page.cause === 'read') state.raws.delete(slice);
 }
 

@@ -155,7 +155,7 @@ test('what SQLite says is told by what somebody can do about it; what it does no
 
 test('what is sealed does not open with another key, and not for another purpose', async () => {
   const store = openStore();
-  await store.savePage(page([lesson('1')], { rawJson: '{"a":1}' }));
+  await store.savePage(page([lesson('1')], { answers: Buffer.from('a') }));
   const other = openSqliteStore(path, optionsWith({ sealKey: Buffer.alloc(32, 1) }));
   open.push(other);
   await expect(Array.fromAsync(other.rawPages('s'))).rejects.toMatchObject({ code: 'store.damaged' });
@@ -164,8 +164,8 @@ test('what is sealed does not open with another key, and not for another purpose
 test('what is sealed stands nowhere in clear', async () => {
   const store = openStore();
   const canary = 'Щёголева Канарейка';
-  await store.savePage(page([lesson('1')], { rawJson: JSON.stringify({ canary }) }));
-  const held = page([lesson('1')], { at: '2026-09-09T15:00:00Z', rawJson: canary });
+  await store.savePage(page([lesson('1')], { answers: Buffer.from(canary) }));
+  const held = page([lesson('1')], { at: '2026-09-09T15:00:00Z', answers: Buffer.from(canary) });
   await store.holdPage(held, { id: 'f', source: 's', kind: 'loss', openedAt: new Date() });
   await store.close();
   open.pop();

@@ -38,7 +38,7 @@ export function findingRowsOf(db: Database, seal: Seal, slices: SliceRows): Find
     held(id) {
       const sealed = db.first('SELECT held FROM finding WHERE id = ? AND closed IS NULL', id)?.['held'];
       if (!sealed) return undefined;
-      const page = pageOf(seal.open(sealed as Uint8Array, 'held'));
+      const page = pageOf(seal.open(sealed as Uint8Array, 'held').toString());
       const kept = page.slice && slices.find(page.source, page.slice);
       return kept && kept.read.from.getTime() > page.read.from.getTime() ? undefined : page;
     },

@@ -46,7 +46,6 @@ export const MIGRATIONS: readonly string[] = [
     slice INTEGER, received INTEGER NOT NULL, accepted INTEGER NOT NULL, quarantined INTEGER NOT NULL, filtered TEXT NOT NULL,
     read_from INTEGER NOT NULL, read_to INTEGER NOT NULL, saved INTEGER NOT NULL
   );
-  CREATE INDEX page_by_run ON page (run);
   CREATE TABLE slice (
     id INTEGER PRIMARY KEY AUTOINCREMENT, scope INTEGER NOT NULL, from_day TEXT NOT NULL, to_day TEXT NOT NULL, entities TEXT NOT NULL,
     page INTEGER NOT NULL, fingerprint TEXT NOT NULL, read_from INTEGER NOT NULL, read_to INTEGER NOT NULL, made_by INTEGER NOT NULL,

@@ -124,17 +124,17 @@ function writeBeside(
   slice: number | undefined,
   now: number,
 ): void {
-  const { source, school, stems, rawJson, keepRawUntil, pupils, read, unknownCodes } = page;
+  const { source, school, stems, answers, keepRawUntil, pupils, read, unknownCodes } = page;
   for (const [name, list] of stems ?? []) writeStems(db, source, school, name, list);
   if (slice !== undefined || (!page.slice && unknownCodes)) writeCodes(db, page, slice, now);
   if (slice === undefined) return;
-  if (rawJson === undefined) {
+  if (answers === undefined) {
     if (plan.slice!.before && page.cause === 'read') db.run('DELETE FROM raw WHERE slice = ?', slice);
     return;
   }
   const sql = 'INSERT OR REPLACE INTO raw (slice, pupils, read_from, read_to, sealed, until) VALUES (?, ?, ?, ?, ?, ?)';
   const times = [read.from.getTime(), read.to.getTime()];
-  db.run(sql, slice, JSON.stringify(pupils), ...times, seal.close(rawJson, 'raw'), keepRawUntil?.getTime() ?? null);
+  db.run(sql, slice, JSON.stringify(pupils), ...times, seal.close(answers, 'raw'), keepRawUntil?.getTime() ?? null);
 }
 
 /** The cursor comes last: until then the page counts as not stored. */

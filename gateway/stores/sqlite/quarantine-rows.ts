@@ -97,7 +97,7 @@ export function quarantineRowsOf(db: Database, names: Names, seal: Seal, slices:
           'usage.invalid',
           `opening quarantine row ${id}: there is no such row, or it was released`,
         );
-      return seal.open(sealed as Uint8Array, 'quarantine');
+      return seal.open(sealed as Uint8Array, 'quarantine').toString();
     },
   };
 }

@@ -19,7 +19,7 @@ export async function* rawPagesOf(db: Database, seal: Seal, slices: SliceRows, s
         slice,
         read: own.from > read.from ? own : read,
         pupils: JSON.parse(row['pupils'] as string) as RawPage['pupils'],
-        rawJson: seal.open(row['sealed'] as Uint8Array, 'raw'),
+        answers: seal.open(row['sealed'] as Uint8Array, 'raw'),
       };
     }
     last = kept.at(-1)!.key;

@@ -26,7 +26,7 @@ export interface RawPage {
   readonly slice: Slice;
   readonly read: ReadTimes;
   readonly pupils: 'all' | readonly string[];
-  readonly rawJson: string;
+  readonly answers: Uint8Array;
 }
 
 export function openRooms(db: Database, { destinations, sealKey, now }: StoreOptions): Rooms {

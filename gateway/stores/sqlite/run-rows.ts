@@ -12,13 +12,13 @@ export function startRun(db: Database, { id, source, startedAt }: Run): void {
   });
 }
 
-/** A run that ended complete or partial has nowhere to go on: its source's cursor is forgotten. */
-export function endRun(db: Database, { id, source, startedAt, endedAt, outcome, error }: Run): void {
+/** A reading that ended complete or partial has nowhere to go on: its source's cursor is forgotten. */
+export function endRun(db: Database, { id, source, startedAt, endedAt, outcome, error, isAside }: Run): void {
   db.transaction(`ending run ${id}`, () => {
     const sql = `INSERT INTO run (id, source, started, ended, outcome, error) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET ended = excluded.ended, outcome = excluded.outcome, error = excluded.error`;
     db.run(sql, id, source, startedAt.getTime(), endedAt?.getTime() ?? null, outcome ?? null, error ?? null);
-    if (outcome === 'complete' || outcome === 'partial')
+    if (!isAside && (outcome === 'complete' || outcome === 'partial'))
       db.run('UPDATE source SET cursor = NULL WHERE name = ?', source);
   });
 }

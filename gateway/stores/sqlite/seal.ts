@@ -1,16 +1,16 @@
 import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import { GatewayError } from '../../contracts/errors.ts';
-import { unzip, zip } from './zip.ts';
+import { unzipBytes, zip, zipBytes } from './zip.ts';
 
 const CIPHER = 'aes-256-gcm';
 /** Bytes: as NIST SP 800-38D recommends; random, so a key is good for 2^32 blobs. */
 const NONCE = 12;
 const TAG = 16;
 
-/** Seals texts with AES-256-GCM: nonce, tag, then the zstd text. A blob opened for another purpose does not open. */
+/** Seals texts and bytes with AES-256-GCM: nonce, tag, then what zstd makes of them. Opened for another purpose none opens. */
 export interface Seal {
-  close(text: string, purpose: Purpose): Buffer;
-  open(sealed: Uint8Array, purpose: Purpose): string;
+  close(content: string | Uint8Array, purpose: Purpose): Buffer;
+  open(sealed: Uint8Array, purpose: Purpose): Buffer;
 }
 
 export type Purpose = 'quarantine' | 'raw' | 'held';
@@ -20,11 +20,14 @@ export function sealWith(key: Buffer): Seal {
   // As an object: bytes would be made one at every call.
   const secret = createSecretKey(key);
   return {
-    close(text, purpose) {
+    close(content, purpose) {
       const nonce = randomBytes(NONCE);
       const cipher = createCipheriv(CIPHER, secret, nonce);
       cipher.setAAD(Buffer.from(purpose));
-      const body = Buffer.concat([cipher.update(zip(text)), cipher.final()]);
+      const body = Buffer.concat([
+        cipher.update(typeof content === 'string' ? zip(content) : zipBytes(content)),
+        cipher.final(),
+      ]);
       return Buffer.concat([nonce, cipher.getAuthTag(), body]);
     },
     open(sealed, purpose) {
@@ -32,7 +35,7 @@ export function sealWith(key: Buffer): Seal {
         const decipher = createDecipheriv(CIPHER, secret, sealed.subarray(0, NONCE));
         decipher.setAAD(Buffer.from(purpose));
         decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
-        return unzip(Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]));
+        return unzipBytes(Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]));
       } catch (cause) {
         throw new GatewayError(
           'store.damaged',

@@ -26,7 +26,21 @@ export function zip(text: string): Buffer {
 }
 
 /** The text of `zip`. Damaged bytes throw; errors.ts says what that means. */
-export const unzip = (bytes: Uint8Array): string => zstdDecompressSync(bytes).toString();
+export const unzip = (bytes: Uint8Array): string => unzipBytes(bytes).toString();
+
+/** Answers of a vendor are some times as long as a sheet, and repeat themselves over the whole of it. */
+const LONG_SETTINGS = {
+  chunkSize: 16_384,
+  params: {
+    [constants.ZSTD_c_compressionLevel]: 1,
+    [constants.ZSTD_c_windowLog]: 18,
+    [constants.ZSTD_c_hashLog]: 14,
+  },
+};
+
+/** Bytes as zstd. */
+export const zipBytes = (bytes: Uint8Array): Buffer => zstdCompressSync(bytes, LONG_SETTINGS);
+export const unzipBytes = (bytes: Uint8Array): Buffer => zstdDecompressSync(bytes);
 
 /** Texts shorter than this are kept as they are: zstd would gain little and cost ten microseconds. In characters. */
 const SHORT = 400;

@@ -142,12 +142,12 @@ export const QUARANTINE: readonly StorePromise[] = [
     async check(place) {
       const store = openAt(place);
       const until = new Date('2026-10-08T15:00:00Z');
-      await store.savePage(page([lesson('1')], { rawJson: '{"old":1}', keepRawUntil: until }));
-      await store.savePage(page([lesson('1')], { at: LATER, rawJson: '{"new":1}', keepRawUntil: until }));
+      await store.savePage(page([lesson('1')], { answers: Buffer.from('old'), keepRawUntil: until }));
+      await store.savePage(page([lesson('1')], { at: LATER, answers: Buffer.from('new'), keepRawUntil: until }));
       const read = { from: new Date('2026-09-10T15:00:00Z'), to: new Date('2026-09-10T15:02:00Z') };
       await store.confirmSlice({ source: 's', run: 'r', slice: WEEK, received: 1, read });
       expect(await Array.fromAsync(store.rawPages('s'))).toEqual([
-        { slice: WEEK, read, pupils: 'all', rawJson: '{"new":1}' },
+        { slice: WEEK, read, pupils: 'all', answers: Buffer.from('new') },
       ]);
       expect(await Array.fromAsync(store.rawPages('t'))).toEqual([]);
       expect(await store.forgetRaw(new Date('2026-10-07T15:00:00Z'))).toBe(0);

@@ -79,6 +79,31 @@ export const SAVING: readonly StorePromise[] = [
     },
   },
   {
+    title: 'a run aside that ended well leaves the cursor of an unfinished reading, and is a run like any other',
+    async check(place) {
+      const store = openAt(place);
+      const aside = { id: 'run-2', source: 's', startedAt: new Date('2026-09-08T17:00:00Z') };
+      await store.savePage(page([lesson('1')], { cursor: 'c7' }));
+      await store.startRun({ ...aside, isAside: true });
+      await store.endRun({ ...aside, isAside: true, endedAt: aside.startedAt, outcome: 'complete' });
+      expect(await store.cursorOf('s')).toBe('c7');
+      expect(await Array.fromAsync(store.runs('s'))).toEqual([
+        { ...aside, endedAt: aside.startedAt, outcome: 'complete' },
+      ]);
+    },
+  },
+  {
+    title: 'a slice that was never saved cannot be confirmed',
+    async check(place) {
+      const store = openAt(place);
+      const read = { from: new Date('2026-09-09T15:00:00Z'), to: new Date('2026-09-09T15:01:00Z') };
+      const confirm = { source: 's', run: 'r', slice: WEEK, received: 1, cursor: 'c', read };
+      await expect(store.confirmSlice(confirm)).rejects.toMatchObject({ code: 'adapter.contract', remedy: 'bug' });
+      expect(await store.cursorOf('s')).toBeUndefined();
+      expect(await store.ledger()).toMatchObject({ pages: 0, difference: 0 });
+    },
+  },
+  {
     title: 'a page that fails is not there at all: no sheet, no page row, no cursor',
     async check(place) {
       let judged = 0;

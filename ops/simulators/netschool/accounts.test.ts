@@ -18,10 +18,20 @@ test('every pupil has one parent, and a parent has one to three children in diff
   expect(new Set(parents.map(({ login }) => login)).size).toBe(parents.length);
 });
 
-test('the first account has a child with a mark', () => {
-  const [first] = parents[0]?.children ?? [];
-  const marks = school.lessons.flatMap(({ works }) => works.flatMap((work) => work.marks));
-  expect(marks.some(({ pupil, timeline }) => pupil === first?.key && stateAt(timeline, LAST))).toBe(true);
+test.each(['1', '5', '7', '21'])('the first account is plain to read, with seed %s', (seed) => {
+  const drawn = generateSchool(regionOptions({ seed, schools: 1, municipalities: 1 }), 0);
+  const { children } = accountsOf(drawn)[0]!;
+  const classes = new Set(children.flatMap(({ memberships }) => memberships.map((one) => one.class)));
+  const lessons = drawn.lessons.filter((lesson) => classes.has(lesson.class));
+  const marks = lessons.flatMap(({ works }) => works.flatMap((work) => work.marks));
+  const own = marks.filter(({ pupil, timeline }) => pupil === children[0]?.key && stateAt(timeline, LAST));
+  expect(own.length).toBeGreaterThan(5);
+  expect([...lessons, ...lessons.map((lesson) => lesson.homework), ...marks].filter((one) => one?.spoiled)).toEqual([]);
+  expect(children.map(({ memberships }) => memberships.length)).toEqual(children.map(() => 1));
+});
+
+test('where nobody has a mark, every account is there all the same', () => {
+  expect(accountsOf({ ...school, lessons: [] }).length).toBe(accountsOf(school).length);
 });
 
 test('some passwords are in Cyrillic', () => {

@@ -1,6 +1,6 @@
 import { sha256 } from '../canonical-json.ts';
 import type { Ids, Pupil, School, Staff } from '../region/model.ts';
-import { stateAt } from '../region/model.ts';
+import { plainFirst } from './first-account.ts';
 import { fullName } from './names.ts';
 
 /** A login of one school. */
@@ -18,18 +18,12 @@ export interface Account {
 const WORDS = ['Солнце', 'Берёза', 'Ромашка', 'Река', 'Облако'];
 
 /**
- * The accounts of a school: first the parents, the first of them with a child that has marks (where any has), then staff who have
- * an account. A parent has one to three children, in different classes; every pupil has a parent.
+ * The accounts of a school: first the parents, the first of them the plainest to read (see plainFirst), then staff who have an account.
+ * A parent has one to three children, in different classes; every pupil has a parent.
  */
 export function accountsOf(school: School): readonly Account[] {
-  const marked = pupilsWithMarks(school);
   const parents = familiesOf(school).map((children) => parentOf(school, eldestFirst(school, children)));
-  const first = parents.findIndex(({ children }) => children[0] && marked.has(children[0].key));
-  return [
-    ...parents.slice(Math.max(first, 0), Math.max(first, 0) + 1),
-    ...parents.filter((_, index) => index !== Math.max(first, 0)),
-    ...school.staff.flatMap((member) => staffOf(school, member)),
-  ];
+  return [...plainFirst(school, parents), ...school.staff.flatMap((member) => staffOf(school, member))];
 }
 
 /** Sizes of families, in turn. */
@@ -87,15 +81,4 @@ function eldestFirst(school: School, children: readonly Pupil[]): readonly Pupil
   const gradeOf = new Map(school.classes.map(({ key, grade }) => [key, grade]));
   const grade = ({ memberships }: Pupil) => gradeOf.get(memberships.at(-1)?.class ?? '') ?? 0;
   return children.toSorted((a, b) => grade(b) - grade(a) || (a.key < b.key ? -1 : 1));
-}
-
-/** Keys of pupils who have a mark that is not withdrawn. */
-function pupilsWithMarks(school: School): ReadonlySet<string> {
-  const pupils = new Set<string>();
-  for (const { works } of school.lessons) {
-    for (const { marks } of works) {
-      for (const { pupil, timeline } of marks) if (stateAt(timeline, Infinity)) pupils.add(pupil);
-    }
-  }
-  return pupils;
 }

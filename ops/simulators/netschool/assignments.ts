@@ -5,6 +5,12 @@ import { midnight } from './names.ts';
 /** What vendors' own clients show where a work has no title, as recorded 2023-04. */
 export const NO_TITLE = '---Не указана---';
 
+/**
+ * Stands where true or false should stand, in a mark of a wrong type. Chosen because open clients read the diary nevertheless: they would refuse
+ * the whole week for a mark that is no number.
+ */
+const WORD_FOR_FALSE = 'off';
+
 /** The assignments of a lesson as one pupil sees them: all of the class's, and of the marks the pupil's own. */
 export const assignmentsOf = (lesson: Lesson, pupil: Pupil, now: Moment): readonly object[] => [
   ...homeworkOf(lesson, now),
@@ -47,26 +53,26 @@ function workOf(lesson: Lesson, work: Work, pupil: Pupil, now: Moment): readonly
 function marksOf(work: Work, mark: Mark, pupil: Pupil, now: Moment): readonly object[] {
   const state = stateAt(mark.timeline, now);
   if (!state) return [];
-  const told = (value: unknown) => ({
+  const told = (value: number | string, dutyMark: boolean | string = false) => ({
     mark: {
       assignmentId: work.ids.short,
       id: 0,
       studentId: pupil.ids.short,
       mark: value,
       resultScore: null,
-      dutyMark: false,
+      dutyMark,
     },
     ...(state.value.comment && { markComment: { id: work.ids.short, name: state.value.comment.told } }),
   });
   const value = valueTold(state.value.value);
-  if (mark.spoiled === 'wrong-type') return [told({ value })];
+  if (mark.spoiled === 'wrong-type') return [told(value, WORD_FOR_FALSE)];
   if (mark.spoiled === 'equal-repeat') return [told(value), told(value)];
   if (mark.spoiled === 'conflicting-repeat') return [told(value), told(valueTold(mark.conflictingValue ?? ''))];
   return [told(value)];
 }
 
-/** Whole numbers without signs; a word that is no mark as it is. */
+/** Whole numbers without signs; what is no number as it is. */
 export function valueTold(value: string): number | string {
-  const [, digit] = /^([1-5])[+-]?$/.exec(value) ?? [];
+  const [, digit] = /^(\d)[+-]?$/.exec(value) ?? [];
   return digit === undefined ? value : Number(digit);
 }

@@ -55,6 +55,7 @@ export function authRoutes(options: AuthRouteOptions): Router {
   router.get('/webapi/context/expired', (request, response) => {
     response.json(sessions.peek(String(request.query['token'])) === undefined);
   });
+  router.get('/asp/SecurityWarning.asp', (_request, response) => void response.type('html').send(WARNING));
   router.post('/asp/SecurityWarning.asp', (request, response) => {
     const { at } = (request.body ?? {}) as { readonly at?: string };
     const session = sessions.find(at ?? request.get('at'), cookieOf(request.headers.cookie));

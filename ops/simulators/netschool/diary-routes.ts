@@ -21,7 +21,8 @@ export function diaryRoutes(now: () => Moment): Router {
     if (!pupil) return refuse(response);
     const [from, to] = [dayOf(request.query['weekStart']), dayOf(request.query['weekEnd'])];
     if (!from || !to) return void response.status(400).json({ message: 'Неверный формат даты' });
-    const query = { pupil, yearId: Number(request.query['yearId']), from, to };
+    const { yearId: year } = request.query;
+    const query = { pupil, yearId: year === undefined ? undefined : Number(year), from, to };
     response.json(diaryOf(sessionOf(response).desk, query, now()));
   });
   router.get('/webapi/student/diary/pastMandatory', (request, response) => {
@@ -42,10 +43,21 @@ export function diaryRoutes(now: () => Moment): Router {
     const { assignId } = (request.body ?? {}) as { readonly assignId?: unknown };
     const { desk } = sessionOf(response);
     const ids = Array.isArray(assignId) ? [...new Set(assignId.map(Number))] : [];
-    response.json(ids.flatMap((id) => attachmentsOf(shownTo(pupil, id, desk, now()), id, now())));
+    const withFiles = ids.map((id) => ({ id, attachments: filesOf(shownTo(pupil, id, desk, now()), now()) }));
+    response.json(
+      withFiles
+        .filter(({ attachments }) => attachments.length > 0)
+        .map(({ id, attachments }) => ({ assignmentId: id, attachments, answerFiles: [] })),
+    );
   });
   router.get('/webapi/attachments/:id', (request, response) => {
-    response.attachment(`attachment-${Number(request.params.id)}.txt`).type('text/plain');
+    const id = Number(request.params.id);
+    const { desk, account } = sessionOf(response);
+    const isShown = account.children.some((child) =>
+      filesOf(shownTo(child, Math.floor(id / 10), desk, now()), now()).some((file) => file.id === id),
+    );
+    if (!isShown) return void response.status(404).json({ message: 'Файл не найден' });
+    response.attachment(`attachment-${id}.txt`).type('text/plain');
     response.send('Приложение к заданию.');
   });
   router.get('/webapi/grade/assignment/types', (_request, response) => void response.json(ASSIGNMENT_TYPES));
@@ -70,17 +82,16 @@ function shownTo(pupil: Pupil, id: number, desk: Desk, now: Moment): Assigned | 
   return lessonsShown(desk, pupil, lesson.day, now).some((shown) => shown.lesson === lesson) ? assigned : undefined;
 }
 
-function attachmentsOf(assigned: Assigned | undefined, id: number, now: Moment): readonly object[] {
+/** The files attached to a homework; their ids are the homework's and one more digit. */
+function filesOf(assigned: Assigned | undefined, now: Moment) {
   const homework = assigned?.homework;
   const count = homework ? (stateAt(homework.timeline, now)?.value.attachments ?? 0) : 0;
-  if (count === 0) return [];
-  const attachments = Array.from({ length: count }, (_, index) => ({
-    id: id * 10 + index,
+  return Array.from({ length: count }, (_, index) => ({
+    id: homework!.ids.short * 10 + index,
     name: null,
     originalFileName: `задание ${index + 1}.pdf`,
     description: null,
   }));
-  return [{ assignmentId: id, attachments, answerFiles: [] }];
 }
 
 function detailsOf(desk: Desk, { lesson, homework, work }: Assigned, now: Moment): object {

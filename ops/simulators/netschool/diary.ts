@@ -6,35 +6,25 @@ import { midnight } from './names.ts';
 /** A day as far as the diary of one pupil shows it. */
 interface ShownLesson {
   readonly lesson: Lesson;
-  readonly number: number | string;
+  readonly number: number;
+  /** The shift; true is a wrong type, which open clients read nevertheless: a number in words would cost them the whole week. */
+  readonly relay: number | true;
   readonly assignments: readonly object[];
 }
 
 export interface DiaryQuery {
   readonly pupil: Pupil;
-  readonly yearId: number;
+  /** Undefined: whatever year the days lie in. */
+  readonly yearId: number | undefined;
   readonly from: Day;
   readonly to: Day;
 }
 
-/** Words in which a number is told that was typed by hand. */
-const ORDINALS = [
-  'нулевой',
-  'первый',
-  'второй',
-  'третий',
-  'четвёртый',
-  'пятый',
-  'шестой',
-  'седьмой',
-  'восьмой',
-  'девятый',
-];
-
 /** Answer to `GET student/diary`: one pupil's lessons from day to day, both included, as of a moment. */
 export function diaryOf(desk: Desk, { pupil, yearId, from, to }: DiaryQuery, now: Moment): object {
   const weekDays = daysBetween(from, to).flatMap((day) => {
-    const lessons = yearOn(desk.school, day).ids.short === yearId ? lessonsShown(desk, pupil, day, now) : [];
+    const isOfYear = yearId === undefined || yearOn(desk.school, day).ids.short === yearId;
+    const lessons = isOfYear ? lessonsShown(desk, pupil, day, now) : [];
     if (lessons.length === 0) return [];
     return [{ date: midnight(day), lessons: lessons.map((shown) => lessonOf(desk, shown)) }];
   });
@@ -62,25 +52,25 @@ export function lessonsShown(desk: Desk, pupil: Pupil, day: Day, now: Moment): r
   const lessons = desk.lessons.get(day)?.get(membership.class) ?? [];
   return lessons
     .filter(({ group, timeline }) => (!group || membership.subgroups.includes(group)) && stateAt(timeline, now))
-    .flatMap((lesson) => shownOf(lesson, pupil, now));
+    .flatMap((lesson) => shownOf(desk, lesson, pupil, now));
 }
 
-function shownOf(lesson: Lesson, pupil: Pupil, now: Moment): readonly ShownLesson[] {
+function shownOf(desk: Desk, lesson: Lesson, pupil: Pupil, now: Moment): readonly ShownLesson[] {
   const assignments = assignmentsOf(lesson, pupil, now);
-  const shown: ShownLesson = { lesson, number: lesson.number, assignments };
-  if (lesson.spoiled === 'wrong-type')
-    return [{ ...shown, number: `${ORDINALS[lesson.number] ?? lesson.number} урок` }];
+  const relay = desk.classes.get(lesson.class)?.shift ?? 1;
+  const shown: ShownLesson = { lesson, number: lesson.number, relay, assignments };
+  if (lesson.spoiled === 'wrong-type') return [{ ...shown, relay: true }];
   if (lesson.spoiled === 'equal-repeat') return [shown, shown];
   if (lesson.spoiled === 'conflicting-repeat') return [shown, { ...shown, number: lesson.number + 1 }];
   return [shown];
 }
 
-function lessonOf(desk: Desk, { lesson, number, assignments }: ShownLesson): object {
+function lessonOf(desk: Desk, { lesson, number, relay, assignments }: ShownLesson): object {
   return {
     classmeetingId: lesson.ids.short,
     day: midnight(lesson.day),
     number,
-    relay: desk.classes.get(lesson.class)?.shift ?? 1,
+    relay,
     room: lesson.room === '' ? null : lesson.room,
     startTime: lesson.startsAt,
     endTime: lesson.endsAt,

@@ -35,3 +35,20 @@ export interface NetSchoolOptions {
   /** Where idleness is measured. @default Date.now */
   readonly wall?: () => number;
 }
+
+type Dialect = Pick<NetSchoolOptions, 'version' | 'twoRoles'>;
+
+/** Reads choices like "version=5.33" and "roles=two". @throws {RangeError} on another word */
+export function dialectOf(words: readonly string[]): Dialect {
+  const known: Readonly<Record<string, Dialect>> = {
+    'version=5.10': { version: '5.10' },
+    'version=5.33': { version: '5.33' },
+    'roles=one': { twoRoles: false },
+    'roles=two': { twoRoles: true },
+  };
+  const choices = words.map((word) => {
+    if (known[word]) return known[word];
+    throw new RangeError(`"${word}" is no choice; the choices are: ${Object.keys(known).join(', ')}.`);
+  });
+  return Object.assign({}, ...choices) as Dialect;
+}

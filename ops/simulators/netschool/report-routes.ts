@@ -4,8 +4,9 @@ import { sessionOf } from './auth-routes.ts';
 import { dayAt, type Desk, listedIn, yearOn } from './desk.ts';
 import { midnight, nickName } from './names.ts';
 
+const FINAL_MARKS = 'StudentTotalMarks';
 const REPORTS = [
-  { id: 'StudentTotalMarks', title: 'Итоговые отметки' },
+  { id: FINAL_MARKS, title: 'Итоговые отметки' },
   { id: 'StudentTotal', title: 'Отчет об успеваемости и посещаемости ученика' },
   { id: 'StudentGrades', title: 'Отчет об успеваемости' },
   { id: 'StudentAverageMark', title: 'Средний балл ученика' },
@@ -22,7 +23,7 @@ export function reportRoutes(now: () => Moment): Router {
     if (!report) return void response.status(404).json({ message: 'Отчёт не найден' });
     response.json({
       report: { ...report, group: 'progress', level: 'student' },
-      filterSources: filtersOf(response, now()),
+      filterSources: filtersOf(response, report.id, now()),
     });
   });
   router.post(['/webapi/reports/:id/initfilters', '/webapi/v2/reports/:id/initfilters'], (request, response) => {
@@ -47,38 +48,34 @@ function rangeOf({ from, to }: Period): object {
   };
 }
 
-function filtersOf(response: Response, now: Moment): readonly object[] {
+/** The filters by which a report is narrowed: that of final marks has pupil and class only. */
+function filtersOf(response: Response, reportId: string, now: Moment): readonly object[] {
   const { desk, account } = sessionOf(response);
-  const today = dayAt(desk.school, now);
   const children = account.children.filter((child) => listedIn(desk.school, child, now));
-  const periods = periodsOf(response, now);
-  const current = periods.findLast(({ from }) => from <= today) ?? periods[0];
-  const classes = [...new Set(children.map((child) => listedIn(desk.school, child, now)?.class ?? ''))];
+  const pupils = children.map((child) => ({ title: nickName(child.name), value: String(child.ids.short) }));
+  const keys = [...new Set(children.map((child) => listedIn(desk.school, child, now)?.class ?? ''))];
+  const classes = keys.flatMap((key) => desk.classes.get(key) ?? []);
+  const isFinal = reportId === FINAL_MARKS;
+  const items = classes.map(({ name, ids }) => ({
+    title: name,
+    value: isFinal ? String(ids.short) : `${ids.short}_0`,
+  }));
+  if (isFinal) return [filter('SID', 'Ученик', pupils), filter('PCLID', 'Класс', items)];
   return [
-    filter(
-      'SID',
-      'Ученик',
-      children.map((child) => ({ title: nickName(child.name), value: String(child.ids.short) })),
-    ),
-    filter(
-      'PCLID_IUP',
-      'Класс',
-      classes.map((key) => ({
-        title: desk.classes.get(key)?.name ?? '',
-        value: `${desk.classes.get(key)?.ids.short ?? 0}_0`,
-      })),
-    ),
+    filter('SID', 'Ученик', pupils),
+    filter('PCLID_IUP', 'Класс', items),
     filter('SGID', 'Предмет', subjectsOf(desk, children[0], now)),
-    {
-      ...filter(
-        'TERMID',
-        'Период',
-        periods.map(({ ids, name }) => ({ title: name, value: String(ids.short) })),
-      ),
-      defaultValue: String(current?.ids.short ?? ''),
-    },
-    ...(current ? [rangeOf(current)] : []),
+    ...termFilters(response, now),
   ];
+}
+
+function termFilters(response: Response, now: Moment): readonly object[] {
+  const periods = periodsOf(response, now);
+  const today = dayAt(sessionOf(response).desk.school, now);
+  const current = periods.findLast(({ from }) => from <= today) ?? periods[0];
+  const items = periods.map(({ ids, name }) => ({ title: name, value: String(ids.short) }));
+  const terms = { ...filter('TERMID', 'Период', items), defaultValue: String(current?.ids.short ?? '') };
+  return [terms, ...(current ? [rangeOf(current)] : [])];
 }
 
 function filter(filterId: string, title: string, items: readonly { readonly title: string; readonly value: string }[]) {

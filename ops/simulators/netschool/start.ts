@@ -1,4 +1,4 @@
-import express, { type Express, type Request } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 import { faultDoor } from '../fault-door.ts';
 import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
@@ -94,13 +94,20 @@ function appOf({ options, desks, faults, sessions, timeOut }: Parts): Express {
   app.use(sessionGuard(sessions, faults));
   app.use(diaryRoutes(now), settingRoutes(now), reportRoutes(now), staffRoutes(now));
   app.use((_request, response) => void response.status(404).json({ message: 'Не найдено' }));
+  app.use(unreadable);
   return app;
 }
+
+/** Answers what the parsers of bodies and paths could not read; its fourth parameter makes it a handler of errors. */
+const unreadable: ErrorRequestHandler = (error, _request, response, _next) => {
+  const { status } = error as { readonly status?: number };
+  response.status(status ?? 500).json({ message: status === undefined ? 'Ошибка сервера' : 'Неверный запрос' });
+};
 
 /** Without the blanks (%20) that some clients leave in a path, and without doubled slashes. */
 function plainUrl(url: string): string {
   const [path = '', ...query] = url.split('?');
-  const plain = path.replaceAll(/(%20)+(?=\/|$)/g, '').replaceAll(/\/{2,}/g, '/');
+  const plain = path.replaceAll(/(?<=\/)(%20)+|(%20)+(?=\/|$)/g, '').replaceAll(/\/{2,}/g, '/');
   return query.length === 0 ? plain : `${plain}?${query.join('?')}`;
 }
 

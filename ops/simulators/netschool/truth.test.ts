@@ -15,11 +15,11 @@ interface Told {
   readonly weekDays: readonly {
     readonly lessons: readonly {
       readonly classmeetingId: number;
-      readonly number: unknown;
+      readonly relay: unknown;
       readonly assignments?: readonly {
         readonly id: number;
         readonly typeId: number;
-        readonly mark?: { readonly mark: unknown };
+        readonly mark?: { readonly mark: number; readonly dutyMark: unknown };
       }[];
     }[];
   }[];
@@ -32,7 +32,7 @@ const lessons = desk.school.pupils.flatMap((pupil) =>
 );
 
 test('the truth has every lesson and assignment that some diary shows, but for what is told wrongly', () => {
-  const shown = lessons.filter(({ number }) => typeof number === 'number');
+  const shown = lessons.filter(({ relay }) => typeof relay === 'number');
   expect(told('lesson').length).toBe(new Set(shown.map(({ classmeetingId }) => classmeetingId)).size);
   const assignments = lessons.flatMap((lesson) => lesson.assignments ?? []);
   expect(told('work').length).toBe(new Set(assignments.map(({ id }) => id)).size);
@@ -42,9 +42,11 @@ test('the truth has every lesson and assignment that some diary shows, but for w
   expect(shown.length).toBeLessThan(lessons.length);
 });
 
-test('the truth has the marks that are numbers, each once', () => {
+test('the truth has the marks that a five-point scale knows and that are told rightly, each once', () => {
   const shown = lessons.flatMap(({ assignments, pupil }) =>
-    (assignments ?? []).flatMap(({ id, mark }) => (typeof mark?.mark === 'number' ? [`${id}/${pupil}`] : [])),
+    (assignments ?? []).flatMap(({ id, mark }) =>
+      mark && mark.mark <= 5 && mark.dutyMark === false ? [`${id}/${pupil}`] : [],
+    ),
   );
   expect(told('mark').length).toBe(new Set(shown).size);
   expect(shown.length).toBeGreaterThan(new Set(shown).size);

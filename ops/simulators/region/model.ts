@@ -40,7 +40,7 @@ export interface Text {
 export type Spoiled =
   /** The value is a word that stands in no code list; it is in the timeline as it is told. */
   | 'unknown-code'
-  /** mark: the value is told as an object; lesson: the number is told as words («второй урок»). */
+  /** A member has another type than it should have; which one it is each system chooses for itself. */
   | 'wrong-type'
   /** It is listed twice, equal in every field, ids included. */
   | 'equal-repeat'

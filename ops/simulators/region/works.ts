@@ -7,8 +7,8 @@ import type { Random } from './random.ts';
 import { comment, plain, planted } from './texts.ts';
 import { TITLES } from './vocabulary.ts';
 
-/** Words that are no mark in any list. */
-const UNKNOWN = ['зз', '7?', 'ок'] as const;
+/** What is no mark in any list: slips of the finger. Digits, because clients of one of the systems take no word for a mark. */
+const UNKNOWN = ['6', '7', '9'] as const;
 
 interface Setting {
   readonly draw: Random;

@@ -1,0 +1,190 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { AddressInfo } from 'node:net';
+import { type Simulator, startSimulator } from '../demo/simulator.ts';
+import { openGateway } from '../main.ts';
+import { newFolder, removeFolders, runSvod, type RunOptions } from './svod-process.ts';
+
+/* Whole processes that are told to stop, are killed, or meet others on the same store. */
+
+const AT = { SVOD_NOW: '2026-10-16T15:00:00Z' };
+const SOURCES = ['a', 'b'];
+
+let simulator: Simulator;
+let silent: Server;
+/** Called at every request that is never answered. */
+let onRequest = (): void => {};
+
+beforeAll(async () => {
+  const region = ['--schools', '1', '--days', '10', '--size', '4', '--classes', '3'];
+  simulator = await startSimulator('dnevnik-ru', region);
+  silent = createServer(() => onRequest());
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+});
+afterAll(async () => {
+  await simulator.stop();
+  silent.closeAllConnections();
+  silent.close();
+  removeFolders();
+});
+
+const silentUrl = (): string => `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+
+/** A new data folder whose two sources read one school, or a system that never answers. */
+function folderOf({ baseUrl }: { readonly baseUrl?: string } = {}): string {
+  const data = newFolder();
+  const { url, from, credentials } = simulator.introduction;
+  const settings = {
+    baseUrl: baseUrl ?? `${url}/v2`,
+    accessToken: { $env: 'TOKEN' },
+    lookBackDays: 14,
+    since: from,
+    requestsPerSecond: 100_000,
+  };
+  const source = { system: 'dnevnik-ru', allowLoopback: true, settings };
+  const school = { source: 'a', school: credentials[0]!.schoolId };
+  const nodes = [
+    { id: 'r', kind: 'region', name: 'Регион' },
+    { id: 'm', kind: 'municipality', parent: 'r', name: 'Район' },
+    { id: 's', kind: 'school', parent: 'm', name: 'Школа', journals: [school] },
+  ];
+  const platform = { baseUrl: silentUrl(), clientId: 'c', clientSecret: { $env: 'TOKEN' } };
+  const destinations = { 'mono-log': { allowLoopback: true, settings: platform } };
+  const sources = Object.fromEntries(SOURCES.map((name) => [name, source]));
+  writeFileSync(join(data, 'svod.json'), JSON.stringify({ sources, nodes, destinations }));
+  process.env['TOKEN'] = credentials[0]!.token;
+  return data;
+}
+
+const svod = (data: string, words: readonly string[], more: Omit<RunOptions, 'data'> = {}) =>
+  runSvod([...words, '--json'], { data, env: AT, ...more });
+
+/** Rows of the store, behind its back. */
+function rowsOf(data: string, sql: string): unknown[] {
+  const file = new DatabaseSync(join(data, 'svod.db'), { readOnly: true });
+  try {
+    return file.prepare(sql).all();
+  } finally {
+    file.close();
+  }
+}
+
+const outcomesOf = (data: string): unknown[] =>
+  rowsOf(data, 'SELECT outcome FROM run ORDER BY started').map((row) => (row as { outcome: unknown }).outcome);
+const cursorOf = (data: string): unknown =>
+  (rowsOf(data, "SELECT cursor FROM source WHERE name = 'a'")[0] as { cursor: unknown } | undefined)?.cursor;
+/** Bodies of all sheets of one source. */
+const sheetsOf = (data: string, source = 'a'): unknown[] =>
+  rowsOf(
+    data,
+    `SELECT scope.kind, scope.scope, day, hash FROM sheet JOIN scope ON scope.id = sheet.scope
+     WHERE scope.source = '${source}' ORDER BY 1, 2, 3`,
+  );
+/** What the ledger says, after the store was opened by somebody else. */
+async function differenceOf(data: string): Promise<number> {
+  const { store } = await openGateway({ data });
+  const { difference } = await store.ledger();
+  await store.close();
+  return difference;
+}
+const sameKey = (from: string, to: string): void => cpSync(join(from, 'key.json'), join(to, 'key.json'));
+
+let whole: string;
+beforeAll(async () => {
+  whole = folderOf();
+  expect(await svod(whole, ['collect', 'a'])).toMatchObject({ code: 0, stderr: '' });
+});
+
+describe('collecting', () => {
+  const stopped = async (signal: 'SIGINT' | 'SIGKILL', message: string) => {
+    const data = folderOf();
+    sameKey(whole, data);
+    const first = await svod(data, ['collect', 'a'], {
+      onLog: (said, times, child) => void (said === message && times === 2 && child.kill(signal)),
+    });
+    const pages = rowsOf(data, 'SELECT id FROM page').length;
+    return { data, first, pages, cursor: cursorOf(data), outcomes: outcomesOf(data) };
+  };
+  /** The rest is read, each slice once. */
+  const goesOn = async (data: string): Promise<void> => {
+    expect((await svod(data, ['collect', 'a'])).code).toBe(0);
+    expect(rowsOf(data, 'SELECT slice FROM page GROUP BY slice HAVING count(*) > 1')).toEqual([]);
+    expect(sheetsOf(data)).toEqual(sheetsOf(whole));
+    expect([cursorOf(data), await differenceOf(data)]).toEqual([null, 0]);
+  };
+
+  test('ends at Ctrl-C behind a whole page, and goes on there', async () => {
+    const { data, first, pages, cursor, outcomes } = await stopped('SIGINT', 'saved');
+    expect([first.code, first.result()]).toMatchObject([3, { sources: [{ source: 'a', outcome: 'stopped' }] }]);
+    expect(outcomes).toEqual(['stopped']);
+    expect(pages).toBeGreaterThanOrEqual(2);
+    expect(pages).toBeLessThan(rowsOf(whole, 'SELECT id FROM page').length);
+    expect(cursor).toEqual(expect.any(String));
+    await goesOn(data);
+  });
+
+  test('that was killed goes on behind the last page that was stored whole', async () => {
+    const { data, first, cursor, outcomes } = await stopped('SIGKILL', 'saving');
+    expect([first.code, first.stdout, outcomes]).toEqual([null, '', [null]]);
+    expect(cursor).toEqual(expect.any(String));
+    await goesOn(data);
+  });
+
+  test('ends at Ctrl-C also while a system does not answer', async () => {
+    const data = folderOf({ baseUrl: silentUrl() });
+    const asked = new Promise<void>((resolve) => (onRequest = resolve));
+    const { code, result } = await svod(data, ['collect'], {
+      onLog: (said, _times, child) => void (said === 'store opened' && asked.then(() => child.kill('SIGINT'))),
+    });
+    expect([code, result()]).toMatchObject([3, { sources: [{ source: 'a', outcome: 'stopped' }] }]);
+    expect(outcomesOf(data)).toEqual(['stopped']);
+  });
+});
+
+test('forwarding ends at SIGTERM while the platform does not answer, and everything waits', async () => {
+  const asked = new Promise<void>((resolve) => (onRequest = resolve));
+  const { code, result } = await svod(whole, ['forward'], {
+    env: { SVOD_NOW: '2026-10-16T16:00:00Z' },
+    onLog: (said, _times, child) => void (said === 'store opened' && asked.then(() => child.kill('SIGTERM'))),
+  });
+  expect(code).toBe(3);
+  const [{ changed, waiting, superseded, ...more }] = result<{ destinations: [Record<string, number>] }>().destinations;
+  expect([waiting, more]).toMatchObject([changed! - superseded!, { acknowledged: 0, dead: 0 }]);
+  expect(waiting).toBeGreaterThan(5);
+  expect(await differenceOf(whole)).toBe(0);
+});
+
+describe('a store that another process has open', () => {
+  test('is read while it is written, and a second writer is told to wait', async () => {
+    const file = new DatabaseSync(join(whole, 'svod.db'));
+    file.exec('BEGIN IMMEDIATE; UPDATE run SET error = NULL');
+    try {
+      const [checked, exported, collected] = await Promise.all([
+        svod(whole, ['check']),
+        svod(whole, ['export']),
+        svod(whole, ['collect', 'a']),
+      ]);
+      expect([checked.code, exported.code, await differenceOf(whole)]).toEqual([1, 0, 0]);
+      expect(exported.stdout.split('\n').length).toBeGreaterThan(5);
+      expect([collected.code, collected.error().code]).toEqual([3, 'store.locked']);
+    } finally {
+      file.exec('ROLLBACK');
+      file.close();
+    }
+  });
+
+  test('takes two collecting processes at once, be it of the same source', async () => {
+    const data = folderOf();
+    sameKey(whole, data);
+    const runs = await Promise.all([
+      svod(data, ['collect', 'a']),
+      svod(data, ['collect', 'a']),
+      svod(data, ['collect', 'b']),
+    ]);
+    expect(runs.map(({ code, stderr }) => [code, stderr])).toEqual(runs.map(() => [0, '']));
+    expect([sheetsOf(data), sheetsOf(data, 'b').length]).toEqual([sheetsOf(whole), sheetsOf(whole).length]);
+    expect(await differenceOf(data)).toBe(0);
+  });
+});
