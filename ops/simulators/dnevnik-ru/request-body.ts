@@ -1,9 +1,10 @@
 import type { Request } from 'express';
+import { Refusal } from './call.ts';
 
 /** Digits that a float would round, as texts: ids are never read as numbers here. */
 const LONG_NUMBER = /(?<=[[,:]\s*)-?\d{16,}(?=\s*[\],}])/g;
 
-/** The body as fields: JSON or a form; an empty one where it is neither. */
+/** The body as fields: JSON or a form. @throws {Refusal} where it begins like JSON and is none */
 export function bodyOf(request: Request): unknown {
   const text = typeof request.body === 'string' ? request.body : '';
   if (text.trim() === '') return {};
@@ -11,7 +12,7 @@ export function bodyOf(request: Request): unknown {
     try {
       return JSON.parse(text.replaceAll(LONG_NUMBER, '"$&"')) as unknown;
     } catch {
-      return undefined;
+      throw new Refusal('invalidRequest', 'The body is no JSON.');
     }
   }
   const form: Record<string, string[]> = {};

@@ -1,5 +1,6 @@
 import { Refusal, type Route } from './call.ts';
 import { AVERAGE_ROUTES } from './average-routes.ts';
+import { FEED_ROUTES } from './feed-routes.ts';
 import { FINAL_ROUTES } from './final-routes.ts';
 import { LESSON_ROUTES } from './lesson-routes.ts';
 import { WORK_ROUTES } from './work-routes.ts';
@@ -12,6 +13,7 @@ import { USER_ROUTES } from './user-routes.ts';
 /** Every reading call; of two that fit the one with more plain words counts. */
 export const ROUTES: readonly Route[] = [
   ...USER_ROUTES,
+  ...FEED_ROUTES,
   ...SCHOOL_ROUTES,
   ...LESSON_ROUTES,
   ...WORK_ROUTES,

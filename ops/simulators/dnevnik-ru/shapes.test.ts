@@ -105,6 +105,21 @@ test('recent marks are limited by subject and day and come with their things; co
   expect(await get(`works/${work}/marks/histogram`)).toMatchObject(counted);
 });
 
+test('the feed of a child tells lessons, works, marks and log day by day; without a child there are none', async () => {
+  const [mark] = await get<{ person_str: string; lesson_str: string; id_str: string }[]>(
+    `edu-groups/${classId}/marks/${WINDOW}`,
+  );
+  const { date } = await get<{ date: string }>(`lessons/${mark!.lesson_str}`);
+  const { days } = await get<{ days: Told[] }>(
+    `users/me/feed?date=${date.slice(0, 10)}&childPersonId=${mark!.person_str}&limit=2`,
+  );
+  expect(days).toHaveLength(2);
+  const cards = (days[0]!['summary'] as { marksCards: { marks: { mark: Told }[] }[] }).marksCards;
+  expect(cards.flatMap(({ marks }) => marks.map((each) => each.mark['id_str']))).toContain(mark!.id_str);
+  expect(days[0]).toMatchObject({ todaySchedule: list, todayHomeworks: list, logEntries: list });
+  expect(await get('users/me/feed?date=2026-10-12')).toEqual({ days: [] });
+});
+
 test('every work and task says for which day it is, and files of homework are named', async () => {
   const told = await get<{ works: { targetDate: string | null; files: number[] }[]; files: Told[] }>(
     `users/me/school/${id}/homeworks?startDate=2026-10-12&endDate=2026-10-23`,

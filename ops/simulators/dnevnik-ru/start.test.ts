@@ -60,7 +60,7 @@ const LATE_BELL = expect.objectContaining({
   LessonNumber: 1,
   Start: expect.stringMatching(/^2026-09-01T\d\d:\d\d:00$/) as string,
 }) as object;
-const QUERY = '?startDate=2026-10-12&endDate=2026-10-16&from=2026-10-12&to=2026-10-16';
+const QUERY = '?date=2026-10-12&startDate=2026-10-12&endDate=2026-10-16&from=2026-10-12&to=2026-10-16';
 
 test('every call answers, and lists hold what they promise', async () => {
   const failed: string[] = [];
@@ -132,6 +132,12 @@ test('id lists are taken bare, under a name and as a form', async () => {
   const [first] = asked;
   expect((first!.json as unknown[]).length).toBeGreaterThan(1);
   for (const { text } of asked) expect(text).toBe(first!.text);
+});
+
+test('a body that is broken JSON is refused, an empty list of ids gives an empty list', async () => {
+  const post = (body: string) => call('lessons/many', { method: 'POST', body, type: 'application/json' });
+  expect(await post('[12')).toMatchObject({ status: 400, json: { type: 'invalidRequest' } });
+  expect(await post('[]')).toMatchObject({ status: 200, text: '[]' });
 });
 
 test('dates in paths come in every form, paths in any case, keys repeated', async () => {

@@ -1,5 +1,5 @@
 import type { PersonName } from '../region/model.ts';
-import { allOf, type Call, get, one, post, pupilIn, Refusal, type Route } from './call.ts';
+import { allOf, type Call, get, post, pupilIn, Refusal, type Route } from './call.ts';
 import { type Group, idOfGroup, type User } from './desk.ts';
 import { groupsListed, membersOf } from './listing.ts';
 import { numberOf, withTwin } from './raw-number.ts';
@@ -147,5 +147,4 @@ export const USER_ROUTES: readonly Route[] = [
   get('users/:user/context', contextOf),
   get('users/:user', (call) => userObject(call.desk, userOf(call))),
   post('users/many', (call) => allOf(call.desk.users, call.ids).map((user) => userObject(call.desk, user))),
-  get('users/me/feed', (call) => ({ days: [], date: one(call, 'date') ?? null })),
 ];

@@ -52,6 +52,9 @@ const TYPES: readonly TypeRow[] = [
   { kind: 'PeriodMark', title: 'Отметка за период', abbr: 'ИТОГ', weight: 1 },
 ];
 
+/** The name of a kind of works, as people read it. */
+export const typeNameOf = (word: WorkWord): string => TYPES.find(({ kind }) => kind === word)!.title;
+
 const typeId = ({ ids }: School, nth: number): string => String(Number(ids.long) * 10 + nth);
 
 export const workTypeId = (school: School, word: WorkWord): string =>
