@@ -11,6 +11,7 @@ import { stemmerOf, type Stemmer } from './normalise/blanker.ts';
 import { normalisePage } from './normalise/normalise-page.ts';
 import type { PageContext } from './normalise/page-context.ts';
 import { type PseudonymOf, pseudonymsOf } from './normalise/pseudonym.ts';
+import { rawJsonOf } from './normalise/raw-json.ts';
 import { zoneOf } from './normalise/zone.ts';
 import type { Rules } from './rules.ts';
 import { SCHEMA_VERSION } from './schema-version.ts';
@@ -148,7 +149,7 @@ function rawOf(
   now: Date,
 ): Pick<NormalisedPage, 'rawJson' | 'keepRawUntil'> {
   if (rawDays === 0 || kind === 'roster' || kind === 'passport') return {};
-  const rawJson = JSON.stringify({ records, received: page.received, covers: page.covers, digest: page.digest });
+  const rawJson = rawJsonOf({ records, received: page.received, covers: page.covers, digest: page.digest });
   return { rawJson, keepRawUntil: new Date(now.getTime() + rawDays * DAY_MS) };
 }
 
