@@ -82,7 +82,7 @@ async function importAnswer(gateway: Gateway, { file, source = '', system, signa
     holdLossFrom: gateway.config.holdLossFrom,
     fromStart: true,
   };
-  const dropped = { name: basename(file), bytes: readFileSync(file) };
+  const dropped = { name: basename(file), bytes: bytesOf(file) };
   const work = async (): Promise<Total> => {
     const total = new Total(collecting);
     for await (const page of adapter.parse!(from.settings, dropped, context)) {
@@ -166,8 +166,10 @@ async function blankersOf({ store, keys }: Gateway, { file, source }: ImportOpti
   const lists = new Map<string, ReadonlySet<string>>();
   const blankers = new Map<string, ((text: string) => string) | undefined>();
   const schools = new Set<string>();
+  let number = 0;
   for await (const line of linesOfFile(file)) {
-    const found = stemsInLine(line);
+    number += 1;
+    const found = stemsInLine(line, number, file);
     if (!found) continue;
     const owner = `${source ?? found.source}\n${found.school}`;
     if (!schools.has(owner))
@@ -216,12 +218,22 @@ async function* linesOfFile(file: string): AsyncIterable<string> {
   try {
     yield* linesIn(chunksOf(file), file);
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-    throw cause instanceof GatewayError
-      ? cause
-      : new GatewayError('file.unreadable', `reading ${file}: ${code}`, { cause });
+    throw cause instanceof GatewayError ? cause : unreadable(file, cause);
   }
 }
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+const unreadable = (file: string, cause: unknown): GatewayError =>
+  new GatewayError('file.unreadable', `reading ${file}: ${(cause as NodeJS.ErrnoException).code ?? 'unknown'}`, {
+    cause,
+  });
 
 /** Bytes read at once. */
 const CHUNK = 64 * 1024;
