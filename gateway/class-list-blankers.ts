@@ -13,8 +13,10 @@ export async function blankersOf({ store, keys }: Gateway, { file, source }: Imp
   const lists = new Map<string, ReadonlySet<string>>();
   const blankers = new Map<string, ((text: string) => string) | undefined>();
   const schools = new Set<string>();
+  let number = 0;
   for await (const line of linesOfFile(file)) {
-    const found = stemsInLine(line);
+    number += 1;
+    const found = stemsInLine(line, number, file);
     if (!found) continue;
     const owner = `${source ?? found.source}\n${found.school}`;
     if (!schools.has(owner))

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Body } from '../contracts/records.ts';
 import { lesson, mark, page, TUESDAY } from '../test/store-pages.ts';
 import { openAt } from '../test/store-place.ts';
@@ -37,7 +38,8 @@ const refusal = (change: object): string => {
 test('what one store exports, another one reads as it was: sheets, what they cover, class lists', async () => {
   const store = openAt(memoryPlace());
   await store.savePage(page([lesson('1', 'present'), mark('m', '4'), lesson('2', 'blank', { day: TUESDAY })]));
-  const stems = new Map([['7А', ['b', 'a']]]);
+  const [A, B] = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb'];
+  const stems = new Map([['7А', [B, A]]]);
   const covers = {
     kind: 'roster',
     school: '1',
@@ -54,9 +56,9 @@ test('what one store exports, another one reads as it was: sheets, what they cov
   expect(readHeader(lines[0]!, context())).toEqual({ svod: 'export', schema: 1, keyId: KEY });
   for (const [index, line] of lines.slice(1).entries()) await copy.savePage(pageOfLine(line, index + 2, context()));
   expect(await Array.fromAsync(exportSheets(copy, KEY, {}))).toEqual(lines);
-  expect(await copy.stemsOf('s', '1')).toEqual(new Map([['7А', new Set(['a', 'b'])]]));
-  expect(lines.slice(1).flatMap((line) => stemsInLine(line) ?? [])).toEqual([
-    { source: 's', school: '1', stems: { '7А': ['a', 'b'] } },
+  expect(await copy.stemsOf('s', '1')).toEqual(new Map([['7А', new Set([A, B])]]));
+  expect(lines.slice(1).flatMap((line) => stemsInLine(line, 2, 'a.jsonl') ?? [])).toEqual([
+    { source: 's', school: '1', stems: { '7А': [A, B] } },
   ]);
   expect((await copy.ledger()).difference).toBe(0);
 });
@@ -82,7 +84,14 @@ test('another key’s file, and a file of another form, are refused at the heade
   expect(() => readHeader(header({ keyId: 'ffffffff' }), context())).toThrow(
     expect.objectContaining({ code: 'key.mismatch' }),
   );
-  for (const line of [header({ schema: 2 }), header({ svod: 'x' }), 'null', '[]', 'no JSON']) {
+  for (const line of [
+    header({ schema: 2 }),
+    header({ svod: 'x' }),
+    header({ keyId: { toString: 1 } }),
+    'null',
+    '[]',
+    'no JSON',
+  ]) {
     expect(() => readHeader(line, context())).toThrow(
       expect.objectContaining({ code: 'file.invalid', message: expect.stringContaining('line 1') }),
     );
@@ -93,6 +102,10 @@ test('a line that is wrong is named with its number and the place in it', () => 
   expect(refusal({})).toBe('taken');
   expect(refusal({ school: 1 })).toBe('file.invalid: reading a.jsonl, line 5: /school is not a text');
   expect(refusal({ day: '7.9.2026' })).toContain('/day is not a day');
+  expect(refusal({ day: '2026-02-29' })).toContain('/day is not a day');
+  expect(refusal({ day: '2024-02-29' })).toBe('taken');
+  expect(refusal({ covers: [{ entities: ['term-mark'] }] })).toContain('/covers is not a list of entities');
+  expect(refusal({ stems: { '7А': ['Иванов'] } })).toContain('/stems is not lists of digests');
   expect(refusal({ kind: 'diary' })).toContain('/kind is none of roster, journal-day');
   expect(refusal({ body: null })).toContain('/body is not an object');
   expect(refusal({ body: { 'term-mark': [] } })).toContain('/body/term-mark is no entity of a journal-day');
@@ -101,6 +114,33 @@ test('a line that is wrong is named with its number and the place in it', () => 
     '/body/lesson/1/id: Stands twice in the sheet.',
   );
   expect(() => pageOfLine('{"a":', 5, context())).toThrow('line 5: is not JSON');
+});
+
+test('any line, whatever stands in it, is read, or refused with its number', () => {
+  const whole = {
+    ...good,
+    covers: [{ entities: ['lesson'], from: TUESDAY, to: TUESDAY }],
+    stems: { '7А': ['0123456789abcdef'] },
+  };
+  const hostile = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom(null, [], [null], [5], { entities: 5 }, { entities: [5] }, { '7А': 5 }, { '7А': [[]] }),
+    fc.constant(JSON.parse('{"__proto__": {"lesson": []}, "constructor": [], "toString": []}')),
+  );
+  const field = fc.constantFrom<string>(...Object.keys(whole), '__proto__', 'constructor');
+  fc.assert(
+    fc.property(fc.dictionary(field, hostile, { maxKeys: 3 }), hostile, fc.boolean(), (changes, alone, isAlone) => {
+      const line = JSON.stringify(isAlone ? alone : { ...whole, ...changes });
+      for (const read of [() => pageOfLine(line, 5, context()), () => stemsInLine(line, 5, 'a.jsonl')]) {
+        try {
+          read();
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'file.invalid', message: expect.stringContaining('line 5') });
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('a record that is wrong is named by its place; its value is not told', () => {

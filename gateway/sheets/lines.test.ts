@@ -35,6 +35,17 @@ test('however a text is cut into chunks, also inside a letter, the lines are the
   );
 });
 
+test('bytes that are not UTF-8 are refused by their line; a sign that stands for such bytes is a sign like any other', async () => {
+  const of = (...parts: (string | number[])[]): Promise<string[]> =>
+    Array.fromAsync(linesIn(cut(Buffer.concat(parts.map((part) => Buffer.from(part as string))), [3]), 'a.jsonl'));
+  expect(await of('a\ufffdb\nc')).toEqual(['a\ufffdb', 'c']);
+  for (const wrong of [[0xcf, 0xf0, 0xe8], [0xd0], [0xed, 0xa0, 0x80]])
+    await expect(of('fine\n', wrong, '\n')).rejects.toMatchObject({
+      code: 'file.invalid',
+      message: 'reading a.jsonl, line 2: is not UTF-8',
+    });
+});
+
 test('a line without an end is refused before it fills the memory', async () => {
   const endless = async function* (): AsyncIterable<Uint8Array> {
     for (;;) yield Buffer.alloc(8 * 1024 * 1024, 'a');

@@ -1,9 +1,11 @@
 import { GatewayError } from '../contracts/errors.ts';
-import { type Body, type EntityName, type Problem, SHEETS, type SheetKind } from '../contracts/records.ts';
+import { type Body, type EntityName, type Problem, SHEETS } from '../contracts/records.ts';
 import type { NormalisedPage, PlacedRecord } from '../contracts/sheet.ts';
 import { hashOf } from './canonical-json.ts';
 import { type ExportHeader, type ExportLine, FORM } from './export.ts';
 
+/** Of a stem: anything else could be a name in clear. */
+const DIGEST = /^[0-9a-f]{16}$/;
 const REPEATED = { path: '/id', message: 'Stands twice in the sheet.' };
 
 /** What the reader of an export knows. */
@@ -25,12 +27,12 @@ export interface ImportContext {
 /** @throws {GatewayError} file.invalid, key.mismatch */
 export function readHeader(line: string, { file, keyId }: Pick<ImportContext, 'file' | 'keyId'>): ExportHeader {
   const header = parsed(line, file, 1) as Partial<ExportHeader> | null;
-  if (header?.svod !== 'export' || header.schema !== FORM)
+  if (header?.svod !== 'export' || header.schema !== FORM || typeof header.keyId !== 'string')
     throw new GatewayError('file.invalid', `reading ${file}, line 1: is not the header of an export of form ${FORM}`);
   if (header.keyId !== keyId)
     throw new GatewayError(
       'key.mismatch',
-      `reading ${file}, line 1: its pseudonyms were made with the key ${String(header.keyId)}, this store has ${keyId}`,
+      `reading ${file}, line 1: its pseudonyms were made with the key ${header.keyId}, this store has ${keyId}`,
     );
   return header as ExportHeader;
 }
@@ -83,22 +85,20 @@ export function pageOfLine(line: string, number: number, context: ImportContext)
 }
 
 /**
- * Class lists that a roster line carries, read before any other line is: the order of lines does not matter. A line that is no
- * JSON carries none; it is told when it is read as a page.
+ * Class lists that a roster line carries, read before any other line is: the order of lines does not matter.
+ *
+ * @throws {GatewayError} file.invalid
  */
 export function stemsInLine(
   line: string,
+  number: number,
+  file: string,
 ):
   | { readonly source: string; readonly school: string; readonly stems: Readonly<Record<string, readonly string[]>> }
   | undefined {
   if (!line.includes('"kind":"roster"')) return undefined;
-  try {
-    const { source, school, stems } = JSON.parse(line) as ExportLine;
-    return stems ? { source, school, stems } : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const sheet = shapeOf(parsed(line, file, number), file, number);
+  return sheet.stems && { source: sheet.source, school: sheet.school, stems: sheet.stems };
 }
 
 function parsed(line: string, file: string, number: number): unknown {
@@ -111,17 +111,39 @@ function parsed(line: string, file: string, number: number): unknown {
 
 function shapeOf(value: unknown, file: string, number: number): ExportLine {
   const line = (value ?? {}) as Partial<ExportLine>;
-  const wrong = (what: string): GatewayError =>
-    new GatewayError('file.invalid', `reading ${file}, line ${number}: ${what}`);
-  for (const name of ['source', 'school', 'scope', 'day'] as const)
-    if (typeof line[name] !== 'string') throw wrong(`/${name} is not a text`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(line.day!)) throw wrong('/day is not a day, YYYY-MM-DD');
-  if (!Object.hasOwn(SHEETS, String(line.kind))) throw wrong(`/kind is none of ${Object.keys(SHEETS).join(', ')}`);
-  if (line.body === null || typeof line.body !== 'object') throw wrong('/body is not an object');
-  const known: readonly string[] = SHEETS[line.kind as SheetKind];
-  for (const [entity, records] of Object.entries(line.body)) {
-    if (!known.includes(entity)) throw wrong(`/body/${entity} is no entity of a ${String(line.kind)}`);
-    if (!Array.isArray(records)) throw wrong(`/body/${entity} is not a list`);
-  }
+  const what = whatIsWrong(line);
+  if (what) throw new GatewayError('file.invalid', `reading ${file}, line ${number}: ${what}`);
   return line as ExportLine;
+}
+
+function whatIsWrong({ kind, body, covers, stems, ...line }: Partial<ExportLine>): string | undefined {
+  for (const name of ['source', 'school', 'scope', 'day'] as const)
+    if (typeof line[name] !== 'string') return `/${name} is not a text`;
+  if (!isDay(line.day!)) return '/day is not a day, YYYY-MM-DD';
+  if (typeof kind !== 'string' || !Object.hasOwn(SHEETS, kind))
+    return `/kind is none of ${Object.keys(SHEETS).join(', ')}`;
+  if (!isObject(body)) return '/body is not an object';
+  const known: readonly string[] = SHEETS[kind];
+  for (const [entity, records] of Object.entries(body)) {
+    if (!known.includes(entity)) return `/body/${entity} is no entity of a ${kind}`;
+    if (!Array.isArray(records)) return `/body/${entity} is not a list`;
+  }
+  const isCover = (cover: unknown): boolean =>
+    isObject(cover) && Array.isArray(cover['entities']) && cover['entities'].every((entity) => known.includes(entity));
+  if (covers !== undefined && !(Array.isArray(covers) && covers.every(isCover)))
+    return '/covers is not a list of entities of the sheet';
+  const isList = (list: unknown): boolean =>
+    Array.isArray(list) && list.every((stem) => typeof stem === 'string' && DIGEST.test(stem));
+  if (stems !== undefined && !(isObject(stems) && Object.values(stems).every(isList)))
+    return '/stems is not lists of digests';
+  return undefined;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** A day of the calendar: 2026-02-30 is none. */
+function isDay(text: string): boolean {
+  const moment = Date.parse(text);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text);
 }

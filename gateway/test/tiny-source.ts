@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Adapter, Coverage, Page } from '../contracts/adapter.ts';
 import { type Collected, collect } from '../collect/collect.ts';
 import type { EntityName, RawRecord } from '../contracts/records.ts';
 import type { Gateway } from '../gateway.ts';
 import { contextOf, openGateway, rules } from '../main.ts';
+import { rawJsonOf } from '../normalise/raw-json.ts';
 import { makeReading } from '../reading.ts';
 import { newFolder } from './svod-process.ts';
 
@@ -105,7 +108,7 @@ function pageOf(page: TinyPage, now: Date): Page {
     ...(parts && { parts: partsOf(told, [...parts.keys()]) }),
   });
   return {
-    digest: JSON.stringify(records),
+    digest: rawJsonOf(records),
     received: records.length,
     records: () => onDay(records, from),
     covers: coverage,
@@ -138,8 +141,22 @@ export interface RunOptions {
   readonly onPage?: () => void;
 }
 
+export interface TinyOptions {
+  /** Names of destinations; nothing is ever sent there. */
+  readonly destinations?: readonly string[];
+}
+
+const settingsOf = (name: string) =>
+  [name, { settings: { baseUrl: 'https://platform.test', clientId: 'c', clientSecret: { $file: 'secret' } } }] as const;
+
 /** Opens a source on an empty data folder; its clock stands on the afternoon of 14 September 2026. */
-export async function tinySource(data = newFolder()): Promise<TinySource> {
+export async function tinySource({ destinations = [] }: TinyOptions = {}): Promise<TinySource> {
+  const data = newFolder();
+  writeFileSync(join(data, 'secret'), 'secret', { mode: 0o600 });
+  writeFileSync(
+    join(data, 'svod.json'),
+    JSON.stringify({ destinations: Object.fromEntries(destinations.map(settingsOf)) }),
+  );
   let now = new Date('2026-09-14T12:00:00Z');
   const gateway: Gateway = { ...(await openGateway({ data, at: now })), now: () => now };
   const cursors: (string | undefined)[] = [];

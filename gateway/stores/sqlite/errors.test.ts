@@ -76,6 +76,22 @@ test('a file that another process writes is locked, and waits no longer than it 
   expect(await store.savePage(page([lesson('1')]))).toMatchObject({ page: 1 });
 });
 
+test('nobody writes between what a page is planned on and what it writes', async () => {
+  openStore();
+  const other = new DatabaseSync(path, { timeout: 0 });
+  const tried: string[] = [];
+  const assess = (): { facts: [] } => {
+    expect(() => other.exec('BEGIN IMMEDIATE')).toThrow('locked');
+    tried.push('locked out');
+    return { facts: [] };
+  };
+  const store = openSqliteStore(path, optionsWith({ assess }));
+  open.push(store);
+  await store.savePage(page([lesson('1')]));
+  expect(tried).toEqual(['locked out']);
+  other.close();
+});
+
 test('a file that is no store of ours is damaged, and stays as it is', () => {
   writeFileSync(path, 'not a database, but long enough to have a header of its own'.repeat(20));
   const before = readFileSync(path);
