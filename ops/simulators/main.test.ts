@@ -42,7 +42,6 @@ test('the first line says how to get in, control lines are answered, and SIGTERM
     key,
     '--truth',
     join(folder, 'truth.jsonl'),
-    '--places',
   );
   const first = (await next()) as { url: string; credentials: Readonly<Record<string, string>>[]; truth: string };
   expect(first).toMatchObject({ system: 'dnevnik-ru', from: '2026-10-12', to: '2026-10-13' });
