@@ -21,38 +21,19 @@ export interface RunOptions {
   readonly data: string;
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Told every line of the log as it is said: its message, how often it was said, and the process that says it. */
-  onLog?(message: string, times: number, child: ChildProcess): void;
+  /** Given the process as soon as it runs. */
+  onChild?(child: ChildProcess): void;
 }
 
 /** Runs `svod` as a process of its own, in its data folder. */
 export async function runSvod(words: readonly string[], options: RunOptions): Promise<Ended> {
-  const { data, cwd = data, env = {}, onLog } = options;
+  const { data, cwd = data, env = {}, onChild } = options;
   const { SVOD_LOG: _log, SVOD_NOW: _now, ...inherited } = process.env;
-  const log = onLog && { SVOD_LOG: 'debug' };
-  const heard = {
+  return ended(process.execPath, ['--disable-warning=ExperimentalWarning', SVOD, ...words], {
     cwd,
-    env: { ...inherited, SVOD_DATA: data, ...log, ...env },
-    ...(onLog && { onChild: hearing(onLog) }),
-  };
-  return ended(process.execPath, ['--disable-warning=ExperimentalWarning', SVOD, ...words], heard);
-}
-
-/** Counts the messages of a log on standard error. */
-function hearing(onLog: NonNullable<RunOptions['onLog']>): (child: ChildProcess) => void {
-  return (child) => {
-    const times = new Map<string, number>();
-    let rest = '';
-    child.stderr!.on('data', (text: string) => {
-      const lines = (rest + text).split('\n');
-      rest = lines.pop()!;
-      for (const [, message] of lines.map((line) => /"msg":"([^"]*)"/.exec(line) ?? [])) {
-        if (message === undefined) continue;
-        times.set(message, (times.get(message) ?? 0) + 1);
-        onLog(message, times.get(message)!, child);
-      }
-    });
-  };
+    env: { ...inherited, SVOD_DATA: data, ...env },
+    ...(onChild && { onChild }),
+  });
 }
 
 /** Runs any program to its end. */
