@@ -176,8 +176,10 @@ describe('a hostile file', () => {
     closeSync(handle);
     truncateSync(file, 1024 ** 3);
     const options = { file, source: undefined, system: 'canonical', signal: new AbortController().signal };
-    await expect(importFile(gateway, options)).rejects.toMatchObject({ code: 'file.invalid' });
-    expect(process.memoryUsage().rss).toBeLessThan(1024 ** 3);
+    await expect(importFile(gateway, options)).rejects.toMatchObject({
+      code: 'file.invalid',
+      message: expect.stringContaining('a line is longer than'),
+    });
   });
 
   test('whose last line is wrong keeps the sheets before it, counted, and its run has failed', async () => {

@@ -217,6 +217,19 @@ describe('a slice that is empty at first reading', () => {
     expect([asked, run.outcome, run.findings]).toEqual([0, 'complete', 0]);
   });
 
+  test.each([
+    ['Europe/Kaliningrad', 'complete'],
+    ['Asia/Kamchatka', 'partial'],
+  ])('is expected from the day on that has come where the school is: %s', async (zone, outcome) => {
+    const there = await tinySource({ zone });
+    for (let evening = 15; evening < 20; evening += 1) await there.collect([]);
+    // It is noon of Sunday, 20 September, in UTC: midnight in Kamchatka.
+    expect(await there.collect([rosterPage(), week([], { covers: { from: '2026-09-21' } })])).toMatchObject({
+      outcome,
+    });
+    await there.gateway.store.close();
+  });
+
   test('is a finding of a roster whatever is known', async () => {
     expect(await tiny.collect([rosterPage([])])).toMatchObject({ outcome: 'partial', findings: 1 });
   });

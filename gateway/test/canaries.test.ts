@@ -51,8 +51,9 @@ const kindOf = (entity: EntityName): keyof typeof SHEETS =>
     (SHEETS[kind] as readonly string[]).includes(entity),
   )!;
 
-/** The name with what stands around it. */
-function seenIn(text: string): string | undefined {
+/** The name with what stands around it, as somebody reads it: invisible signs hide nothing. */
+function seenIn(told: string): string | undefined {
+  const text = told.replaceAll(/[\p{M}\p{Cf}]/gu, '');
   const at = text.search(CANARY);
   return at < 0 ? undefined : text.slice(Math.max(0, at - 60), at + 60);
 }
@@ -135,5 +136,5 @@ describe.each(['dnevnik-ru', 'netschool'])('a name planted in every text of %s',
 });
 
 test('a planted name is found where it is: this test would see it', () => {
-  expect(TEXTS.filter((text) => !CANARY.test(text.normalize('NFD').replaceAll(/[\u00AD\u0301]/gu, '')))).toEqual([]);
+  expect(TEXTS.map((text) => seenIn(text) === undefined)).toEqual(TEXTS.map(() => false));
 });

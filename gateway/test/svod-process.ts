@@ -23,8 +23,8 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** svod.mjs of another clone. */
   readonly program?: string;
-  /** Told every line of the log as it is said: its message, how often it was said, and the process that says it. */
-  onLog?(message: string, times: number, child: ChildProcess): void;
+  /** Given the process as soon as it runs. */
+  onChild?(child: ChildProcess): void;
 }
 
 /** A clone of this repository whose mappings and schemas a test may correct: the folder it lies in. */
@@ -39,32 +39,13 @@ export function newClone(): string {
 
 /** Runs `svod` as a process of its own, in its data folder. */
 export async function runSvod(words: readonly string[], options: RunOptions): Promise<Ended> {
-  const { data, cwd = data, env = {}, program = SVOD, onLog } = options;
+  const { data, cwd = data, env = {}, program = SVOD, onChild } = options;
   const { SVOD_LOG: _log, SVOD_NOW: _now, ...inherited } = process.env;
-  const log = onLog && { SVOD_LOG: 'debug' };
-  const heard = {
+  return ended(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...words], {
     cwd,
-    env: { ...inherited, SVOD_DATA: data, ...log, ...env },
-    ...(onLog && { onChild: hearing(onLog) }),
-  };
-  return ended(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...words], heard);
-}
-
-/** Counts the messages of a log on standard error. */
-function hearing(onLog: NonNullable<RunOptions['onLog']>): (child: ChildProcess) => void {
-  return (child) => {
-    const times = new Map<string, number>();
-    let rest = '';
-    child.stderr!.on('data', (text: string) => {
-      const lines = (rest + text).split('\n');
-      rest = lines.pop()!;
-      for (const [, message] of lines.map((line) => /"msg":"([^"]*)"/.exec(line) ?? [])) {
-        if (message === undefined) continue;
-        times.set(message, (times.get(message) ?? 0) + 1);
-        onLog(message, times.get(message)!, child);
-      }
-    });
-  };
+    env: { ...inherited, SVOD_DATA: data, ...env },
+    ...(onChild && { onChild }),
+  });
 }
 
 /** Runs any program to its end. */

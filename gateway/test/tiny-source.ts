@@ -144,13 +144,15 @@ export interface RunOptions {
 export interface TinyOptions {
   /** Names of destinations; nothing is ever sent there. */
   readonly destinations?: readonly string[];
+  /** @default Europe/Moscow */
+  readonly zone?: string;
 }
 
 const settingsOf = (name: string) =>
   [name, { settings: { baseUrl: 'https://platform.test', clientId: 'c', clientSecret: { $file: 'secret' } } }] as const;
 
 /** Opens a source on an empty data folder; its clock stands on the afternoon of 14 September 2026. */
-export async function tinySource({ destinations = [] }: TinyOptions = {}): Promise<TinySource> {
+export async function tinySource({ destinations = [], zone = 'Europe/Moscow' }: TinyOptions = {}): Promise<TinySource> {
   const data = newFolder();
   writeFileSync(join(data, 'secret'), 'secret', { mode: 0o600 });
   writeFileSync(
@@ -174,7 +176,7 @@ export async function tinySource({ destinations = [] }: TinyOptions = {}): Promi
       }
       const base = { name: SYSTEM, version: 1, grade: 'client', configSchema: {}, installationOf: () => '' } as const;
       const adapter: Adapter = { ...base, pull, ...options.adapter };
-      const source = { name: SOURCE, zone: 'Europe/Moscow', settings: {}, allowLoopback: false };
+      const source = { name: SOURCE, zone, settings: {}, allowLoopback: false };
       const parts = { gateway, source, adapter, installation: '', rules: rules().of(SYSTEM), cause: 'read' } as const;
       const run = `run-${runs}`;
       return collect({
