@@ -19,15 +19,20 @@ export function makeAssess(profile: Profile): Assess {
     const isPart = lessons.every(({ groupId }) => groupId === sheet.scope);
     const lessonDay = { day: sheet.day, zone, lessons, isPart };
     const facts: Fact[] = [];
-    const gaps: Gap[] = [];
+    const tallies: Tally[] = [];
     for (const [requirement, duesOf] of JUDGES) {
       const tally = new Tally(sheet, requirement, readFrom);
       for (const due of duesOf({ profile, sheet, context, lessonDay })) tally.add(due);
       const fact = tally.fact();
       if (fact.due > 0) facts.push(fact);
-      gaps.push(...tally.gaps);
+      tallies.push(tally);
     }
-    return { facts, gaps };
+    return {
+      facts,
+      get gaps(): readonly Gap[] {
+        return tallies.flatMap((tally) => tally.gaps());
+      },
+    };
   };
 }
 

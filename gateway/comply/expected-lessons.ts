@@ -88,7 +88,7 @@ export function joinLessons(expected: ExpectedDay, found: FoundSheet, profile: P
     if (!isBefore(found.readFrom, limit.latest)) add(`${sheet.scope}/${sheet.day}`, undefined);
   }
   const fact = tally.fact();
-  return { facts: fact.due > 0 ? [fact] : [], gaps: tally.gaps };
+  return { facts: fact.due > 0 ? [fact] : [], gaps: tally.gaps() };
 }
 
 /** When a lesson was listed. Where the vendor tells topics, a sighting may be that of the topic, before which the lesson was there. */

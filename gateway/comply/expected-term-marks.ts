@@ -112,7 +112,7 @@ export function joinTermMarks(expected: ExpectedTerm, found: FoundSheet, profile
   const tally = new Tally(sheet, 'term-mark', found.readFrom);
   if (!marks) {
     tally.add({ about: sheet.scope, limit, entered: undefined, isProvable: false });
-    return { facts: [tally.fact()], gaps: tally.gaps };
+    return { facts: [tally.fact()], gaps: tally.gaps() };
   }
   const present = new Map<string, Entity<'term-mark'>>();
   for (const mark of recordsOf(found.sheet?.body ?? {}, 'term-mark')) {
@@ -127,5 +127,5 @@ export function joinTermMarks(expected: ExpectedTerm, found: FoundSheet, profile
     const entered = mark && boundsOf(mark.enteredAt, found.sheet?.origins['term-mark']?.[mark.id]);
     tally.add({ about: `${pupilId}/${subjectName}`, lesson: { subject: subjectName }, limit, entered, isProvable });
   }
-  return { facts: marks.length === 0 ? [] : [tally.fact()], gaps: tally.gaps };
+  return { facts: marks.length === 0 ? [] : [tally.fact()], gaps: tally.gaps() };
 }

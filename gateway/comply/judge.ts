@@ -71,7 +71,7 @@ export function judge(
 
 /** Counts what is due of one requirement in one sheet, and lists what is missing, late or not provable. */
 export class Tally {
-  readonly gaps: Gap[] = [];
+  private readonly wrong: { readonly due: Due; readonly state: Gap['state'] }[] = [];
   private readonly sheet: SheetRef;
   private readonly requirement: RequirementId;
   private readonly readFrom: number | undefined;
@@ -98,8 +98,13 @@ export class Tally {
     this.counts.due += 1;
     this.counts[presence] += 1;
     this.counts[timing] += 1;
-    if (presence === 'missing' || presence === 'unprovable') this.gaps.push(this.gap(due, presence));
-    else if (timing === 'violated') this.gaps.push(this.gap(due, 'late'));
+    if (presence === 'missing' || presence === 'unprovable') this.wrong.push({ due, state: presence });
+    else if (timing === 'violated') this.wrong.push({ due, state: 'late' });
+  }
+
+  /** What a fix-it list shows; made when asked for, since a store keeps counts only. */
+  gaps(): readonly Gap[] {
+    return this.wrong.map(({ due, state }) => this.gap(due, state));
   }
 
   fact(): Fact {

@@ -1,17 +1,23 @@
 import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import { GatewayError } from '../../contracts/errors.ts';
-import { unzipBytes, zip, zipBytes } from './zip.ts';
+import { isZipped, unzipBytes, zip, zipBytes } from './zip.ts';
 
 const CIPHER = 'aes-256-gcm';
 /** Bytes: as NIST SP 800-38D recommends; random, so a key is good for 2^32 blobs. */
 const NONCE = 12;
 const TAG = 16;
 
-/** Seals texts and bytes with AES-256-GCM: nonce, tag, then what zstd makes of them. Opened for another purpose none opens. */
+/**
+ * Seals texts and bytes with AES-256-GCM: nonce, tag, then the content, as zstd where it is long. Opened for another purpose
+ * none opens.
+ */
 export interface Seal {
   close(content: string | Uint8Array, purpose: Purpose): Buffer;
   open(sealed: Uint8Array, purpose: Purpose): Buffer;
 }
+
+/** Shorter contents are sealed as they are: zstd would gain little, and cost more than the sealing. In characters or bytes. */
+const SHORT = 2000;
 
 export type Purpose = 'quarantine' | 'raw' | 'held';
 
@@ -24,18 +30,15 @@ export function sealWith(key: Buffer): Seal {
       const nonce = randomBytes(NONCE);
       const cipher = createCipheriv(CIPHER, secret, nonce);
       cipher.setAAD(Buffer.from(purpose));
-      const body = Buffer.concat([
-        cipher.update(typeof content === 'string' ? zip(content) : zipBytes(content)),
-        cipher.final(),
-      ]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+      const body = [cipher.update(packed(content)), cipher.final()];
+      return Buffer.concat([nonce, cipher.getAuthTag(), ...body]);
     },
     open(sealed, purpose) {
       try {
         const decipher = createDecipheriv(CIPHER, secret, sealed.subarray(0, NONCE));
         decipher.setAAD(Buffer.from(purpose));
         decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
-        return unzipBytes(Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]));
+        return unpacked(Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]));
       } catch (cause) {
         throw new GatewayError(
           'store.damaged',
@@ -46,3 +49,10 @@ export function sealWith(key: Buffer): Seal {
     },
   };
 }
+
+function packed(content: string | Uint8Array): Uint8Array {
+  if (content.length < SHORT) return Buffer.from(content as string);
+  return typeof content === 'string' ? zip(content) : zipBytes(content);
+}
+
+const unpacked = (content: Buffer): Buffer => (isZipped(content) ? unzipBytes(content) : content);

@@ -42,6 +42,10 @@ const LONG_SETTINGS = {
 export const zipBytes = (bytes: Uint8Array): Buffer => zstdCompressSync(bytes, LONG_SETTINGS);
 export const unzipBytes = (bytes: Uint8Array): Buffer => zstdDecompressSync(bytes);
 
+/** How zstd begins; neither JSON nor V8's serialised form does. */
+const MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+export const isZipped = (bytes: Buffer): boolean => bytes.subarray(0, MAGIC.length).equals(MAGIC);
+
 /** Texts shorter than this are kept as they are: zstd would gain little and cost ten microseconds. In characters. */
 const SHORT = 400;
 
