@@ -1,7 +1,7 @@
 import { linesOfFile } from './file-lines.ts';
 import type { Gateway } from './gateway.ts';
 import type { ImportOptions } from './imported.ts';
-import { blankerOf, stemmerOf } from './normalise/blanker.ts';
+import { blankerOf, type NameStems, stemmerOf } from './normalise/blanker.ts';
 import { stemsInLine } from './sheets/read-export.ts';
 
 /** Blanks the names of a class list; undefined while none is known. */
@@ -10,7 +10,7 @@ export type BlankerFor = (source: string, school: string, scope: string) => ((te
 /** Class lists of the file and of the store, as blankers by source, school and scope. */
 export async function blankersOf({ store, keys }: Gateway, { file, source }: ImportOptions): Promise<BlankerFor> {
   const stemmer = stemmerOf(keys.subkey('stem'));
-  const lists = new Map<string, ReadonlySet<string>>();
+  const lists = new Map<string, NameStems>();
   const blankers = new Map<string, ((text: string) => string) | undefined>();
   const schools = new Set<string>();
   let number = 0;

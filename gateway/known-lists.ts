@@ -1,12 +1,11 @@
-import { hash } from 'node:crypto';
 import type { Page } from './contracts/adapter.ts';
-import type { Store } from './contracts/store.ts';
+import type { StemList, Store } from './contracts/store.ts';
 
 /** Schools whose class lists are remembered: a run reads school by school, a week at a time. */
 const REMEMBERED_SCHOOLS = 64;
 
 /** Keyed digests of the stems of names, by class. */
-export type ClassLists = ReadonlyMap<string, ReadonlySet<string>>;
+export type ClassLists = ReadonlyMap<string, StemList>;
 
 /** The class lists of one source as its store has them, remembered while they stay as they are. */
 export interface KnownLists {
@@ -20,7 +19,6 @@ export interface KnownLists {
 
 export function knownLists(store: Pick<Store, 'stemsOf'>, source: string): KnownLists {
   const schools = new Map<string, Map<string, Promise<ClassLists>>>();
-  const digests = new WeakMap<ReadonlySet<string>, string>();
   const of = (page: Page, school: string): Promise<ClassLists> => {
     const classes = classesOf(page);
     const key = classes?.[0] ?? '';
@@ -37,11 +35,7 @@ export function knownLists(store: Pick<Store, 'stemsOf'>, source: string): Known
       const { covers } = page;
       if (!covers || covers.sheet === 'roster') return '';
       const known = await of(page, covers.school);
-      const list = known.get(covers.scope) ?? known.get(classIn(covers.scope));
-      if (!list) return 'unknown';
-      const made = digests.get(list) ?? digestOf(list);
-      digests.set(list, made);
-      return made;
+      return (known.get(covers.scope) ?? known.get(classIn(covers.scope)))?.fingerprint ?? 'unknown';
     },
     forget: (school) => void schools.delete(school),
   };
@@ -53,11 +47,4 @@ const classIn = (scope: string): string => scope.split('/')[0] ?? '';
 /** The classes whose lists a page is read with; undefined, all of the school, for a roster and for a page that names no slice. */
 function classesOf({ covers }: Page): readonly string[] | undefined {
   return covers && covers.sheet !== 'roster' ? [covers.scope, classIn(covers.scope)] : undefined;
-}
-
-/** Stored lists are sorted, so that equal ones have equal digests. */
-function digestOf(list: ReadonlySet<string>): string {
-  let text = '';
-  for (const digest of list) text += `${digest},`;
-  return hash('sha256', text);
 }

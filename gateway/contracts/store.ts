@@ -130,6 +130,13 @@ export interface QuarantineRow extends Omit<QuarantinedRecord, 'rawJson'> {
   readonly madeBy: string;
 }
 
+/** Keyed digests of the stems of the names of one class; lists them sorted, each once. */
+export interface StemList extends Iterable<string> {
+  has(digest: string): boolean;
+  /** Equal lists have equal ones, others never. */
+  readonly fingerprint: string;
+}
+
 /** One disagreement found by recounting. */
 export interface LedgerDifference {
   readonly where: 'page' | 'slice' | 'sheet' | 'destination' | 'run';
@@ -188,12 +195,8 @@ export interface Store {
   /** A reading that ended complete or partial clears the cursor; a run aside leaves it. */
   endRun(run: Run): Promise<void>;
   runs(source?: string): AsyncIterable<Run>;
-  /** Stems of the class lists of a school (keyed digests), by class id; only of these classes where given. Empty: no list is known. */
-  stemsOf(
-    source: string,
-    school: string,
-    classes?: readonly string[],
-  ): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  /** Stems of the class lists of a school, by class id; only of these classes where given. Empty: no list is known. */
+  stemsOf(source: string, school: string, classes?: readonly string[]): Promise<ReadonlyMap<string, StemList>>;
 
   // Findings, quarantine, raw answers
 

@@ -44,7 +44,12 @@ export function digestsOf(names: Iterable<string>, stemmer: Stemmer): readonly s
   return [...stems].map(stemmer.ofStem).sort();
 }
 
+/** Keyed digests of the stems of the names of a class: a set, or a store's list. */
+export interface NameStems extends Iterable<string> {
+  has(digest: string): boolean;
+}
+
 /** Replaces every word whose stem is in the list; the text comes tidied (tidy.ts). */
-export function blankerOf(digests: ReadonlySet<string>, { ofWord }: Stemmer): (text: string) => string {
+export function blankerOf(digests: NameStems, { ofWord }: Stemmer): (text: string) => string {
   return (text) => text.replaceAll(WORD, (word) => (digests.has(ofWord(word)) ? BLANK : word));
 }

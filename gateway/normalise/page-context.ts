@@ -1,5 +1,5 @@
 import type { Stemmer } from './blanker.ts';
-import { blankerOf } from './blanker.ts';
+import { blankerOf, type NameStems } from './blanker.ts';
 import type { MapContext } from './context.ts';
 import { knownWords } from './operators/text.ts';
 import type { PseudonymOf } from './pseudonym.ts';
@@ -18,7 +18,7 @@ export interface PageContext {
   readonly pseudonymOf: PseudonymOf;
   readonly stemmer: Stemmer;
   /** Digests of stems by id of class or group ('': everybody), as the store has them. A class that is not in it has no known list. */
-  readonly classLists: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly classLists: ReadonlyMap<string, NameStems>;
 }
 
 export interface Unknown {

@@ -32,7 +32,7 @@ export async function* exportSheets(
     const { entities } = await store.coverageOf({ source, kind, school, scope, day });
     const stems =
       kind === 'roster'
-        ? Object.fromEntries([...(await store.stemsOf(source, school))].map(([id, list]) => [id, [...list].sort()]))
+        ? Object.fromEntries([...(await store.stemsOf(source, school))].map(([id, list]) => [id, [...list]]))
         : undefined;
     const covers = entities.size > 0 ? [{ entities: [...entities].sort(), from: day, to: day }] : undefined;
     yield JSON.stringify({

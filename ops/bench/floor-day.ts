@@ -16,7 +16,7 @@ export async function floorWeeks(store: Store, { tape, steps }: GatewayDay): Pro
       id: scope.id,
       zone: school.zoneHours ?? 0,
       bells,
-      names: lists.get(scope.id) ?? new Set<string>(),
+      names: new Set(lists.get(scope.id)),
     };
     const { calls } = tape.weeks[index]!;
     weeks.push({

@@ -1,7 +1,7 @@
 import type { Fact } from '../../contracts/facts.ts';
 import type { Counts, SheetRef } from '../../contracts/records.ts';
 import type { NormalisedPage, SheetBody, UnknownCode } from '../../contracts/sheet.ts';
-import type { Finding, Run } from '../../contracts/store.ts';
+import type { Finding, Run, StemList } from '../../contracts/store.ts';
 import type { Change } from '../../sheets/region.ts';
 import type { OriginTable } from '../../sheets/origin-table.ts';
 import type { DeliveryState, Receipt } from '../plan/delivery.ts';
@@ -68,7 +68,7 @@ export interface MemoryState {
   readonly findings: Map<string, { readonly finding: Finding; readonly held?: NormalisedPage }>;
   readonly runs: Map<string, Run>;
   readonly sources: Map<string, { readonly cursor?: string | undefined; readonly lastRead?: number | undefined }>;
-  readonly stems: Map<string, Map<string, ReadonlySet<string>>>;
+  readonly stems: Map<string, Map<string, StemList>>;
   readonly destinations: Set<string>;
   /** Keys given so far, of sheets, slices and quarantine rows alike. */
   lastKey: number;

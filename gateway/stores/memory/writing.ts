@@ -2,6 +2,7 @@ import type { NormalisedPage, SheetBody } from '../../contracts/sheet.ts';
 import { newDelivery, overtaken } from '../plan/delivery.ts';
 import type { QuarantinePlan, SheetWrite } from '../plan/kept.ts';
 import { scopeOf } from '../plan/plan-quarantine.ts';
+import { stemList } from '../../sheets/stem-list.ts';
 import { type MemorySheet, type MemoryState, nameOf } from './state.ts';
 
 export function write(
@@ -133,7 +134,7 @@ export function beside(state: MemoryState, page: NormalisedPage, slice: number |
   for (const [name, list] of stems ?? []) {
     const place = JSON.stringify([source, school]);
     if (!state.stems.has(place)) state.stems.set(place, new Map());
-    state.stems.get(place)!.set(name, new Set(list));
+    state.stems.get(place)!.set(name, stemList(list));
   }
   if (slice === undefined && page.slice) return;
   const known = new Map(state.codes);
