@@ -3,6 +3,7 @@ import type { Gateway } from './gateway.ts';
 import type { ImportOptions } from './imported.ts';
 import { blankerOf, type NameStems, stemmerOf } from './normalise/blanker.ts';
 import { stemsInLine } from './sheets/read-export.ts';
+import { stemList } from './sheets/stem-list.ts';
 
 /** Blanks the names of a class list; undefined while none is known. */
 export type BlankerFor = (source: string, school: string, scope: string) => ((text: string) => string) | undefined;
@@ -23,7 +24,7 @@ export async function blankersOf({ store, keys }: Gateway, { file, source }: Imp
       for (const [id, list] of await store.stemsOf(source ?? found.source, found.school))
         lists.set(`${owner}\n${id}`, list);
     schools.add(owner);
-    for (const [id, list] of Object.entries(found.stems)) lists.set(`${owner}\n${id}`, new Set(list));
+    for (const [id, list] of Object.entries(found.stems)) lists.set(`${owner}\n${id}`, stemList(list));
   }
   return (name, school, scope) => {
     const key = `${name}\n${school}\n${scope.split('/')[0] ?? ''}`;

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
+#!/usr/bin/env -S node --disable-warning=ExperimentalWarning --max-semi-space-size=64
 /*
  * The file that `npx svod` runs. Plain JavaScript, because it must also run where Node is too old for the rest: there it goes on with
  * the Node that `npm ci` has brought. Where Node is new enough, svod runs in the process that was started.
@@ -7,6 +7,11 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+/**
+ * How Node is started, here as in the first line, in package.json and in the benchmarks: what a page leaves behind is dead before a
+ * young generation of 64 MiB is full, so that little is copied (a sixth of the time of a reading).
+ */
+const FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'];
 /** First major version that runs TypeScript as it is and has everything svod needs. */
 const LEAST = 24;
 const svod = new URL('./svod.ts', import.meta.url);
@@ -22,7 +27,7 @@ function goOnWith(node) {
     process.exitCode = 2;
     return;
   }
-  const words = ['--disable-warning=ExperimentalWarning', fileURLToPath(svod), ...process.argv.slice(2)];
+  const words = [...FLAGS, fileURLToPath(svod), ...process.argv.slice(2)];
   const child = spawn(node, words, { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => (process.exitCode = code ?? 1));

@@ -138,12 +138,9 @@ export class RecordMerge {
   private isFresh(entity: EntityName, slot: Slot): boolean {
     const { telling } = this;
     const { body } = slot.placed;
-    const isLater = (shownBy: readonly string[] | undefined): boolean => {
-      const at = telling.coveredAt(entity, body, shownBy);
-      return at !== undefined && at > telling.from;
-    };
-    if (PUPIL_OWNED.has(entity) || !slot.shownBy || this.region?.isWhole === true) return !isLater(slot.shownBy);
-    slot.shownBy = slot.shownBy.filter((pupil) => !isLater([pupil]));
+    if (PUPIL_OWNED.has(entity) || !slot.shownBy || this.region?.isWhole === true)
+      return !isLater(telling, entity, body, slot.shownBy);
+    slot.shownBy = slot.shownBy.filter((pupil) => !isLater(telling, entity, body, [pupil]));
     return slot.shownBy.length > 0;
   }
 
@@ -154,3 +151,14 @@ export class RecordMerge {
 
 /** Bodies have their keys in sorted order, so that equal ones have equal JSON. */
 const isEqual = (a: Body, b: Body): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether what shows the record was read later than the page. */
+function isLater(
+  { coveredAt, from }: Telling,
+  entity: EntityName,
+  body: Body,
+  shownBy: readonly string[] | undefined,
+): boolean {
+  const at = coveredAt(entity, body, shownBy);
+  return at !== undefined && at > from;
+}

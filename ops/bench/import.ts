@@ -44,7 +44,7 @@ function importOf(path: string, folder: string, key: string, { records }: Canoni
   const peak = join(folder, 'peak');
   mkdirSync(data);
   copyFileSync(key, keyFile(data));
-  const words = ['--disable-warning=ExperimentalWarning', '--import', PEAK, SVOD];
+  const words = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64', '--import', PEAK, SVOD];
   const from = performance.now();
   const said = execFileSync(process.execPath, [...words, 'import', path, '--system', 'canonical', '--json'], {
     cwd: folder,

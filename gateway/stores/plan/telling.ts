@@ -52,7 +52,7 @@ function proofsOf(page: NormalisedPage, before: Before | undefined, by: string):
   const base = reads?.base?.proof;
   const whole = base === undefined ? plain : { after: new Date(base).toISOString(), by };
   return (entity, body, shownBy, what) => {
-    const row = rows.get(recordKey(entity, body.id));
+    const row = rows.size === 0 ? undefined : rows.get(recordKey(entity, body.id));
     if (row)
       return what === 'absent' ? row.seen : { ...(row.seen.after !== undefined && { after: row.seen.after }), by };
     if (!proves || what === 'untold' || !entities!.has(entity) || untold.has(entity)) return plain;

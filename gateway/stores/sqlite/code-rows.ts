@@ -4,16 +4,20 @@ import type { Database } from './database.ts';
 /** Slice key of codes that pages without a slice told. */
 const NO_SLICE = 0;
 
-/** Codes that lists did not know and kept: those of a slice replace what its last page told, others stand side by side. */
+/**
+ * Codes that lists did not know and kept: those of a slice replace what its last page told, others stand side by side.
+ *
+ * @param isNew the slice had no page before
+ */
 export function writeCodes(
   db: Database,
   { source, school, unknownCodes = [] }: NormalisedPage,
   slice: number | undefined,
-  now: number,
+  { now, isNew }: { readonly now: number; readonly isNew: boolean },
 ): void {
   const owner = slice ?? NO_SLICE;
   const known = new Map<string, number>();
-  if (slice !== undefined) {
+  if (slice !== undefined && !isNew) {
     for (const row of db.all('SELECT list, value, first_seen FROM code WHERE slice = ?', slice)) {
       known.set(`${row['list'] as string}\n${row['value'] as string}`, row['first_seen'] as number);
     }

@@ -126,7 +126,8 @@ function writeBeside(
 ): void {
   const { source, school, stems, answers, keepRawUntil, pupils, read, unknownCodes } = page;
   for (const [name, list] of stems ?? []) writeStems(db, source, school, name, list);
-  if (slice !== undefined || (!page.slice && unknownCodes)) writeCodes(db, page, slice, now);
+  if (slice !== undefined || (!page.slice && unknownCodes))
+    writeCodes(db, page, slice, { now, isNew: plan.slice !== undefined && !plan.slice.before });
   if (slice === undefined) return;
   if (answers === undefined) {
     if (plan.slice!.before && page.cause === 'read') db.run('DELETE FROM raw WHERE slice = ?', slice);
