@@ -14,6 +14,8 @@ export class RecordMerge {
   private readonly region: Region | undefined;
   private readonly telling: Telling;
   private readonly isNewSheet: boolean;
+  /** Whether any record, or what stands beside it, is other than it was. */
+  isMoved = false;
   private lastTrace: Trace | undefined;
 
   constructor(region: Region | undefined, telling: Telling, isNewSheet: boolean) {
@@ -30,6 +32,7 @@ export class RecordMerge {
         const added = this.added(entity, slot);
         if (added) entries.push(added);
       }
+      this.isMoved ||= entries.length > 0;
       return entries;
     }
     const ids = new Set<string>();
@@ -38,10 +41,13 @@ export class RecordMerge {
       const slot = slots.get(entry.id);
       const kept = slot ? this.replaced(entity, entry, slot) : this.missing(entity, entry);
       if (kept) entries.push(kept);
+      this.isMoved ||= kept !== entry;
     }
     for (const [id, slot] of slots) {
       const added = ids.has(id) ? undefined : this.added(entity, slot);
-      if (added) entries.push(added);
+      if (!added) continue;
+      entries.push(added);
+      this.isMoved = true;
     }
     return entries;
   }
@@ -91,17 +97,14 @@ export class RecordMerge {
     if (told !== undefined && trace.role === 'first' && trace.told === undefined) this.displaced.push(entity);
     const isTaken = this.region?.mode === 'add' && trace.role === 'first' && trace.told === undefined;
     if (isTaken) this.shared.push(slot);
-    const before = turnedFrom(entity, entry.body, body);
-    return {
-      id: entry.id,
-      body,
-      trace: {
-        role: isTaken ? 'first' : slot.role,
-        seen: before ? this.telling.seen(entity, body, slot.shownBy, before) : seen,
-        shownBy,
-        told,
-      },
+    const before = isSame ? undefined : turnedFrom(entity, entry.body, body);
+    const after: Trace = {
+      role: isTaken ? 'first' : slot.role,
+      seen: before ? this.telling.seen(entity, body, slot.shownBy, before) : seen,
+      shownBy,
+      told,
     };
+    return isSame && isEqualTrace(after, trace) ? entry : { id: entry.id, body, trace: after };
   }
 
   /** A stored record of which the page says nothing. */
@@ -162,3 +165,6 @@ function isLater(
   const at = coveredAt(entity, body, shownBy);
   return at !== undefined && at > from;
 }
+
+const isEqualTrace = (a: Trace, b: Trace): boolean =>
+  a.role === b.role && a.seen === b.seen && a.told === b.told && a.shownBy?.join() === b.shownBy?.join();

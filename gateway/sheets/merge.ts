@@ -48,13 +48,18 @@ export function mergeSheet(
   const body = bodyOf(merged);
   const json = same ?? JSON.stringify(body);
   const hash = same === undefined ? hashOf(json) : stored!.hash;
+  const table = merge.isMoved || !stored ? tableIn(merged) : stored.table();
+  return { json, hash, body, table, changes, older, shared, displaced };
+}
+
+function tableIn(merged: ReadonlyMap<EntityName, readonly Entry[]>): OriginTable {
   const traces = new Map<EntityName, Trace[]>();
   for (const [entity, entries] of merged)
     traces.set(
       entity,
       entries.map(({ trace }) => trace),
     );
-  return { json, hash, body, table: tableOf(traces), changes, older, shared, displaced };
+  return tableOf(traces);
 }
 
 /** Its JSON is canonical: members come sorted by entity, records by id, and the keys of a record are sorted. */

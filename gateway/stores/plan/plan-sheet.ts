@@ -73,7 +73,7 @@ export class SheetPlanner {
   /** Equal content: only origins move, and facts that a later reading decides. */
   private keep(before: SheetHead, merged: MergedSheet, table: OriginTable, region: Region | undefined): void {
     this.unchanged += 1;
-    const isMoved = JSON.stringify(merged.table) !== JSON.stringify(table);
+    const isMoved = merged.table !== table && JSON.stringify(merged.table) !== JSON.stringify(table);
     const isJudged = region !== undefined && (before.isOpen || this.slices?.isNew === true);
     if (!isMoved && !isJudged) return;
     const { scope, day } = before;

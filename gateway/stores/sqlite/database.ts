@@ -32,7 +32,7 @@ export interface Database {
 /**
  * Pages of 4 KiB in the log before they are moved into the file: what every transaction touches is moved once, not each time.
  */
-const CHECKPOINT_PAGES = 16_000;
+const CHECKPOINT_PAGES = 32_000;
 
 /** How every connection is set. */
 export const PRAGMAS: readonly string[] = [
