@@ -46,5 +46,5 @@ const classIn = (scope: string): string => scope.split('/')[0] ?? '';
 
 /** The classes whose lists a page is read with; undefined, all of the school, for a roster and for a page that names no slice. */
 function classesOf({ covers }: Page): readonly string[] | undefined {
-  return covers && covers.sheet !== 'roster' ? [covers.scope, classIn(covers.scope)] : undefined;
+  return covers && covers.sheet !== 'roster' ? [...new Set([covers.scope, classIn(covers.scope)])] : undefined;
 }

@@ -342,3 +342,16 @@ test('a later reading never turns violated into met, nor missing into pending', 
     }),
   );
 });
+
+test('a later reading decides something only when it began after the moment until which things are open', () => {
+  fc.assert(
+    fc.property(anySheet, moment, moment, fc.subarray([...ALL]), (sheet, a, b, covered) => {
+      const [earlier, later] = a < b ? [a, b] : [b, a];
+      const at = (readFrom: string) => assess(sheet, context(readFrom, { covered: new Set(covered) }));
+      const { facts, openUntil } = at(earlier);
+      expect(openUntil !== undefined).toBe(facts.some(({ pending, open }) => pending + open > 0));
+      const isDecided = openUntil !== undefined && Date.parse(later) > openUntil;
+      expect(JSON.stringify(at(later).facts) !== JSON.stringify(facts)).toBe(isDecided);
+    }),
+  );
+});

@@ -27,8 +27,10 @@ export function makeAssess(profile: Profile): Assess {
       if (fact.due > 0) facts.push(fact);
       tallies.push(tally);
     }
+    const openUntil = Math.min(...tallies.map((tally) => tally.openUntil));
     return {
       facts,
+      ...(Number.isFinite(openUntil) && { openUntil }),
       get gaps(): readonly Gap[] {
         return tallies.flatMap((tally) => tally.gaps());
       },

@@ -72,6 +72,8 @@ export function judge(
 /** Counts what is due of one requirement in one sheet, and lists what is missing, late or not provable. */
 export class Tally {
   private readonly wrong: { readonly due: Due; readonly state: Gap['state'] }[] = [];
+  /** Earliest limit of what is pending; Infinity where nothing is. */
+  openUntil = Infinity;
   private readonly sheet: SheetRef;
   private readonly requirement: RequirementId;
   private readonly readFrom: number | undefined;
@@ -98,6 +100,7 @@ export class Tally {
     this.counts.due += 1;
     this.counts[presence] += 1;
     this.counts[timing] += 1;
+    if (presence === 'pending') this.openUntil = Math.min(this.openUntil, due.limit.latest);
     if (presence === 'missing' || presence === 'unprovable') this.wrong.push({ due, state: presence });
     else if (timing === 'violated') this.wrong.push({ due, state: 'late' });
   }

@@ -55,7 +55,15 @@ export interface AssessContext {
 
 /** Pure: the same sheet and context give the same facts. Made from a profile by comply. */
 export interface Assess {
-  (sheet: StoredSheet, context: AssessContext): { readonly facts: readonly Fact[]; readonly gaps: readonly Gap[] };
+  (
+    sheet: StoredSheet,
+    context: AssessContext,
+  ): {
+    readonly facts: readonly Fact[];
+    readonly gaps: readonly Gap[];
+    /** A reading that began later than this moment (milliseconds) may decide what is pending or open now; absent: nothing is. */
+    readonly openUntil?: number;
+  };
 }
 
 /** A stored fact; superseded ones keep `validTo`, so that a past moment can be asked. */

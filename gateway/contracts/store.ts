@@ -264,6 +264,8 @@ export interface StoreOptions {
     context: { readonly covered: ReadonlySet<string>; readonly readFrom?: string; readonly zone: string },
   ): {
     readonly facts: readonly Fact[];
+    /** As of Assess; absent where something is open: it is judged anew at every reading. */
+    readonly openUntil?: number;
   };
   /** IANA zone of a source. */
   zoneOf(source: string): string;

@@ -48,8 +48,8 @@ export class MemorySaver {
     const key = this.page({ source, run }, counts);
     const times = { from: new Date(plan.times.from), to: new Date(plan.times.to) };
     this.state.slices.set(kept.key, { ...kept, read: times, reads: plan.reads });
-    for (const { head, facts, isOpen } of plan.judged)
-      judge(sheetOf(this.state, head), facts, isOpen, this.options.now().getTime());
+    for (const { head, ...assessed } of plan.judged)
+      judge(sheetOf(this.state, head), assessed, this.options.now().getTime());
     moveOn(this.state, source, cursor, read.to.getTime());
     return { ...counts, page: key, changed: 0, unchanged: 0 };
   }

@@ -2,6 +2,7 @@ import type { NormalisedPage, SheetBody } from '../../contracts/sheet.ts';
 import { newDelivery, overtaken } from '../plan/delivery.ts';
 import type { QuarantinePlan, SheetWrite } from '../plan/kept.ts';
 import { scopeOf } from '../plan/plan-quarantine.ts';
+import type { Assessed } from '../plan/plan-sheet.ts';
 import { stemList } from '../../sheets/stem-list.ts';
 import { type MemorySheet, type MemoryState, nameOf } from './state.ts';
 
@@ -11,7 +12,7 @@ export function write(
   write: SheetWrite,
   now: number,
 ): void {
-  const { scope, day, before, content, table, changes, facts, isOpen } = write;
+  const { scope, day, before, content, table, changes, facts, openUntil } = write;
   const ref = { source, kind, school, scope, day };
   const sheet = state.sheets.get(nameOf(ref)) ?? added(state, ref, now);
   if (table) sheet.table = table;
@@ -30,12 +31,12 @@ export function write(
       schema,
       madeBy,
       changedAt: now,
-      isOpen,
+      openUntil,
     };
     sheet.json = content.json;
     sheet.body = JSON.parse(content.json) as SheetBody;
   }
-  if (facts) judge(sheet, facts, isOpen, now);
+  if (facts) judge(sheet, { facts, openUntil }, now);
 }
 
 function added(state: MemoryState, ref: MemorySheet['ref'], now: number): MemorySheet {
@@ -48,7 +49,7 @@ function added(state: MemoryState, ref: MemorySheet['ref'], now: number): Memory
     schema: 0,
     madeBy: '',
     changedAt: now,
-    isOpen: false,
+    openUntil: undefined,
   };
   const deliveries = new Map(
     [...state.destinations].map((name) => [name, { state: newDelivery(now), first: 1, receipts: new Map() }]),
@@ -67,9 +68,9 @@ function added(state: MemoryState, ref: MemorySheet['ref'], now: number): Memory
   return sheet;
 }
 
-export function judge(sheet: MemorySheet, facts: NonNullable<SheetWrite['facts']>, isOpen: boolean, now: number): void {
+export function judge(sheet: MemorySheet, { facts, openUntil }: Assessed, now: number): void {
   const { version } = sheet.head;
-  sheet.head = { ...sheet.head, isOpen };
+  sheet.head = { ...sheet.head, openUntil };
   if (sheet.facts?.version === version && JSON.stringify(sheet.facts.facts) === JSON.stringify(facts)) return;
   if (sheet.facts) sheet.pastFacts.push({ ...sheet.facts, to: now });
   sheet.facts = { version, from: now, facts };

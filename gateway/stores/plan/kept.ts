@@ -33,8 +33,8 @@ export interface SheetHead {
   readonly madeBy: string;
   /** Milliseconds. */
   readonly changedAt: number;
-  /** Whether its facts wait for a later reading. */
-  readonly isOpen: boolean;
+  /** A reading that began later (milliseconds) may decide facts that are open; undefined where none is. */
+  readonly openUntil: number | undefined;
 }
 
 /** A raw record in the quarantine. The sealed raw record stays in the store. */
@@ -79,7 +79,7 @@ export interface SheetWrite {
   readonly changes: readonly Change[];
   /** Absent where they stay as they are. */
   readonly facts?: readonly Fact[];
-  readonly isOpen: boolean;
+  readonly openUntil: number | undefined;
 }
 
 export interface QuarantinePlan {

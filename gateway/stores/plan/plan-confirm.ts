@@ -1,9 +1,8 @@
-import type { Fact } from '../../contracts/facts.ts';
 import type { EntityName, ReadTimes } from '../../contracts/records.ts';
 import { originsOf } from '../../sheets/origin-table.ts';
 import { afterReading, latestOf, type SliceReads } from '../../sheets/slice-reads.ts';
 import { type KeptSlice, millisecondsOf, type PageSight, type SheetHead } from './kept.ts';
-import type { Judging } from './plan-sheet.ts';
+import { type Assessed, assessedOf, isDecidedBy, type Judging } from './plan-sheet.ts';
 import { slicesOn } from './telling.ts';
 
 /** What an equal answer changes: the reading, and facts that waited for it. */
@@ -11,7 +10,7 @@ export interface ConfirmPlan {
   readonly reads: SliceReads;
   /** The slice's latest reading. */
   readonly times: { readonly from: number; readonly to: number };
-  readonly judged: readonly { readonly head: SheetHead; readonly facts: readonly Fact[]; readonly isOpen: boolean }[];
+  readonly judged: readonly ({ readonly head: SheetHead } & Assessed)[];
 }
 
 export function planConfirm(
@@ -25,11 +24,8 @@ export function planConfirm(
   const isLatest = kept.read.from.getTime() <= read.from.getTime();
   const reads = afterReading(kept.reads, kept.pupils, { from: read.from.getTime(), proves: true });
   const over = sight.slices(scope, from, to).map((slice) => (slice.key === kept.key ? { ...slice, reads } : slice));
-  const open = sight.heads(scope, from, to).filter(({ isOpen }) => isOpen);
-  const judged = open.map((head) => {
-    const facts = judge(source, kept, head, over, sight, judging);
-    return { head, facts, isOpen: facts.some(({ pending, open: undecided }) => pending > 0 || undecided > 0) };
-  });
+  const open = sight.heads(scope, from, to).filter((head) => isDecidedBy(read.from, head));
+  const judged = open.map((head) => ({ head, ...judge(source, kept, head, over, sight, judging) }));
   return { reads, times: millisecondsOf(isLatest ? read : kept.read), judged };
 }
 
@@ -41,7 +37,7 @@ function judge(
   over: readonly KeptSlice[],
   sight: PageSight,
   { assess, zoneOf }: Judging,
-): readonly Fact[] {
+): Assessed {
   const { scope, day, version, hash, schema, madeBy, changedAt } = head;
   const body = sight.body(head);
   const covering = slicesOn(over, day);
@@ -63,5 +59,5 @@ function judge(
     body,
     origins: originsOf(sight.table(head), body),
   };
-  return assess(sheet, { covered, readFrom, zone: zoneOf(source) }).facts;
+  return assessedOf(assess(sheet, { covered, readFrom, zone: zoneOf(source) }));
 }

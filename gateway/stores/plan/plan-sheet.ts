@@ -1,4 +1,3 @@
-import type { Fact } from '../../contracts/facts.ts';
 import type { EntityName, SheetRef } from '../../contracts/records.ts';
 import type { NormalisedPage } from '../../contracts/sheet.ts';
 import type { StoreOptions } from '../../contracts/store.ts';
@@ -74,19 +73,19 @@ export class SheetPlanner {
   private keep(before: SheetHead, merged: MergedSheet, table: OriginTable, region: Region | undefined): void {
     this.unchanged += 1;
     const isMoved = merged.table !== table && JSON.stringify(merged.table) !== JSON.stringify(table);
-    const isJudged = region !== undefined && (before.isOpen || this.slices?.isNew === true);
+    const mayDecide = before.openUntil !== undefined && (isMoved || isDecidedBy(this.page.read.from, before));
+    const isJudged = region !== undefined && (mayDecide || this.slices?.isNew === true);
     if (!isMoved && !isJudged) return;
     const { scope, day } = before;
-    const facts = isJudged ? this.assess({ ...before }, merged, region) : undefined;
-    const isOpen = facts ? hasOpen(facts) : before.isOpen;
+    const assessed = isJudged ? this.assess({ ...before }, merged, region) : undefined;
     this.writes.push({
       scope,
       day,
       before,
       changes: [],
-      isOpen,
+      openUntil: before.openUntil,
       ...(isMoved && { table: merged.table }),
-      ...(facts && { facts }),
+      ...assessed,
     });
   }
 
@@ -99,12 +98,11 @@ export class SheetPlanner {
     const version = (before?.version ?? 0) + 1;
     const { hash, json, table, changes } = merged;
     const { schema, madeBy } = this.page;
-    const facts = this.assess(
+    const assessed = this.assess(
       { scope, day, version, hash, schema, madeBy, changedAt: this.judging.now().getTime() },
       merged,
       region,
     );
-    const isOpen = hasOpen(facts);
     this.writes.push({
       scope,
       day,
@@ -112,16 +110,15 @@ export class SheetPlanner {
       content: { version, json, hash },
       table,
       changes,
-      facts,
-      isOpen,
+      ...assessed,
     });
   }
 
   private assess(
-    head: Omit<SheetHead, 'key' | 'isOpen'>,
+    head: Omit<SheetHead, 'key' | 'openUntil'>,
     { body, table }: Pick<MergedSheet, 'body' | 'table'>,
     region: Region | undefined,
-  ): readonly Fact[] {
+  ): Assessed {
     const { source, kind, school, read } = this.page;
     const { scope, day, version, hash, schema, madeBy, changedAt } = head;
     const others = this.slicesBeside({ scope, day });
@@ -141,8 +138,8 @@ export class SheetPlanner {
       origins: originsOf(table, body),
     };
     const readFrom = reads.length > 0 ? new Date(Math.min(...reads)).toISOString() : undefined;
-    return this.judging.assess(sheet, { covered, ...(readFrom && { readFrom }), zone: this.judging.zoneOf(source) })
-      .facts;
+    const context = { covered, ...(readFrom && { readFrom }), zone: this.judging.zoneOf(source) };
+    return assessedOf(this.judging.assess(sheet, context));
   }
 
   private displace(entity: EntityName, over: readonly KeptSlice[]): void {
@@ -157,7 +154,17 @@ export class SheetPlanner {
   }
 }
 
-const hasOpen = (facts: readonly Fact[]): boolean => facts.some(({ pending, open }) => pending > 0 || open > 0);
+/** What a sheet's facts are, and until when a reading decides nothing more. */
+export type Assessed = Required<Pick<SheetWrite, 'facts' | 'openUntil'>>;
+
+export function assessedOf({ facts, openUntil = 0 }: ReturnType<StoreOptions['assess']>): Assessed {
+  const isOpen = facts.some(({ pending, open }) => pending > 0 || open > 0);
+  return { facts, openUntil: isOpen ? openUntil : undefined };
+}
+
+/** Whether a reading that began then may decide what was open at the last one. */
+export const isDecidedBy = (from: Date, { openUntil }: Pick<SheetHead, 'openUntil'>): boolean =>
+  openUntil !== undefined && from.getTime() > openUntil;
 
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;

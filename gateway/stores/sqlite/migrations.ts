@@ -21,7 +21,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE sheet (
     id INTEGER PRIMARY KEY AUTOINCREMENT, scope INTEGER NOT NULL, day TEXT NOT NULL,
     version INTEGER NOT NULL, hash TEXT NOT NULL, schema INTEGER NOT NULL, made_by INTEGER NOT NULL,
-    changed INTEGER NOT NULL, is_open INTEGER NOT NULL,
+    changed INTEGER NOT NULL, open_until INTEGER,
     UNIQUE (scope, day)
   );
   CREATE TABLE content (sheet INTEGER PRIMARY KEY, body BLOB NOT NULL, origins BLOB NOT NULL);

@@ -154,7 +154,7 @@ function confirmKept(db: Database, rooms: Rooms, options: StoreOptions, confirm:
   db.run('UPDATE page SET slice = ? WHERE id = ?', kept.key, key);
   const { reads, times, judged } = planConfirm(source, kept, read, sightOf(db, rooms, { source, ...slice }), options);
   rooms.slices.confirm(kept.key, times, reads);
-  for (const { head, facts, isOpen } of judged) rooms.writer.judge(head, facts, isOpen, now);
+  for (const { head, ...assessed } of judged) rooms.writer.judge(head, assessed, now);
   moveOn(db, source, cursor, read.to.getTime());
   return { ...counts, page: key, changed: 0, unchanged: 0 };
 }

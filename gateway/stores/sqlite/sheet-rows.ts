@@ -21,7 +21,7 @@ const FACT_COUNTS = [
 ] as const;
 
 export const HEAD =
-  'sheet.id, sheet.scope, sheet.day, sheet.version, sheet.hash, sheet.schema, sheet.made_by, sheet.changed, sheet.is_open';
+  'sheet.id, sheet.scope, sheet.day, sheet.version, sheet.hash, sheet.schema, sheet.made_by, sheet.changed, sheet.open_until';
 
 /** The head in a row of HEAD; `scope` is the vendor's id. */
 export function headIn(row: Row, names: Names): SheetHead {
@@ -34,7 +34,7 @@ export function headIn(row: Row, names: Names): SheetHead {
     schema: row['schema'] as number,
     madeBy: names.makerNamed(row['made_by'] as number),
     changedAt: row['changed'] as number,
-    isOpen: row['is_open'] === 1,
+    openUntil: (row['open_until'] as number | null) ?? undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Fact } from '../../contracts/facts.ts';
 import type { NormalisedPage } from '../../contracts/sheet.ts';
 import type { SheetHead, SheetWrite } from '../plan/kept.ts';
+import type { Assessed } from '../plan/plan-sheet.ts';
 import { overtaken } from '../plan/delivery.ts';
 import type { OriginTable } from '../../sheets/origin-table.ts';
 import type { Database, Value } from './database.ts';
@@ -15,14 +16,18 @@ export interface SheetWriter {
   /** Writes one sheet of a page inside its transaction. `now` in milliseconds. */
   write(page: NormalisedPage, sheet: SheetWrite, now: number): void;
   /** Writes facts that a later reading of an unchanged sheet decided. */
-  judge(head: SheetHead, facts: readonly Fact[], isOpen: boolean, now: number): void;
+  judge(head: SheetHead, assessed: Assessed, now: number): void;
 }
 
 export function sheetWriter(db: Database, names: Names, slots: Slots): SheetWriter {
   const update =
-    'UPDATE sheet SET version = ?, hash = ?, schema = ?, made_by = ?, changed = ?, is_open = ? WHERE id = ?';
+    'UPDATE sheet SET version = ?, hash = ?, schema = ?, made_by = ?, changed = ?, open_until = ? WHERE id = ?';
 
-  const add = (page: NormalisedPage, { scope, day, content, isOpen, table, facts }: SheetWrite, now: number): void => {
+  const add = (
+    page: NormalisedPage,
+    { scope, day, content, openUntil, table, facts }: SheetWrite,
+    now: number,
+  ): void => {
     const { source, kind, school, schema, madeBy } = page;
     const { version, hash, json } = content!;
     const head: Value[] = [
@@ -33,7 +38,7 @@ export function sheetWriter(db: Database, names: Names, slots: Slots): SheetWrit
       schema,
       names.maker(madeBy),
       now,
-      isOpen ? 1 : 0,
+      openUntil ?? null,
     ];
     const key = db.run(insertInto(slots.list()), ...head, ...slots.list().map(() => now));
     db.run('INSERT INTO content (sheet, body, origins) VALUES (?, ?, ?)', key, zip(json), tableText(table!));
@@ -60,13 +65,13 @@ export function sheetWriter(db: Database, names: Names, slots: Slots): SheetWrit
 
   const change = (
     page: NormalisedPage,
-    { before, content, isOpen, table, changes, facts }: SheetWrite,
+    { before, content, openUntil, table, changes, facts }: SheetWrite,
     now: number,
   ): void => {
     const { key } = before!;
     const { version, hash, json } = content!;
     overtake(key, before!.version, now);
-    db.run(update, version, hash, page.schema, names.maker(page.madeBy), now, isOpen ? 1 : 0, key);
+    db.run(update, version, hash, page.schema, names.maker(page.madeBy), now, openUntil ?? null, key);
     db.run('UPDATE content SET body = ?, origins = ? WHERE sheet = ?', zip(json), tableText(table!), key);
     db.run('UPDATE correction SET valid_to = ? WHERE sheet = ? AND valid_to IS NULL', now, key);
     db.run(
@@ -97,9 +102,9 @@ export function sheetWriter(db: Database, names: Names, slots: Slots): SheetWrit
     );
   };
 
-  const judge: SheetWriter['judge'] = ({ key, version }, facts, isOpen, now) => {
+  const judge: SheetWriter['judge'] = ({ key, version }, { facts, openUntil }, now) => {
     replaceFacts(key, version, facts, now);
-    db.run('UPDATE sheet SET is_open = ? WHERE id = ?', isOpen ? 1 : 0, key);
+    db.run('UPDATE sheet SET open_until = ? WHERE id = ?', openUntil ?? null, key);
   };
 
   return {
@@ -109,7 +114,7 @@ export function sheetWriter(db: Database, names: Names, slots: Slots): SheetWrit
       if (sheet.content) return change(page, sheet, now);
       if (sheet.table)
         db.run('UPDATE content SET origins = ? WHERE sheet = ?', tableText(sheet.table), sheet.before.key);
-      if (sheet.facts) judge(sheet.before, sheet.facts, sheet.isOpen, now);
+      if (sheet.facts) judge(sheet.before, { facts: sheet.facts, openUntil: sheet.openUntil }, now);
     },
   };
 }
@@ -118,7 +123,7 @@ export function sheetWriter(db: Database, names: Names, slots: Slots): SheetWrit
 function insertInto(slots: readonly Slot[]): string {
   const dues = slots.map(({ slot }) => `, d${slot}_due`).join('');
   const marks = `?, ?, ?, ?, ?, ?, ?, ?${', ?'.repeat(slots.length)}`;
-  return `INSERT INTO sheet (scope, day, version, hash, schema, made_by, changed, is_open${dues}) VALUES (${marks})`;
+  return `INSERT INTO sheet (scope, day, version, hash, schema, made_by, changed, open_until${dues}) VALUES (${marks})`;
 }
 
 const tableText = (table: OriginTable): string | Buffer => zipLong(JSON.stringify(table));
