@@ -27,12 +27,13 @@ export function pageSaver(db: Database, rooms: Rooms, options: StoreOptions): Pa
         slots.refresh();
         const now = options.now().getTime();
         const plan = planPage(page, sightOf(db, rooms, page), options);
-        const key = writePage(db, page, plan.counts, now);
+        const known = plan.slice?.before?.key;
+        const key = writePage(db, { ...page, slice: known }, plan.counts, now);
         for (const sheet of plan.sheets) writer.write(page, sheet, now);
         for (const dropped of plan.dropped) slices.drop(dropped);
         for (const moved of plan.moved) slices.move(moved);
         const slice = plan.slice && slices.write(page.source, plan.slice, key);
-        if (slice !== undefined) db.run('UPDATE page SET slice = ? WHERE id = ?', slice, key);
+        if (slice !== known) db.run('UPDATE page SET slice = ? WHERE id = ?', slice ?? null, key);
         quarantine.write(page, key, slice, plan.quarantine, now);
         writeBeside(db, rooms, page, plan, slice, now);
         moveOn(db, page.source, page.cursor, page.cause === 'read' ? page.read.to.getTime() : undefined);
@@ -51,7 +52,7 @@ export function pageSaver(db: Database, rooms: Rooms, options: StoreOptions): Pa
           quarantined: 0,
           filtered: { held: page.received },
         };
-        const key = writePage(db, page, counts, options.now().getTime());
+        const key = writePage(db, { ...page, slice: undefined }, counts, options.now().getTime());
         findings.open(finding, page);
         moveOn(db, page.source, page.cursor, page.read.to.getTime());
         return { ...counts, page: key, changed: 0, unchanged: 0 };
@@ -97,22 +98,23 @@ export function sightOf(
   };
 }
 
+/** What a page's row says beside its counts; a slice that is new has no key yet. */
+type PageRow = Pick<NormalisedPage, 'source' | 'run' | 'kind' | 'read'> & {
+  readonly cause: string;
+  readonly slice: number | undefined;
+};
+
 function writePage(
   db: Database,
-  {
-    source,
-    run,
-    cause,
-    kind,
-    read,
-  }: Pick<NormalisedPage, 'source' | 'run' | 'kind' | 'read'> & { readonly cause: string },
+  { source, run, cause, kind, read, slice }: PageRow,
   { received, accepted, quarantined, filtered }: Counts,
   now: number,
 ): number {
   const sql =
-    'INSERT INTO page (source, run, cause, kind, received, accepted, quarantined, filtered, read_from, read_to, saved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+    'INSERT INTO page (source, run, cause, kind, slice, received, accepted, quarantined, filtered, read_from, read_to, saved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
   const counts = [received, accepted, quarantined, JSON.stringify(filtered)];
-  return db.run(sql, source, run, cause, kind, ...counts, read.from.getTime(), read.to.getTime(), now);
+  const times = [read.from.getTime(), read.to.getTime(), now];
+  return db.run(sql, source, run, cause, kind, slice ?? null, ...counts, ...times);
 }
 
 /** What a page brings beside sheets: class lists, raw answers, unknown codes. */
@@ -150,8 +152,8 @@ function confirmKept(db: Database, rooms: Rooms, options: StoreOptions, confirm:
   const { source, run, slice, received, cursor, read } = confirm;
   const now = options.now().getTime();
   const counts = { ...kept.counts, received };
-  const key = writePage(db, { source, run, cause: 'confirm', kind: slice.kind, read }, counts, now);
-  db.run('UPDATE page SET slice = ? WHERE id = ?', kept.key, key);
+  const row = { source, run, cause: 'confirm', kind: slice.kind, read, slice: kept.key };
+  const key = writePage(db, row, counts, now);
   const { reads, times, judged } = planConfirm(source, kept, read, sightOf(db, rooms, { source, ...slice }), options);
   rooms.slices.confirm(kept.key, times, reads);
   for (const { head, ...assessed } of judged) rooms.writer.judge(head, assessed, now);
