@@ -33,7 +33,7 @@ export async function readWeek(
 ): Promise<Omit<Page, 'cursor' | 'again'>> {
   const reading = startReading(now);
   const told = await askWeek(api, scope, week, settings, reading);
-  reading.join([scope.bells, scope.groups, school.zoneHours ?? null]);
+  reading.join(joinedText(school, scope));
   const covers: Coverage = {
     sheet: 'journal-day',
     school: school.id,
@@ -43,6 +43,15 @@ export async function readWeek(
     pupils: 'all',
   };
   return { ...reading.end(), covers, records: () => journalRecords(told, school, scope) };
+}
+
+const joinedTexts = new WeakMap<ScopeView, string>();
+
+/** What is joined to every week of a class, as text; made once, since a run reads several weeks of it. */
+function joinedText({ zoneHours }: SchoolView, scope: ScopeView): string {
+  const text = joinedTexts.get(scope) ?? JSON.stringify([scope.bells, scope.groups, zoneHours ?? null]);
+  joinedTexts.set(scope, text);
+  return text;
 }
 
 /** Attendance that was taken is provable only where everybody present has an entry too. */

@@ -12,7 +12,7 @@ export interface Reading {
   list(answer: Answer, place: string, itemsOf?: (json: unknown) => unknown): readonly unknown[];
   /** Takes an answer that only adds to others: part of the digest, not counted. Gives its parsed body. */
   note(answer: Answer): unknown;
-  /** Adds what was joined from elsewhere to the digest. */
+  /** Adds what was joined from elsewhere to the digest: a JSON value, or text that was made of one before. */
   join(value: unknown): void;
   /** Counts a listed thing that stands in no list of its own. */
   count(listed: number): void;
@@ -36,7 +36,7 @@ export function startReading(now: () => Date): Reading {
       return answer.json;
     },
     join(value) {
-      texts.push(Buffer.from(JSON.stringify(value) ?? ''));
+      texts.push(Buffer.from(typeof value === 'string' ? value : (JSON.stringify(value) ?? '')));
     },
     count(listed) {
       received += listed;
