@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GatewayError } from './contracts/errors.ts';
-import type { Run } from './contracts/store.ts';
+import type { Run } from './contracts/run.ts';
 import type { Gateway } from './gateway.ts';
 
 /** A run aside of the readings that starts now; it is in the ledger once `inRun` has begun it. */

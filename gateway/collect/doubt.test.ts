@@ -1,4 +1,5 @@
-import type { Finding, Store } from '../contracts/store.ts';
+import type { Finding } from '../contracts/finding.ts';
+import type { Store } from '../contracts/store.ts';
 import { approve } from '../again.ts';
 import { removeFolders } from '../test/svod-process.ts';
 import {

@@ -1,5 +1,6 @@
 import type { Slice } from '../contracts/sheet.ts';
-import type { Finding, Store } from '../contracts/store.ts';
+import type { Finding } from '../contracts/finding.ts';
+import type { Store } from '../contracts/store.ts';
 
 /** What this run is, so that a finding can be named by it. */
 interface FindingRun {

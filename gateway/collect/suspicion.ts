@@ -1,6 +1,6 @@
 import type { EntityName } from '../contracts/records.ts';
 import type { NormalisedPage } from '../contracts/sheet.ts';
-import type { SliceState } from '../contracts/store.ts';
+import type { SliceState } from '../contracts/run.ts';
 import { recordsOf } from '../sheets/page-records.ts';
 
 /** Whether a slice, or some pupils' parts of it, lost more than half of what they had. */

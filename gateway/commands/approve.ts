@@ -1,5 +1,5 @@
 import type { Run } from './command.ts';
-import type { Finding } from '../contracts/store.ts';
+import type { Finding } from '../contracts/finding.ts';
 import { approve } from '../again.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';

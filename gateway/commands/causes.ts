@@ -1,5 +1,5 @@
 import type { Problem } from '../contracts/records.ts';
-import type { QuarantineRow } from '../contracts/store.ts';
+import type { QuarantineRow } from '../contracts/finding.ts';
 import { systemIn } from '../reading.ts';
 
 /** Equal failures of one system, grouped: they are mended together. */

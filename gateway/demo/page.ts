@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RegionCheck } from '../checking.ts';
 import type { Cause } from '../commands/causes.ts';
-import type { Finding } from '../contracts/store.ts';
+import type { Finding } from '../contracts/finding.ts';
 import type { Language } from '../messages-form.ts';
 import { problemIn } from '../messages-problems.ts';
 import { municipalitySection, regionSection } from './page-figures.ts';

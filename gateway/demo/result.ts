@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RegionCheck } from '../checking.ts';
-import type { DeliveryCounts } from '../contracts/store.ts';
+import type { DeliveryCounts } from '../contracts/delivery.ts';
 import { diffPaths, exportLines } from '../exports.ts';
 import type { Gateway } from '../gateway.ts';
 import { pseudonymsOf } from '../normalise/pseudonym.ts';

@@ -1,5 +1,5 @@
 import type { Gap } from '../contracts/facts.ts';
-import type { Finding } from '../contracts/store.ts';
+import type { Finding } from '../contracts/finding.ts';
 import { type Defect, idIn } from './defect.ts';
 
 /** What the checks found in one school, without any knowledge of what was planted. */

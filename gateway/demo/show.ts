@@ -1,6 +1,6 @@
 import type { Collected } from '../collect/collect.ts';
 import type { FilterReason } from '../contracts/records.ts';
-import type { DeliveryCounts } from '../contracts/store.ts';
+import type { DeliveryCounts } from '../contracts/delivery.ts';
 import type { SourceConfig } from '../config.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { forwardAll } from '../forwarding.ts';

@@ -1,5 +1,5 @@
 import { GatewayError } from '../contracts/errors.ts';
-import type { Delivery, Settlement } from '../contracts/store.ts';
+import type { Delivery, Settlement } from '../contracts/delivery.ts';
 import { pack } from './pack.ts';
 import type { Route, Tally } from './route.ts';
 import { fromError, fromVerdict, type Sent, unmentioned, unplaced, unsent } from './settle.ts';

@@ -1,5 +1,5 @@
 import { GatewayError } from '../contracts/errors.ts';
-import type { DeliveryCounts } from '../contracts/store.ts';
+import type { DeliveryCounts } from '../contracts/delivery.ts';
 import { forwardBatch } from './batch.ts';
 import type { BreakerState } from './breaker.ts';
 import type { Route, Tally } from './route.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dayOf, delivery, mark } from '../test/journal-sheet.ts';
 import { monoLogOutgoing } from '../test/outgoing-rules.ts';
-import type { Delivery } from '../contracts/store.ts';
+import type { Delivery } from '../contracts/delivery.ts';
 import { pack } from './pack.ts';
 
 const OUTGOING = monoLogOutgoing();

@@ -1,7 +1,7 @@
 import { canonicalJson, hashOf } from '../sheets/canonical-json.ts';
 import type { Parcel } from '../contracts/destination.ts';
 import type { Problem } from '../contracts/records.ts';
-import type { Delivery } from '../contracts/store.ts';
+import type { Delivery } from '../contracts/delivery.ts';
 import { NOTHING, outgoingBody } from './body.ts';
 import { worthyDelta } from './delta.ts';
 import { deriveWithin, type Outgoing, scopeOf } from './outgoing.ts';

@@ -1,6 +1,6 @@
 import type { Verdict } from '../contracts/destination.ts';
 import type { ErrorCode, GatewayError } from '../contracts/errors.ts';
-import type { Delivery, Settlement } from '../contracts/store.ts';
+import type { Delivery, Settlement } from '../contracts/delivery.ts';
 import { waitAfter } from './back-off.ts';
 import type { Packed } from './pack.ts';
 

@@ -1,6 +1,6 @@
 import type { Body, SheetRef } from '../contracts/records.ts';
 import type { SheetBody } from '../contracts/sheet.ts';
-import type { Delivery } from '../contracts/store.ts';
+import type { Delivery } from '../contracts/delivery.ts';
 import { canonicalJson, hashOf } from '../sheets/canonical-json.ts';
 
 export const REF: SheetRef = { source: 's1', kind: 'journal-day', school: '1000', scope: '105', day: '2026-09-07' };

@@ -1,4 +1,5 @@
-import type { Delivery, Settlement, Store } from '../contracts/store.ts';
+import type { Delivery, Settlement } from '../contracts/delivery.ts';
+import type { Store } from '../contracts/store.ts';
 import { memoryPlace } from './store-places.ts';
 import type { StorePlace } from './store-place.ts';
 

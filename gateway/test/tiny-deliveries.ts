@@ -1,6 +1,8 @@
 import type { SheetRef } from '../contracts/records.ts';
 import type { SheetBody, StoredSheet } from '../contracts/sheet.ts';
-import type { Delivery, DeliveryCounts, Ledger, Settlement, Store } from '../contracts/store.ts';
+import type { Delivery, DeliveryCounts, Settlement } from '../contracts/delivery.ts';
+import type { Ledger } from '../contracts/ledger.ts';
+import type { Store } from '../contracts/store.ts';
 import { canonicalJson, hashOf } from '../sheets/canonical-json.ts';
 
 type End = 'acknowledged' | 'waiting' | 'dead' | 'superseded';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SheetRef } from '../../contracts/records.ts';
 import type { StoredSheet } from '../../contracts/sheet.ts';
-import type { Delivery, DeliveryCounts, LeaseRequest, Settlement } from '../../contracts/store.ts';
+import type { Delivery, DeliveryCounts, LeaseRequest, Settlement } from '../../contracts/delivery.ts';
 import { originsOf } from '../../sheets/origin-table.ts';
 import { leased, newDelivery, NO_DELIVERIES, revived, settled } from '../plan/delivery.ts';
 import { type MemoryDelivery, type MemorySheet, type MemoryState, nameOf } from './state.ts';

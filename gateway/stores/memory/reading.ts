@@ -1,5 +1,7 @@
 import type { FactQuery, FactRow, SheetQuery } from '../../contracts/facts.ts';
-import type { Ledger, QuarantineRow, Store } from '../../contracts/store.ts';
+import type { QuarantineRow } from '../../contracts/finding.ts';
+import type { Ledger } from '../../contracts/ledger.ts';
+import type { Store } from '../../contracts/store.ts';
 import { hashOf } from '../../sheets/canonical-json.ts';
 import { countedOf } from '../../sheets/origin-table.ts';
 import { Recount } from '../plan/recount.ts';

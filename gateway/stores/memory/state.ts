@@ -1,7 +1,9 @@
 import type { Fact } from '../../contracts/facts.ts';
 import type { Counts, SheetRef } from '../../contracts/records.ts';
 import type { NormalisedPage, SheetBody, UnknownCode } from '../../contracts/sheet.ts';
-import type { Finding, Run, StemList } from '../../contracts/store.ts';
+import type { Finding } from '../../contracts/finding.ts';
+import type { Run } from '../../contracts/run.ts';
+import type { StemList } from '../../contracts/store.ts';
 import type { Change } from '../../sheets/region.ts';
 import type { OriginTable } from '../../sheets/origin-table.ts';
 import type { DeliveryState, Receipt } from '../plan/delivery.ts';

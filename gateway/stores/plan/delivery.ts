@@ -1,5 +1,5 @@
 import type { Problem } from '../../contracts/records.ts';
-import { type DeliveryCounts, NOTHING_TO_SEND, type Settlement } from '../../contracts/store.ts';
+import { type DeliveryCounts, NOTHING_TO_SEND, type Settlement } from '../../contracts/delivery.ts';
 
 /** Delivery of a sheet's present version to one destination. Moments are milliseconds. */
 export interface DeliveryState {

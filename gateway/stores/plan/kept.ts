@@ -1,7 +1,7 @@
 import type { Fact } from '../../contracts/facts.ts';
 import type { Counts, Day, FilterReason, ReadTimes } from '../../contracts/records.ts';
 import type { QuarantinedRecord, SheetBody, Sighting, Slice } from '../../contracts/sheet.ts';
-import type { SliceState } from '../../contracts/store.ts';
+import type { SliceState } from '../../contracts/run.ts';
 import type { Change } from '../../sheets/region.ts';
 import type { OriginTable } from '../../sheets/origin-table.ts';
 import type { SliceReads } from '../../sheets/slice-reads.ts';

@@ -1,5 +1,6 @@
 import type { Counts, Day, EntityName } from '../../contracts/records.ts';
-import type { DeliveryCounts, Ledger, LedgerDifference } from '../../contracts/store.ts';
+import type { DeliveryCounts } from '../../contracts/delivery.ts';
+import type { Ledger, LedgerDifference } from '../../contracts/ledger.ts';
 import { type KeptSlice, sumOf } from './kept.ts';
 
 /** Gathers what a recount of a store found. Nothing here is a running total: every number was counted anew. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Problem, SheetRef } from '../../contracts/records.ts';
-import type { Delivery, DeliveryCounts, LeaseRequest, Settlement } from '../../contracts/store.ts';
+import type { Delivery, DeliveryCounts, LeaseRequest, Settlement } from '../../contracts/delivery.ts';
 import { type BaseHead, leased, NO_DELIVERIES, revived, settled } from '../plan/delivery.ts';
 import type { Database, Row } from './database.ts';
 import { columnsOf, deliveryIn, writeDelivery } from './delivery-columns.ts';

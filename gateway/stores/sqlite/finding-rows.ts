@@ -1,5 +1,6 @@
 import type { NormalisedPage, Slice } from '../../contracts/sheet.ts';
-import type { Finding, Store } from '../../contracts/store.ts';
+import type { Finding } from '../../contracts/finding.ts';
+import type { Store } from '../../contracts/store.ts';
 import { pageOf, pageText } from '../plan/held-page.ts';
 import type { Database, Row } from './database.ts';
 import type { Seal } from './seal.ts';

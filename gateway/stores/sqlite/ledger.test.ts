@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Ledger, Store } from '../../contracts/store.ts';
+import type { Ledger } from '../../contracts/ledger.ts';
+import type { Store } from '../../contracts/store.ts';
 import { openAt, TO } from '../../test/store-place.ts';
 import { sqlitePlace } from '../../test/store-places.ts';
 import { bad, lesson, mark, page, TUESDAY } from '../../test/store-pages.ts';

@@ -1,5 +1,5 @@
 import type { Counts } from '../../contracts/records.ts';
-import type { Ledger } from '../../contracts/store.ts';
+import type { Ledger } from '../../contracts/ledger.ts';
 import { hashOf } from '../../sheets/canonical-json.ts';
 import { countedOf, type OriginTable } from '../../sheets/origin-table.ts';
 import type { KeptSlice } from '../plan/kept.ts';

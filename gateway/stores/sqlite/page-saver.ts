@@ -1,6 +1,7 @@
 import type { Counts } from '../../contracts/records.ts';
 import type { NormalisedPage, SaveCounts } from '../../contracts/sheet.ts';
-import type { Finding, Store, StoreOptions } from '../../contracts/store.ts';
+import type { Finding } from '../../contracts/finding.ts';
+import type { Store, StoreOptions } from '../../contracts/store.ts';
 import { type KeptSlice, type PagePlan, type PageSight, type SheetHead } from '../plan/kept.ts';
 import { planConfirm } from '../plan/plan-confirm.ts';
 import { planPage } from '../plan/plan-page.ts';

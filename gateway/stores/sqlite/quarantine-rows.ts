@@ -1,6 +1,6 @@
 import { GatewayError } from '../../contracts/errors.ts';
 import type { NormalisedPage, QuarantinedRecord, Sighting } from '../../contracts/sheet.ts';
-import type { QuarantineRow } from '../../contracts/store.ts';
+import type { QuarantineRow } from '../../contracts/finding.ts';
 import type { KeptQuarantine, QuarantinePlan } from '../plan/kept.ts';
 import { scopeOf } from '../plan/plan-quarantine.ts';
 import type { Database, Row } from './database.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../../contracts/store.ts';
+import type { Run } from '../../contracts/run.ts';
 import type { Database, Row } from './database.ts';
 
 export function startRun(db: Database, { id, source, startedAt }: Run): void {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Delivery, Settlement, Store } from '../../contracts/store.ts';
+import type { Delivery, Settlement } from '../../contracts/delivery.ts';
+import type { Store } from '../../contracts/store.ts';
 import { lesson, mark, page } from '../store-pages.ts';
 import { clockAt, NOON, openAt, type StorePlace, type StorePromise, TO } from '../store-place.ts';
 

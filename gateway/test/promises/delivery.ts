@@ -1,5 +1,6 @@
 import type { Problem } from '../../contracts/records.ts';
-import type { Delivery, Settlement, Store } from '../../contracts/store.ts';
+import type { Delivery, Settlement } from '../../contracts/delivery.ts';
+import type { Store } from '../../contracts/store.ts';
 import { lesson, mark, page, TUESDAY } from '../store-pages.ts';
 import { clockAt, NOON, openAt, type StorePlace, type StorePromise, TO } from '../store-place.ts';
 

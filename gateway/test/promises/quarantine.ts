@@ -1,4 +1,4 @@
-import type { Finding } from '../../contracts/store.ts';
+import type { Finding } from '../../contracts/finding.ts';
 import { bad, lesson, mark, page, WEEK } from '../store-pages.ts';
 import { openAt, type StorePromise } from '../store-place.ts';
 
