@@ -1,5 +1,6 @@
 import type { Adapter, Log } from './contracts/adapter.ts';
 import type { DestinationAdapter } from './contracts/destination.ts';
+import type { Operations } from './contracts/operations.ts';
 import type { Store } from './contracts/store.ts';
 import type { Clock } from './clock.ts';
 import type { Config, DestinationConfig, SourceConfig } from './config.ts';
@@ -12,6 +13,8 @@ export interface Gateway {
   /** Data folder: store, key, and svod.json where it lies nowhere else. */
   readonly data: string;
   readonly store: Store;
+  /** Schedule, incidents and gates; closed with the store. */
+  readonly operations: Operations;
   readonly keys: Keys;
   readonly log: Log;
   readonly now: Clock;

@@ -19,7 +19,7 @@ import { makeLog } from './log.ts';
 import { profileNamed, profilesIn } from './profile.ts';
 import { makeReading } from './reading.ts';
 import { type AllRules, readRules } from './rules.ts';
-import { openSqliteStore } from './stores/sqlite/store.ts';
+import { openSqlite } from './stores/sqlite/store.ts';
 import { hintOf, sentence, told } from './told.ts';
 
 /** Folder of the program: mappings/ and schemas/ lie in it. */
@@ -49,7 +49,7 @@ export async function openGateway({ configFile, data = dataFolder(), at }: OpenO
   const keys = openKeys(data);
   const assess = makeAssess(profileNamed(HOME, config.profile));
   if (!existsSync(join(data, STORE_FILE))) log.debug({}, 'migrating');
-  const store = openSqliteStore(join(data, STORE_FILE), {
+  const { store, operations } = openSqlite(join(data, STORE_FILE), {
     destinations: config.destinations.map(({ name }) => name),
     assess,
     zoneOf: (source) => config.sources.find(({ name }) => name === source)?.zone ?? config.zone,
@@ -62,6 +62,7 @@ export async function openGateway({ configFile, data = dataFolder(), at }: OpenO
     config,
     data,
     store,
+    operations,
     keys,
     log,
     now,

@@ -18,9 +18,12 @@ import { SCHEMA_VERSION } from './schema-version.ts';
 
 const DAY_MS = 86_400_000;
 
+/** The part of the gateway that reading needs. */
+export type ReadingGateway = Pick<Gateway, 'store' | 'keys' | 'config' | 'now'>;
+
 /** What the reading of one source is made of. */
 export interface ReadingParts {
-  readonly gateway: Gateway;
+  readonly gateway: ReadingGateway;
   readonly source: Pick<SourceConfig, 'name' | 'zone' | 'settings'>;
   readonly adapter: Pick<Adapter, 'name' | 'version'>;
   readonly installation: string;
@@ -152,7 +155,7 @@ function rawOf(
   return { answers: keptAnswers(page, records), keepRawUntil: new Date(now.getTime() + rawDays * DAY_MS) };
 }
 
-async function latestRoster({ store }: Gateway, source: string, school: string): Promise<SheetBody | undefined> {
+async function latestRoster({ store }: ReadingGateway, source: string, school: string): Promise<SheetBody | undefined> {
   let latest: SheetBody | undefined;
   for await (const sheet of store.sheets({ kind: 'roster', source, school })) latest = sheet.body;
   return latest;

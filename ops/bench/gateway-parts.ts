@@ -5,10 +5,9 @@ import { makeAssess } from '../../gateway/comply/assess.ts';
 import { emptyConfig } from '../../gateway/config.ts';
 import { type Adapter, defineAdapter, type Page } from '../../gateway/contracts/adapter.ts';
 import type { Store } from '../../gateway/contracts/store.ts';
-import type { Gateway } from '../../gateway/gateway.ts';
 import { keysOf } from '../../gateway/keys.ts';
 import { profileNamed } from '../../gateway/profile.ts';
-import { makeReading } from '../../gateway/reading.ts';
+import { makeReading, type ReadingGateway } from '../../gateway/reading.ts';
 import { readRules } from '../../gateway/rules.ts';
 import { openSqliteStore } from '../../gateway/stores/sqlite/store.ts';
 import { ZONE } from './region-day.ts';
@@ -60,7 +59,7 @@ export async function collectPages(pages: AsyncIterable<Page>, { store, now, raw
 /** How pages of this source are read, without collecting them. */
 export const readerOf = (store: Store, now: number): Reading => readingIn(gatewayOf(store, now, 0), 'read');
 
-function readingIn(gateway: Gateway, run: string): Reading {
+function readingIn(gateway: ReadingGateway, run: string): Reading {
   const source = { name: SOURCE, zone: ZONE, settings: {} };
   const adapter = { name: SYSTEM, version: 1 };
   return makeReading({ gateway, source, adapter, installation: '', rules, run, cause: 'read' });
@@ -77,22 +76,9 @@ const playing = (pages: AsyncIterable<Page>): Adapter =>
     pull: () => pages,
   });
 
-function gatewayOf(store: Store, now: number, rawDays: number): Gateway {
-  const absent = (): never => {
-    throw new Error('measuring: this part of the gateway is not there');
-  };
-  return {
-    config: { ...emptyConfig(), rawDays },
-    data: '',
-    store,
-    keys: KEYS,
-    log,
-    now: () => new Date(now),
-    systems: [SYSTEM],
-    adapterOf: absent,
-    destinationOf: absent,
-    sourcesNamed: absent,
-    systemOf: () => SYSTEM,
-    close: () => store.close(),
-  };
-}
+const gatewayOf = (store: Store, now: number, rawDays: number): ReadingGateway => ({
+  config: { ...emptyConfig(), rawDays },
+  store,
+  keys: KEYS,
+  now: () => new Date(now),
+});

@@ -88,7 +88,7 @@ function migrate(sqlite: DatabaseSync, path: string): void {
         'store.newer',
         `opening ${path}: it has schema ${version}, this version knows ${MIGRATIONS.length}`,
       );
-    for (const step of MIGRATIONS.slice(version)) sqlite.exec(step);
+    for (const { up } of MIGRATIONS.slice(version)) sqlite.exec(up);
     sqlite.exec(`PRAGMA user_version = ${MIGRATIONS.length}; COMMIT`);
   } catch (error) {
     if (sqlite.isTransaction) sqlite.exec('ROLLBACK');

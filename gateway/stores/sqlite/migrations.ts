@@ -1,3 +1,10 @@
+/** One step of the schema, and the way back for the version before it. */
+export interface Migration {
+  readonly up: string;
+  /** Undoes `up`; what only the newer version knew is lost. The first step has none. */
+  readonly down?: string;
+}
+
 /*
  * The schema, one step a list item, from day one: `user_version` says how many steps a file has seen. A step is never changed
  * once it was released; a further one is added.
@@ -5,8 +12,9 @@
  * Moments are milliseconds, days are text "YYYY-MM-DD", long texts are zstd blobs, sealed blobs are AES-256-GCM (seal.ts).
  * Delivery state of destination n stands in the columns d<n>_… of the sheet's own row; destinations.ts adds them.
  */
-export const MIGRATIONS: readonly string[] = [
-  `
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    up: `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE destination (slot INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
   CREATE TABLE source (name TEXT PRIMARY KEY, cursor TEXT, last_read INTEGER) WITHOUT ROWID;
@@ -79,4 +87,29 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   INSERT INTO meta VALUES ('epoch', '1');
   `,
+  },
+  {
+    up: `
+  CREATE TABLE job (
+    name TEXT PRIMARY KEY, slot INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER, outcome TEXT, error TEXT, last_done INTEGER
+  ) WITHOUT ROWID;
+  CREATE TABLE job_request (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, asked INTEGER NOT NULL);
+  CREATE TABLE incident (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL, owner TEXT NOT NULL, places TEXT NOT NULL, told TEXT NOT NULL,
+    opened INTEGER NOT NULL, seen INTEGER NOT NULL, closed INTEGER
+  );
+  CREATE UNIQUE INDEX incident_open ON incident (key) WHERE closed IS NULL;
+  CREATE TABLE notice (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, incident INTEGER NOT NULL, event TEXT NOT NULL, channel TEXT NOT NULL,
+    at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, ended INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE INDEX notice_waiting ON notice (id) WHERE ended = 0;
+  CREATE TABLE gate (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, node TEXT NOT NULL, is_open INTEGER NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL,
+    reasons TEXT NOT NULL, remark TEXT
+  );
+  CREATE INDEX gate_by_node ON gate (node, id);
+  `,
+    down: 'DROP TABLE job; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate;',
+  },
 ];

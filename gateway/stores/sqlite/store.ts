@@ -1,4 +1,5 @@
 import { GatewayError } from '../../contracts/errors.ts';
+import type { Operations } from '../../contracts/operations.ts';
 import type { Store, StoreOptions } from '../../contracts/store.ts';
 import { NO_DELIVERIES } from '../plan/delivery.ts';
 import { unknownCodesOf } from './code-rows.ts';
@@ -8,6 +9,7 @@ import { ledgerOf } from './ledger.ts';
 import { pageSaver } from './page-saver.ts';
 import { forgetRaw, rawPagesOf } from './raw-rows.ts';
 import { correctionsOf, coverageOf, factsOf, sheetsOf } from './reading.ts';
+import { operationsOn } from './operations.ts';
 import { openRooms } from './rooms.ts';
 import { endRun, runsOf, startRun } from './run-rows.ts';
 import { stemsOf } from './stem-rows.ts';
@@ -18,16 +20,26 @@ const PATIENCE = 5_000;
 /** `patience` is 5 seconds by default. */
 export type SqliteSettings = Partial<DatabaseSettings>;
 
+/** An open file: what was collected, and what the gateway remembers of its own work. Closed with the store. */
+export interface OpenFile {
+  readonly store: Store;
+  readonly operations: Operations;
+}
+
+/** The embedded store alone; see `openSqlite`. */
+export const openSqliteStore = (path: string, options: StoreOptions, settings?: SqliteSettings): Store =>
+  openSqlite(path, options, settings).store;
+
 /**
  * The embedded store: one file, `path`, made when it is not there. Several processes may open it at once.
  *
  * @throws {GatewayError} store.newer, store.damaged, store.locked, store.unwritable, store.full, key.mismatch
  */
-export function openSqliteStore(path: string, options: StoreOptions, settings: SqliteSettings = {}): Store {
+export function openSqlite(path: string, options: StoreOptions, settings: SqliteSettings = {}): OpenFile {
   const db = openDatabase(path, { patience: PATIENCE, ...settings });
   try {
     checkKey(db, options.keyId);
-    return storeOn(db, options);
+    return { store: storeOn(db, options), operations: operationsOn(db) };
   } catch (error) {
     db.close();
     throw error;

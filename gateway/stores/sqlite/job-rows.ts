@@ -1,0 +1,46 @@
+import type { JobBook, JobName, JobOutcome, JobState } from '../../contracts/job.ts';
+import type { Database, Row } from './database.ts';
+
+export function jobBookOn(db: Database): JobBook {
+  return {
+    jobStates: async () => db.all('SELECT * FROM job ORDER BY name').map(stateIn),
+    beginJob: async (job, slot, at) =>
+      db.transaction(`beginning ${job}`, () => {
+        const sql = `INSERT INTO job (name, slot, started) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET
+          slot = excluded.slot, started = excluded.started, ended = NULL, outcome = NULL, error = NULL`;
+        db.run(sql, job, slot.getTime(), at.getTime());
+      }),
+    endJob: async (job, { at, outcome, error = null }) =>
+      db.transaction(`ending ${job}`, () => {
+        const sql = `UPDATE job SET ended = ?, outcome = ?, error = ?, last_done = CASE ? WHEN 'done' THEN ? ELSE last_done END
+          WHERE name = ?`;
+        db.run(sql, at.getTime(), outcome, error, outcome, at.getTime(), job);
+      }),
+    requestJob: async (job, at) =>
+      db.transaction(`asking for ${job}`, () => {
+        db.run('INSERT INTO job_request (name, asked) VALUES (?, ?) ON CONFLICT DO NOTHING', job, at.getTime());
+      }),
+    jobRequests: async () =>
+      db.all('SELECT id, name, asked FROM job_request ORDER BY id').map(({ id, name, asked }) => ({
+        id: id as number,
+        job: name as JobName,
+        askedAt: new Date(asked as number),
+      })),
+    takeRequest: async (id) =>
+      db.transaction('taking a request', () => {
+        db.run('DELETE FROM job_request WHERE id = ?', id);
+      }),
+  };
+}
+
+function stateIn({ name, slot, started, ended, outcome, error, last_done: lastDone }: Row): JobState {
+  return {
+    job: name as JobName,
+    slot: new Date(slot as number),
+    startedAt: new Date(started as number),
+    ...(ended !== null && { endedAt: new Date(ended as number) }),
+    ...(outcome !== null && { outcome: outcome as JobOutcome }),
+    ...(error !== null && { error: error as string }),
+    ...(lastDone !== null && { lastDoneAt: new Date(lastDone as number) }),
+  };
+}

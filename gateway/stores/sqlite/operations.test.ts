@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Condition } from '../../contracts/incident.ts';
+import { optionsWith } from '../../test/store-place.ts';
+import { type OpenFile, openSqlite } from './store.ts';
+
+let folder: string;
+let file: OpenFile;
+const open = (): OpenFile => openSqlite(join(folder, 'svod.db'), optionsWith());
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'svod-operations-'));
+  file = open();
+});
+afterEach(async () => {
+  await file.store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const at = (hour: number): Date => new Date(Date.UTC(2026, 8, 7, hour));
+const down = (places: readonly string[]): Condition => ({
+  key: 'vendor-down/dnevnik-ru',
+  kind: 'vendor-down',
+  owner: 'vendor',
+  places,
+  values: { count: places.length },
+});
+const opening = (...opened: Condition[]) => ({ opened, seen: [], closed: [] });
+
+test('a job that was begun is remembered by a new process, without an end', async () => {
+  await file.operations.beginJob('collect:s1', at(18), at(19));
+  await file.store.close();
+  file = open();
+  expect(await file.operations.jobStates()).toEqual([{ job: 'collect:s1', slot: at(18), startedAt: at(19) }]);
+});
+
+test('a job that failed keeps the moment it was last done', async () => {
+  const { operations } = file;
+  await operations.beginJob('collect:s1', at(1), at(1));
+  await operations.endJob('collect:s1', { at: at(2), outcome: 'done' });
+  await operations.beginJob('collect:s1', at(3), at(3));
+  await operations.endJob('collect:s1', { at: at(4), outcome: 'failed', error: 'http.timeout' });
+  expect(await operations.jobStates()).toEqual([
+    {
+      ...{ job: 'collect:s1', slot: at(3), startedAt: at(3), endedAt: at(4) },
+      ...{ outcome: 'failed', error: 'http.timeout', lastDoneAt: at(2) },
+    },
+  ]);
+});
+
+test('a job asked for twice before it is taken is one request', async () => {
+  const { operations } = file;
+  await operations.requestJob('collect:s1', at(1));
+  await operations.requestJob('collect:s2', at(2));
+  await operations.requestJob('collect:s1', at(3));
+  const [first, second, ...more] = await operations.jobRequests();
+  expect([first?.job, second?.job, more]).toEqual(['collect:s1', 'collect:s2', []]);
+  await operations.takeRequest(first!.id);
+  await operations.requestJob('collect:s1', at(4));
+  expect((await operations.jobRequests()).map(({ job }) => job)).toEqual(['collect:s2', 'collect:s1']);
+});
+
+test('a condition that is open already is not opened again, and is told once through each channel', async () => {
+  const { operations } = file;
+  const [incident] = await operations.changeIncidents(opening(down(['s1'])), at(1), ['smtp', 'log']);
+  expect(incident).toMatchObject({ kind: 'vendor-down', places: ['s1'], openedAt: at(1) });
+  expect(await operations.changeIncidents(opening(down(['s1', 's2'])), at(2), ['smtp', 'log'])).toEqual([]);
+  expect((await operations.notices()).map(({ channel, event }) => [channel, event])).toEqual([
+    ['smtp', 'opened'],
+    ['log', 'opened'],
+  ]);
+});
+
+test('an incident is seen in more places, closed once, and opened anew as another one', async () => {
+  const { operations } = file;
+  const [first] = await operations.changeIncidents(opening(down(['s1'])), at(1), ['log']);
+  const { id } = first!;
+  await operations.changeIncidents({ opened: [], seen: [{ ...down(['s1', 's2']), id }], closed: [] }, at(2), ['log']);
+  expect(await operations.incidents({ open: true })).toMatchObject([{ id, places: ['s1', 's2'], seenAt: at(2) }]);
+  for (const hour of [3, 4])
+    await operations.changeIncidents({ opened: [], seen: [], closed: [id] }, at(hour), ['log']);
+  expect(await operations.incidents()).toMatchObject([{ id, closedAt: at(3) }]);
+  const [again] = await operations.changeIncidents(opening(down(['s1'])), at(5), ['log']);
+  expect(again!.id).not.toBe(id);
+  expect((await operations.notices()).map(({ event }) => event)).toEqual(['opened', 'closed', 'opened']);
+  expect((await operations.incidents({ since: at(4) })).map((incident) => incident.id)).toEqual([again!.id]);
+});
+
+test('a notice waits until it was told, and its attempts are counted', async () => {
+  const { operations } = file;
+  await operations.changeIncidents(opening(down(['s1'])), at(1), ['smtp']);
+  const [notice] = await operations.notices();
+  await operations.failNotice(notice!.id);
+  expect(await operations.notices()).toMatchObject([{ id: notice!.id, attempts: 1, channel: 'smtp', event: 'opened' }]);
+  await operations.endNotice(notice!.id);
+  expect(await operations.notices()).toEqual([]);
+});
+
+test('verdicts of a gate are kept; the latest one counts', async () => {
+  const { operations } = file;
+  const reason = { requirement: 'topic', due: 10, present: 4, thresholdPercent: 80 };
+  await operations.keepVerdict({ node: 'n1', isOpen: false, at: at(1), by: 'figures', reasons: [reason] });
+  await operations.keepVerdict({ node: 'n1', isOpen: true, at: at(2), by: 'person', reasons: [], remark: 'agreed' });
+  await operations.keepVerdict({ node: 'n2', isOpen: false, at: at(3), by: 'figures', reasons: [] });
+  expect(await operations.gates()).toMatchObject(
+    new Map([
+      ['n1', { isOpen: true, remark: 'agreed' }],
+      ['n2', { isOpen: false }],
+    ]),
+  );
+  expect((await operations.gateHistory('n1')).map(({ isOpen, reasons }) => [isOpen, reasons])).toEqual([
+    [false, [reason]],
+    [true, []],
+  ]);
+});

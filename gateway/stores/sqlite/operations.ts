@@ -1,0 +1,11 @@
+import type { Operations } from '../../contracts/operations.ts';
+import type { Database } from './database.ts';
+import { gateBookOn } from './gate-rows.ts';
+import { incidentBookOn } from './incident-rows.ts';
+import { jobBookOn } from './job-rows.ts';
+
+export const operationsOn = (db: Database): Operations => ({
+  ...jobBookOn(db),
+  ...incidentBookOn(db),
+  ...gateBookOn(db),
+});
