@@ -108,6 +108,28 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/ledger.ts')).run,
   },
   {
+    name: 'incidents',
+    words: '[action] [id]',
+    options: ['--all'],
+    examples: ['svod incidents', 'svod incidents --all', 'svod incidents show 12', 'svod incidents look'],
+    isStopped: true,
+    load: async () => (await import('./commands/incidents.ts')).run,
+  },
+  {
+    name: 'digest',
+    options: ['--send'],
+    examples: ['svod digest', 'svod digest --send'],
+    isStopped: true,
+    load: async () => (await import('./commands/digest.ts')).run,
+  },
+  {
+    name: 'channels',
+    words: '[action] [channel]',
+    examples: ['svod channels', 'svod channels test', 'svod channels test smtp'],
+    isStopped: true,
+    load: async () => (await import('./commands/channels.ts')).run,
+  },
+  {
     name: 'simulate',
     words: '<system>',
     options: ['--port <n>', '--seed <seed>', '--schools <n>', '--days <n>', '--faults <file>', '--key <file>'],

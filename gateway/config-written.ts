@@ -3,15 +3,15 @@ import { zoneOf } from './normalise/zone.ts';
 import { escaped, type Mistake, mistake } from './schema-check.ts';
 import { hintOf } from './told.ts';
 
-export type Kind = 'source' | 'destination';
+export type Kind = 'source' | 'destination' | 'channel';
 
 /** What a configuration is held against. */
 export interface ConfigRules {
   /** schemas/config/svod.schema.json. */
   readonly schema: object;
-  /** What an adapter or a destination says of its settings; undefined where there is none of the name. */
+  /** What an adapter, a destination or a channel says of its settings; undefined where there is none of the name. */
   settingsOf(kind: Kind, name: string): object | undefined;
-  /** Names of adapters, destinations and profiles. */
+  /** Names of adapters, destinations, channels and profiles. */
   readonly names: Readonly<Record<Kind | 'profile', readonly string[]>>;
 }
 
@@ -24,6 +24,7 @@ export interface Written {
   readonly sources?: Readonly<Record<string, WrittenSource>>;
   readonly nodes?: readonly WrittenNode[];
   readonly destinations?: Readonly<Record<string, WrittenDestination>>;
+  readonly channels?: Readonly<Record<string, WrittenDestination>>;
 }
 
 interface WrittenDestination {
@@ -40,13 +41,14 @@ interface WrittenSource extends WrittenDestination {
 export function wellFormed(document: unknown, mistakes: readonly Mistake[]): Written {
   const isFine = (pointer: string): boolean =>
     mistakes.every(({ pointer: at }) => at !== pointer && !at.startsWith(`${pointer}/`) && at !== '');
-  const { sources, nodes, destinations, ...rest } = (document ?? {}) as Written;
+  const { sources, nodes, destinations, channels, ...rest } = (document ?? {}) as Written;
   const fineOf = <Part>(room: string, parts: Readonly<Record<string, Part>> | undefined): Record<string, Part> =>
     Object.fromEntries(Object.entries(parts ?? {}).filter(([name]) => isFine(`/${room}/${escaped(name)}`)));
   return {
     ...Object.fromEntries(Object.entries(rest).filter(([name]) => isFine(`/${name}`))),
     sources: fineOf('sources', sources),
     destinations: fineOf('destinations', destinations),
+    channels: fineOf('channels', channels),
     nodes: isFine('/nodes') ? (nodes ?? []) : [],
   };
 }
@@ -57,7 +59,7 @@ export const sourcesIn = (document: unknown): readonly string[] =>
 
 /** Zones, profile and adapters that are not there. */
 export function nameMistakes(
-  { zone, profile, sources = {}, destinations = {} }: Written,
+  { zone, profile, sources = {}, destinations = {}, channels = {} }: Written,
   rules: ConfigRules,
 ): Mistake[] {
   const noZone = (pointer: string, name: string | undefined): readonly Mistake[] =>
@@ -77,6 +79,7 @@ export function nameMistakes(
       ...noAdapter('source', `/sources/${name}/system`, source.system),
     ]),
     ...Object.keys(destinations).flatMap((name) => noAdapter('destination', `/destinations/${escaped(name)}`, name)),
+    ...Object.keys(channels).flatMap((name) => noAdapter('channel', `/channels/${escaped(name)}`, name)),
   ];
 }
 

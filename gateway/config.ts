@@ -24,6 +24,9 @@ export interface DestinationConfig {
   readonly paused: boolean;
 }
 
+/** A way to reach people, by the name of its folder under adapters/. */
+export type ChannelConfig = DestinationConfig;
+
 export interface NodeConfig extends Node {
   readonly journals: readonly { readonly source: string; readonly school: string }[];
 }
@@ -38,6 +41,7 @@ export interface Config {
   readonly sources: readonly SourceConfig[];
   readonly nodes: readonly NodeConfig[];
   readonly destinations: readonly DestinationConfig[];
+  readonly channels: readonly ChannelConfig[];
 }
 
 const DEFAULTS = { zone: 'Europe/Moscow', profile: 'default', rawDays: 30, holdLossFrom: 10 } as const;
@@ -46,7 +50,7 @@ export const dataFolder = (env: NodeJS.ProcessEnv = process.env): string => reso
 
 /** The configuration used where none is written: no sources, no destinations. */
 export const emptyConfig = (): Config =>
-  freeze({ file: undefined, ...DEFAULTS, sources: [], nodes: [], destinations: [] });
+  freeze({ file: undefined, ...DEFAULTS, sources: [], nodes: [], destinations: [], channels: [] });
 
 /**
  * Reads svod.json; without `file`, the one in the working folder where there is one. All mistakes are told at once, by line.
@@ -87,14 +91,21 @@ function configOf(path: string, written: Written, settingsOf: SettingsReader): C
       paused: source.paused ?? false,
     })),
     nodes: (written.nodes ?? []).map((node) => ({ ...node, journals: node.journals ?? [] })),
-    destinations: Object.entries(written.destinations ?? {}).map(([name, destination]) => ({
-      name,
-      settings: settingsOf('destination', name, name, destination.settings ?? {}),
-      allowLoopback: destination.allowLoopback ?? false,
-      paused: destination.paused ?? false,
-    })),
+    destinations: farSidesOf('destination', written.destinations, settingsOf),
+    channels: farSidesOf('channel', written.channels, settingsOf),
   };
 }
+
+/** Platforms and channels stand under the name of their adapter. */
+const farSidesOf = (
+  kind: 'destination' | 'channel',
+  written: Written['destinations'] = {},
+  settingsOf: SettingsReader,
+): readonly DestinationConfig[] =>
+  Object.entries(written).map(([name, { settings = {}, allowLoopback = false, paused = false }]) => ({
+    ...{ name, allowLoopback, paused },
+    settings: settingsOf(kind, name, name, settings),
+  }));
 
 function freeze<T>(value: T): T {
   if (value !== null && typeof value === 'object') Object.values(value).forEach(freeze);

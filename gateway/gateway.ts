@@ -1,4 +1,5 @@
 import type { Adapter, Log } from './contracts/adapter.ts';
+import type { ChannelAdapter } from './contracts/channel.ts';
 import type { DestinationAdapter } from './contracts/destination.ts';
 import type { Operations } from './contracts/operations.ts';
 import type { Store } from './contracts/store.ts';
@@ -22,6 +23,8 @@ export interface Gateway {
   readonly systems: readonly string[];
   adapterOf(system: string): Adapter;
   destinationOf(name: string): { readonly adapter: DestinationAdapter; readonly config: DestinationConfig };
+  /** The adapter of a configured channel. */
+  channelOf(name: string): ChannelAdapter;
   /** The named sources, or all that are not paused. @throws {GatewayError} usage.invalid for a name that is not there */
   sourcesNamed(names: readonly string[]): readonly SourceConfig[];
   /** System of a configured source; the name itself for a file source without configuration. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ADAPTERS, DESTINATIONS } from '../adapters/index.ts';
+import { ADAPTERS, CHANNELS, DESTINATIONS } from '../adapters/index.ts';
 import { clockFrom } from './clock.ts';
 import { type Collected, collect } from './collect/collect.ts';
 import { makeAssess } from './comply/assess.ts';
@@ -69,6 +69,7 @@ export async function openGateway({ configFile, data = dataFolder(), at }: OpenO
     systems: ADAPTERS.map(({ name }) => name),
     adapterOf,
     destinationOf: (name) => destinationOf(config, name),
+    channelOf: (name) => CHANNELS.find((channel) => channel.name === name)!,
     sourcesNamed: (names) => sourcesNamed(config, names),
     systemOf: (source) => config.sources.find(({ name }) => name === source)?.system ?? source,
     close: () => store.close(),
@@ -166,7 +167,7 @@ function destinationOf(config: Config, name: string): ReturnType<Gateway['destin
 const settingsOf: ConfigRules['settingsOf'] = (kind, name) =>
   kind === 'source'
     ? ADAPTERS.find((adapter) => adapter.name === name)?.configSchema
-    : DESTINATIONS.find((destination) => destination.name === name)?.settingsSchema;
+    : (kind === 'channel' ? CHANNELS : DESTINATIONS).find((farSide) => farSide.name === name)?.settingsSchema;
 
 /** What svod.json is held against. */
 export const configRules = (): ConfigRules => ({
@@ -175,6 +176,7 @@ export const configRules = (): ConfigRules => ({
   names: {
     source: ADAPTERS.map(({ name }) => name),
     destination: DESTINATIONS.map(({ name }) => name),
+    channel: CHANNELS.map(({ name }) => name),
     profile: profilesIn(HOME),
   },
 });

@@ -73,6 +73,14 @@ export const ERRORS_RU: Readonly<Record<ErrorCode, { readonly title: string; rea
   'file.invalid': { title: 'Ошибка в файле', fix: 'Исправьте названную строку.' },
   'usage.invalid': { title: 'Команда не понята', fix: 'См. svod help.' },
   'destination.refused': { title: 'Платформа отказала', fix: 'Прочтите причину; исправьте узлы или доступ.' },
+  'channel.later': {
+    title: 'Сообщение пока не ушло',
+    fix: 'Подождите: оно уйдёт позже; если не проходит, проверьте адрес канала.',
+  },
+  'channel.refused': {
+    title: 'Сообщение не принято',
+    fix: 'Исправьте доступ, получателей или сертификат канала в svod.json, затем svod channels test.',
+  },
   'cursor.invalid': { title: 'Закладка чтения непонятна адаптеру', fix: 'Запустите сбор с ключом --from-start.' },
   'adapter.contract': { title: 'Адаптер нарушил договор', fix: 'Это ошибка адаптера: сообщите разработчикам.' },
   stopped: { title: 'Остановлено', fix: 'Запустите снова: работа продолжится с того же места.' },

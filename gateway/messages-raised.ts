@@ -23,6 +23,7 @@ const DOING: Forms = {
   'signing in to the platform': 'вход на платформу',
   'signing in at {url}': 'вход на {url}',
   'connecting to {host}': 'соединение с {host}',
+  'sending mail through {host}': 'почта через {host}',
   'collecting {source}': 'сбор {source}',
   'putting node {id}': 'узел {id}',
   'finding the school of the setting "school"': 'настройка school',

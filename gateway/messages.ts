@@ -1,17 +1,29 @@
 import { COMMAND_MESSAGES } from './messages-commands.ts';
 import { DEMO_MESSAGES } from './messages-demo.ts';
+import { DIGEST_MESSAGES } from './messages-digest.ts';
+import { INCIDENT_HELP_MESSAGES } from './messages-help-incidents.ts';
 import { HELP_MESSAGES } from './messages-help.ts';
+import { HOUSE_INCIDENT_MESSAGES } from './messages-incidents-house.ts';
+import { INCIDENT_MESSAGES } from './messages-incidents.ts';
+import { JOURNAL_INCIDENT_MESSAGES } from './messages-incidents-journals.ts';
 import { MISTAKE_MESSAGES } from './messages-mistakes.ts';
 import { PROGRESS_MESSAGES } from './messages-progress.ts';
+import { TABLE_MESSAGES } from './messages-table.ts';
 import { USAGE_MESSAGES } from './messages-usage.ts';
 
 /** The one catalogue: everything the operator reads, in both languages. What errors mean stands in messages-errors.ts. */
 export const MESSAGES = {
   ...COMMAND_MESSAGES,
   ...DEMO_MESSAGES,
+  ...DIGEST_MESSAGES,
   ...HELP_MESSAGES,
+  ...INCIDENT_HELP_MESSAGES,
+  ...HOUSE_INCIDENT_MESSAGES,
+  ...INCIDENT_MESSAGES,
+  ...JOURNAL_INCIDENT_MESSAGES,
   ...MISTAKE_MESSAGES,
   ...PROGRESS_MESSAGES,
+  ...TABLE_MESSAGES,
   ...USAGE_MESSAGES,
 } as const;
 export type MessageKey = keyof typeof MESSAGES;

@@ -48,10 +48,10 @@ function types(document: string, file: string): Generator {
 /** The tables of settings, from the schemas that svod.json is held against. */
 function settings(file: string): readonly Generator[] {
   const { schema, settingsOf, names } = configRules();
-  const parts = ['sources', 'nodes', 'destinations'].map((key) =>
+  const parts = ['sources', 'nodes', 'destinations', 'channels'].map((key) =>
     section(file, key, () => settingsTable(partOf(schema, key))),
   );
-  const own = (['source', 'destination'] as const).flatMap((kind) =>
+  const own = (['source', 'destination', 'channel'] as const).flatMap((kind) =>
     names[kind].map((name) => section(file, name, () => settingsTable(settingsOf(kind, name)!))),
   );
   return [section(file, 'svod.json', () => settingsTable(schema)), ...parts, ...own];

@@ -63,6 +63,14 @@ export const ERRORS = {
   'file.invalid': { remedy: 'operator', fix: 'Correct the file at the line named in the message.' },
   'usage.invalid': { remedy: 'operator', fix: 'See `svod help`.' },
   'destination.refused': { remedy: 'operator', fix: 'Read the platform’s reason; correct nodes or credentials.' },
+  'channel.later': {
+    remedy: 'retry',
+    fix: 'Wait: it is told again later; check the address of the channel if it lasts.',
+  },
+  'channel.refused': {
+    remedy: 'operator',
+    fix: 'Correct credentials, recipients or certificate of the channel in svod.json, then `svod channels test`.',
+  },
   'cursor.invalid': { remedy: 'bug', fix: 'The adapter cannot read its own cursor; run with --from-start.' },
   'adapter.contract': { remedy: 'bug', fix: 'Correct the adapter; run its conformance suite.' },
   stopped: { remedy: 'retry', fix: 'Run it again: it goes on where it stopped.' },
