@@ -108,6 +108,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/ledger.ts')).run,
   },
   {
+    name: 'config',
+    words: '[action]',
+    examples: ['svod config check', 'svod config print', 'svod config schema > svod.schema.json'],
+    load: async () => (await import('./commands/config.ts')).run,
+  },
+  {
     name: 'simulate',
     words: '<system>',
     options: ['--port <n>', '--seed <seed>', '--schools <n>', '--days <n>', '--faults <file>', '--key <file>'],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ADAPTERS, DESTINATIONS } from '../adapters/index.ts';
 import { clockFrom } from './clock.ts';
@@ -43,7 +43,7 @@ export interface OpenOptions {
 export async function openGateway({ configFile, data = dataFolder(), at }: OpenOptions = {}): Promise<Gateway> {
   const log = makeLog(process.env['SVOD_LOG'] ?? 'error');
   log.debug({}, 'starting');
-  const config = readConfig(configFile ?? besideData(data), configRules());
+  const config = readConfig(namedConfig(configFile, data), configRules());
   rules();
   const now = clockFrom(at ?? momentOf(process.env['SVOD_NOW']));
   const keys = openKeys(data);
@@ -177,10 +177,13 @@ export const configRules = (): ConfigRules => ({
   },
 });
 
-/** svod.json of the data folder, where the working folder has none. */
-function besideData(data: string): string | undefined {
-  const beside = join(data, 'svod.json');
-  return !existsSync('svod.json') && existsSync(beside) ? beside : undefined;
+/**
+ * The configuration that commands read: the one named, else svod.json of the working folder, else that of the data folder; undefined
+ * where there is none.
+ */
+export function namedConfig(named: string | undefined, data: string = dataFolder()): string | undefined {
+  if (named !== undefined) return resolve(named);
+  return [resolve('svod.json'), join(data, 'svod.json')].find(existsSync);
 }
 
 /** The key of the store; a new one only where there is no store yet: another key would make other pseudonyms. */

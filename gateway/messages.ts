@@ -1,4 +1,5 @@
 import { COMMAND_MESSAGES } from './messages-commands.ts';
+import { CONFIG_MESSAGES } from './messages-config.ts';
 import { DEMO_MESSAGES } from './messages-demo.ts';
 import { HELP_MESSAGES } from './messages-help.ts';
 import { MISTAKE_MESSAGES } from './messages-mistakes.ts';
@@ -9,6 +10,7 @@ import { USAGE_MESSAGES } from './messages-usage.ts';
 /** The one catalogue: everything the operator reads, in both languages. What errors mean stands in messages-errors.ts. */
 export const MESSAGES = {
   ...COMMAND_MESSAGES,
+  ...CONFIG_MESSAGES,
   ...DEMO_MESSAGES,
   ...HELP_MESSAGES,
   ...MISTAKE_MESSAGES,
