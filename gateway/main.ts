@@ -77,6 +77,7 @@ export async function openGateway({ configFile, data = dataFolder(), at }: OpenO
 
 export interface CollectOptions {
   readonly signal: AbortSignal;
+  /** The first reading of a source has the whole year all the same. */
   readonly reach: 'nightly' | 'period';
   /** Forgets where an unfinished run stopped. */
   readonly fromStart?: boolean;
@@ -100,7 +101,8 @@ export async function collectSource(
     run,
     cause: 'read',
   });
-  const context = contextOf(gateway, source, signal, reach);
+  const isFirst = !(await gateway.store.wasRead(source.name));
+  const context = contextOf(gateway, source, signal, isFirst ? 'year' : reach);
   return collect({
     source: source.name,
     run,

@@ -19,8 +19,11 @@ export interface AdapterContext {
   readonly zone: string;
   /** Loopback and private addresses are refused unless the source's configuration allows them. */
   readonly allowLoopback: boolean;
-  /** Which window to read. nightly: the look-back days; period: the whole open reporting period too. */
-  readonly reach: 'nightly' | 'period';
+  /**
+   * Which window to read. nightly: the look-back days; period: the whole open reporting period too; year: everything of the
+   * school year, from the first day that the settings name: the first reading of a source.
+   */
+  readonly reach: 'nightly' | 'period' | 'year';
 }
 
 /**

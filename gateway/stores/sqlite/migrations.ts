@@ -109,7 +109,8 @@ export const MIGRATIONS: readonly Migration[] = [
     reasons TEXT NOT NULL, remark TEXT
   );
   CREATE INDEX gate_by_node ON gate (node, id);
+  ALTER TABLE source ADD COLUMN was_read INTEGER;
   `,
-    down: 'DROP TABLE job; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate;',
+    down: 'DROP TABLE job; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate; ALTER TABLE source DROP COLUMN was_read;',
   },
 ];

@@ -19,7 +19,10 @@ export function endRun(db: Database, { id, source, startedAt, endedAt, outcome, 
       ON CONFLICT DO UPDATE SET ended = excluded.ended, outcome = excluded.outcome, error = excluded.error`;
     db.run(sql, id, source, startedAt.getTime(), endedAt?.getTime() ?? null, outcome ?? null, error ?? null);
     if (!isAside && (outcome === 'complete' || outcome === 'partial'))
-      db.run('UPDATE source SET cursor = NULL WHERE name = ?', source);
+      db.run(
+        'INSERT INTO source (name, was_read) VALUES (?, 1) ON CONFLICT DO UPDATE SET cursor = NULL, was_read = 1',
+        source,
+      );
   });
 }
 
