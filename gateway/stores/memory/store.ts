@@ -12,6 +12,7 @@ import {
   storedSheet,
   waiting,
 } from './deliveries.ts';
+import { figuresOf } from './source-figures.ts';
 import { factsOf, ledgerOf, quarantineRow, sheetsOf, unknownCodesOf } from './reading.ts';
 import { MemorySaver } from './saving.ts';
 import { sightOf, sliceOf } from './sight.ts';
@@ -44,9 +45,13 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
       return last === undefined ? undefined : new Date(last);
     },
     wasRead: async (source) => state.sources.get(source)?.wasRead ?? false,
-    startRun: async ({ isAside: _isAside, ...run }) => void state.runs.set(run.id, run),
+    async startRun({ isAside, ...run }) {
+      state.runs.set(run.id, run);
+      if (isAside) state.asides.add(run.id);
+    },
     async endRun({ isAside, ...run }) {
       state.runs.set(run.id, run);
+      if (isAside) state.asides.add(run.id);
       const known = state.sources.get(run.source);
       if (!isAside && (run.outcome === 'complete' || run.outcome === 'partial'))
         state.sources.set(run.source, { ...known, cursor: undefined, wasRead: true });
@@ -130,6 +135,7 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
         ...(reads.length > 0 && { readFrom: new Date(Math.min(...reads)) }),
       };
     },
+    sourceFigures: async (sources, destinations) => sources.map((source) => figuresOf(state, source, destinations)),
     async *facts(query) {
       yield* factsOf(state, query);
     },
