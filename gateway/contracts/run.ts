@@ -22,20 +22,6 @@ export interface Run {
   readonly outcome?: 'complete' | 'partial' | 'stopped' | 'failed';
   /** Code of contracts/errors.ts when it failed. */
   readonly error?: string;
-  /** Not a reading of the vendor (import, replay, renormalise, approve): the cursor of an unfinished reading stays. Not given back. */
+  /** Not a reading of the vendor (import, replay, renormalise, approve): the cursor of an unfinished reading stays. Not stored. */
   readonly isAside?: true;
-}
-
-/** How one source stands, in figures. */
-export interface SourceFigures {
-  readonly source: string;
-  /** The last reading of the vendor that was begun; runs aside are none. */
-  readonly lastRun?: Run;
-  /** End of the last reading that ended complete or partial. */
-  readonly lastSuccessAt?: Date;
-  /** Sheets of which a version waits for one of the destinations asked about. */
-  readonly waiting: number;
-  /** Raw records in the quarantine. */
-  readonly quarantined: number;
-  readonly openFindings: number;
 }

@@ -3,7 +3,7 @@ import type { Fact, FactQuery, FactRow, SheetQuery } from './facts.ts';
 import type { Finding, QuarantineRow } from './finding.ts';
 import type { Ledger } from './ledger.ts';
 import type { Day, EntityName, Problem, ReadTimes, SheetRef } from './records.ts';
-import type { Run, SliceState, SourceFigures } from './run.ts';
+import type { Run, SliceState } from './run.ts';
 import type { Correction, NormalisedPage, SaveCounts, Slice, StoredSheet, UnknownCode } from './sheet.ts';
 
 /** Keyed digests of the stems of the names of one class; lists them sorted, each once. */
@@ -103,8 +103,6 @@ export interface Store {
   sheets(query: SheetQuery): AsyncIterable<StoredSheet>;
   /** Coverage of a sheet: entities covered and the start of the oldest last covering read. */
   coverageOf(sheet: SheetRef): Promise<{ readonly entities: ReadonlySet<EntityName>; readonly readFrom?: Date }>;
-  /** How each of these sources stands, in the order given; zeros of one that was never read. Cheap also of a thousand. */
-  sourceFigures(sources: readonly string[], destinations: readonly string[]): Promise<readonly SourceFigures[]>;
   facts(query: FactQuery): AsyncIterable<FactRow>;
   corrections(query: SheetQuery): AsyncIterable<Correction>;
   ledger(): Promise<Ledger>;

@@ -7,7 +7,6 @@ import { FACTS } from './promises/facts.ts';
 import { QUARANTINE } from './promises/quarantine.ts';
 import { SAVING } from './promises/saving.ts';
 import { SIGHTINGS } from './promises/sightings.ts';
-import { SOURCE_FIGURES } from './promises/source-figures.ts';
 import type { StorePlace, StorePromise } from './store-place.ts';
 
 /** The promises of contracts/store.ts, one sentence each. */
@@ -21,7 +20,6 @@ export const STORE_PROMISES: readonly StorePromise[] = [
   ...ANY_ORDER,
   ...ANY_PAGES,
   ...CONSERVATION,
-  ...SOURCE_FIGURES,
 ];
 
 /** Every store runs them: `testStore(() => memoryPlace())`. `open` gives a new, empty place. */

@@ -76,8 +76,6 @@ export interface MemoryState {
   readonly codes: Map<string, MemoryCode>;
   readonly findings: Map<string, { readonly finding: Finding; readonly held?: NormalisedPage }>;
   readonly runs: Map<string, Run>;
-  /** Ids of the runs that were no readings of the vendor. */
-  readonly asides: Set<string>;
   readonly sources: Map<string, SourceState>;
   readonly stems: Map<string, Map<string, StemList>>;
   readonly destinations: Set<string>;
@@ -94,7 +92,6 @@ export const emptyState = (): MemoryState => ({
   codes: new Map(),
   findings: new Map(),
   runs: new Map(),
-  asides: new Set(),
   sources: new Map(),
   stems: new Map(),
   destinations: new Set(),

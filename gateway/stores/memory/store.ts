@@ -12,7 +12,6 @@ import {
   storedSheet,
   waiting,
 } from './deliveries.ts';
-import { figuresOf } from './source-figures.ts';
 import { factsOf, ledgerOf, quarantineRow, sheetsOf, unknownCodesOf } from './reading.ts';
 import { MemorySaver } from './saving.ts';
 import { sightOf, sliceOf } from './sight.ts';
@@ -45,13 +44,9 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
       return last === undefined ? undefined : new Date(last);
     },
     wasRead: async (source) => state.sources.get(source)?.wasRead ?? false,
-    async startRun({ isAside, ...run }) {
-      state.runs.set(run.id, run);
-      if (isAside) state.asides.add(run.id);
-    },
+    startRun: async ({ isAside: _isAside, ...run }) => void state.runs.set(run.id, run),
     async endRun({ isAside, ...run }) {
       state.runs.set(run.id, run);
-      if (isAside) state.asides.add(run.id);
       const known = state.sources.get(run.source);
       if (!isAside && (run.outcome === 'complete' || run.outcome === 'partial'))
         state.sources.set(run.source, { ...known, cursor: undefined, wasRead: true });
@@ -135,7 +130,6 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
         ...(reads.length > 0 && { readFrom: new Date(Math.min(...reads)) }),
       };
     },
-    sourceFigures: async (sources, destinations) => sources.map((source) => figuresOf(state, source, destinations)),
     async *facts(query) {
       yield* factsOf(state, query);
     },

@@ -110,8 +110,7 @@ export const MIGRATIONS: readonly Migration[] = [
   );
   CREATE INDEX gate_by_node ON gate (node, id);
   ALTER TABLE source ADD COLUMN was_read INTEGER;
-  ALTER TABLE run ADD COLUMN aside INTEGER;
   `,
-    down: 'DROP TABLE job; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate; ALTER TABLE source DROP COLUMN was_read; ALTER TABLE run DROP COLUMN aside;',
+    down: 'DROP TABLE job; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate; ALTER TABLE source DROP COLUMN was_read;',
   },
 ];

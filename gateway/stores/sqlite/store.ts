@@ -12,7 +12,6 @@ import { correctionsOf, coverageOf, factsOf, sheetsOf } from './reading.ts';
 import { operationsOn } from './operations.ts';
 import { openRooms } from './rooms.ts';
 import { endRun, runsOf, startRun } from './run-rows.ts';
-import { sourceFigures } from './source-figures.ts';
 import { stemsOf } from './stem-rows.ts';
 
 /** Milliseconds to wait for another process that writes to the same file. */
@@ -120,7 +119,6 @@ function storeOn(db: Database, options: StoreOptions): Store {
     epoch: async () => Number(db.first("SELECT value FROM meta WHERE name = 'epoch'")!['value']),
     sheets: (query) => sheetsOf(db, names, query),
     coverageOf: async (sheet) => coverageOf(rooms, sheet),
-    sourceFigures: async (sources, destinations) => sourceFigures(db, slots, sources, destinations),
     facts: (query) => factsOf(db, names, query),
     corrections: (query) => correctionsOf(db, names, query),
     ledger: async () => ledgerOf(db, rooms),
