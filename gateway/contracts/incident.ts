@@ -34,6 +34,8 @@ export interface Notice {
   readonly channel: string;
   readonly at: Date;
   readonly attempts: number;
+  /** Not to be told before; the moment of the change where it was not tried yet. */
+  readonly dueAt: Date;
 }
 
 /** What one look at the state of things changes. */
@@ -57,6 +59,6 @@ export interface IncidentBook {
   notices(): Promise<readonly Notice[]>;
   /** It was told, or is given up. */
   endNotice(id: number): Promise<void>;
-  /** It could not be told: counts an attempt. */
-  failNotice(id: number): Promise<void>;
+  /** It could not be told: counts an attempt, and lets it rest until `dueAt`. */
+  failNotice(id: number, dueAt: Date): Promise<void>;
 }

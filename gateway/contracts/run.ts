@@ -22,6 +22,6 @@ export interface Run {
   readonly outcome?: 'complete' | 'partial' | 'stopped' | 'failed';
   /** Code of contracts/errors.ts when it failed. */
   readonly error?: string;
-  /** Not a reading of the vendor (import, replay, renormalise, approve): the cursor of an unfinished reading stays. Not stored. */
+  /** Not a reading of the vendor (import, replay, renormalise, approve): the cursor of an unfinished reading stays. Not told by `runs`. */
   readonly isAside?: true;
 }
