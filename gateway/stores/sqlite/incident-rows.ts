@@ -17,8 +17,8 @@ export function incidentBookOn(db: Database): IncidentBook {
         const notify = (id: number, event: Notice['event']): void => {
           for (const channel of channels)
             db.run(
-              'INSERT INTO notice (incident, event, channel, at) VALUES (?, ?, ?, ?)',
-              ...[id, event, channel, at.getTime()],
+              'INSERT INTO notice (incident, event, channel, at, due) VALUES (?, ?, ?, ?, ?)',
+              ...[id, event, channel, at.getTime(), at.getTime()],
             );
         };
         const made = opened.flatMap((condition) => openOne(db, condition, at) ?? []);
@@ -30,10 +30,10 @@ export function incidentBookOn(db: Database): IncidentBook {
     notices: async () => db.all('SELECT * FROM notice WHERE ended = 0 ORDER BY id').map(noticeIn),
     endNotice: async (id) =>
       db.transaction('ending a notice', () => void db.run('UPDATE notice SET ended = 1 WHERE id = ?', id)),
-    failNotice: async (id) =>
+    failNotice: async (id, dueAt) =>
       db.transaction(
         'counting an attempt',
-        () => void db.run('UPDATE notice SET attempts = attempts + 1 WHERE id = ?', id),
+        () => void db.run('UPDATE notice SET attempts = attempts + 1, due = ? WHERE id = ?', dueAt.getTime(), id),
       ),
   };
 }
@@ -74,11 +74,12 @@ function incidentIn({ id, key, owner, places, told, opened, seen, closed }: Row)
   };
 }
 
-const noticeIn = ({ id, incident, event, channel, at, attempts }: Row): Notice => ({
+const noticeIn = ({ id, incident, event, channel, at, attempts, due }: Row): Notice => ({
   id: id as number,
   incident: incident as number,
   event: event as Notice['event'],
   channel: channel as string,
   at: new Date(at as number),
   attempts: attempts as number,
+  dueAt: new Date(due as number),
 });

@@ -101,7 +101,7 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE UNIQUE INDEX incident_open ON incident (key) WHERE closed IS NULL;
   CREATE TABLE notice (
     id INTEGER PRIMARY KEY AUTOINCREMENT, incident INTEGER NOT NULL, event TEXT NOT NULL, channel TEXT NOT NULL,
-    at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, ended INTEGER NOT NULL DEFAULT 0
+    at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL, ended INTEGER NOT NULL DEFAULT 0
   );
   CREATE INDEX notice_waiting ON notice (id) WHERE ended = 0;
   CREATE TABLE gate (
@@ -109,8 +109,10 @@ export const MIGRATIONS: readonly Migration[] = [
     reasons TEXT NOT NULL, remark TEXT
   );
   CREATE INDEX gate_by_node ON gate (node, id);
+  CREATE TABLE watched (name TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;
   ALTER TABLE source ADD COLUMN was_read INTEGER;
+  ALTER TABLE run ADD COLUMN aside INTEGER NOT NULL DEFAULT 0;
   `,
-    down: 'DROP TABLE job; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate; ALTER TABLE source DROP COLUMN was_read;',
+    down: 'DROP TABLE job; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate; DROP TABLE watched; ALTER TABLE source DROP COLUMN was_read; ALTER TABLE run DROP COLUMN aside;',
   },
 ];

@@ -91,8 +91,10 @@ test('a notice waits until it was told, and its attempts are counted', async () 
   const { operations } = file;
   await operations.changeIncidents(opening(down(['s1'])), at(1), ['smtp']);
   const [notice] = await operations.notices();
-  await operations.failNotice(notice!.id);
-  expect(await operations.notices()).toMatchObject([{ id: notice!.id, attempts: 1, channel: 'smtp', event: 'opened' }]);
+  await operations.failNotice(notice!.id, at(2));
+  expect(await operations.notices()).toMatchObject([
+    { id: notice!.id, attempts: 1, channel: 'smtp', event: 'opened', dueAt: at(2) },
+  ]);
   await operations.endNotice(notice!.id);
   expect(await operations.notices()).toEqual([]);
 });

@@ -1,13 +1,11 @@
 import type { Run } from '../../contracts/run.ts';
 import type { Database, Row } from './database.ts';
 
-export function startRun(db: Database, { id, source, startedAt }: Run): void {
+export function startRun(db: Database, { id, source, startedAt, isAside }: Run): void {
   db.transaction(`starting run ${id}`, () => {
     db.run(
-      'INSERT INTO run (id, source, started) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET started = excluded.started',
-      id,
-      source,
-      startedAt.getTime(),
+      'INSERT INTO run (id, source, started, aside) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET started = excluded.started',
+      ...[id, source, startedAt.getTime(), isAside ? 1 : 0],
     );
   });
 }
@@ -15,9 +13,10 @@ export function startRun(db: Database, { id, source, startedAt }: Run): void {
 /** A reading that ended complete or partial has nowhere to go on: its source's cursor is forgotten. */
 export function endRun(db: Database, { id, source, startedAt, endedAt, outcome, error, isAside }: Run): void {
   db.transaction(`ending run ${id}`, () => {
-    const sql = `INSERT INTO run (id, source, started, ended, outcome, error) VALUES (?, ?, ?, ?, ?, ?)
+    const sql = `INSERT INTO run (id, source, started, ended, outcome, error, aside) VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET ended = excluded.ended, outcome = excluded.outcome, error = excluded.error`;
-    db.run(sql, id, source, startedAt.getTime(), endedAt?.getTime() ?? null, outcome ?? null, error ?? null);
+    const end = [endedAt?.getTime() ?? null, outcome ?? null, error ?? null];
+    db.run(sql, ...[id, source, startedAt.getTime(), ...end, isAside ? 1 : 0]);
     if (!isAside && (outcome === 'complete' || outcome === 'partial'))
       db.run(
         'INSERT INTO source (name, was_read) VALUES (?, 1) ON CONFLICT DO UPDATE SET cursor = NULL, was_read = 1',
@@ -33,7 +32,7 @@ export function runsOf(db: Database, source: string | undefined): Run[] {
     .map(runIn);
 }
 
-function runIn({ id, source, started, ended, outcome, error }: Row): Run {
+export function runIn({ id, source, started, ended, outcome, error }: Row): Run {
   return {
     id: id as string,
     source: source as string,
