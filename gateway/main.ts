@@ -119,7 +119,7 @@ export async function collectSource(
 }
 
 export function contextOf(
-  gateway: Gateway,
+  gateway: Pick<Gateway, 'log' | 'now'>,
   source: Pick<SourceConfig, 'name' | 'zone' | 'allowLoopback'>,
   signal: AbortSignal,
   reach: AdapterContext['reach'],
@@ -163,7 +163,8 @@ function destinationOf(config: Config, name: string): ReturnType<Gateway['destin
   return { adapter, config: settings };
 }
 
-const settingsOf: ConfigRules['settingsOf'] = (kind, name) =>
+/** What an adapter or a destination says of its settings. */
+export const settingsOf: ConfigRules['settingsOf'] = (kind, name) =>
   kind === 'source'
     ? ADAPTERS.find((adapter) => adapter.name === name)?.configSchema
     : DESTINATIONS.find((destination) => destination.name === name)?.settingsSchema;

@@ -4,6 +4,7 @@ import { DEMO_MESSAGES } from './messages-demo.ts';
 import { HELP_MESSAGES } from './messages-help.ts';
 import { MISTAKE_MESSAGES } from './messages-mistakes.ts';
 import { PROGRESS_MESSAGES } from './messages-progress.ts';
+import { SOURCE_MESSAGES } from './messages-sources.ts';
 import { TABLE_MESSAGES } from './messages-table.ts';
 import { USAGE_MESSAGES } from './messages-usage.ts';
 
@@ -15,6 +16,7 @@ export const MESSAGES = {
   ...HELP_MESSAGES,
   ...MISTAKE_MESSAGES,
   ...PROGRESS_MESSAGES,
+  ...SOURCE_MESSAGES,
   ...TABLE_MESSAGES,
   ...USAGE_MESSAGES,
 } as const;
