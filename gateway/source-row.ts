@@ -1,6 +1,6 @@
 import type { CsvRow } from './csv.ts';
 import { checkerOf } from './schema-check.ts';
-import { hasSecret, type Reference } from './secrets.ts';
+import { hasSecret, isReference, type Reference } from './secrets.ts';
 import {
   addressesOf,
   fieldOf,
@@ -149,10 +149,13 @@ export class RowReader {
       else if (hasSecret(properties[setting]!)) this.wrong(column, sentence('cell.plain-secret', { setting }));
       else put(setting, this.cell(column), column);
     }
-    const plain = Object.entries(known).filter(([setting]) => !hasSecret(properties[setting] ?? {}));
+    const plain = Object.entries(known).filter(
+      ([setting, value]) => setting in properties && !hasSecret(properties[setting]!) && !isReference(value),
+    );
     const whole = structuredClone({ ...Object.fromEntries(plain), ...settings });
     for (const { pointer, sentence: told } of checkerOf(withoutSecrets(schema))(whole)) {
       const setting = pointer.split('/')[1] ?? String(told.values['name'] ?? '');
+      if (told.key === 'mistake.required' && setting in known) continue;
       this.wrong(from.get(setting) ?? fieldOf(setting, properties), told);
     }
     return settings;
