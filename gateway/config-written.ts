@@ -1,4 +1,5 @@
 import type { WrittenNode } from './config-tree.ts';
+import type { WrittenCollect, WrittenSchedule } from './config-schedule.ts';
 import { zoneOf } from './normalise/zone.ts';
 import { escaped, type Mistake, mistake } from './schema-check.ts';
 import { hintOf } from './told.ts';
@@ -21,6 +22,7 @@ export interface Written {
   readonly profile?: string;
   readonly rawDays?: number;
   readonly holdLossFrom?: number;
+  readonly schedule?: WrittenSchedule;
   readonly sources?: Readonly<Record<string, WrittenSource>>;
   readonly nodes?: readonly WrittenNode[];
   readonly destinations?: Readonly<Record<string, WrittenDestination>>;
@@ -34,6 +36,7 @@ interface WrittenDestination {
 interface WrittenSource extends WrittenDestination {
   readonly system: string;
   readonly zone?: string;
+  readonly schedule?: WrittenCollect;
 }
 
 /** The parts of a document in which the schema found no mistake: the others would only be found wrong once more. */

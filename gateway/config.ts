@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { type CollectTimes, scheduleMistakes, scheduleOf, type ScheduleConfig, timesOf } from './config-schedule.ts';
 import { treeMistakes } from './config-tree.ts';
 import { type ConfigRules, nameMistakes, sourcesIn, wellFormed, type Written } from './config-written.ts';
 import type { Node } from './contracts/destination.ts';
@@ -15,6 +16,8 @@ export interface SourceConfig {
   readonly settings: unknown;
   readonly allowLoopback: boolean;
   readonly paused: boolean;
+  /** When `svod run` reads it. */
+  readonly times: CollectTimes;
 }
 
 export interface DestinationConfig {
@@ -35,6 +38,7 @@ export interface Config {
   readonly profile: string;
   readonly rawDays: number;
   readonly holdLossFrom: number;
+  readonly schedule: ScheduleConfig;
   readonly sources: readonly SourceConfig[];
   readonly nodes: readonly NodeConfig[];
   readonly destinations: readonly DestinationConfig[];
@@ -46,7 +50,7 @@ export const dataFolder = (env: NodeJS.ProcessEnv = process.env): string => reso
 
 /** The configuration used where none is written: no sources, no destinations. */
 export const emptyConfig = (): Config =>
-  freeze({ file: undefined, ...DEFAULTS, sources: [], nodes: [], destinations: [] });
+  freeze({ file: undefined, ...DEFAULTS, schedule: scheduleOf({}), sources: [], nodes: [], destinations: [] });
 
 /**
  * Reads svod.json; without `file`, the one in the working folder where there is one. All mistakes are told at once, by line.
@@ -63,6 +67,7 @@ export function readConfig(file: string | undefined, rules: ConfigRules, env: No
   const mistakes: Mistake[] = [...checkerOf(rules.schema)(document.value)];
   const written = wellFormed(document.value, mistakes);
   mistakes.push(...nameMistakes(written, rules), ...treeMistakes(written.nodes ?? [], sourcesIn(document.value)));
+  mistakes.push(...scheduleMistakes(written.schedule));
   const missing: Mistake[] = [];
   const settings = settingsReader(rules, { folder: dirname(path), env }, mistakes, missing);
   const config = configOf(path, written, settings);
@@ -72,12 +77,14 @@ export function readConfig(file: string | undefined, rules: ConfigRules, env: No
 }
 
 function configOf(path: string, written: Written, settingsOf: SettingsReader): Config {
+  const schedule = scheduleOf(written.schedule ?? {});
   return {
     file: path,
     zone: written.zone ?? DEFAULTS.zone,
     profile: written.profile ?? DEFAULTS.profile,
     rawDays: written.rawDays ?? DEFAULTS.rawDays,
     holdLossFrom: written.holdLossFrom ?? DEFAULTS.holdLossFrom,
+    schedule,
     sources: Object.entries(written.sources ?? {}).map(([name, source]) => ({
       name,
       system: source.system,
@@ -85,6 +92,7 @@ function configOf(path: string, written: Written, settingsOf: SettingsReader): C
       settings: settingsOf('source', name, source.system, source.settings ?? {}),
       allowLoopback: source.allowLoopback ?? false,
       paused: source.paused ?? false,
+      times: timesOf(schedule, source.schedule),
     })),
     nodes: (written.nodes ?? []).map((node) => ({ ...node, journals: node.journals ?? [] })),
     destinations: Object.entries(written.destinations ?? {}).map(([name, destination]) => ({

@@ -83,6 +83,12 @@ function mistakeOf({ keyword, params, instancePath, parentSchema, message = '' }
       return mistake(pointer, 'mistake.type', { type: String(values['type']) });
     case 'propertyNames':
       return mistake(pointer, 'mistake.name', { name: String(values['propertyName']) });
+    case 'pattern': {
+      const { examples } = parentSchema as { readonly examples?: readonly string[] };
+      return examples
+        ? mistake(pointer, 'mistake.pattern', { examples: examples.join(', ') })
+        : mistake(pointer, 'mistake.other', { what: message });
+    }
     case 'anyOf':
       return mistake(pointer, 'mistake.any-of');
     default:
