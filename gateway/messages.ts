@@ -3,6 +3,7 @@ import { DEMO_MESSAGES } from './messages-demo.ts';
 import { HELP_MESSAGES } from './messages-help.ts';
 import { MISTAKE_MESSAGES } from './messages-mistakes.ts';
 import { PROGRESS_MESSAGES } from './messages-progress.ts';
+import { SERVICE_MESSAGES } from './messages-service.ts';
 import { USAGE_MESSAGES } from './messages-usage.ts';
 
 /** The one catalogue: everything the operator reads, in both languages. What errors mean stands in messages-errors.ts. */
@@ -12,6 +13,7 @@ export const MESSAGES = {
   ...HELP_MESSAGES,
   ...MISTAKE_MESSAGES,
   ...PROGRESS_MESSAGES,
+  ...SERVICE_MESSAGES,
   ...USAGE_MESSAGES,
 } as const;
 export type MessageKey = keyof typeof MESSAGES;
