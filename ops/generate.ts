@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { configRules } from '../gateway/main.ts';
 import { operatorReference } from '../gateway/normalise/reference.ts';
-import { partOf, settingsTable } from '../gateway/settings-reference.ts';
+import { partOf, settingsTable, within } from '../gateway/settings-reference.ts';
 
 const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
 const VENDORS = 'schemas/vendors';
@@ -51,10 +51,14 @@ function settings(file: string): readonly Generator[] {
   const parts = ['sources', 'nodes', 'destinations'].map((key) =>
     section(file, key, () => settingsTable(partOf(schema, key))),
   );
+  const when = { schedule: schema, 'schedule.collect': within(schema, 'schedule') };
+  const times = Object.entries(when).map(([key, whole]) =>
+    section(file, key, () => settingsTable(within(whole, key.split('.').at(-1)!))),
+  );
   const own = (['source', 'destination'] as const).flatMap((kind) =>
     names[kind].map((name) => section(file, name, () => settingsTable(settingsOf(kind, name)!))),
   );
-  return [section(file, 'svod.json', () => settingsTable(schema)), ...parts, ...own];
+  return [section(file, 'svod.json', () => settingsTable(schema)), ...parts, ...times, ...own];
 }
 
 function vendorDocuments(): readonly Generator[] {
