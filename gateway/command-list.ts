@@ -30,6 +30,20 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/collect.ts')).run,
   },
   {
+    name: 'run',
+    options: ['--host <address>', '--port <n>'],
+    examples: ['svod run', 'svod run --host 0.0.0.0 --port 9470'],
+    isStopped: true,
+    load: async () => (await import('./commands/run.ts')).run,
+  },
+  {
+    name: 'schedule',
+    words: '[action] [names...]',
+    options: ['--all'],
+    examples: ['svod schedule', 'svod schedule --all --json', 'svod schedule now school-12'],
+    load: async () => (await import('./commands/schedule.ts')).run,
+  },
+  {
     name: 'import',
     words: '<file>',
     options: ['--source <name>', '--system <name>'],

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { type CollectTimes, scheduleMistakes, scheduleOf, type ScheduleConfig, timesOf } from './config-schedule.ts';
 import { treeMistakes } from './config-tree.ts';
 import { type ConfigRules, nameMistakes, secretKeysIn, sourcesIn, wellFormed, type Written } from './config-written.ts';
 import type { Node } from './contracts/destination.ts';
@@ -16,6 +17,8 @@ export interface SourceConfig {
   readonly settings: unknown;
   readonly allowLoopback: boolean;
   readonly paused: boolean;
+  /** When `svod run` reads it. */
+  readonly times: CollectTimes;
 }
 
 export interface DestinationConfig {
@@ -41,6 +44,7 @@ export interface Config {
   readonly holdLossFrom: number;
   /** Days before a token, password or certificate runs out on which that becomes a finding. */
   readonly credentialDays: number;
+  readonly schedule: ScheduleConfig;
   readonly sources: readonly SourceConfig[];
   readonly nodes: readonly NodeConfig[];
   readonly destinations: readonly DestinationConfig[];
@@ -59,7 +63,15 @@ export const dataFolder = (env: NodeJS.ProcessEnv = process.env): string => reso
 
 /** The configuration used where none is written: no sources, no destinations. */
 export const emptyConfig = (): Config =>
-  freeze({ file: undefined, ...DEFAULTS, sources: [], nodes: [], destinations: [], channels: [] });
+  freeze({
+    file: undefined,
+    ...DEFAULTS,
+    schedule: scheduleOf({}),
+    sources: [],
+    nodes: [],
+    destinations: [],
+    channels: [],
+  });
 
 /**
  * Reads svod.json; without `file`, the one in the working folder where there is one. All mistakes are told at once, by line.
@@ -76,6 +88,7 @@ export function readConfig(file: string | undefined, rules: ConfigRules, env: No
   const mistakes: Mistake[] = [...checkerOf(rules.schema)(document.value)];
   const written = wellFormed(document.value, mistakes);
   mistakes.push(...nameMistakes(written, rules), ...treeMistakes(written.nodes ?? [], sourcesIn(document.value)));
+  mistakes.push(...scheduleMistakes(written.schedule));
   const missing: Mistake[] = [];
   const folder = dirname(path);
   const secrets = readSecretsFile(written.secrets, folder, secretKeysIn(document.value), { mistakes, missing });
@@ -87,6 +100,7 @@ export function readConfig(file: string | undefined, rules: ConfigRules, env: No
 }
 
 function configOf(path: string, written: Written, settingsOf: SettingsReader): Config {
+  const schedule = scheduleOf(written.schedule ?? {});
   return {
     file: path,
     zone: written.zone ?? DEFAULTS.zone,
@@ -94,6 +108,7 @@ function configOf(path: string, written: Written, settingsOf: SettingsReader): C
     rawDays: written.rawDays ?? DEFAULTS.rawDays,
     holdLossFrom: written.holdLossFrom ?? DEFAULTS.holdLossFrom,
     credentialDays: written.credentialDays ?? DEFAULTS.credentialDays,
+    schedule,
     sources: Object.entries(written.sources ?? {}).map(([name, source]) => ({
       name,
       system: source.system,
@@ -101,6 +116,7 @@ function configOf(path: string, written: Written, settingsOf: SettingsReader): C
       settings: settingsOf('source', name, source.system, source.settings ?? {}),
       allowLoopback: source.allowLoopback ?? false,
       paused: source.paused ?? false,
+      times: timesOf(schedule, source.schedule),
     })),
     nodes: (written.nodes ?? []).map((node) => ({ ...node, journals: node.journals ?? [] })),
     destinations: farSidesOf('destination', written.destinations, settingsOf),

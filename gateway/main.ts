@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ADAPTERS, CHANNELS, DESTINATIONS } from '../adapters/index.ts';
-import { clockFrom } from './clock.ts';
+import { type Clock, clockFrom } from './clock.ts';
 import { type Collected, collect } from './collect/collect.ts';
 import { makeAssess } from './comply/assess.ts';
 import type { ConfigRules } from './config-written.ts';
@@ -15,6 +15,7 @@ import type { SaveCounts } from './contracts/sheet.ts';
 import { type Gateway, sourcesNamed } from './gateway.ts';
 import { readJsonFile } from './json-file.ts';
 import { createKeys, keyFile, type Keys, readKeys } from './keys.ts';
+import type { Held } from './locks.ts';
 import { makeLog } from './log.ts';
 import { profileNamed, profilesIn } from './profile.ts';
 import { makeReading } from './reading.ts';
@@ -32,6 +33,12 @@ export interface OpenOptions {
   readonly data?: string;
   /** The region's clock stands there when the gateway is opened; the real moment by default. */
   readonly at?: Date | undefined;
+  /** The region's clock itself, where it has to go on from another gateway's or is moved by hand. */
+  readonly now?: Clock | undefined;
+  /** Least level of the log where SVOD_LOG says nothing. @default 'error' */
+  readonly logLevel?: string;
+  /** Asked before the store is opened: a command that writes waits for its turn. Released when the gateway is closed. */
+  turn?(data: string): Promise<Held>;
 }
 
 /**
@@ -40,13 +47,25 @@ export interface OpenOptions {
  *
  * @throws {GatewayError} config.*, rules.invalid, key.*, store.*
  */
-export async function openGateway({ configFile, data = dataFolder(), at }: OpenOptions = {}): Promise<Gateway> {
-  const log = makeLog(process.env['SVOD_LOG'] ?? 'error');
+export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
+  const { configFile, data = dataFolder(), logLevel = 'error' } = options;
+  const log = makeLog(process.env['SVOD_LOG'] ?? logLevel);
   log.debug({}, 'starting');
   const config = readConfig(namedConfig(configFile, data), configRules());
   rules();
-  const now = clockFrom(at ?? momentOf(process.env['SVOD_NOW']));
+  const now = options.now ?? clockFrom(options.at ?? momentOf(process.env['SVOD_NOW']));
   const keys = openKeys(data);
+  const turn = await options.turn?.(data);
+  try {
+    return openStore({ config, data, log, now, keys }, turn);
+  } catch (error) {
+    turn?.release();
+    throw error;
+  }
+}
+
+function openStore(parts: Pick<Gateway, 'config' | 'data' | 'log' | 'now' | 'keys'>, turn: Held | undefined): Gateway {
+  const { config, data, log, now, keys } = parts;
   const assess = makeAssess(profileNamed(HOME, config.profile));
   if (!existsSync(join(data, STORE_FILE))) log.debug({}, 'migrating');
   const { store, operations } = openSqlite(join(data, STORE_FILE), {
@@ -59,20 +78,19 @@ export async function openGateway({ configFile, data = dataFolder(), at }: OpenO
   });
   log.debug({}, 'store opened');
   return {
-    config,
-    data,
+    ...parts,
     store,
     operations,
-    keys,
-    log,
-    now,
     systems: ADAPTERS.map(({ name }) => name),
     adapterOf,
     destinationOf: (name) => destinationOf(config, name),
     channelOf: (name) => CHANNELS.find((channel) => channel.name === name)!,
     sourcesNamed: (names) => sourcesNamed(config, names),
     systemOf: (source) => config.sources.find(({ name }) => name === source)?.system ?? source,
-    close: () => store.close(),
+    async close() {
+      await store.close();
+      turn?.release();
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import { MISTAKE_MESSAGES } from './messages-mistakes.ts';
 import { PROGRESS_MESSAGES } from './messages-progress.ts';
 import { SOURCE_MESSAGES } from './messages-sources.ts';
 import { TABLE_MESSAGES } from './messages-table.ts';
+import { SERVICE_MESSAGES } from './messages-service.ts';
 import { USAGE_MESSAGES } from './messages-usage.ts';
 
 /** The one catalogue: everything the operator reads, in both languages. What errors mean stands in messages-errors.ts. */
@@ -28,6 +29,7 @@ export const MESSAGES = {
   ...PROGRESS_MESSAGES,
   ...SOURCE_MESSAGES,
   ...TABLE_MESSAGES,
+  ...SERVICE_MESSAGES,
   ...USAGE_MESSAGES,
 } as const;
 export type MessageKey = keyof typeof MESSAGES;

@@ -9,7 +9,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import { FULL_SCHEMA, fullSchema } from '../gateway/config-schema.ts';
 import { configRules } from '../gateway/main.ts';
 import { operatorReference } from '../gateway/normalise/reference.ts';
-import { partOf, settingsTable } from '../gateway/settings-reference.ts';
+import { partOf, settingsTable, within } from '../gateway/settings-reference.ts';
 
 const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
 const VENDORS = 'schemas/vendors';
@@ -53,10 +53,14 @@ function settings(file: string): readonly Generator[] {
   const parts = ['sources', 'nodes', 'destinations', 'channels'].map((key) =>
     section(file, key, () => settingsTable(partOf(schema, key))),
   );
+  const when = { schedule: schema, 'schedule.collect': within(schema, 'schedule') };
+  const times = Object.entries(when).map(([key, whole]) =>
+    section(file, key, () => settingsTable(within(whole, key.split('.').at(-1)!))),
+  );
   const own = (['source', 'destination', 'channel'] as const).flatMap((kind) =>
     names[kind].map((name) => section(file, name, () => settingsTable(settingsOf(kind, name)!))),
   );
-  return [section(file, 'svod.json', () => settingsTable(schema)), ...parts, ...own];
+  return [section(file, 'svod.json', () => settingsTable(schema)), ...parts, ...times, ...own];
 }
 
 function vendorDocuments(): readonly Generator[] {

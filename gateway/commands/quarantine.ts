@@ -6,11 +6,14 @@ import { openGateway } from '../main.ts';
 import { problemIn } from '../messages-problems.ts';
 import { EXIT, type Output } from '../output.ts';
 import { type Cause, causesOf } from './causes.ts';
+import { turnOf } from './turn.ts';
 
 /** svod quarantine: causes, most frequent first; `show` lists the rows; `replay` releases what passes today. */
-export const run: Run = async ({ output, configFile, signal }, [word = 'list'], options) => {
+export const run: Run = async (context, [word = 'list'], options) => {
+  const { output, configFile, signal } = context;
   const action = actionOf('quarantine', word, ['list', 'show', 'replay']);
-  const gateway = await openGateway({ configFile });
+  const turn = action === 'replay' ? { turn: turnOf(context, 'quarantine replay') } : {};
+  const gateway = await openGateway({ configFile, ...turn });
   const source = options['source'] as string | undefined;
   try {
     if (source) await knownSource(gateway, source);

@@ -73,6 +73,12 @@ export const ERRORS = {
   },
   'cursor.invalid': { remedy: 'bug', fix: 'The adapter cannot read its own cursor; run with --from-start.' },
   'adapter.contract': { remedy: 'bug', fix: 'Correct the adapter; run its conformance suite.' },
+  'service.running': {
+    remedy: 'operator',
+    fix: 'Let the one that runs do the work, or end it first (SIGTERM ends it within 10 s).',
+  },
+  'service.port': { remedy: 'operator', fix: 'Name another port with --port; 0 takes any free one.' },
+  'service.absent': { remedy: 'operator', fix: 'Start `svod run`, or read the sources yourself: `svod collect NAME`.' },
   stopped: { remedy: 'retry', fix: 'Run it again: it goes on where it stopped.' },
 } as const satisfies Record<string, { remedy: Remedy; fix: string }>;
 export type ErrorCode = keyof typeof ERRORS;
