@@ -108,6 +108,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/ledger.ts')).run,
   },
   {
+    name: 'init',
+    options: ['--yes', '--region <name>', '--zone <zone>', '--systems <names>'],
+    examples: ['svod init', 'svod init --yes --zone Asia/Omsk'],
+    load: async () => (await import('./commands/init.ts')).run,
+  },
+  {
     name: 'config',
     words: '[action]',
     examples: ['svod config check', 'svod config print', 'svod config schema > svod.schema.json'],
