@@ -120,6 +120,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/config.ts')).run,
   },
   {
+    name: 'doctor',
+    options: ['--offline'],
+    examples: ['svod doctor', 'svod doctor --offline --json'],
+    load: async () => (await import('./commands/doctor.ts')).run,
+  },
+  {
     name: 'sources',
     words: '[action] [names...]',
     options: ['--dry-run'],

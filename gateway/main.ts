@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ADAPTERS, DESTINATIONS } from '../adapters/index.ts';
-import { clockFrom } from './clock.ts';
+import { type Clock, clockFrom } from './clock.ts';
 import { type Collected, collect } from './collect/collect.ts';
 import { makeAssess } from './comply/assess.ts';
 import type { ConfigRules } from './config-written.ts';
@@ -19,6 +19,7 @@ import { makeLog } from './log.ts';
 import { profileNamed, profilesIn } from './profile.ts';
 import { makeReading } from './reading.ts';
 import { type AllRules, readRules } from './rules.ts';
+import { examineSqlite, type StoreExamination } from './stores/sqlite/examine.ts';
 import { openSqlite } from './stores/sqlite/store.ts';
 import { hintOf, sentence, told } from './told.ts';
 
@@ -45,7 +46,7 @@ export async function openGateway({ configFile, data = dataFolder(), at }: OpenO
   log.debug({}, 'starting');
   const config = readConfig(namedConfig(configFile, data), configRules());
   rules();
-  const now = clockFrom(at ?? momentOf(process.env['SVOD_NOW']));
+  const now = at ? clockFrom(at) : clockNow();
   const keys = openKeys(data);
   const assess = makeAssess(profileNamed(HOME, config.profile));
   if (!existsSync(join(data, STORE_FILE))) log.debug({}, 'migrating');
@@ -147,7 +148,7 @@ export function adapterOf(system: string): Adapter {
   return found;
 }
 
-function destinationOf(config: Config, name: string): ReturnType<Gateway['destinationOf']> {
+export function destinationOf(config: Config, name: string): ReturnType<Gateway['destinationOf']> {
   const adapter: DestinationAdapter | undefined = DESTINATIONS.find((destination) => destination.name === name);
   const settings = config.destinations.find((destination) => destination.name === name);
   if (!adapter || !settings)
@@ -189,6 +190,10 @@ export function namedConfig(named: string | undefined, data: string = dataFolder
   return [resolve('svod.json'), join(data, 'svod.json')].find(existsSync);
 }
 
+export type { StoreExamination };
+/** The store of a data folder, looked at without writing to it; undefined where there is none yet. @throws {GatewayError} store.* */
+export const examineStore = (data: string): StoreExamination | undefined => examineSqlite(join(data, STORE_FILE));
+
 /** The key of the store; a new one only where there is no store yet: another key would make other pseudonyms. */
 function openKeys(data: string): Keys {
   const file = keyFile(data);
@@ -204,6 +209,9 @@ function openKeys(data: string): Keys {
   }
   return createKeys(file);
 }
+
+/** The region's clock: SVOD_NOW where it is set. @throws {GatewayError} usage.invalid */
+export const clockNow = (): Clock => clockFrom(momentOf(process.env['SVOD_NOW']));
 
 function momentOf(text: string | undefined): Date | undefined {
   if (!text) return undefined;

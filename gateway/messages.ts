@@ -1,6 +1,7 @@
 import { COMMAND_MESSAGES } from './messages-commands.ts';
 import { CONFIG_MESSAGES } from './messages-config.ts';
 import { DEMO_MESSAGES } from './messages-demo.ts';
+import { DOCTOR_MESSAGES } from './messages-doctor.ts';
 import { HELP_MESSAGES } from './messages-help.ts';
 import { MISTAKE_MESSAGES } from './messages-mistakes.ts';
 import { PROGRESS_MESSAGES } from './messages-progress.ts';
@@ -13,6 +14,7 @@ export const MESSAGES = {
   ...COMMAND_MESSAGES,
   ...CONFIG_MESSAGES,
   ...DEMO_MESSAGES,
+  ...DOCTOR_MESSAGES,
   ...HELP_MESSAGES,
   ...MISTAKE_MESSAGES,
   ...PROGRESS_MESSAGES,
