@@ -116,7 +116,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'config',
     words: '[action]',
-    examples: ['svod config check', 'svod config print', 'svod config schema > svod.schema.json'],
+    examples: ['svod config check', 'svod config print', 'svod config schema'],
     load: async () => (await import('./commands/config.ts')).run,
   },
   {
