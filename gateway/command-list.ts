@@ -144,10 +144,22 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/channels.ts')).run,
   },
   {
+    name: 'init',
+    options: ['--yes', '--region <name>', '--zone <zone>', '--systems <names>'],
+    examples: ['svod init', 'svod init --yes --zone Asia/Omsk'],
+    load: async () => (await import('./commands/init.ts')).run,
+  },
+  {
     name: 'config',
     words: '[action]',
-    examples: ['svod config check', 'svod config print', 'svod config schema > svod.schema.json'],
+    examples: ['svod config check', 'svod config print', 'svod config schema'],
     load: async () => (await import('./commands/config.ts')).run,
+  },
+  {
+    name: 'doctor',
+    options: ['--offline'],
+    examples: ['svod doctor', 'svod doctor --offline --json'],
+    load: async () => (await import('./commands/doctor.ts')).run,
   },
   {
     name: 'sources',

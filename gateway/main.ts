@@ -20,6 +20,7 @@ import { makeLog } from './log.ts';
 import { profileNamed, profilesIn } from './profile.ts';
 import { makeReading } from './reading.ts';
 import { type AllRules, readRules } from './rules.ts';
+import { examineSqlite, type StoreExamination } from './stores/sqlite/examine.ts';
 import { openSqlite } from './stores/sqlite/store.ts';
 import { hintOf, sentence, told } from './told.ts';
 
@@ -53,7 +54,7 @@ export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
   log.debug({}, 'starting');
   const config = readConfig(namedConfig(configFile, data), configRules());
   rules();
-  const now = options.now ?? clockFrom(options.at ?? momentOf(process.env['SVOD_NOW']));
+  const now = options.now ?? (options.at ? clockFrom(options.at) : clockNow());
   const keys = openKeys(data);
   const turn = await options.turn?.(data);
   try {
@@ -166,7 +167,7 @@ export function adapterOf(system: string): Adapter {
   return found;
 }
 
-function destinationOf(config: Config, name: string): ReturnType<Gateway['destinationOf']> {
+export function destinationOf(config: Config, name: string): ReturnType<Gateway['destinationOf']> {
   const adapter: DestinationAdapter | undefined = DESTINATIONS.find((destination) => destination.name === name);
   const settings = config.destinations.find((destination) => destination.name === name);
   if (!adapter || !settings)
@@ -209,6 +210,10 @@ export function namedConfig(named: string | undefined, data: string = dataFolder
   return [resolve('svod.json'), join(data, 'svod.json')].find(existsSync);
 }
 
+export type { StoreExamination };
+/** The store of a data folder, looked at without writing to it; undefined where there is none yet. @throws {GatewayError} store.* */
+export const examineStore = (data: string): StoreExamination | undefined => examineSqlite(join(data, STORE_FILE));
+
 /** The key of the store; a new one only where there is no store yet: another key would make other pseudonyms. */
 function openKeys(data: string): Keys {
   const file = keyFile(data);
@@ -224,6 +229,9 @@ function openKeys(data: string): Keys {
   }
   return createKeys(file);
 }
+
+/** The region's clock: SVOD_NOW where it is set. @throws {GatewayError} usage.invalid */
+export const clockNow = (): Clock => clockFrom(momentOf(process.env['SVOD_NOW']));
 
 function momentOf(text: string | undefined): Date | undefined {
   if (!text) return undefined;

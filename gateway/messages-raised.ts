@@ -21,6 +21,8 @@ const DOING: Forms = {
   'comparing exports': 'сравнение выгрузок',
   'opening {file}': 'открытие {file}',
   'signing in to the platform': 'вход на платформу',
+  asking: 'вопросы',
+  'testing {source}': 'проверка {source}',
   'signing in at {url}': 'вход на {url}',
   'connecting to {host}': 'соединение с {host}',
   'sending mail through {host}': 'почта через {host}',

@@ -3,6 +3,7 @@ import { CONFIG_MESSAGES } from './messages-config.ts';
 import { DEMO_MESSAGES } from './messages-demo.ts';
 import { DIGEST_MESSAGES } from './messages-digest.ts';
 import { INCIDENT_HELP_MESSAGES } from './messages-help-incidents.ts';
+import { DOCTOR_MESSAGES } from './messages-doctor.ts';
 import { HELP_MESSAGES } from './messages-help.ts';
 import { HOUSE_INCIDENT_MESSAGES } from './messages-incidents-house.ts';
 import { INCIDENT_MESSAGES } from './messages-incidents.ts';
@@ -20,6 +21,7 @@ export const MESSAGES = {
   ...CONFIG_MESSAGES,
   ...DEMO_MESSAGES,
   ...DIGEST_MESSAGES,
+  ...DOCTOR_MESSAGES,
   ...HELP_MESSAGES,
   ...INCIDENT_HELP_MESSAGES,
   ...HOUSE_INCIDENT_MESSAGES,
