@@ -129,6 +129,7 @@ export interface Keeping {
   strays(destination: string): readonly Stray[];
   noteStrays(destination: string, strays: readonly Stray[]): void;
   endStrays(destination: string, strays: readonly Pick<Stray, 'node' | 'kind' | 'scope' | 'day'>[]): void;
-  /** Parcels from now on outrank all earlier ones. Gives the new epoch. */
-  raiseEpoch(): number;
+  epoch(): number;
+  /** Parcels from now on outrank all earlier ones. */
+  raiseEpoch(): void;
 }

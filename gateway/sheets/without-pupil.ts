@@ -46,7 +46,8 @@ export function withoutPupil(body: SheetBody, table: OriginTable, pupil: string)
 }
 
 /** The record without the pupil in its lists; undefined where it is the pupil's own, or speaks of nobody else. */
-export function withoutMention(record: Body, pupil: string): Body | undefined {
+function withoutMention(record: Body, pupil: string): Body | undefined {
+  if (!JSON.stringify(record).includes(pupil)) return record;
   let said: Record<string, unknown> | undefined;
   for (const [name, value] of Object.entries(record)) {
     if (value === pupil) return undefined;
@@ -55,7 +56,8 @@ export function withoutMention(record: Body, pupil: string): Body | undefined {
     if (others.length === 0) return undefined;
     said = { ...(said ?? record), [name]: others };
   }
-  return (said as Body | undefined) ?? record;
+  // Named in a way that no schema has: the record goes.
+  return said && !JSON.stringify(said).includes(pupil) ? (said as Body) : undefined;
 }
 
 /** Every text and number of a JSON value, as text: where a vendor's id may stand. */

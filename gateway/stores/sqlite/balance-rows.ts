@@ -4,7 +4,7 @@ import { revived } from '../plan/delivery.ts';
 import type { Database, Row } from './database.ts';
 import { columnsOf, deliveryIn, writeDelivery } from './delivery-columns.ts';
 import type { Slot } from './destinations.ts';
-import { raiseEpoch } from './epoch.ts';
+import { epochOf, raiseEpoch } from './epoch.ts';
 import type { Rooms } from './rooms.ts';
 
 type Balancing = Pick<
@@ -18,6 +18,7 @@ type Balancing = Pick<
   | 'strays'
   | 'noteStrays'
   | 'endStrays'
+  | 'epoch'
   | 'raiseEpoch'
 >;
 
@@ -60,7 +61,8 @@ export function balancingOn(db: Database, { names, slots }: Rooms): Balancing {
       return db.all(sql, source, school, kind).map(({ scope }) => scope as string);
     },
     ...straysOn(db),
-    raiseEpoch: () => db.transaction('raising the epoch', () => raiseEpoch(db)),
+    epoch: () => epochOf(db),
+    raiseEpoch: () => void db.transaction('raising the epoch', () => raiseEpoch(db)),
   };
 }
 
