@@ -1,4 +1,5 @@
 import type { WrittenNode } from './config-tree.ts';
+import type { KeepLimits } from './contracts/keeping.ts';
 import { zoneOf } from './normalise/zone.ts';
 import { escaped, type Mistake, mistake } from './schema-check.ts';
 import { hintOf } from './told.ts';
@@ -21,6 +22,7 @@ export interface Written {
   readonly profile?: string;
   readonly rawDays?: number;
   readonly holdLossFrom?: number;
+  readonly keep?: Partial<KeepLimits> & { readonly $comment?: string };
   readonly sources?: Readonly<Record<string, WrittenSource>>;
   readonly nodes?: readonly WrittenNode[];
   readonly destinations?: Readonly<Record<string, WrittenDestination>>;

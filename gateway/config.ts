@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { treeMistakes } from './config-tree.ts';
 import { type ConfigRules, nameMistakes, sourcesIn, wellFormed, type Written } from './config-written.ts';
 import type { Node } from './contracts/destination.ts';
+import type { KeepLimits } from './contracts/keeping.ts';
 import { readJsonFile } from './json-file.ts';
 import { checkerOf, fileError, type Mistake } from './schema-check.ts';
 import { settingsReader, type SettingsReader } from './settings.ts';
@@ -35,18 +36,22 @@ export interface Config {
   readonly profile: string;
   readonly rawDays: number;
   readonly holdLossFrom: number;
+  /** Days that things of the past are kept. */
+  readonly keep: KeepLimits;
   readonly sources: readonly SourceConfig[];
   readonly nodes: readonly NodeConfig[];
   readonly destinations: readonly DestinationConfig[];
 }
 
+/** Three school years of what somebody may ask for, a year and a bit of the rest. */
+const KEEP: KeepLimits = { historyDays: 1100, findingDays: 400, runDays: 400, incidentDays: 400, lookDays: 1100 };
 const DEFAULTS = { zone: 'Europe/Moscow', profile: 'default', rawDays: 30, holdLossFrom: 10 } as const;
 /** The folder that holds store and key: SVOD_DATA, else ./data. */
 export const dataFolder = (env: NodeJS.ProcessEnv = process.env): string => resolve(env['SVOD_DATA'] ?? 'data');
 
 /** The configuration used where none is written: no sources, no destinations. */
 export const emptyConfig = (): Config =>
-  freeze({ file: undefined, ...DEFAULTS, sources: [], nodes: [], destinations: [] });
+  freeze({ file: undefined, ...DEFAULTS, keep: KEEP, sources: [], nodes: [], destinations: [] });
 
 /**
  * Reads svod.json; without `file`, the one in the working folder where there is one. All mistakes are told at once, by line.
@@ -78,6 +83,7 @@ function configOf(path: string, written: Written, settingsOf: SettingsReader): C
     profile: written.profile ?? DEFAULTS.profile,
     rawDays: written.rawDays ?? DEFAULTS.rawDays,
     holdLossFrom: written.holdLossFrom ?? DEFAULTS.holdLossFrom,
+    keep: { ...KEEP, ...keepIn(written) },
     sources: Object.entries(written.sources ?? {}).map(([name, source]) => ({
       name,
       system: source.system,
@@ -94,6 +100,11 @@ function configOf(path: string, written: Written, settingsOf: SettingsReader): C
       paused: destination.paused ?? false,
     })),
   };
+}
+
+function keepIn({ keep = {} }: Written): Partial<KeepLimits> {
+  const { $comment: _comment, ...limits } = keep;
+  return limits;
 }
 
 function freeze<T>(value: T): T {

@@ -87,7 +87,10 @@ export function makeReading(parts: ReadingParts): Reading {
       const known = await lists.of(page, school);
       const people = await schoolPeople(school);
       const { isForgotten } = people;
-      const context = { ...contextOf(school, source.zone, people.pseudonymOf, stemmer, known), ...(isForgotten && { isForgotten }) };
+      const context = {
+        ...contextOf(school, source.zone, people.pseudonymOf, stemmer, known),
+        ...(isForgotten && { isForgotten }),
+      };
       const { stems: told, ...normalised } = normalisePage(records, rules, context);
       const stems = told && (page.covers?.pupils === 'all' ? told : addedTo(known, told));
       return {
@@ -158,7 +161,10 @@ function pupilsOf({ covers }: Page, people: PseudonymOf): 'all' | readonly strin
 }
 
 /** Without those who were erased: nothing is kept of them, their reading neither. */
-const remaining = (pupils: 'all' | readonly string[], { isForgotten }: Partial<SchoolPeople>): 'all' | readonly string[] =>
+const remaining = (
+  pupils: 'all' | readonly string[],
+  { isForgotten }: Partial<SchoolPeople>,
+): 'all' | readonly string[] =>
   pupils === 'all' || !isForgotten ? pupils : pupils.filter((pupil) => !isForgotten(pupil));
 
 /** Raw answers of journal slices are kept, rosters' never: they are names. */

@@ -26,7 +26,10 @@ export interface MonoLogApi {
   /** GET /v1/balance of one day. */
   balanceRows(day: string, signal: AbortSignal): Promise<readonly Wire['BalanceRow'][]>;
   /** GET /v1/balance/lines. */
-  balanceLines(cell: Readonly<Record<'node' | 'kind' | 'day', string>>, signal: AbortSignal): Promise<readonly Wire['BalanceLine'][]>;
+  balanceLines(
+    cell: Readonly<Record<'node' | 'kind' | 'day', string>>,
+    signal: AbortSignal,
+  ): Promise<readonly Wire['BalanceLine'][]>;
   /** GET /v1/tickets/{id}: 200, 202, 404 or one of ABOUT_PARCELS. */
   ticket(id: string, signal: AbortSignal): Promise<Answer>;
 }

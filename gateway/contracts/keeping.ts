@@ -73,6 +73,14 @@ export interface Look {
   readonly why: string;
 }
 
+export interface ResealCounts {
+  readonly resealed: number;
+  /** Rows that no key opened. */
+  readonly lost: number;
+  /** False where it was told to stop: said again, it goes on. */
+  readonly isWhole: boolean;
+}
+
 /** What a destination acknowledged last of one sheet. */
 export interface HeldSheet extends SheetRef {
   /** Hash of the outgoing body; absent where nothing was ever acknowledged. */
@@ -98,7 +106,10 @@ export interface Keeping {
    * Deletes what is older than the limits, a few rows a transaction, until the signal aborts. Sheets, the present receipts, bases of
    * deltas and the ledger's difference stay as they are. With `dryRun` only counts.
    */
-  prune(limits: KeepLimits, options: { readonly now: Date; readonly signal: AbortSignal; readonly dryRun?: boolean }): PruneCounts;
+  prune(
+    limits: KeepLimits,
+    options: { readonly now: Date; readonly signal: AbortSignal; readonly dryRun?: boolean },
+  ): PruneCounts;
   /** Gives free pages back to the disk and overwrites them. @throws {GatewayError} store.locked, store.full */
   compact(): void;
 
@@ -108,6 +119,15 @@ export interface Keeping {
    */
   forget(forgetting: Forgetting): ForgetReport;
   forgetReports(): readonly ForgetReport[];
+
+  /** Notes people who were erased from another store of ours. */
+  noteForgotten(reports: readonly ForgetReport[]): void;
+
+  /**
+   * Seals anew, with the present key, what an older one has sealed; a few rows a transaction, until the signal aborts. Raw records
+   * and answers that no key opens any more are deleted, and their slices are read anew.
+   */
+  reseal(options: { readonly signal: AbortSignal; onProgress?(done: number, total: number): void }): ResealCounts;
 
   /** Durable when it returns. */
   noteLook(look: Look): void;
@@ -130,6 +150,6 @@ export interface Keeping {
   noteStrays(destination: string, strays: readonly Stray[]): void;
   endStrays(destination: string, strays: readonly Pick<Stray, 'node' | 'kind' | 'scope' | 'day'>[]): void;
   epoch(): number;
-  /** Parcels from now on outrank all earlier ones. */
-  raiseEpoch(): void;
+  /** Parcels from now on outrank all earlier ones, and those of epochs below `least`. */
+  raiseEpoch(least?: number): void;
 }

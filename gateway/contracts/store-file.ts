@@ -31,7 +31,7 @@ export interface CopyOptions {
 }
 
 /** How a copy becomes the store. */
-export interface RestoreOptions extends CopyOptions {
+export interface RestoreOptions {
   readonly now: Date;
   /** Digest of a pseudonym, as the list of forgotten people has it. */
   digestOf(pseudonym: string): string;
@@ -62,6 +62,14 @@ export interface StoreFiles {
    * @throws {GatewayError} key.mismatch, store.locked (somebody has the store open), store.newer, store.damaged, store.full
    */
   restore(backup: string, file: string, options: RestoreOptions): Promise<RestoreReport>;
+  /** @throws {GatewayError} store.locked: somebody has the store open */
+  demandUnused(file: string): void;
+  /**
+   * Renames `copy` to the store `file`; the old one gets the name `aside`. As `restore`, but the content is the caller's.
+   *
+   * @throws {GatewayError} store.locked
+   */
+  putInPlace(copy: string, file: string, aside: string): void;
   /** Takes the steps after `schema` back, so that the version before opens the file. @throws {GatewayError} usage.invalid, store.locked */
   goBack(file: string, schema: number): void;
 }

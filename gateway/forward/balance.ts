@@ -1,7 +1,15 @@
 import type { BalanceSheet, Destination } from '../contracts/destination.ts';
 import type { Keeping, Stray } from '../contracts/keeping.ts';
 import type { Day } from '../contracts/records.ts';
-import { type CellDay, cellDigest, cellKey, compareCell, dayDigest, type OwnCell, type OwnDay } from './balance-cells.ts';
+import {
+  type CellDay,
+  cellDigest,
+  cellKey,
+  compareCell,
+  dayDigest,
+  type OwnCell,
+  type OwnDay,
+} from './balance-cells.ts';
 import { deriveWithin, type Outgoing, scopeOf } from './outgoing.ts';
 import { resolveStrays } from './strays.ts';
 

@@ -42,7 +42,8 @@ export function watchedPeople(
     let found = known.get(pseudonym);
     if (found === undefined) {
       found =
-        forgotten.has(digests.ofPseudonym(pseudonym)) || (id !== undefined && forgotten.has(digests.person(people, id)));
+        forgotten.has(digests.ofPseudonym(pseudonym)) ||
+        (id !== undefined && forgotten.has(digests.person(people, id)));
       known.set(pseudonym, found);
     }
     isMet ||= found;

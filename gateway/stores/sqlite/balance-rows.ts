@@ -62,7 +62,7 @@ export function balancingOn(db: Database, { names, slots }: Rooms): Balancing {
     },
     ...straysOn(db),
     epoch: () => epochOf(db),
-    raiseEpoch: () => void db.transaction('raising the epoch', () => raiseEpoch(db)),
+    raiseEpoch: (least) => void db.transaction('raising the epoch', () => raiseEpoch(db, least)),
   };
 }
 

@@ -95,7 +95,8 @@ export function openForReading(path: string, patience: number): Database {
 }
 
 /** How many steps of the schema the file has seen. */
-const versionOf = (sqlite: DatabaseSync): number => Number(sqlite.prepare('PRAGMA user_version').get()!['user_version']);
+const versionOf = (sqlite: DatabaseSync): number =>
+  Number(sqlite.prepare('PRAGMA user_version').get()!['user_version']);
 
 function demandKnown(version: number, path: string): void {
   if (version > MIGRATIONS.length)

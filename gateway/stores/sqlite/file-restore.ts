@@ -11,6 +11,7 @@ import { raiseEpoch } from './epoch.ts';
 import { syncFile } from './file-backup.ts';
 import { factsOfFile, lookInto, PATIENCE } from './file-facts.ts';
 import { forgetAgain } from './forget-again.ts';
+import { reseal } from './resealing.ts';
 import { openRooms } from './rooms.ts';
 
 const ENDS = ['', '-wal', '-shm', '-journal'];
@@ -31,8 +32,10 @@ export function restoreFile(
     // A copy on write costs no time where the file system can do it.
     guarded(`copying ${backup}`, () => copyFileSync(backup, copy, constants.COPYFILE_FICLONE));
     const report = makeReady(copy, present, restoring, options);
-    const aside = replace(file, copy, restoring.now);
-    return { ...report, ...(aside !== undefined && { aside }) };
+    const aside = `${file}.before-restore-${restoring.now.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+    const isThere = existsSync(file);
+    replace(copy, file, aside);
+    return { ...report, ...(isThere && { aside }) };
   } finally {
     for (const end of ENDS) rmSync(copy + end, { force: true });
   }
@@ -60,6 +63,8 @@ function makeReady(
       return raiseEpoch(db, Math.max(present + 1, Math.floor(now.getTime() / MINUTE_MS)));
     });
     const forgottenAgain = forgetAgain(db, rooms, options, { forgotten, digestOf });
+    // A key that was rotated since the backup opens nothing of before.
+    reseal(db, rooms, { signal: new AbortController().signal });
     const { sheets } = factsOfFile(db);
     db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE');
     return { epoch, sheets, forgottenAgain };
@@ -69,15 +74,14 @@ function makeReady(
 }
 
 /**
- * Puts `copy` where `file` is; the old file stays under a name of its own, which is given. Nobody else may have the old one open:
- * its log is emptied and gone before, so that it is never read together with the new file.
+ * Puts `copy` where `file` is; the old file stays under the name `aside`. Nobody else may have the old one open: its log is
+ * emptied and gone before, so that it is never read together with the new file.
  */
-export function replace(file: string, copy: string, now: Date): string | undefined {
+export function replace(copy: string, file: string, aside: string): void {
   const doing = `replacing ${file}`;
   try {
     syncFile(copy);
     const isThere = existsSync(file);
-    const aside = `${file}.before-restore-${now.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
     const held = isThere ? holdAlone(file) : undefined;
     try {
       if (isThere) linkSync(file, aside);
@@ -86,7 +90,6 @@ export function replace(file: string, copy: string, now: Date): string | undefin
       held?.close();
     }
     syncFile(dirname(file));
-    return isThere ? aside : undefined;
   } catch (error) {
     throw asGatewayError(error, doing);
   }

@@ -44,7 +44,8 @@ function pupilsOf(db: Database, school: string): ReadonlySet<string> {
     const { body, origins } = db.first('SELECT body, origins FROM content WHERE sheet = ?', id!)!;
     note(unzip(body as Uint8Array));
     note(unzipLong(origins as string | Uint8Array));
-    for (const { changes } of db.all('SELECT changes FROM correction WHERE sheet = ?', id!)) note(unzip(changes as Uint8Array));
+    for (const { changes } of db.all('SELECT changes FROM correction WHERE sheet = ?', id!))
+      note(unzip(changes as Uint8Array));
   }
   const beside = `SELECT coalesce(shown_by, '') || failed AS text FROM quarantine WHERE ${ofSchool}
     UNION ALL SELECT parts || pupils || reads FROM slice WHERE ${ofSchool}`;

@@ -28,7 +28,11 @@ export function forgetBeside(
     school,
     NOTHING_HELD,
   );
-  erased.rawAnswers += changes(db, `DELETE FROM raw WHERE slice IN (SELECT id FROM slice WHERE scope ${OF_SCHOOL})`, school);
+  erased.rawAnswers += changes(
+    db,
+    `DELETE FROM raw WHERE slice IN (SELECT id FROM slice WHERE scope ${OF_SCHOOL})`,
+    school,
+  );
   forgetQuarantine(db, rooms, forgetting, erased, now);
   forgetSlices(db, pseudonym, school);
   forgetHeld(db, rooms, school, erased, now);
@@ -64,11 +68,16 @@ function forgetQuarantine(db: Database, rooms: Rooms, forgetting: Forgetting, er
       row['id']!,
     );
     erased.quarantine += 1;
-    if (row['released'] === null && row['slice'] !== null) moveWaiting(db, row['slice'] as number, row['page'] as number);
+    if (row['released'] === null && row['slice'] !== null)
+      moveWaiting(db, row['slice'] as number, row['page'] as number);
   }
 }
 
-function mentions({ shown_by: shownBy, failed, sealed }: Row, { seal }: Rooms, { pseudonym, isId }: Forgetting): boolean {
+function mentions(
+  { shown_by: shownBy, failed, sealed }: Row,
+  { seal }: Rooms,
+  { pseudonym, isId }: Forgetting,
+): boolean {
   if (shownBy === pseudonym || (failed as string).includes(pseudonym)) return true;
   if (sealed === null) return false;
   const raw: unknown = JSON.parse(seal.open(sealed as Uint8Array, 'quarantine').toString());

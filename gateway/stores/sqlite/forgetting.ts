@@ -24,7 +24,8 @@ export function forget(db: Database, rooms: Rooms, options: StoreOptions, forget
       rooms.slots.refresh();
       const erased: ErasedSoFar = { ...NOTHING_ERASED };
       const now = options.now().getTime();
-      for (const row of sheetsOfSchool(db, forgetting.school)) forgetInSheet(db, rooms, options, forgetting, row, erased, now);
+      for (const row of sheetsOfSchool(db, forgetting.school))
+        forgetInSheet(db, rooms, options, forgetting, row, erased, now);
       forgetBeside(db, rooms, forgetting, erased, now);
       return addForgotten(db, forgetting, erased);
     });
@@ -127,4 +128,3 @@ function moveCounts(db: Database, scope: number, day: string, uncounted: Readonl
     db.run('UPDATE slice SET accepted = ?, filtered = ? WHERE id = ?', ...values);
   }
 }
-

@@ -4,9 +4,10 @@ import { balancingOn } from './balance-rows.ts';
 import type { Database } from './database.ts';
 import { guarded } from './errors.ts';
 import { forget } from './forgetting.ts';
-import { forgetReportsOf } from './forgotten-rows.ts';
+import { addForgotten, forgetReportsOf } from './forgotten-rows.ts';
 import { looksOf, noteLook } from './look-rows.ts';
 import { prune } from './pruning.ts';
+import { reseal } from './resealing.ts';
 import type { Rooms } from './rooms.ts';
 
 /** How the embedded store looks after itself. */
@@ -22,6 +23,11 @@ export const keepingOn = (db: Database, rooms: Rooms, options: StoreOptions): Ke
     }),
   forget: (forgetting) => forget(db, rooms, options, forgetting),
   forgetReports: () => forgetReportsOf(db),
+  noteForgotten: (reports) =>
+    db.transaction('noting forgotten people', () => {
+      for (const report of reports) addForgotten(db, report, report.erased);
+    }),
+  reseal: (options) => reseal(db, rooms, options),
   noteLook: (look) => noteLook(db, look),
   looks: () => looksOf(db),
   ...balancingOn(db, rooms),

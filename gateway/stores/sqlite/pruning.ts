@@ -49,9 +49,7 @@ function simple({ db, signal, dryRun }: Pruning, table: string, where: string, m
   if (dryRun) return countOf(db, `SELECT count(*) AS count FROM ${table} WHERE ${where}`, moment);
   const key = table === 'finding' || table === 'run' ? 'id' : 'rowid';
   const sql = `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ${AT_ONCE})`;
-  return byParts(signal, () =>
-    db.transaction(`keeping ${table}`, () => Number(db.statement(sql).run(moment).changes)),
-  );
+  return byParts(signal, () => db.transaction(`keeping ${table}`, () => Number(db.statement(sql).run(moment).changes)));
 }
 
 /** Rows whose keys are given without gaps: the gaps are noted. */

@@ -14,6 +14,8 @@ const TAG = 16;
 export interface Seal {
   close(content: string | Uint8Array, purpose: Purpose): Buffer;
   open(sealed: Uint8Array, purpose: Purpose): Buffer;
+  /** Whether the present key has closed it; false of what an older one closed, or nobody can open. */
+  isCurrent(sealed: Uint8Array, purpose: Purpose): boolean;
 }
 
 /** Shorter contents are sealed as they are: zstd would gain little, and cost more than the sealing. In characters or bytes. */
@@ -37,6 +39,15 @@ export function sealWith(key: Buffer, older: readonly Buffer[] = []): Seal {
       cipher.setAAD(Buffer.from(purpose));
       const body = [cipher.update(packed(content)), cipher.final()];
       return Buffer.concat([nonce, cipher.getAuthTag(), ...body]);
+    },
+    isCurrent(sealed, purpose) {
+      try {
+        opened(sealed, secret, purpose);
+        return true;
+      } catch {
+        // Whatever does not open with it is not of it.
+        return false;
+      }
     },
     open(sealed, purpose) {
       let failure: unknown;

@@ -26,11 +26,7 @@ export function sheetWriter(db: Database, names: Names, slots: Slots): SheetWrit
   const update =
     'UPDATE sheet SET version = ?, hash = ?, schema = ?, made_by = ?, changed = ?, open_until = ? WHERE id = ?';
 
-  const add = (
-    page: Maker,
-    { scope, day, content, openUntil, table, facts }: SheetWrite,
-    now: number,
-  ): void => {
+  const add = (page: Maker, { scope, day, content, openUntil, table, facts }: SheetWrite, now: number): void => {
     const { source, kind, school, schema, madeBy } = page;
     const { version, hash, json } = content!;
     const head: Value[] = [

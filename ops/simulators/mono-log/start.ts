@@ -142,8 +142,11 @@ function controlled(command: Readonly<Record<string, unknown>>, controls: Contro
     platform.backUp();
     return { content: 'kept' };
   }
-  if (typeof command['restore'] === 'number') return { restored: restored(platform, controls.seed, command['restore']) };
-  throw new Error('A platform understands {"counts"}, {"content"}, {"faults"}, {"revoke"}, {"backUp"} and {"restore"}.');
+  if (typeof command['restore'] === 'number')
+    return { restored: restored(platform, controls.seed, command['restore']) };
+  throw new Error(
+    'A platform understands {"counts"}, {"content"}, {"faults"}, {"revoke"}, {"backUp"} and {"restore"}.',
+  );
 }
 
 /** Which cells are struck depends on the seed alone. */
