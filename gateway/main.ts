@@ -16,6 +16,7 @@ import type { StoreFiles } from './contracts/store-file.ts';
 import type { StoreOptions } from './contracts/store.ts';
 import { type Gateway, sourcesNamed } from './gateway.ts';
 import { readJsonFile } from './json-file.ts';
+import { forgottenList } from './keeping/forgotten-list.ts';
 import { createKeys, keyFile, type Keys, readKeys } from './keys.ts';
 import { makeLog } from './log.ts';
 import { profileNamed, profilesIn } from './profile.ts';
@@ -52,6 +53,8 @@ export async function openGateway({ configFile, data = dataFolder(), at }: OpenO
   const keys = openKeys(data);
   if (!existsSync(join(data, STORE_FILE))) log.debug({}, 'migrating');
   const { store, operations, keeping } = openSqlite(storeFile(data), storeOptions(config, keys, now));
+  // A backup that was put back by hand, or a store of the version before, does not know of them.
+  keeping.forgetMissing(forgottenList(data, keys));
   log.debug({}, 'store opened');
   return {
     config,

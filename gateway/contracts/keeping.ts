@@ -14,6 +14,13 @@ export interface Forgetting {
   readonly at: Date;
 }
 
+/** The list of forgotten people that stands outside the store. */
+export interface ForgottenList {
+  readonly people: readonly Omit<Forgetting, 'pseudonym'>[];
+  /** Digest of a pseudonym, as the list has it. */
+  digestOf(pseudonym: string): string;
+}
+
 /** What was erased, in numbers; a proof without a name. */
 export interface ErasedCounts {
   /** Sheets that got a version without the pupil. */
@@ -120,6 +127,11 @@ export interface Keeping {
   forget(forgetting: Forgetting): ForgetReport;
   forgetReports(): readonly ForgetReport[];
 
+  /**
+   * Erases whom the list names and the store does not know of: the store was restored, or an earlier version had it. Gives how many
+   * stood in it.
+   */
+  forgetMissing(list: ForgottenList): number;
   /** Notes people who were erased from another store of ours. */
   noteForgotten(reports: readonly ForgetReport[]): void;
 

@@ -1,4 +1,4 @@
-import type { Forgetting } from './keeping.ts';
+import type { ForgottenList } from './keeping.ts';
 import type { Ledger } from './ledger.ts';
 
 /** What a file of the embedded store says of itself, without its content. */
@@ -33,10 +33,8 @@ export interface CopyOptions {
 /** How a copy becomes the store. */
 export interface RestoreOptions {
   readonly now: Date;
-  /** Digest of a pseudonym, as the list of forgotten people has it. */
-  digestOf(pseudonym: string): string;
-  /** The list: whoever stands in it is erased from the copy before it becomes the store. */
-  readonly forgotten: readonly Omit<Forgetting, 'pseudonym'>[];
+  /** Whoever stands in it is erased from the copy before it becomes the store. */
+  readonly forgotten: ForgottenList;
 }
 
 /** Work on whole files of the embedded store, which need not be open. */

@@ -1,5 +1,4 @@
-import type { BalanceSheet, Destination } from '../contracts/destination.ts';
-import type { Keeping, Stray } from '../contracts/keeping.ts';
+import type { Stray } from '../contracts/keeping.ts';
 import type { Day } from '../contracts/records.ts';
 import {
   type CellDay,
@@ -10,43 +9,12 @@ import {
   type OwnCell,
   type OwnDay,
 } from './balance-cells.ts';
-import { deriveWithin, type Outgoing, scopeOf } from './outgoing.ts';
+import type { Balancing } from './balancing.ts';
+import { deriveWithin, scopeOf } from './outgoing.ts';
 import { resolveStrays } from './strays.ts';
 
 /** Milliseconds that a delivery may rest: a ticket or a back-off that says more was lost, or is a slip. */
 const LONGEST_REST_MS = 12 * 3_600_000;
-
-/** What a balance is drawn with; everything is handed in. */
-export interface Balancing {
-  readonly destination: Destination & { readonly balance: BalanceSheet };
-  readonly outgoing: Outgoing;
-  readonly store: Pick<
-    Keeping,
-    | 'days'
-    | 'heldOn'
-    | 'sendAgain'
-    | 'sweep'
-    | 'wasReadSince'
-    | 'scopesOf'
-    | 'strays'
-    | 'noteStrays'
-    | 'endStrays'
-    | 'epoch'
-    | 'raiseEpoch'
-  >;
-  nodeOf(source: string, school: string): string | undefined;
-  /** Journals of a node; none of a node that is not ours. */
-  journalsOf(node: string): readonly { readonly source: string; readonly school: string }[];
-  /** Asks that a source be read soon. */
-  readAgain(source: string): Promise<void>;
-  now(): Date;
-  readonly signal: AbortSignal;
-  /** Looks and changes nothing. */
-  readonly dryRun: boolean;
-  /** What no sheet stands behind is withdrawn at once, without a reading that proves it. */
-  readonly withdrawAll: boolean;
-  onDay?(done: number, total: number): void;
-}
 
 /** What a balance came to, in sheets. */
 export interface Balanced {

@@ -1,6 +1,6 @@
 import type { Parcel } from '../contracts/destination.ts';
 import type { Stray } from '../contracts/keeping.ts';
-import type { Balancing } from './balance.ts';
+import type { Balancing } from './balancing.ts';
 import { NOTHING } from './body.ts';
 import { deriveWithin, scopeOf } from './outgoing.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
-import type { Forgetting } from '../contracts/keeping.ts';
+import type { ForgottenList } from '../contracts/keeping.ts';
 import { type Keys, replacePrivate } from '../keys.ts';
 import { forgottenDigests } from '../normalise/forgotten.ts';
 import type { People } from '../normalise/pseudonym.ts';
@@ -51,13 +51,14 @@ export function addToForgotten(data: string, people: readonly ForgottenPerson[])
 }
 
 /** The list as a store forgets by it. */
-export function forgettingsOf(data: string, keys: Keys): readonly Omit<Forgetting, 'pseudonym'>[] {
+export function forgottenList(data: string, keys: Keys): ForgottenList {
   const digests = forgottenDigests(keys.subkey('forgotten'));
-  return readForgotten(data).map(({ person, digest, at, ...people }) => ({
+  const people = readForgotten(data).map(({ person, digest, at, ...school }) => ({
     person,
     digest,
-    school: people.school,
+    school: school.school,
     at: new Date(at),
-    isId: (text) => digests.person(people, text) === person,
+    isId: (text: string) => digests.person(school, text) === person,
   }));
+  return { people, digestOf: (pseudonym) => digests.ofPseudonym(pseudonym) };
 }

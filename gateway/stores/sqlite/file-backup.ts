@@ -24,7 +24,7 @@ export async function backUpFile(file: string, target: string, { signal, onProgr
   try {
     makeEmpty(part, target);
     await copy(file, part, (remaining, total) => {
-      if (signal.aborted) throw new GatewayError('stopped', `${doing}: stopped`);
+      if (signal.aborted) throw new GatewayError('stopped', `writing ${target}: told to stop`);
       onProgress?.(total - remaining, total);
     });
     guarded(doing, () => demandWhole(part));

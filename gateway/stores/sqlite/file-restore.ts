@@ -50,7 +50,7 @@ function demandSameKey(backup: string, keyId: string): void {
 function makeReady(
   copy: string,
   present: number,
-  { now, forgotten, digestOf }: RestoreOptions,
+  { now, forgotten }: RestoreOptions,
   options: StoreOptions,
 ): Omit<RestoreReport, 'aside'> {
   const db = openDatabase(copy, { patience: PATIENCE });
@@ -62,7 +62,7 @@ function makeReady(
       db.run('DELETE FROM job_request');
       return raiseEpoch(db, Math.max(present + 1, Math.floor(now.getTime() / MINUTE_MS)));
     });
-    const forgottenAgain = forgetAgain(db, rooms, options, { forgotten, digestOf });
+    const forgottenAgain = forgetAgain(db, rooms, options, forgotten);
     // A key that was rotated since the backup opens nothing of before.
     reseal(db, rooms, { signal: new AbortController().signal });
     const { sheets } = factsOfFile(db);

@@ -1,4 +1,4 @@
-import type { RestoreOptions } from '../../contracts/store-file.ts';
+import type { ForgottenList } from '../../contracts/keeping.ts';
 import type { StoreOptions } from '../../contracts/store.ts';
 import type { Database } from './database.ts';
 import { forget } from './forgetting.ts';
@@ -13,13 +13,13 @@ export function forgetAgain(
   db: Database,
   rooms: Rooms,
   options: StoreOptions,
-  { forgotten, digestOf }: Pick<RestoreOptions, 'forgotten' | 'digestOf'>,
+  { people, digestOf }: ForgottenList,
 ): number {
   const known = forgottenOf(db);
-  const missing = forgotten.filter(({ person }) => !known.has(person));
+  const missing = people.filter(({ person }) => !known.has(person));
   let again = 0;
-  for (const [school, people] of Map.groupBy(missing, (one) => one.school)) {
-    const byDigest = new Map(people.map((one) => [one.digest, one]));
+  for (const [school, ofSchool] of Map.groupBy(missing, (one) => one.school)) {
+    const byDigest = new Map(ofSchool.map((one) => [one.digest, one]));
     for (const pseudonym of pupilsOf(db, school)) {
       const one = byDigest.get(digestOf(pseudonym));
       if (!one) continue;

@@ -3,6 +3,7 @@ import type { StoreOptions } from '../../contracts/store.ts';
 import { balancingOn } from './balance-rows.ts';
 import type { Database } from './database.ts';
 import { guarded } from './errors.ts';
+import { forgetAgain } from './forget-again.ts';
 import { forget } from './forgetting.ts';
 import { addForgotten, forgetReportsOf } from './forgotten-rows.ts';
 import { looksOf, noteLook } from './look-rows.ts';
@@ -23,6 +24,7 @@ export const keepingOn = (db: Database, rooms: Rooms, options: StoreOptions): Ke
     }),
   forget: (forgetting) => forget(db, rooms, options, forgetting),
   forgetReports: () => forgetReportsOf(db),
+  forgetMissing: (list) => forgetAgain(db, rooms, options, list),
   noteForgotten: (reports) =>
     db.transaction('noting forgotten people', () => {
       for (const report of reports) addForgotten(db, report, report.erased);
