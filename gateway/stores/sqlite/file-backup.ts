@@ -8,7 +8,7 @@ import { PATIENCE } from './file-facts.ts';
 
 const OWNER_ONLY = 0o600;
 /** Pages of 4 KiB a step: short enough that a signal is heard at once. */
-const PAGES_A_STEP = 1_000;
+const PAGES_A_STEP = 256;
 
 /**
  * Copies one moment of a store into a new file. The connection that copies holds a read transaction: others write on meanwhile,
@@ -22,11 +22,15 @@ export async function backUpFile(file: string, target: string, { signal, onProgr
   const part = `${target}.${process.pid}.part`;
   const doing = `writing ${target}`;
   try {
+    const demandGoing = (): void => {
+      if (signal.aborted) throw new GatewayError('stopped', `writing ${target}: told to stop`);
+    };
     makeEmpty(part, target);
     await copy(file, part, (remaining, total) => {
-      if (signal.aborted) throw new GatewayError('stopped', `writing ${target}: told to stop`);
+      demandGoing();
       onProgress?.(total - remaining, total);
     });
+    demandGoing();
     guarded(doing, () => demandWhole(part));
     return settle(part, target);
   } catch (error) {
