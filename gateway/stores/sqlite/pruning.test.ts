@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import type { Keeping, KeepLimits } from '../../contracts/keeping.ts';
 import type { Store } from '../../contracts/store.ts';
@@ -14,6 +15,7 @@ const LIMITS: KeepLimits = { historyDays: 1, findingDays: 1, runDays: 1, inciden
 interface Opened {
   readonly store: Store;
   readonly keeping: Keeping;
+  readonly path: string;
   at(day: number): Date;
 }
 
@@ -26,7 +28,7 @@ async function withStore(work: (opened: Opened) => Promise<void>): Promise<void>
     return clock.now();
   };
   try {
-    await work({ store, keeping, at });
+    await work({ store, keeping, path: place.path, at });
   } finally {
     await store.close();
     place.clear();
@@ -117,11 +119,15 @@ test('what is counted before is what is deleted; what is told to stop deletes no
 
 test('a page that somebody deleted is still missed, between pages that were pruned and pages that stay', () =>
   withStore(async (opened) => {
-    const { store, keeping, at } = opened;
+    const { store, keeping, at, path } = opened;
     for (const day of [0, 1, 2, 3]) await doOne(opened, 'read', day);
     keeping.prune({ ...LIMITS, runDays: 2 }, { now: at(3), signal });
     expect(await store.ledger()).toMatchObject({ difference: 0, pages: 3 });
     for (const day of [4, 5, 6]) await doOne(opened, 'read', day);
     keeping.prune({ ...LIMITS, runDays: 2 }, { now: at(6), signal });
     expect(await store.ledger()).toMatchObject({ difference: 0, pages: 3 });
+    const file = new DatabaseSync(path);
+    file.exec('DELETE FROM page WHERE id = 6');
+    file.close();
+    expect((await store.ledger()).differences).toMatchObject([{ where: 'page', what: 'page 6: the row is gone' }]);
   }));
