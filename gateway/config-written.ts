@@ -1,5 +1,6 @@
 import type { WrittenNode } from './config-tree.ts';
 import type { WrittenCollect, WrittenSchedule } from './config-schedule.ts';
+import type { KeepLimits } from './contracts/keeping.ts';
 import { zoneOf } from './normalise/zone.ts';
 import { escaped, type Mistake, mistake } from './schema-check.ts';
 import { hintOf } from './told.ts';
@@ -28,6 +29,7 @@ export interface Written {
   readonly secrets?: string;
   readonly credentialDays?: number;
   readonly schedule?: WrittenSchedule;
+  readonly keep?: Partial<KeepLimits> & { readonly $comment?: string };
   readonly sources?: Readonly<Record<string, WrittenSource>>;
   readonly nodes?: readonly WrittenNode[];
   readonly destinations?: Readonly<Record<string, WrittenDestination>>;

@@ -4,6 +4,7 @@ import { type CollectTimes, scheduleMistakes, scheduleOf, type ScheduleConfig, t
 import { treeMistakes } from './config-tree.ts';
 import { type ConfigRules, nameMistakes, secretKeysIn, sourcesIn, wellFormed, type Written } from './config-written.ts';
 import type { Node } from './contracts/destination.ts';
+import type { KeepLimits } from './contracts/keeping.ts';
 import { readJsonFile } from './json-file.ts';
 import { checkerOf, fileError, type Mistake } from './schema-check.ts';
 import { readSecretsFile } from './secrets-file.ts';
@@ -45,6 +46,8 @@ export interface Config {
   /** Days before a token, password or certificate runs out on which that becomes a finding. */
   readonly credentialDays: number;
   readonly schedule: ScheduleConfig;
+  /** Days that things of the past are kept. */
+  readonly keep: KeepLimits;
   readonly sources: readonly SourceConfig[];
   readonly nodes: readonly NodeConfig[];
   readonly destinations: readonly DestinationConfig[];
@@ -58,6 +61,8 @@ const DEFAULTS = {
   holdLossFrom: 10,
   credentialDays: 14,
 } as const;
+/** Three school years of what somebody may ask for, a year and a bit of the rest. */
+const KEEP: KeepLimits = { historyDays: 1100, findingDays: 400, runDays: 400, incidentDays: 400, lookDays: 1100 };
 /** The folder that holds store and key: SVOD_DATA, else ./data. */
 export const dataFolder = (env: NodeJS.ProcessEnv = process.env): string => resolve(env['SVOD_DATA'] ?? 'data');
 
@@ -67,6 +72,7 @@ export const emptyConfig = (): Config =>
     file: undefined,
     ...DEFAULTS,
     schedule: scheduleOf({}),
+    keep: KEEP,
     sources: [],
     nodes: [],
     destinations: [],
@@ -109,6 +115,7 @@ function configOf(path: string, written: Written, settingsOf: SettingsReader): C
     holdLossFrom: written.holdLossFrom ?? DEFAULTS.holdLossFrom,
     credentialDays: written.credentialDays ?? DEFAULTS.credentialDays,
     schedule,
+    keep: { ...KEEP, ...keepIn(written) },
     sources: Object.entries(written.sources ?? {}).map(([name, source]) => ({
       name,
       system: source.system,
@@ -134,6 +141,10 @@ const farSidesOf = (
     ...{ name, allowLoopback, paused },
     settings: settingsOf(kind, name, name, settings),
   }));
+function keepIn({ keep = {} }: Written): Partial<KeepLimits> {
+  const { $comment: _comment, ...limits } = keep;
+  return limits;
+}
 
 function freeze<T>(value: T): T {
   if (value !== null && typeof value === 'object') Object.values(value).forEach(freeze);

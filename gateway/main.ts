@@ -8,12 +8,15 @@ import { type Collected, collect } from './collect/collect.ts';
 import { makeAssess } from './comply/assess.ts';
 import type { ConfigRules } from './config-written.ts';
 import { type Config, dataFolder, readConfig, type SourceConfig } from './config.ts';
-import type { Adapter, AdapterContext } from './contracts/adapter.ts';
+import type { Adapter, AdapterContext, Log } from './contracts/adapter.ts';
 import type { DestinationAdapter } from './contracts/destination.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { SaveCounts } from './contracts/sheet.ts';
+import type { StoreFiles } from './contracts/store-file.ts';
+import type { StoreOptions } from './contracts/store.ts';
 import { type Gateway, sourcesNamed } from './gateway.ts';
 import { readJsonFile } from './json-file.ts';
+import { forgottenList } from './keeping/forgotten-list.ts';
 import { createKeys, keyFile, type Keys, readKeys } from './keys.ts';
 import type { Held } from './locks.ts';
 import { makeLog } from './log.ts';
@@ -21,6 +24,7 @@ import { profileNamed, profilesIn } from './profile.ts';
 import { makeReading } from './reading.ts';
 import { type AllRules, readRules } from './rules.ts';
 import { examineSqlite, type StoreExamination } from './stores/sqlite/examine.ts';
+import { sqliteFiles } from './stores/sqlite/files.ts';
 import { openSqlite } from './stores/sqlite/store.ts';
 import { hintOf, sentence, told } from './told.ts';
 
@@ -67,21 +71,16 @@ export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
 
 function openStore(parts: Pick<Gateway, 'config' | 'data' | 'log' | 'now' | 'keys'>, turn: Held | undefined): Gateway {
   const { config, data, log, now, keys } = parts;
-  const assess = makeAssess(profileNamed(HOME, config.profile));
   if (!existsSync(join(data, STORE_FILE))) log.debug({}, 'migrating');
-  const { store, operations } = openSqlite(join(data, STORE_FILE), {
-    destinations: config.destinations.map(({ name }) => name),
-    assess,
-    zoneOf: (source) => config.sources.find(({ name }) => name === source)?.zone ?? config.zone,
-    now,
-    sealKey: keys.subkey('seal'),
-    keyId: keys.keyId,
-  });
+  const { store, operations, keeping } = openSqlite(storeFile(data), storeOptions(config, keys, now));
+  // A backup that was put back by hand, or a store of the version before, does not know of them.
+  keeping.forgetMissing(forgottenList(data, keys));
   log.debug({}, 'store opened');
   return {
     ...parts,
     store,
     operations,
+    keeping,
     systems: ADAPTERS.map(({ name }) => name),
     adapterOf,
     destinationOf: (name) => destinationOf(config, name),
@@ -94,6 +93,41 @@ function openStore(parts: Pick<Gateway, 'config' | 'data' | 'log' | 'now' | 'key
     },
   };
 }
+
+function storeOptions(config: Config, keys: Keys, now: Clock): StoreOptions {
+  return {
+    destinations: config.destinations.map(({ name }) => name),
+    assess: makeAssess(profileNamed(HOME, config.profile)),
+    zoneOf: (source) => config.sources.find(({ name }) => name === source)?.zone ?? config.zone,
+    now,
+    sealKey: keys.subkey('seal'),
+    olderSealKeys: keys.olderSeals,
+    keyId: keys.keyId,
+  };
+}
+
+/** A data folder whose store is not opened: for work on its whole file. */
+export interface DataFolder {
+  readonly data: string;
+  readonly config: Config;
+  readonly file: string;
+  readonly keys: Keys;
+  readonly files: StoreFiles;
+  readonly now: Clock;
+  readonly log: Log;
+}
+
+/** What work on whole files needs; opens no store and makes nothing. @throws {GatewayError} config.*, key.* */
+export function openDataFolder({ configFile, data = dataFolder(), at }: OpenOptions = {}): DataFolder {
+  const config = readConfig(namedConfig(configFile, data), configRules());
+  const now = at ? clockFrom(at) : clockNow();
+  const keys = readKeys(keyFile(data));
+  const files = sqliteFiles(storeOptions(config, keys, now));
+  return { data, config, file: storeFile(data), keys, files, now, log: makeLog(process.env['SVOD_LOG'] ?? 'error') };
+}
+
+/** The store's file in a data folder. */
+export const storeFile = (data: string): string => join(data, STORE_FILE);
 
 export interface CollectOptions {
   readonly signal: AbortSignal;

@@ -8,6 +8,9 @@ import { HELP_MESSAGES } from './messages-help.ts';
 import { HOUSE_INCIDENT_MESSAGES } from './messages-incidents-house.ts';
 import { INCIDENT_MESSAGES } from './messages-incidents.ts';
 import { JOURNAL_INCIDENT_MESSAGES } from './messages-incidents-journals.ts';
+import { KEEPING_HELP } from './messages-keeping-help.ts';
+import { KEEPING_MESSAGES } from './messages-keeping.ts';
+import { KEY_MESSAGES } from './messages-key.ts';
 import { MISTAKE_MESSAGES } from './messages-mistakes.ts';
 import { PROGRESS_MESSAGES } from './messages-progress.ts';
 import { SOURCE_MESSAGES } from './messages-sources.ts';
@@ -27,6 +30,9 @@ export const MESSAGES = {
   ...HOUSE_INCIDENT_MESSAGES,
   ...INCIDENT_MESSAGES,
   ...JOURNAL_INCIDENT_MESSAGES,
+  ...KEEPING_HELP,
+  ...KEEPING_MESSAGES,
+  ...KEY_MESSAGES,
   ...MISTAKE_MESSAGES,
   ...PROGRESS_MESSAGES,
   ...SOURCE_MESSAGES,
