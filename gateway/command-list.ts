@@ -130,6 +130,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/channels.ts')).run,
   },
   {
+    name: 'gate',
+    words: '[action] [node]',
+    options: ['--reason <text>'],
+    examples: ['svod gate', 'svod gate check', 'svod gate open s-12 --reason "приказ № 7"', 'svod gate history s-12'],
+    isStopped: true,
+    load: async () => (await import('./commands/gate.ts')).run,
+  },
+  {
     name: 'simulate',
     words: '<system>',
     options: ['--port <n>', '--seed <seed>', '--schools <n>', '--days <n>', '--faults <file>', '--key <file>'],

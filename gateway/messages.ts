@@ -1,6 +1,7 @@
 import { COMMAND_MESSAGES } from './messages-commands.ts';
 import { DEMO_MESSAGES } from './messages-demo.ts';
 import { DIGEST_MESSAGES } from './messages-digest.ts';
+import { GATE_MESSAGES } from './messages-gate.ts';
 import { INCIDENT_HELP_MESSAGES } from './messages-help-incidents.ts';
 import { HELP_MESSAGES } from './messages-help.ts';
 import { HOUSE_INCIDENT_MESSAGES } from './messages-incidents-house.ts';
@@ -16,6 +17,7 @@ export const MESSAGES = {
   ...COMMAND_MESSAGES,
   ...DEMO_MESSAGES,
   ...DIGEST_MESSAGES,
+  ...GATE_MESSAGES,
   ...HELP_MESSAGES,
   ...INCIDENT_HELP_MESSAGES,
   ...HOUSE_INCIDENT_MESSAGES,
