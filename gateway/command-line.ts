@@ -42,7 +42,7 @@ export function buildProgram(language: Language, onCommand: OnCommand): Command 
 function addGlobals(command: Command, say: (key: string) => string): Command {
   return command
     .option('--json', say('help.json'))
-    .option('--config <file>', say('help.config'))
+    .option('--config <file>', say('help.config-file'))
     .option('--lang <language>', say('help.lang'))
     .helpOption('-h, --help', say('help.help'))
     .configureHelp({

@@ -138,6 +138,24 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/gate.ts')).run,
   },
   {
+    name: 'config',
+    words: '[action]',
+    examples: ['svod config check', 'svod config print', 'svod config schema > svod.schema.json'],
+    load: async () => (await import('./commands/config.ts')).run,
+  },
+  {
+    name: 'sources',
+    words: '[action] [names...]',
+    options: ['--dry-run'],
+    examples: [
+      'svod sources',
+      'svod sources test school-12',
+      'svod sources pause school-12 school-7',
+      'svod sources import schools.csv --dry-run',
+    ],
+    load: async () => (await import('./commands/sources.ts')).run,
+  },
+  {
     name: 'simulate',
     words: '<system>',
     options: ['--port <n>', '--seed <seed>', '--schools <n>', '--days <n>', '--faults <file>', '--key <file>'],

@@ -3,6 +3,9 @@ import { zoneOf } from './normalise/zone.ts';
 import { escaped, type Mistake, mistake } from './schema-check.ts';
 import { hintOf } from './told.ts';
 
+/** A key that is left out wherever it stands. */
+const COMMENT = '$comment';
+
 export type Kind = 'source' | 'destination' | 'channel';
 
 /** What a configuration is held against. */
@@ -21,6 +24,8 @@ export interface Written {
   readonly profile?: string;
   readonly rawDays?: number;
   readonly holdLossFrom?: number;
+  readonly secrets?: string;
+  readonly credentialDays?: number;
   readonly sources?: Readonly<Record<string, WrittenSource>>;
   readonly nodes?: readonly WrittenNode[];
   readonly destinations?: Readonly<Record<string, WrittenDestination>>;
@@ -43,7 +48,9 @@ export function wellFormed(document: unknown, mistakes: readonly Mistake[]): Wri
     mistakes.every(({ pointer: at }) => at !== pointer && !at.startsWith(`${pointer}/`) && at !== '');
   const { sources, nodes, destinations, channels, ...rest } = (document ?? {}) as Written;
   const fineOf = <Part>(room: string, parts: Readonly<Record<string, Part>> | undefined): Record<string, Part> =>
-    Object.fromEntries(Object.entries(parts ?? {}).filter(([name]) => isFine(`/${room}/${escaped(name)}`)));
+    Object.fromEntries(
+      Object.entries(parts ?? {}).filter(([name]) => name !== COMMENT && isFine(`/${room}/${escaped(name)}`)),
+    );
   return {
     ...Object.fromEntries(Object.entries(rest).filter(([name]) => isFine(`/${name}`))),
     sources: fineOf('sources', sources),
@@ -54,8 +61,20 @@ export function wellFormed(document: unknown, mistakes: readonly Mistake[]): Wri
 }
 
 /** Names of the sources, right or wrong. */
-export const sourcesIn = (document: unknown): readonly string[] =>
-  Object.keys((document as Written | null)?.sources ?? {});
+export const sourcesIn = (document: unknown): readonly string[] => namesIn(document, 'sources');
+
+/** What secrets may be kept under: names of sources, "destinations/<name>", "channels/<name>". */
+export const secretKeysIn = (document: unknown): readonly string[] => [
+  ...sourcesIn(document),
+  ...(['destinations', 'channels'] as const).flatMap((room) =>
+    namesIn(document, room).map((name) => `${room}/${name}`),
+  ),
+];
+
+function namesIn(document: unknown, room: string): readonly string[] {
+  const parts = (document as Readonly<Record<string, unknown>> | null)?.[room];
+  return parts === null || typeof parts !== 'object' ? [] : Object.keys(parts).filter((name) => name !== COMMENT);
+}
 
 /** Zones, profile and adapters that are not there. */
 export function nameMistakes(

@@ -197,3 +197,71 @@ test('the data folder is SVOD_DATA, else ./data', () => {
   expect(dataFolder({ SVOD_DATA: '/x/y' })).toBe('/x/y');
   expect(dataFolder({})).toBe(join(process.cwd(), 'data'));
 });
+
+describe('a file of secrets by source', () => {
+  const KEPT = { s1: { token: 'Canary-1', accounts: [{ login: 'l', password: 'Canary-2' }] } };
+  const keep = (value: unknown, mode = 0o600): void =>
+    writeFileSync(join(folder, 'secrets.json'), typeof value === 'string' ? value : JSON.stringify(value, null, 2), {
+      mode,
+    });
+  const withSecrets = (settings: object = {}): object => ({ secrets: 'secrets.json', ...source(settings) });
+
+  test('joins what it keeps to the settings of each source', () => {
+    keep({ $comment: 'Sealed in the safe, too.', ...KEPT });
+    expect(read(withSecrets({ url: 'https://a.example' })).sources[0]!.settings).toEqual({
+      url: 'https://a.example',
+      token: 'Canary-1',
+      accounts: [{ login: 'l', password: 'Canary-2' }],
+      parallel: 2,
+    });
+  });
+
+  test('keeps the secrets of a destination under "destinations/<name>"', () => {
+    keep({ 'destinations/platform': { token: 'Canary-3' } });
+    const config = read({ secrets: 'secrets.json', destinations: { platform: {} } });
+    expect(config.destinations[0]!.settings).toEqual({ token: 'Canary-3', parallel: 2 });
+  });
+
+  test.each([
+    ['is not there', undefined, 'config.secret', 'the file secrets.json cannot be read (ENOENT)'],
+    ['is no JSON', '{\n "s1": {"token": "Canary-1"\n', 'config.secret', 'secrets.json, line 3: is not JSON'],
+    ['is a list', [], 'config.invalid', 'must be an object'],
+    ['names a source that is not there', { ...KEPT, s2: {} }, 'config.invalid', 'no source "s2" (s1?)'],
+    ['gives no object', { s1: 'Canary-1' }, 'config.invalid', '"s1" must be an object'],
+    ['keeps what is no secret', { s1: { url: 'Canary-1' } }, 'config.invalid', 'the setting "url" is no secret'],
+    ['keeps an unknown setting', { s1: { tokn: 'Canary-1' } }, 'config.invalid', 'secrets here (token?)'],
+    ['keeps a wrong value', { s1: { token: 5 } }, 'config.invalid', '/sources/s1/settings/token: must be string'],
+  ])('that %s is told, and no secret in it', (_what, kept, code, message) => {
+    if (kept !== undefined) keep(kept);
+    const error = errorOf(withSecrets());
+    expect(error).toMatchObject({ code, message: expect.stringContaining(message) as string });
+    expect(error.message).not.toContain('Canary');
+  });
+
+  test('that others may read is refused, and that alone is told of its sources', () => {
+    keep(KEPT, 0o644);
+    expect(errorOf(withSecrets()).message).toMatch(
+      /; line 2, \/secrets: others may read the file secrets.json \(mode 644\); chmod 600 secrets.json$/,
+    );
+  });
+
+  test('may not keep what svod.json has too', () => {
+    keep(KEPT);
+    expect(errorOf(withSecrets({ token: { $env: 'T' } }), { T: 't' }).message).toContain(
+      '/sources/s1/settings/token: "token" stands in the file secrets.json, line 3, too',
+    );
+  });
+});
+
+test('a comment may stand among sources and destinations', () => {
+  const config = read({ sources: { $comment: 'none yet' }, destinations: { $comment: 'none yet' } });
+  expect([config.sources, config.destinations]).toEqual([[], []]);
+});
+
+test('every limit of a schema is told in words', () => {
+  const { message } = errorOf({ rawDays: -1, holdLossFrom: 100_001, zone: '', profile: 'Ж', sources: [], nodes: {} });
+  for (const told of ['/rawDays: must be at least 0', 'holdLossFrom: must be at most 100000', '/zone: the text is'])
+    expect(message).toContain(told);
+  for (const told of ['/profile: must match pattern ^[a-z0-9-]+$', '/sources: must be object', '/nodes: must be array'])
+    expect(message).toContain(told);
+});

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { treeMistakes } from './config-tree.ts';
-import { type ConfigRules, nameMistakes, sourcesIn, wellFormed, type Written } from './config-written.ts';
+import { type ConfigRules, nameMistakes, secretKeysIn, sourcesIn, wellFormed, type Written } from './config-written.ts';
 import type { Node } from './contracts/destination.ts';
 import { readJsonFile } from './json-file.ts';
 import { checkerOf, fileError, type Mistake } from './schema-check.ts';
+import { readSecretsFile } from './secrets-file.ts';
 import { settingsReader, type SettingsReader } from './settings.ts';
 import { sentence, told } from './told.ts';
 
@@ -38,13 +39,21 @@ export interface Config {
   readonly profile: string;
   readonly rawDays: number;
   readonly holdLossFrom: number;
+  /** Days before a token, password or certificate runs out on which that becomes a finding. */
+  readonly credentialDays: number;
   readonly sources: readonly SourceConfig[];
   readonly nodes: readonly NodeConfig[];
   readonly destinations: readonly DestinationConfig[];
   readonly channels: readonly ChannelConfig[];
 }
 
-const DEFAULTS = { zone: 'Europe/Moscow', profile: 'default', rawDays: 30, holdLossFrom: 10 } as const;
+const DEFAULTS = {
+  zone: 'Europe/Moscow',
+  profile: 'default',
+  rawDays: 30,
+  holdLossFrom: 10,
+  credentialDays: 14,
+} as const;
 /** The folder that holds store and key: SVOD_DATA, else ./data. */
 export const dataFolder = (env: NodeJS.ProcessEnv = process.env): string => resolve(env['SVOD_DATA'] ?? 'data');
 
@@ -68,7 +77,9 @@ export function readConfig(file: string | undefined, rules: ConfigRules, env: No
   const written = wellFormed(document.value, mistakes);
   mistakes.push(...nameMistakes(written, rules), ...treeMistakes(written.nodes ?? [], sourcesIn(document.value)));
   const missing: Mistake[] = [];
-  const settings = settingsReader(rules, { folder: dirname(path), env }, mistakes, missing);
+  const folder = dirname(path);
+  const secrets = readSecretsFile(written.secrets, folder, secretKeysIn(document.value), { mistakes, missing });
+  const settings = settingsReader(rules, { folder, env, secrets }, mistakes, missing);
   const config = configOf(path, written, settings);
   if (mistakes.length > 0) throw fileError('config.invalid', path, document, [...mistakes, ...missing]);
   if (missing.length > 0) throw fileError('config.secret', path, document, missing);
@@ -82,6 +93,7 @@ function configOf(path: string, written: Written, settingsOf: SettingsReader): C
     profile: written.profile ?? DEFAULTS.profile,
     rawDays: written.rawDays ?? DEFAULTS.rawDays,
     holdLossFrom: written.holdLossFrom ?? DEFAULTS.holdLossFrom,
+    credentialDays: written.credentialDays ?? DEFAULTS.credentialDays,
     sources: Object.entries(written.sources ?? {}).map(([name, source]) => ({
       name,
       system: source.system,

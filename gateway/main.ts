@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ADAPTERS, CHANNELS, DESTINATIONS } from '../adapters/index.ts';
 import { clockFrom } from './clock.ts';
@@ -43,7 +43,7 @@ export interface OpenOptions {
 export async function openGateway({ configFile, data = dataFolder(), at }: OpenOptions = {}): Promise<Gateway> {
   const log = makeLog(process.env['SVOD_LOG'] ?? 'error');
   log.debug({}, 'starting');
-  const config = readConfig(configFile ?? besideData(data), configRules());
+  const config = readConfig(namedConfig(configFile, data), configRules());
   rules();
   const now = clockFrom(at ?? momentOf(process.env['SVOD_NOW']));
   const keys = openKeys(data);
@@ -78,6 +78,7 @@ export async function openGateway({ configFile, data = dataFolder(), at }: OpenO
 
 export interface CollectOptions {
   readonly signal: AbortSignal;
+  /** The first reading of a source has the whole year all the same. */
   readonly reach: 'nightly' | 'period';
   /** Forgets where an unfinished run stopped. */
   readonly fromStart?: boolean;
@@ -101,7 +102,8 @@ export async function collectSource(
     run,
     cause: 'read',
   });
-  const context = contextOf(gateway, source, signal, reach);
+  const isFirst = !(await gateway.store.wasRead(source.name));
+  const context = contextOf(gateway, source, signal, isFirst ? 'year' : reach);
   return collect({
     source: source.name,
     run,
@@ -118,7 +120,7 @@ export async function collectSource(
 }
 
 export function contextOf(
-  gateway: Gateway,
+  gateway: Pick<Gateway, 'log' | 'now'>,
   source: Pick<SourceConfig, 'name' | 'zone' | 'allowLoopback'>,
   signal: AbortSignal,
   reach: AdapterContext['reach'],
@@ -162,7 +164,8 @@ function destinationOf(config: Config, name: string): ReturnType<Gateway['destin
   return { adapter, config: settings };
 }
 
-const settingsOf: ConfigRules['settingsOf'] = (kind, name) =>
+/** What an adapter or a destination says of its settings. */
+export const settingsOf: ConfigRules['settingsOf'] = (kind, name) =>
   kind === 'source'
     ? ADAPTERS.find((adapter) => adapter.name === name)?.configSchema
     : (kind === 'channel' ? CHANNELS : DESTINATIONS).find((farSide) => farSide.name === name)?.settingsSchema;
@@ -179,10 +182,13 @@ export const configRules = (): ConfigRules => ({
   },
 });
 
-/** svod.json of the data folder, where the working folder has none. */
-function besideData(data: string): string | undefined {
-  const beside = join(data, 'svod.json');
-  return !existsSync('svod.json') && existsSync(beside) ? beside : undefined;
+/**
+ * The configuration that commands read: the one named, else svod.json of the working folder, else that of the data folder; undefined
+ * where there is none.
+ */
+export function namedConfig(named: string | undefined, data: string = dataFolder()): string | undefined {
+  if (named !== undefined) return resolve(named);
+  return [resolve('svod.json'), join(data, 'svod.json')].find(existsSync);
 }
 
 /** The key of the store; a new one only where there is no store yet: another key would make other pseudonyms. */

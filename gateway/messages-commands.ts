@@ -115,8 +115,8 @@ export const COMMAND_MESSAGES = {
     en: '{id} · {source} · {kind} {scope} {from}–{to}: {before} before, {now} now; held. Approve: svod approve {id}',
   },
   'approve.empty': {
-    ru: '{id} · {source} · {kind} {scope} {from}–{to}: пусто, хотя по списку классов уроки должны быть. Дело за школой или поставщиком.',
-    en: '{id} · {source} · {kind} {scope} {from}–{to}: empty although the roster expects lessons. The school or the vendor must look.',
+    ru: '{source}: пусто в {count} ячейках «класс × неделя» ({from}–{to}), хотя по расписанию уроки должны быть. Ход за школой: вести журнал; если он ведётся — за поставщиком.',
+    en: '{source}: {count} slices of a class and week are empty ({from}–{to}) although the timetable expects lessons. The school’s move: to keep its journal; the vendor’s where it is kept.',
   },
   'approve.source': { ru: '{id} · {source}: {error}', en: '{id} · {source}: {error}' },
   'approve.done': { ru: 'Принято страниц: {count}', en: 'Pages approved: {count}' },

@@ -17,7 +17,7 @@ export const HELP_MESSAGES = {
     ru: 'результат — один объект JSON в последней строке',
     en: 'the last line is one JSON object: the result',
   },
-  'help.config': { ru: 'файл настроек (по умолчанию svod.json)', en: 'configuration file (svod.json by default)' },
+  'help.config-file': { ru: 'файл настроек (по умолчанию svod.json)', en: 'configuration file (svod.json by default)' },
   'help.lang': { ru: 'язык сообщений: ru (по умолчанию) или en', en: 'language of messages: ru (by default) or en' },
   'help.usage': { ru: 'Как вызвать:', en: 'Usage:' },
   'help.options': { ru: 'Ключи:', en: 'Options:' },

@@ -13,6 +13,67 @@ export const MISTAKE_MESSAGES = {
     en: 'line {line}, {at}: must be one of: {values}',
   },
   'mistake.type': { ru: 'строка {line}, {at}: должно быть {type}', en: 'line {line}, {at}: must be {type}' },
+  'mistake.type-string': {
+    ru: 'строка {line}, {at}: должен быть текст в кавычках',
+    en: 'line {line}, {at}: must be string (in quotes)',
+  },
+  'mistake.type-integer': {
+    ru: 'строка {line}, {at}: должно быть целое число, без кавычек',
+    en: 'line {line}, {at}: must be integer, without quotes',
+  },
+  'mistake.type-number': {
+    ru: 'строка {line}, {at}: должно быть число, без кавычек',
+    en: 'line {line}, {at}: must be number, without quotes',
+  },
+  'mistake.type-boolean': {
+    ru: 'строка {line}, {at}: должно быть true или false, без кавычек',
+    en: 'line {line}, {at}: must be boolean: true or false, without quotes',
+  },
+  'mistake.type-object': {
+    ru: 'строка {line}, {at}: должен быть объект: {"имя": …}',
+    en: 'line {line}, {at}: must be object: {"name": …}',
+  },
+  'mistake.type-array': {
+    ru: 'строка {line}, {at}: должен быть список: [ … ]',
+    en: 'line {line}, {at}: must be array: [ … ]',
+  },
+  'mistake.at-least': {
+    ru: 'строка {line}, {at}: не меньше {limit}',
+    en: 'line {line}, {at}: must be at least {limit}',
+  },
+  'mistake.at-most': { ru: 'строка {line}, {at}: не больше {limit}', en: 'line {line}, {at}: must be at most {limit}' },
+  'mistake.more-than': {
+    ru: 'строка {line}, {at}: должно быть больше {limit}',
+    en: 'line {line}, {at}: must be more than {limit}',
+  },
+  'mistake.shorter': {
+    ru: 'строка {line}, {at}: текст короче {limit} знаков; впишите значение',
+    en: 'line {line}, {at}: the text is shorter than {limit} signs; write the value',
+  },
+  'mistake.longer': {
+    ru: 'строка {line}, {at}: текст длиннее {limit} знаков',
+    en: 'line {line}, {at}: the text is longer than {limit} signs',
+  },
+  'mistake.fewer': {
+    ru: 'строка {line}, {at}: нужно хотя бы {limit}',
+    en: 'line {line}, {at}: must hold at least {limit}',
+  },
+  'mistake.more': {
+    ru: 'строка {line}, {at}: больше {limit} не бывает',
+    en: 'line {line}, {at}: holds at most {limit}',
+  },
+  'mistake.repeated': {
+    ru: 'строка {line}, {at}: одно и то же стоит дважды',
+    en: 'line {line}, {at}: holds the same thing twice',
+  },
+  'mistake.pattern': {
+    ru: 'строка {line}, {at}: значение должно быть вида {limit}',
+    en: 'line {line}, {at}: must match pattern {limit}',
+  },
+  'mistake.format': {
+    ru: 'строка {line}, {at}: должно быть вида {limit} (uri — адрес с https://, date — день как 2026-09-01, email — почта)',
+    en: 'line {line}, {at}: must match format "{limit}"',
+  },
   'mistake.name': {
     ru: 'строка {line}, {at}: имя «{name}»: пишите маленькие латинские буквы, цифры, точку, дефис, до 64 знаков',
     en: 'line {line}, {at}: the name "{name}": write small Latin letters, digits, dot, hyphen, at most 64 signs',
@@ -57,6 +118,30 @@ export const MISTAKE_MESSAGES = {
   'mistake.secret-mode': {
     ru: 'строка {line}, {at}: файл {name} могут читать другие (права {mode}); chmod 600 {name}',
     en: 'line {line}, {at}: others may read the file {name} (mode {mode}); chmod 600 {name}',
+  },
+  'mistake.secrets-form': {
+    ru: 'строка {line}, {at}: в файле {name} нужен объект: {"источник": {"настройка": "секрет"}}',
+    en: 'line {line}, {at}: the file {name} must be an object: {"source": {"setting": "secret"}}',
+  },
+  'mistake.secrets-json': {
+    ru: 'строка {line}, {at}: файл {name}, строка {there}: это не JSON, или имя стоит дважды',
+    en: 'line {line}, {at}: the file {name}, line {there}: is not JSON, or a name stands twice',
+  },
+  'mistake.secrets-name': {
+    ru: 'строка {line}, {at}: файл {name}, строка {there}: источника «{key}» в svod.json нет{hint}',
+    en: 'line {line}, {at}: the file {name}, line {there}: svod.json has no source "{key}"{hint}',
+  },
+  'mistake.secrets-object': {
+    ru: 'строка {line}, {at}: файл {name}, строка {there}: у «{key}» нужен объект: {"настройка": "секрет"}',
+    en: 'line {line}, {at}: the file {name}, line {there}: "{key}" must be an object: {"setting": "secret"}',
+  },
+  'mistake.secrets-setting': {
+    ru: 'строка {line}, {at}: файл {name}, строка {there}: настройка «{setting}» — не секрет, ей место в svod.json; секреты здесь{hint}',
+    en: 'line {line}, {at}: the file {name}, line {there}: the setting "{setting}" is no secret and belongs into svod.json; secrets here{hint}',
+  },
+  'mistake.secrets-twice': {
+    ru: 'строка {line}, {at}: «{setting}» стоит и в файле {name}, строка {there}; оставьте одно',
+    en: 'line {line}, {at}: "{setting}" stands in the file {name}, line {there}, too; one of the two must go',
   },
   'mistake.node-twice': {
     ru: 'строка {line}, {at}: узел «{id}» стоит дважды',

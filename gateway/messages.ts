@@ -1,4 +1,5 @@
 import { COMMAND_MESSAGES } from './messages-commands.ts';
+import { CONFIG_MESSAGES } from './messages-config.ts';
 import { DEMO_MESSAGES } from './messages-demo.ts';
 import { DIGEST_MESSAGES } from './messages-digest.ts';
 import { GATE_MESSAGES } from './messages-gate.ts';
@@ -9,12 +10,14 @@ import { INCIDENT_MESSAGES } from './messages-incidents.ts';
 import { JOURNAL_INCIDENT_MESSAGES } from './messages-incidents-journals.ts';
 import { MISTAKE_MESSAGES } from './messages-mistakes.ts';
 import { PROGRESS_MESSAGES } from './messages-progress.ts';
+import { SOURCE_MESSAGES } from './messages-sources.ts';
 import { TABLE_MESSAGES } from './messages-table.ts';
 import { USAGE_MESSAGES } from './messages-usage.ts';
 
 /** The one catalogue: everything the operator reads, in both languages. What errors mean stands in messages-errors.ts. */
 export const MESSAGES = {
   ...COMMAND_MESSAGES,
+  ...CONFIG_MESSAGES,
   ...DEMO_MESSAGES,
   ...DIGEST_MESSAGES,
   ...GATE_MESSAGES,
@@ -25,6 +28,7 @@ export const MESSAGES = {
   ...JOURNAL_INCIDENT_MESSAGES,
   ...MISTAKE_MESSAGES,
   ...PROGRESS_MESSAGES,
+  ...SOURCE_MESSAGES,
   ...TABLE_MESSAGES,
   ...USAGE_MESSAGES,
 } as const;

@@ -80,15 +80,50 @@ function mistakeOf({ keyword, params, instancePath, parentSchema, message = '' }
     case 'enum':
       return mistake(pointer, 'mistake.enum', { values: (values['allowedValues'] as readonly unknown[]).join(', ') });
     case 'type':
-      return mistake(pointer, 'mistake.type', { type: String(values['type']) });
+      return typeMistake(pointer, [values['type']].flat().map(String));
     case 'propertyNames':
       return mistake(pointer, 'mistake.name', { name: String(values['propertyName']) });
     case 'anyOf':
       return mistake(pointer, 'mistake.any-of');
     default:
-      return mistake(pointer, 'mistake.other', { what: message });
+      return limitMistake(pointer, keyword, values) ?? mistake(pointer, 'mistake.other', { what: message });
   }
 }
+
+function typeMistake(pointer: string, types: readonly string[]): Mistake {
+  const [type = '', ...others] = types;
+  return others.length === 0 && isType(type)
+    ? mistake(pointer, `mistake.type-${type}`)
+    : mistake(pointer, 'mistake.type', { type: types.join(', ') });
+}
+
+/** What a limit of a schema demands; undefined for a keyword that no schema of ours has. */
+function limitMistake(
+  pointer: string,
+  keyword: string,
+  values: Readonly<Record<string, unknown>>,
+): Mistake | undefined {
+  const key = LIMITS[keyword];
+  const told = values['limit'] ?? values['pattern'] ?? values['format'] ?? '';
+  return key && mistake(pointer, key, { limit: told as string | number });
+}
+
+const TYPES = ['string', 'integer', 'number', 'boolean', 'object', 'array'] as const;
+const isType = (type: string): type is (typeof TYPES)[number] => (TYPES as readonly string[]).includes(type);
+
+const LIMITS: Readonly<Record<string, Sentence['key']>> = {
+  minimum: 'mistake.at-least',
+  maximum: 'mistake.at-most',
+  exclusiveMinimum: 'mistake.more-than',
+  minLength: 'mistake.shorter',
+  maxLength: 'mistake.longer',
+  minItems: 'mistake.fewer',
+  maxItems: 'mistake.more',
+  maxProperties: 'mistake.more',
+  uniqueItems: 'mistake.repeated',
+  pattern: 'mistake.pattern',
+  format: 'mistake.format',
+};
 
 /** A key as a token of a JSON Pointer. */
 export const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -5,7 +5,21 @@ import { parseJson } from './json-file.ts';
 import { escaped, type Mistake, mistake } from './schema-check.ts';
 
 /** Bits that let others than the owner at a secret. */
-const OTHERS = 0o077;
+export const OTHERS = 0o077;
+
+/** Whether a setting is a secret, or a list or object with one in it. */
+export function hasSecret(schema: object): boolean {
+  const {
+    writeOnly,
+    properties = {},
+    items,
+  } = schema as {
+    readonly writeOnly?: boolean;
+    readonly properties?: Readonly<Record<string, object>>;
+    readonly items?: object;
+  };
+  return writeOnly === true || [...Object.values(properties), ...(items ? [items] : [])].some(hasSecret);
+}
 
 /** Settings that the schema marks writeOnly and that stand in the file as plain text. */
 export function plainSecrets(settings: unknown, schema: object, pointer: string): readonly Mistake[] {
@@ -24,11 +38,12 @@ export function plainSecrets(settings: unknown, schema: object, pointer: string)
   );
 }
 
-interface Reference {
+/** What stands in svod.json for a secret. */
+export interface Reference {
   readonly $env?: unknown;
   readonly $file?: unknown;
 }
-const isReference = (value: unknown): value is Reference =>
+export const isReference = (value: unknown): value is Reference =>
   value !== null && typeof value === 'object' && ('$env' in value || '$file' in value);
 
 /** Where secrets come from: the environment, and files beside the configuration. */

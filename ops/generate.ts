@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';
+import { FULL_SCHEMA, fullSchema } from '../gateway/config-schema.ts';
 import { configRules } from '../gateway/main.ts';
 import { operatorReference } from '../gateway/normalise/reference.ts';
 import { partOf, settingsTable } from '../gateway/settings-reference.ts';
@@ -31,6 +32,7 @@ function generators(): readonly Generator[] {
     ...vendorDocuments(),
     section('mappings/README.md', 'operators', operatorReference),
     ...settings('docs/configuration.md'),
+    { file: FULL_SCHEMA, make: () => `${JSON.stringify(fullSchema(configRules()), null, 2)}\n` },
   ];
 }
 

@@ -3,6 +3,7 @@ export interface Config {
   readonly baseUrl: string;
   readonly schools?: readonly string[];
   readonly accessToken?: string;
+  readonly accessTokenExpires?: string;
   readonly clientId?: string;
   readonly clientSecret?: string;
   readonly refreshToken?: string;
@@ -44,7 +45,16 @@ export const configSchema = {
       uniqueItems: true,
       description: 'Ids of the schools to read; all that the token may read where this is left out.',
     },
-    accessToken: { ...secret, description: 'Token of 32 characters. May be left out where a refresh token is given.' },
+    accessToken: {
+      ...secret,
+      renewedBy: 'refreshToken',
+      description: 'Token of 32 characters. May be left out where a refresh token is given.',
+    },
+    accessTokenExpires: {
+      type: 'string',
+      format: 'date',
+      description: 'Last day of the access token, where the vendor told it: `svod doctor` warns in time.',
+    },
     clientId: { type: 'string', minLength: 1, description: 'OAuth: id of the application.' },
     clientSecret: { ...secret, description: 'OAuth: secret of the application.' },
     refreshToken: {
@@ -88,7 +98,7 @@ export const configSchema = {
       type: 'string',
       format: 'date',
       description:
-        'First day that is read: the day from which the journal is kept here. Rounded out to its whole week.',
+        'First day that is read: the day from which the journal is kept here, rounded out to its whole week; the school year’s where absent. The first run reads everything from it on.',
     },
     requestsPerSecond: {
       type: 'number',

@@ -21,6 +21,11 @@ import type { SchoolView } from './school.ts';
 import { readTerms } from './term.ts';
 import { compare } from './shared.ts';
 
+/** Milliseconds before a look is tried again: a person waits for it. */
+const PROBE_WAIT_MS = 100;
+/** Most schools that a look tells. */
+const PROBED_SCHOOLS = 20;
+
 /** The Partners API v2 of Dnevnik.ru and its white labels; see README.md in this folder. */
 export default defineAdapter<Config>({
   name: 'dnevnik-ru',
@@ -28,6 +33,15 @@ export default defineAdapter<Config>({
   grade: 'client',
   configSchema,
   installationOf: () => '',
+
+  async probe(given, context) {
+    const config = withDefaults(given);
+    const apiOf = openApi({ ...config, firstWaitMs: PROBE_WAIT_MS }, context);
+    const ids = config.schools ?? (await schoolsOfToken(apiOf, context.signal));
+    const [first] = ids;
+    if (first !== undefined) await apiOf(context.signal).get(`schools/${first}`);
+    return { schools: ids.slice(0, PROBED_SCHOOLS) };
+  },
 
   async *pull(given, cursor, context) {
     const config = withDefaults(given);

@@ -45,6 +45,11 @@ test('when a period has just begun, the end of the last one is read again too', 
   expect(mondays('2026-11-03', { reach: 'period' })[0]).toBe('2026-10-19');
 });
 
+test('the first reading of a source is of the whole year, from the first day of the journal on', () => {
+  expect(mondays('2026-12-20', { reach: 'year' })[0]).toBe('2026-08-31');
+  expect(mondays('2026-12-20', { reach: 'year', since: '2026-10-12' })[0]).toBe('2026-10-12');
+});
+
 test('what lies before the first day of the journal is not asked for', () => {
   expect(mondays('2026-10-16', { since: '2026-10-12' })).toEqual(['2026-10-12']);
 });

@@ -1,3 +1,4 @@
+import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
 import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Day } from '../../gateway/contracts/records.ts';
 import { addDays, type Week, weekdayOf, weeksFrom } from '../kit/time.ts';
@@ -35,7 +36,7 @@ export type Step =
 
 export interface Reach {
   readonly lookBackDays: number;
-  readonly reach: 'nightly' | 'period';
+  readonly reach: AdapterContext['reach'];
   /** Day of the week on which the period is read though the reach is "nightly". */
   readonly periodOn?: number;
   readonly marksBy: 'lessons' | 'edu-group';
@@ -53,7 +54,7 @@ export function stepsOf(schools: readonly SchoolView[], reach: Reach): readonly 
 
 /**
  * Whole ISO weeks of the school year, from the look-back days on; with reach "period", and once a week, from the beginning of
- * the open period on. Inside vacations the period last ended counts as open: its marks are still being entered.
+ * the open period on; with reach "year" from the first day. Inside vacations the period last ended counts as open: its marks are still being entered.
  */
 export function weeksOf(
   { today, year }: Pick<SchoolView, 'today' | 'year'>,
@@ -63,7 +64,7 @@ export function weeksOf(
   const nightly = addDays(today, -lookBackDays);
   const opened = periods.filter(({ from }) => from <= today).map(({ from }) => from);
   const isWeekly = reach === 'period' || weekdayOf(today) === periodOn;
-  const wanted = isWeekly ? [nightly, ...opened.sort().slice(-1)] : [nightly];
+  const wanted = [nightly, ...(isWeekly ? opened.sort().slice(-1) : []), ...(reach === 'year' ? [year] : [])];
   const [from = nightly] = wanted.sort();
   const end = endOfYear(year);
   const [, , first = from] = [from, year, since].sort();

@@ -18,6 +18,7 @@ export function monoLog(settings: MonoLogSettings, context: DestinationContext, 
   return {
     name: 'mono-log',
     batchSize: MOST_PARCELS,
+    probe: async (signal) => void (await api.nodes(signal)),
     syncNodes: (nodes, signal) => syncNodes(api, nodes, signal),
     async send(batch, tickets, signal) {
       const asked = new Map([...tickets].filter(([id]) => batch.some((parcel) => parcel.id === id)));

@@ -2,6 +2,7 @@ export interface MonoLogSettings {
   readonly baseUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly clientSecretExpires?: string;
   readonly parameters?: string;
   readonly requestsPerSecond?: number;
   readonly parallel?: number;
@@ -27,6 +28,11 @@ export const settingsSchema = {
     },
     clientId: { type: 'string', minLength: 1, maxLength: 200, description: 'OAuth2 client of this gateway.' },
     clientSecret: { type: 'string', minLength: 1, maxLength: 200, writeOnly: true },
+    clientSecretExpires: {
+      type: 'string',
+      format: 'date',
+      description: 'Last day of the client secret, where the platform told it: `svod doctor` warns in time.',
+    },
     parameters: {
       type: 'string',
       pattern: '^[0-9]{1,4}(\\.[0-9]{1,4})?$',

@@ -9,6 +9,7 @@ import { cursorFrom, isAfter, textOf } from './cursor.ts';
 import { type Installation, readInstallation } from './installation.ts';
 import type { OptionalLists } from './lists.ts';
 import { formerClasses, membersOf } from './members.ts';
+import { probe } from './probe.ts';
 import { readRoll } from './roll.ts';
 import { rosterPages } from './roster.ts';
 import { parseDiary } from './saved-diary.ts';
@@ -24,6 +25,8 @@ export const netschoolWith = (clockwork: Clockwork): Adapter =>
     grade: 'verified',
     configSchema,
     installationOf: (config) => config?.installation ?? '',
+
+    probe: (given, context) => probe(withDefaults(given), context, clockwork),
 
     async *pull(given, cursor, context): AsyncIterable<Page> {
       const config = withDefaults(given);

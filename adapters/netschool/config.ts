@@ -104,7 +104,7 @@ export const configSchema = {
       type: 'string',
       format: 'date',
       description:
-        'First day that is read: the day from which the journal is kept here. Rounded out to its whole week.',
+        'First day that is read: the day from which the journal is kept here, rounded out to its whole week; the school year’s where absent. The first run reads everything from it on.',
     },
     homeworkTypes: {
       type: 'array',

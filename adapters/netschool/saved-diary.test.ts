@@ -62,6 +62,7 @@ test.each([
     Buffer.from('{"weekDays": [\n{"nickName": "Заварзин Лев",,}]}'),
     'reading diary.json, line 2: is not JSON',
   ],
+  ['is in windows-1251', Buffer.from('{"weekDays": [], "\xc7": 1}', 'latin1'), 'reading diary.json: is not UTF-8'],
   ['is cut off', RECORDED.subarray(0, 900), 'is not JSON'],
   ['is something else', Buffer.from('{"students": []}'), 'weekDays'],
   ['is a list', Buffer.from('[]'), 'weekDays'],

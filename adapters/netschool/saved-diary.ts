@@ -50,9 +50,10 @@ export function parseDiary(
 }
 
 function savedDiary(name: string, bytes: Buffer): Diary {
+  const text = utf8In(name, bytes);
   let json: unknown;
   try {
-    json = parseExactly(new TextDecoder().decode(bytes));
+    json = parseExactly(text);
   } catch (error) {
     // The parser's own words would quote the file.
     const line = /line (\d+)/.exec(String(error))?.[1];
@@ -68,6 +69,15 @@ function savedDiary(name: string, bytes: Buffer): Diary {
     'file.invalid',
     `reading ${name}, line 1: is no saved diary; "weekDays" with lessons is wanted`,
   );
+}
+
+/** A file in another encoding would be read with garbled names, which no class list could blank. */
+function utf8In(name: string, bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new GatewayError('file.invalid', `reading ${name}: is not UTF-8`, { cause });
+  }
 }
 
 /** The pupil whom the marks name. */

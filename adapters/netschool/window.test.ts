@@ -28,6 +28,11 @@ test('weekly: the whole of the longest period that is open, too', () => {
   expect(mondays({ reach: 'period', terms: [TERMS[2]!], today: '2026-11-20' })[0]).toBe('2026-11-02');
 });
 
+test('the first reading of a source is of the whole year, from the first day of the journal on', () => {
+  expect(mondays({ reach: 'year', today: '2027-01-20' })[0]).toBe('2026-08-31');
+  expect(mondays({ reach: 'year', today: '2027-01-20', since: '2026-10-12' })[0]).toBe('2026-10-12');
+});
+
 test('where the terms cannot be read, weekly is a trimester back, and between terms the days back', () => {
   expect(mondays({ reach: 'period', terms: [], today: '2027-03-01' })[0]).toBe('2026-11-23');
 });

@@ -25,7 +25,8 @@ export function windowOf({ today, reach, lookBackDays, from, since = from, to, t
     .filter(({ startDate, endDate }) => dayAtFrontOf(startDate) <= today && today <= dayAtFrontOf(endDate))
     .map(({ startDate }) => dayAtFrontOf(startDate))
     .sort();
-  const start = reach === 'period' ? earlier(back, open[0] ?? addDays(today, -UNKNOWN_TERM_DAYS)) : back;
+  const period = earlier(back, open[0] ?? addDays(today, -UNKNOWN_TERM_DAYS));
+  const start = { nightly: back, period, year: from }[reach];
   const first = later(start, later(since, from));
   const last = earlier(today, to);
   return first > last ? [] : weeksFrom(first, last);

@@ -12,7 +12,11 @@ export const run: Run = async ({ output, configFile }, [id], options) => {
     const open = await Array.fromAsync(gateway.store.findings({ open: true }));
     if (!id && options['all'] !== true) {
       if (open.length === 0) output.say('approve.none');
-      for (const finding of open) show(output, finding);
+      for (const finding of open.filter(({ kind }) => kind !== 'empty')) show(output, finding);
+      showEmpty(
+        output,
+        open.filter(({ kind }) => kind === 'empty'),
+      );
       output.result({ findings: open });
       return open.length === 0 ? EXIT.done : EXIT.finding;
     }
@@ -40,4 +44,12 @@ function show(output: Output, { id, source, kind, slice, before = 0, now = 0, er
     error,
   };
   output.say(`approve.${kind}`, place);
+}
+
+/** A silent school is empty in every slice: it gets one line. */
+function showEmpty(output: Output, findings: readonly Finding[]): void {
+  for (const [source, own] of Map.groupBy(findings, (finding) => finding.source)) {
+    const days = own.flatMap(({ slice }) => (slice ? [slice.from, slice.to] : [])).sort();
+    output.say('approve.empty', { source, count: own.length, from: days[0] ?? '', to: days.at(-1) ?? '' });
+  }
 }

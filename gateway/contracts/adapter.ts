@@ -19,8 +19,11 @@ export interface AdapterContext {
   readonly zone: string;
   /** Loopback and private addresses are refused unless the source's configuration allows them. */
   readonly allowLoopback: boolean;
-  /** Which window to read. nightly: the look-back days; period: the whole open reporting period too. */
-  readonly reach: 'nightly' | 'period';
+  /**
+   * Which window to read. nightly: the look-back days; period: the whole open reporting period too; year: everything of the
+   * school year, from the first day that the settings name: the first reading of a source.
+   */
+  readonly reach: 'nightly' | 'period' | 'year';
 }
 
 /**
@@ -73,6 +76,12 @@ export interface DroppedFile {
   readonly bytes: Buffer;
 }
 
+/** What one look at a system showed. */
+export interface Probe {
+  /** Vendor's ids of schools that can be read; the first few. */
+  readonly schools: readonly string[];
+}
+
 /** How sure we are of a vendor's format; see the vendors' evidence grades in adapters/README.md. */
 export type EvidenceGrade = 'recorded' | 'verified' | 'client' | 'survey' | 'assumed';
 
@@ -102,6 +111,12 @@ export interface Adapter<Config = unknown> {
    * @throws {GatewayError} when the vendor cannot be read; pages already yielded stay stored
    */
   pull?(config: Config, cursor: string | undefined, context: AdapterContext): AsyncIterable<Page>;
+  /**
+   * Signs in with the first account or the token, reads one small thing, and leaves no session open; nothing is written there.
+   *
+   * @throws {GatewayError} as `pull`
+   */
+  probe?(config: Config, context: AdapterContext): Promise<Probe>;
   /** Yields the pages of one file. Throws only when the file as a whole cannot be read. */
   parse?(config: Config, file: DroppedFile, context: AdapterContext): AsyncIterable<Page>;
 }

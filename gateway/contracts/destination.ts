@@ -62,6 +62,8 @@ export interface Destination {
   readonly name: string;
   /** Most parcels in one call. */
   readonly batchSize: number;
+  /** Signs in and reads one small thing; nothing is written there. @throws {GatewayError} as `send` */
+  probe?(signal: AbortSignal): Promise<void>;
   /** Makes the destination's tree equal to these nodes, parents first. Safe to repeat. */
   syncNodes(nodes: readonly Node[], signal: AbortSignal): Promise<void>;
   /**

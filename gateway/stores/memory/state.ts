@@ -59,6 +59,13 @@ export type MemoryCode = UnknownCode & {
   readonly firstSeen: number;
 };
 
+/** What is remembered of a source beside its sheets. */
+export interface SourceState {
+  readonly cursor?: string | undefined;
+  readonly lastRead?: number | undefined;
+  readonly wasRead?: boolean | undefined;
+}
+
 /** All that a memory store keeps; a store opened on it anew goes on where the last one stopped. */
 export interface MemoryState {
   readonly sheets: Map<string, MemorySheet>;
@@ -69,7 +76,7 @@ export interface MemoryState {
   readonly codes: Map<string, MemoryCode>;
   readonly findings: Map<string, { readonly finding: Finding; readonly held?: NormalisedPage }>;
   readonly runs: Map<string, Run>;
-  readonly sources: Map<string, { readonly cursor?: string | undefined; readonly lastRead?: number | undefined }>;
+  readonly sources: Map<string, SourceState>;
   readonly stems: Map<string, Map<string, StemList>>;
   readonly destinations: Set<string>;
   /** Keys given so far, of sheets, slices and quarantine rows alike. */

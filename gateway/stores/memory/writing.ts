@@ -166,5 +166,5 @@ export function moveOn(
 ): void {
   const known = state.sources.get(source);
   const lastRead = Math.max(known?.lastRead ?? 0, readTo ?? 0) || undefined;
-  state.sources.set(source, { cursor: cursor ?? known?.cursor, lastRead });
+  state.sources.set(source, { ...known, cursor: cursor ?? known?.cursor, lastRead });
 }

@@ -110,8 +110,9 @@ export const MIGRATIONS: readonly Migration[] = [
   );
   CREATE INDEX gate_by_node ON gate (node, id);
   CREATE TABLE watched (name TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;
+  ALTER TABLE source ADD COLUMN was_read INTEGER;
   ALTER TABLE run ADD COLUMN aside INTEGER NOT NULL DEFAULT 0;
   `,
-    down: 'DROP TABLE job; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate; DROP TABLE watched; ALTER TABLE run DROP COLUMN aside;',
+    down: 'DROP TABLE job; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate; DROP TABLE watched; ALTER TABLE source DROP COLUMN was_read; ALTER TABLE run DROP COLUMN aside;',
   },
 ];

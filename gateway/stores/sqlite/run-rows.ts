@@ -18,7 +18,10 @@ export function endRun(db: Database, { id, source, startedAt, endedAt, outcome, 
     const end = [endedAt?.getTime() ?? null, outcome ?? null, error ?? null];
     db.run(sql, ...[id, source, startedAt.getTime(), ...end, isAside ? 1 : 0]);
     if (!isAside && (outcome === 'complete' || outcome === 'partial'))
-      db.run('UPDATE source SET cursor = NULL WHERE name = ?', source);
+      db.run(
+        'INSERT INTO source (name, was_read) VALUES (?, 1) ON CONFLICT DO UPDATE SET cursor = NULL, was_read = 1',
+        source,
+      );
   });
 }
 

@@ -60,7 +60,8 @@ function storeOn(db: Database, options: StoreOptions): Store {
   const { names, seal, slots, slices, quarantine, findings } = rooms;
   const saver = pageSaver(db, rooms, options);
   const deliveries = new Map(slots.list().map((slot) => [slot.name, new DeliveryRows(db, names, slot)]));
-  const sourceRow = (source: string) => db.first('SELECT cursor, last_read FROM source WHERE name = ?', source);
+  const sourceRow = (source: string) =>
+    db.first('SELECT cursor, last_read, was_read FROM source WHERE name = ?', source);
   return {
     savePage: async (page) => saver.save(page),
     async confirmSlice(confirm) {
@@ -84,6 +85,7 @@ function storeOn(db: Database, options: StoreOptions): Store {
       const last = sourceRow(source)?.['last_read'] as number | null | undefined;
       return last ? new Date(last) : undefined;
     },
+    wasRead: async (source) => sourceRow(source)?.['was_read'] === 1,
     startRun: async (run) => startRun(db, run),
     endRun: async (run) => endRun(db, run),
     async *runs(source) {

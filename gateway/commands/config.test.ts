@@ -1,0 +1,132 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addIdentifierFormats } from '../normalise/formats.ts';
+import { newFolder, removeFolders, runSvod, SVOD } from '../test/svod-process.ts';
+
+const CLONE = join(SVOD, '..', '..');
+/** Stands wherever a secret may: no command may print it. */
+const CANARY = 'Canary-7e41';
+const WHOLE = {
+  $comment: 'A region.',
+  secrets: 'secrets.json',
+  sources: {
+    's-1': { system: 'dnevnik-ru', settings: { schools: ['1'], proxy: `http://user:${CANARY}@proxy.example:3128` } },
+    's-2': {
+      system: 'netschool',
+      settings: { origin: 'https://a.example', school: '7', accounts: { $file: 'a.json' } },
+    },
+  },
+  destinations: {
+    'mono-log': { settings: { baseUrl: 'https://m.example', clientId: 'svod', clientSecret: { $env: 'MONO_SECRET' } } },
+  },
+};
+
+let data: string;
+beforeEach(() => {
+  data = newFolder();
+  write(WHOLE);
+  for (const [name, value] of [
+    ['secrets.json', { 's-1': { accessToken: CANARY } }],
+    ['a.json', [{ login: 'user', password: CANARY }]],
+  ] as const)
+    writeFileSync(join(data, name), JSON.stringify(value), { mode: 0o600 });
+});
+afterAll(removeFolders);
+
+const write = (document: unknown): void => writeFileSync(join(data, 'svod.json'), JSON.stringify(document, null, 2));
+const svod = (...words: string[]) => runSvod(words, { data, env: { MONO_SECRET: CANARY } });
+
+test('config check says what was looked at and that it is fine', async () => {
+  const { code, stdout, stderr } = await svod('config', 'check');
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/Настройки: .*svod\.json\n {2}✓ secrets\n {2}✓ sources: 2\n {2}✓ destinations: 1\n/);
+  expect(stdout).toMatch(/✓ mappings, schemas\n\nОшибок нет\.\n$/);
+});
+
+test('config check tells every mistake at once, with its line, and ends with 2', async () => {
+  write({
+    ...WHOLE,
+    zone: 'Europe/Moskva',
+    sources: { 's-1': { system: 'dnevnik', settings: { timeoutMs: 'long' } } },
+  });
+  chmodSync(join(data, 'secrets.json'), 0o644);
+  const [russian, json] = await Promise.all([svod('config'), svod('config', 'check', '--json', '--lang', 'en')]);
+  expect(russian.code).toBe(2);
+  expect(russian.stdout).toMatch(/✗ secrets — ошибок: 1\n[^]*✗ sources: 1 — ошибок: 1\n[^]*✗ zone — ошибок: 1\n/);
+  expect(russian.stdout).toContain('/zone: пояса «Europe/Moskva» нет; пишите как Europe/Moscow\n');
+  const { mistakes } = json.result<{ mistakes: { line: number; at: string; message: string }[] }>();
+  expect(mistakes.map(({ line, at }) => [line, at])).toEqual([
+    [3, '/secrets'],
+    [6, '/sources/s-1/system'],
+    [21, '/zone'],
+  ]);
+  expect(mistakes[0]!.message).toMatch(/chmod 600 secrets\.json$/);
+});
+
+test('config check tells the line of what is no JSON, and a mistake of the rules', async () => {
+  writeFileSync(join(data, 'svod.json'), '{\n  "zone": "UTC",\n}\n');
+  const { code, stdout } = await svod('config');
+  expect([code, stdout]).toEqual([2, expect.stringMatching(/svod\.json, строка [23]: это не JSON/) as string]);
+});
+
+test('config check without a svod.json says how to begin', async () => {
+  const { code, stdout } = await runSvod(['config', 'check'], { data: newFolder() });
+  expect([code, stdout]).toEqual([0, expect.stringContaining('svod init') as string]);
+});
+
+test('config print shows what is in force with its defaults, where each secret comes from, and no secret', async () => {
+  const [text, json] = await Promise.all([svod('config', 'print'), svod('config', 'print', '--json')]);
+  expect([text.code, json.code]).toEqual([0, 0]);
+  expect(JSON.parse(text.stdout)).toMatchObject({
+    zone: 'Europe/Moscow',
+    rawDays: 30,
+    sources: {
+      's-1': {
+        paused: false,
+        settings: {
+          accessToken: { $secrets: 'secrets.json' },
+          requestsPerSecond: 10,
+          proxy: 'http://***@proxy.example:3128',
+        },
+      },
+      's-2': { settings: { accounts: { $file: 'a.json' } } },
+    },
+    destinations: { 'mono-log': { settings: { clientSecret: { $env: 'MONO_SECRET' } } } },
+  });
+  expect(json.result<{ secrets: object[] }>().secrets).toEqual([
+    { setting: '/sources/s-1/settings/accessToken', from: 'secrets.json' },
+    { setting: '/sources/s-2/settings/accounts', from: '$file a.json' },
+    { setting: '/destinations/mono-log/settings/clientSecret', from: '$env MONO_SECRET' },
+  ]);
+  expect([text.stdout, json.stdout].join()).not.toContain(CANARY);
+});
+
+describe('the schema for editors', () => {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  addIdentifierFormats(ajv);
+  const schema = JSON.parse(readFileSync(join(CLONE, 'schemas/config/svod.full.schema.gen.json'), 'utf8')) as object;
+  const isFine = ajv.compile(schema);
+  const changed = (change: (document: typeof WHOLE) => unknown): unknown => change(structuredClone(WHOLE));
+
+  test('takes what svod takes, with secrets by reference or kept in the file of secrets', () => {
+    isFine(WHOLE);
+    expect(isFine.errors).toBeNull();
+  });
+
+  test('is what config schema prints', async () => {
+    expect(JSON.parse((await svod('config', 'schema')).stdout)).toEqual(schema);
+  });
+
+  test.each([
+    ['an unknown setting', (it: typeof WHOLE) => Object.assign(it.sources['s-1'].settings, { tiemoutMs: 1 })],
+    ['a setting of another system', (it: typeof WHOLE) => Object.assign(it.sources['s-1'].settings, { origin: 'x' })],
+    ['a secret in clear', (it: typeof WHOLE) => Object.assign(it.sources['s-1'].settings, { accessToken: 'x' })],
+    ['an unknown system', (it: typeof WHOLE) => Object.assign(it.sources['s-1'], { system: 'dnevnik' })],
+    ['an unknown destination', (it: typeof WHOLE) => Object.assign(it.destinations, { 'mono-lag': {} })],
+  ])('refuses %s', (_what, spoil) => {
+    expect(isFine(changed((it) => (spoil(it), it)))).toBe(false);
+  });
+});

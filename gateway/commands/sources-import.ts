@@ -1,0 +1,75 @@
+import { dirname } from 'node:path';
+import { editConfig } from '../config-edit.ts';
+import { secretKeysIn, type Written } from '../config-written.ts';
+import { readCsv } from '../csv.ts';
+import { readJsonFile } from '../json-file.ts';
+import { configRules, namedConfig } from '../main.ts';
+import { fill } from '../messages-form.ts';
+import { MESSAGES } from '../messages.ts';
+import { EXIT, type Output } from '../output.ts';
+import { readSecretsFile } from '../secrets-file.ts';
+import { columnLetter } from '../source-columns.ts';
+import { register, type Registration } from '../source-registering.ts';
+import type { CellMistake } from '../source-row.ts';
+import { readSourceTable } from '../source-table.ts';
+import { sentence, told } from '../told.ts';
+import type { CommandContext, Values } from './command.ts';
+
+/**
+ * svod sources import FILE: registers the schools of a table, or brings those that are there up to it. Every mistake is told by line and
+ * column; while there is one, nothing is written.
+ */
+export async function importSources(
+  { output, configFile }: CommandContext,
+  [table, ...more]: readonly string[],
+  options: Values,
+): Promise<number> {
+  if (table === undefined || more.length > 0) throw told('usage.invalid', [sentence('usage.one-table')]);
+  const file = namedConfig(configFile);
+  if (file === undefined) throw told('config.missing', [sentence('mistake.config-missing', { file: 'svod.json' })]);
+  const rules = configRules();
+  const settingsOf = (system: string): object | undefined => rules.settingsOf('source', system);
+  const document = readJsonFile(file, 'config.invalid').value as Written;
+  const kept = readSecretsFile(document.secrets, dirname(file), secretKeysIn(document), { mistakes: [], missing: [] });
+  const read = readSourceTable(readCsv(table), {
+    systems: rules.names.source,
+    settingsOf,
+    settingsIn: (name) => (document.sources?.[name]?.settings ?? {}) as Readonly<Record<string, unknown>>,
+  });
+  const { registration, mistakes } = register(read.rows, {
+    document,
+    settingsOf,
+    keptFor: (name) => Object.keys(kept.of('source', name)),
+  });
+  const wrong = [...read.mistakes, ...mistakes].sort((a, b) => a.line - b.line || a.column - b.column);
+  if (wrong.length > 0) return refuse(output, table, wrong);
+  const isDry = options['dryRun'] === true;
+  editConfig(file, registration.changes, rules, { isDry });
+  show(output, registration, isDry);
+  const { changes: _changes, ...result } = registration;
+  output.result({ file, dryRun: isDry, ...result });
+  return EXIT.done;
+}
+
+function refuse(output: Output, table: string, mistakes: readonly CellMistake[]): number {
+  const rows = mistakes.map(({ line, column, sentence: { key, values } }) => {
+    const at = output.text('cell.column', { column: columnLetter(column) });
+    return {
+      line,
+      column: columnLetter(column),
+      message: fill(MESSAGES[key][output.language], { ...values, line, at }),
+    };
+  });
+  output.say('sources.refused', { table, count: rows.length });
+  for (const { message } of rows) output.line(`  ${message}`);
+  output.result({ mistakes: rows });
+  return EXIT.usage;
+}
+
+function show(output: Output, { added, changed, unchanged, nodes }: Registration, isDry: boolean): void {
+  for (const source of added) output.say('sources.added', { source });
+  for (const { name, what } of changed) output.say('sources.changed', { source: name, what: what.join(', ') });
+  for (const node of nodes) output.say('sources.node', { node });
+  const counts = { added: added.length, changed: changed.length, unchanged, nodes: nodes.length };
+  output.say(isDry ? 'sources.would' : 'sources.did', counts);
+}

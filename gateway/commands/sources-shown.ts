@@ -1,0 +1,57 @@
+import type { Credential } from '../credentials.ts';
+import type { Output } from '../output.ts';
+import type { SourceState } from '../source-states.ts';
+import { tableOf } from './table.ts';
+
+const COLUMNS = ['name', 'system', 'state', 'success', 'error', 'waiting', 'quarantined', 'findings', 'owner'] as const;
+
+/** A row a source; beneath, how sure we are of each system, what runs out, and where the next steps stand. */
+export function showSources(output: Output, states: readonly SourceState[], zone: string): void {
+  const rows = states.map((state) => cellsOf(output, state, zone));
+  const head = COLUMNS.map((column) => output.text(`sources.${column}`));
+  for (const line of tableOf([head, ...rows])) output.line(line);
+  output.line('');
+  for (const [system, [first]] of Map.groupBy(states, (state) => state.system))
+    output.say('sources.grade', { system, grade: output.text(`grade.${first!.grade}`) });
+  for (const { name, expiring } of states)
+    for (const one of expiring) output.say('sources.expires', expiryOf(name, one, zone));
+  const incidents = new Set(states.flatMap((state) => state.incidents));
+  if (incidents.size > 0) output.say('sources.incidents', { count: incidents.size });
+}
+
+/** Values of the sentence on a credential that runs out. */
+export const expiryOf = (
+  source: string,
+  { setting, expiresAt }: Omit<Credential, 'source'>,
+  zone: string,
+): Readonly<Record<string, string>> => ({ source, setting, at: momentIn(zone, expiresAt) });
+
+/** As --json gives it. */
+export const stateResult = ({ lastSuccessAt, expiring, ...state }: SourceState): object => ({
+  ...state,
+  ...(lastSuccessAt && { lastSuccessAt: lastSuccessAt.toISOString() }),
+  expiring: expiring.map(({ setting, expiresAt }) => ({ setting, expiresAt: expiresAt.toISOString() })),
+});
+
+function cellsOf({ text }: Output, state: SourceState, zone: string): readonly string[] {
+  const { name, system, lastSuccessAt, lastError, waiting, quarantined, openFindings, owner } = state;
+  return [
+    name,
+    system,
+    text(`sources.is-${state.state}`),
+    lastSuccessAt ? momentIn(zone, lastSuccessAt) : '–',
+    lastError ?? '–',
+    ...[waiting, quarantined, openFindings].map(String),
+    owner ? text(`owner.${owner}`) : '–',
+  ];
+}
+
+/** "2026-10-14 21:05", on the clock of the region. */
+const momentIn = (zone: string, moment: Date): string => {
+  const clock =
+    clocks.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  clocks.set(zone, clock);
+  return clock.format(moment);
+};
+/** Making one takes longer than using it a hundred times. */
+const clocks = new Map<string, Intl.DateTimeFormat>();

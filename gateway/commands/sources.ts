@@ -1,0 +1,86 @@
+import { editConfig } from '../config-edit.ts';
+import type { SourceConfig } from '../config.ts';
+import { sourcesIn } from '../config-written.ts';
+import type { Gateway } from '../gateway.ts';
+import { readJsonFile } from '../json-file.ts';
+import { configRules, namedConfig, openGateway } from '../main.ts';
+import { describeError, EXIT, type Output } from '../output.ts';
+import { probeSources } from '../probing.ts';
+import { makeProgress } from '../progress.ts';
+import { sourceStates } from '../source-states.ts';
+import { hintOf, sentence, told } from '../told.ts';
+import { actionOf } from './action.ts';
+import type { CommandContext, Run } from './command.ts';
+import { importSources } from './sources-import.ts';
+import { showSources, stateResult } from './sources-shown.ts';
+
+/** svod sources: how each stands and whose move it is; test asks the systems, pause and resume edit svod.json, import registers. */
+export const run: Run = async (context, [word = 'list', ...names], options) => {
+  const action = actionOf('sources', word, ['list', 'test', 'pause', 'resume', 'import']);
+  if (action === 'import') return importSources(context, names, options);
+  if (action === 'pause' || action === 'resume') return setPaused(context, names, action === 'pause');
+  const gateway = await openGateway({ configFile: context.configFile });
+  try {
+    return action === 'test' ? await test(gateway, names, context) : await list(gateway, names, context.output);
+  } finally {
+    await gateway.close();
+  }
+};
+
+async function list(gateway: Gateway, names: readonly string[], output: Output): Promise<number> {
+  const { sources, zone } = gateway.config;
+  const asked: readonly SourceConfig[] = names.length === 0 ? sources : gateway.sourcesNamed(names);
+  const states = await sourceStates(gateway, asked);
+  if (states.length === 0) output.say('sources.none');
+  else showSources(output, states, zone);
+  output.result({ sources: states.map(stateResult) });
+  const isFinding = states.some(
+    ({ state, openFindings, expiring, incidents }) =>
+      state === 'failing' || openFindings + expiring.length + incidents.length > 0,
+  );
+  return isFinding ? EXIT.finding : EXIT.done;
+}
+
+async function test(gateway: Gateway, names: readonly string[], { output, signal }: CommandContext): Promise<number> {
+  const sources = gateway.sourcesNamed(names);
+  if (sources.length === 0) output.say('sources.none');
+  const progress = makeProgress(output.text('sources.testing'), output);
+  const probed = await probeSources(gateway, sources, signal, (done) => progress.update(done, sources.length));
+  progress.stop();
+  const results = probed.map((one) => {
+    if (one.result === 'ok') {
+      output.say('sources.works', { source: one.source, schools: one.schools.join(', ') || '–' });
+      return one;
+    }
+    const { line, body } = describeError(one.error, output.language);
+    output.say('sources.fails', { source: one.source, reason: line.replace(/^svod: /, '') });
+    return { source: one.source, result: one.result, error: body };
+  });
+  const failed = probed.filter(({ result }) => result === 'failed').length;
+  output.say('sources.tested', { count: probed.length, failed });
+  output.result({ sources: results });
+  return failed === 0 ? EXIT.done : EXIT.finding;
+}
+
+function setPaused(
+  { output, configFile }: CommandContext,
+  names: readonly string[],
+  isPaused: boolean,
+): Promise<number> {
+  const file = namedConfig(configFile);
+  const known = file === undefined ? [] : sourcesIn(readJsonFile(file, 'config.invalid').value);
+  if (file === undefined || names.length === 0)
+    throw told('usage.invalid', [sentence('usage.source-names', { hint: hintOf('', known) })]);
+  for (const name of names)
+    if (!known.includes(name))
+      throw told('usage.invalid', [sentence('usage.no-source', { word: name, hint: hintOf(name, known) })]);
+  const value = isPaused ? true : undefined;
+  editConfig(
+    file,
+    names.map((name) => ({ path: ['sources', name, 'paused'], value })),
+    configRules(),
+  );
+  for (const source of names) output.say(isPaused ? 'sources.paused' : 'sources.resumed', { source });
+  output.result({ [isPaused ? 'paused' : 'resumed']: names });
+  return Promise.resolve(EXIT.done);
+}

@@ -1,0 +1,84 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
+import { readConfig } from './config.ts';
+import type { ConfigRules } from './config-written.ts';
+import { GatewayError } from './contracts/errors.ts';
+import { readText } from './json-file.ts';
+import { sentence, told } from './told.ts';
+
+/** One change of svod.json: the value at the path; undefined takes it away. */
+export interface ConfigChange {
+  readonly path: JSONPath;
+  readonly value: unknown;
+  /** The path ends in an index, in front of which the value is put in. */
+  readonly isInsertion?: true;
+}
+
+/**
+ * Changes svod.json and leaves everything else in it as it stands: comments, order, blanks. The new file is held against all rules
+ * before it takes the place of the old one, whole; secrets that this process cannot see do not hinder it.
+ *
+ * @throws {GatewayError} config.invalid with the mistakes of the new file, and nothing is written; file.unwritable; usage.invalid where
+ * somebody else wrote the file meanwhile
+ * @param options with `isDry` the new file is only held against the rules
+ */
+export function editConfig(
+  file: string,
+  changes: readonly ConfigChange[],
+  rules: ConfigRules,
+  { isDry = false }: { readonly isDry?: boolean } = {},
+): void {
+  const before = readText(file);
+  const formattingOptions = {
+    insertSpaces: true,
+    tabSize: indentOf(before),
+    eol: before.includes('\r\n') ? '\r\n' : '\n',
+  };
+  let after = before;
+  for (const { path, value, isInsertion = false } of changes)
+    after = applyEdits(after, modify(after, path, value, { formattingOptions, isArrayInsertion: isInsertion }));
+  if (after === before) return;
+  const draft = `${file}.${process.pid}.part`;
+  try {
+    writeWhole(draft, after, statSync(file).mode & 0o777);
+    checkDraft(draft, file, rules);
+    if (readText(file) !== before) throw told('usage.invalid', [sentence('config.changed-meanwhile', { file })]);
+    if (isDry) rmSync(draft);
+    else renameSync(draft, file);
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    const { code } = cause as NodeJS.ErrnoException;
+    if (cause instanceof GatewayError || code === undefined) throw cause;
+    throw new GatewayError('file.unwritable', `writing ${file}: ${code}`, { cause });
+  }
+}
+
+/** The mistakes are told of the file that would be written, under its own name. */
+function checkDraft(draft: string, file: string, rules: ConfigRules): void {
+  try {
+    readConfig(draft, rules);
+  } catch (error) {
+    if (!(error instanceof GatewayError) || error.code !== 'config.invalid') {
+      if (error instanceof GatewayError && error.code === 'config.secret') return;
+      throw error;
+    }
+    const [, ...mistakes] = error.sentences;
+    throw told('config.invalid', [
+      sentence('mistake.file', { file }),
+      ...mistakes.map(({ key, values }) => sentence(key as Parameters<typeof sentence>[0], values)),
+    ]);
+  }
+}
+
+function writeWhole(path: string, text: string, mode: number): void {
+  const file = openSync(path, 'wx', mode);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Blanks that the file is indented by. */
+const indentOf = (text: string): number => /^\{\r?\n( +)"/.exec(text)?.[1]?.length ?? 2;
