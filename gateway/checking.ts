@@ -60,7 +60,8 @@ export async function checkRegion(gateway: Gateway, options: CheckOptions): Prom
   return { days, schools, municipalities: named, region };
 }
 
-async function assessOne(
+/** Everything that is due at one school of one source in these days, against what is there. Opens its sheets of these days. */
+export async function assessOne(
   gateway: Gateway,
   source: string,
   school: string,

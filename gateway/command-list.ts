@@ -155,6 +155,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/init.ts')).run,
   },
   {
+    name: 'gate',
+    words: '[action] [node]',
+    options: ['--reason <text>'],
+    examples: ['svod gate', 'svod gate check', 'svod gate open s-12 --reason "приказ № 7"', 'svod gate history s-12'],
+    isStopped: true,
+    load: async () => (await import('./commands/gate.ts')).run,
+  },
+  {
     name: 'config',
     words: '[action]',
     examples: ['svod config check', 'svod config print', 'svod config schema'],

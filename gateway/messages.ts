@@ -2,6 +2,7 @@ import { COMMAND_MESSAGES } from './messages-commands.ts';
 import { CONFIG_MESSAGES } from './messages-config.ts';
 import { DEMO_MESSAGES } from './messages-demo.ts';
 import { DIGEST_MESSAGES } from './messages-digest.ts';
+import { GATE_MESSAGES } from './messages-gate.ts';
 import { INCIDENT_HELP_MESSAGES } from './messages-help-incidents.ts';
 import { DOCTOR_MESSAGES } from './messages-doctor.ts';
 import { HELP_MESSAGES } from './messages-help.ts';
@@ -25,6 +26,7 @@ export const MESSAGES = {
   ...DEMO_MESSAGES,
   ...DIGEST_MESSAGES,
   ...DOCTOR_MESSAGES,
+  ...GATE_MESSAGES,
   ...HELP_MESSAGES,
   ...INCIDENT_HELP_MESSAGES,
   ...HOUSE_INCIDENT_MESSAGES,
