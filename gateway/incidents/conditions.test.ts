@@ -85,6 +85,9 @@ describe('a source that nobody reads', () => {
     expect(told({ sources: [wellRead('s', { ...silent, lastGoodAt: hoursAgo(80) })] })).toEqual([]);
   });
 
+  test('is none in the vacations, where the schedule has planned nothing', () =>
+    expect(told({ sources: [wellRead('s', silent)], elsewhere: { dueSince: new Map() } })).toEqual([]));
+
   test('counts from the day it was registered', () => {
     const { last: _last, lastGoodAt: _good, ...fresh } = wellRead('s', { watchedSince: hoursAgo(20) });
     expect(told({ sources: [fresh] })).toEqual([]);

@@ -42,8 +42,10 @@ function aboutOf({ source, system, host, credential }: SourceObservation, groupi
 }
 
 /** Sources that nobody reads though they should be read: neither a failure nor a success. One incident a system. */
-export function gaps({ sources, now }: Observations): readonly Condition[] {
-  const silent = sources.filter((source) => source.last?.outcome !== 'failed' && isOverdue(source, now));
+export function gaps({ sources, now, elsewhere }: Observations): readonly Condition[] {
+  const silent = sources.filter(
+    (source) => source.last?.outcome !== 'failed' && isOverdue(source, now, elsewhere.dueSince !== undefined),
+  );
   return [...Map.groupBy(silent, ({ system }) => system)].map(([system, group]) => {
     const oldest = Math.min(...group.map(({ lastGoodAt, watchedSince }) => (lastGoodAt ?? watchedSince).getTime()));
     const places = group.map(({ source }) => source);
@@ -51,8 +53,9 @@ export function gaps({ sources, now }: Observations): readonly Condition[] {
   });
 }
 
-function isOverdue({ dueSince, lastGoodAt, watchedSince }: SourceObservation, now: Date): boolean {
+function isOverdue({ dueSince, lastGoodAt, watchedSince }: SourceObservation, now: Date, isPlanTold: boolean): boolean {
   if (dueSince) return now.getTime() - dueSince.getTime() > OVERDUE_MS;
+  if (isPlanTold) return false;
   return now.getTime() - (lastGoodAt ?? watchedSince).getTime() > SILENT_MS;
 }
 

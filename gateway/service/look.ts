@@ -4,6 +4,7 @@ import { hostOf } from './host.ts';
 import { type PlannedJob, plannedJobs } from './planned-jobs.ts';
 import { described } from './runner.ts';
 import type { Busy, State } from './state.ts';
+import type { Sight } from './works.ts';
 
 /** Milliseconds between two looks where no job has ended. */
 const LOOK_MS = 5 * 60_000;
@@ -25,13 +26,16 @@ export async function look(state: State): Promise<void> {
 }
 
 /** Reads the configuration anew beside the one at work. */
-export async function reload({ options, generations, meter }: State): Promise<void> {
+export async function reload(state: State): Promise<void> {
+  const { options, generations, meter } = state;
   const { log, now } = generations.gateway;
   try {
     await generations.replace(await options.open(now));
+    state.isConfigValid = true;
     meter.configRead(true);
     log.info({ sources: generations.gateway.config.sources.length }, 'configuration read anew');
   } catch (error) {
+    state.isConfigValid = false;
     meter.configRead(false);
     log.warn(described(error), 'the configuration cannot be taken; the one before stays');
   }
@@ -135,10 +139,21 @@ async function lookAround(state: State): Promise<void> {
   const { gateway, done } = generations.use();
   try {
     for (const one of looks)
-      await one(gateway, stopping.signal).catch((error: unknown) =>
+      await one(gateway, stopping.signal, sightOf(state)).catch((error: unknown) =>
         gateway.log.warn(described(error), 'looking around'),
       );
   } finally {
     await done();
   }
+}
+
+/** A reading that runs, or waits for its turn, is no gap. */
+function sightOf({ planned, busy, states, generations, isConfigValid }: State): Sight {
+  const now = generations.gateway.now();
+  const waiting = [...planned.values()].flatMap((plan): [string, Date][] => {
+    if (plan.kind !== 'collect' || plan.isPaused || busy.has(plan.job)) return [];
+    const slot = dueSlot(plan, states.get(plan.job), now);
+    return slot ? [[plan.name, slot.from]] : [];
+  });
+  return { dueSince: new Map(waiting), configuration: { isValid: isConfigValid } };
 }

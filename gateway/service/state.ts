@@ -46,6 +46,8 @@ export interface State {
   /** A job has ended since the last look. */
   hasEnded: boolean;
   lookedAt: number;
+  /** Whether svod.json could be taken when it was read last. */
+  isConfigValid: boolean;
 }
 
 export interface Busy {
@@ -76,5 +78,6 @@ export async function openState(options: ServiceOptions): Promise<State> {
     isRefused: false,
     hasEnded: false,
     lookedAt: -Infinity,
+    isConfigValid: true,
   };
 }

@@ -33,14 +33,22 @@ export interface Bidding {
  */
 export type Work = (gateway: Gateway, name: string, signal: AbortSignal, bidding: Bidding) => Promise<JobEnd>;
 
+/** What only the service itself can tell of its work. */
+export interface Sight {
+  /** By source: since when a planned reading waits that has not begun. */
+  readonly dueSince: ReadonlyMap<string, Date>;
+  /** svod.json was changed and cannot be taken: the gateway goes on with what it was told before. */
+  readonly configuration: { readonly isValid: boolean };
+}
+
 /** Something that is looked at after jobs and every few minutes. It is quick. */
-export type Look = (gateway: Gateway, signal: AbortSignal) => Promise<unknown>;
+export type Look = (gateway: Gateway, signal: AbortSignal, sight: Sight) => Promise<unknown>;
 
 /** Every kind of job that is done; a new one is a line here. A kind that is not listed is never planned. */
 export const WORKS: Readonly<Partial<Record<JobKind, Work>>> = { collect, forward, balance, digest, keeping };
 
 /** Every look; a new one is a word here. */
-export const LOOKS: readonly Look[] = [lookForTrouble, tellNotices];
+export const LOOKS: readonly Look[] = [lookForTrouble, (gateway, signal) => tellNotices(gateway, signal)];
 
 async function collect(gateway: Gateway, name: string, signal: AbortSignal, { reach }: Bidding): Promise<JobEnd> {
   const [source] = gateway.sourcesNamed([name]);
@@ -75,6 +83,6 @@ async function keeping(gateway: Gateway, _name: string, signal: AbortSignal): Pr
 }
 
 /** Opens and closes incidents by everything that this process can see. */
-async function lookForTrouble(gateway: Gateway): Promise<void> {
-  await lookForIncidents(gateway, gateway.now(), seenElsewhere(gateway));
+async function lookForTrouble(gateway: Gateway, _signal: AbortSignal, sight: Sight): Promise<void> {
+  await lookForIncidents(gateway, gateway.now(), { ...seenElsewhere(gateway), ...sight });
 }
