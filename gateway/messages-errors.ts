@@ -73,6 +73,10 @@ export const ERRORS_RU: Readonly<Record<ErrorCode, { readonly title: string; rea
   'file.invalid': { title: 'Ошибка в файле', fix: 'Исправьте названную строку.' },
   'usage.invalid': { title: 'Команда не понята', fix: 'См. svod help.' },
   'destination.refused': { title: 'Платформа отказала', fix: 'Прочтите причину; исправьте узлы или доступ.' },
+  'clock.wrong': {
+    title: 'Часы машины стоят не так',
+    fix: 'Поставьте часы и включите их сверку (NTP); после репетиции с SVOD_NOW возьмите другую папку данных.',
+  },
   'cursor.invalid': { title: 'Закладка чтения непонятна адаптеру', fix: 'Запустите сбор с ключом --from-start.' },
   'adapter.contract': { title: 'Адаптер нарушил договор', fix: 'Это ошибка адаптера: сообщите разработчикам.' },
   stopped: { title: 'Остановлено', fix: 'Запустите снова: работа продолжится с того же места.' },

@@ -63,6 +63,10 @@ export const ERRORS = {
   'file.invalid': { remedy: 'operator', fix: 'Correct the file at the line named in the message.' },
   'usage.invalid': { remedy: 'operator', fix: 'See `svod help`.' },
   'destination.refused': { remedy: 'operator', fix: 'Read the platform’s reason; correct nodes or credentials.' },
+  'clock.wrong': {
+    remedy: 'operator',
+    fix: 'Set the machine’s clock and let it be kept (NTP); after a rehearsal with SVOD_NOW use another data folder.',
+  },
   'cursor.invalid': { remedy: 'bug', fix: 'The adapter cannot read its own cursor; run with --from-start.' },
   'adapter.contract': { remedy: 'bug', fix: 'Correct the adapter; run its conformance suite.' },
   stopped: { remedy: 'retry', fix: 'Run it again: it goes on where it stopped.' },
