@@ -1,4 +1,6 @@
 import type { WrittenNode } from './config-tree.ts';
+import type { WrittenCollect, WrittenSchedule } from './config-schedule.ts';
+import type { KeepLimits } from './contracts/keeping.ts';
 import { zoneOf } from './normalise/zone.ts';
 import { escaped, type Mistake, mistake } from './schema-check.ts';
 import { hintOf } from './told.ts';
@@ -6,15 +8,15 @@ import { hintOf } from './told.ts';
 /** A key that is left out wherever it stands. */
 const COMMENT = '$comment';
 
-export type Kind = 'source' | 'destination';
+export type Kind = 'source' | 'destination' | 'channel';
 
 /** What a configuration is held against. */
 export interface ConfigRules {
   /** schemas/config/svod.schema.json. */
   readonly schema: object;
-  /** What an adapter or a destination says of its settings; undefined where there is none of the name. */
+  /** What an adapter, a destination or a channel says of its settings; undefined where there is none of the name. */
   settingsOf(kind: Kind, name: string): object | undefined;
-  /** Names of adapters, destinations and profiles. */
+  /** Names of adapters, destinations, channels and profiles. */
   readonly names: Readonly<Record<Kind | 'profile', readonly string[]>>;
 }
 
@@ -26,9 +28,12 @@ export interface Written {
   readonly holdLossFrom?: number;
   readonly secrets?: string;
   readonly credentialDays?: number;
+  readonly schedule?: WrittenSchedule;
+  readonly keep?: Partial<KeepLimits> & { readonly $comment?: string };
   readonly sources?: Readonly<Record<string, WrittenSource>>;
   readonly nodes?: readonly WrittenNode[];
   readonly destinations?: Readonly<Record<string, WrittenDestination>>;
+  readonly channels?: Readonly<Record<string, WrittenDestination>>;
 }
 
 interface WrittenDestination {
@@ -39,13 +44,14 @@ interface WrittenDestination {
 interface WrittenSource extends WrittenDestination {
   readonly system: string;
   readonly zone?: string;
+  readonly schedule?: WrittenCollect;
 }
 
 /** The parts of a document in which the schema found no mistake: the others would only be found wrong once more. */
 export function wellFormed(document: unknown, mistakes: readonly Mistake[]): Written {
   const isFine = (pointer: string): boolean =>
     mistakes.every(({ pointer: at }) => at !== pointer && !at.startsWith(`${pointer}/`) && at !== '');
-  const { sources, nodes, destinations, ...rest } = (document ?? {}) as Written;
+  const { sources, nodes, destinations, channels, ...rest } = (document ?? {}) as Written;
   const fineOf = <Part>(room: string, parts: Readonly<Record<string, Part>> | undefined): Record<string, Part> =>
     Object.fromEntries(
       Object.entries(parts ?? {}).filter(([name]) => name !== COMMENT && isFine(`/${room}/${escaped(name)}`)),
@@ -54,6 +60,7 @@ export function wellFormed(document: unknown, mistakes: readonly Mistake[]): Wri
     ...Object.fromEntries(Object.entries(rest).filter(([name]) => isFine(`/${name}`))),
     sources: fineOf('sources', sources),
     destinations: fineOf('destinations', destinations),
+    channels: fineOf('channels', channels),
     nodes: isFine('/nodes') ? (nodes ?? []) : [],
   };
 }
@@ -76,7 +83,7 @@ function namesIn(document: unknown, room: string): readonly string[] {
 
 /** Zones, profile and adapters that are not there. */
 export function nameMistakes(
-  { zone, profile, sources = {}, destinations = {} }: Written,
+  { zone, profile, sources = {}, destinations = {}, channels = {} }: Written,
   rules: ConfigRules,
 ): Mistake[] {
   const noZone = (pointer: string, name: string | undefined): readonly Mistake[] =>
@@ -96,6 +103,7 @@ export function nameMistakes(
       ...noAdapter('source', `/sources/${name}/system`, source.system),
     ]),
     ...Object.keys(destinations).flatMap((name) => noAdapter('destination', `/destinations/${escaped(name)}`, name)),
+    ...Object.keys(channels).flatMap((name) => noAdapter('channel', `/channels/${escaped(name)}`, name)),
   ];
 }
 

@@ -25,7 +25,7 @@ const SETTINGS = {
 const RULES: ConfigRules = {
   schema: JSON.parse(readFileSync('schemas/config/svod.schema.json', 'utf8')) as object,
   settingsOf: (_kind, name) => (['journal', 'platform'].includes(name) ? SETTINGS : undefined),
-  names: { source: ['journal'], destination: ['platform'], profile: ['default'] },
+  names: { source: ['journal'], destination: ['platform'], channel: ['mail'], profile: ['default'] },
 };
 const source = (settings: object, more: object = {}): object => ({
   sources: { s1: { system: 'journal', settings, ...more } },
@@ -64,6 +64,7 @@ test('what is left out has its default, of svod.json as of the settings', () => 
       settings: { token: 'secret', parallel: 2 },
       allowLoopback: false,
       paused: false,
+      times: { at: [19 * 60], windowMinutes: 300, weekdays: undefined },
     },
   ]);
 });

@@ -99,7 +99,8 @@ const OUTWARD: Omit<MapContext, 'derive'> = {
   unknownCode: () => undefined,
 };
 
-const nodeOf = ({ config }: Gateway, source: string, school: string): string | undefined =>
+/** Node of a school; undefined where the configuration has none. */
+export const nodeOf = ({ config }: Gateway, source: string, school: string): string | undefined =>
   config.nodes.find(({ journals }) =>
     journals.some((journal) => journal.source === source && journal.school === school),
   )?.id;

@@ -1,5 +1,7 @@
 import type { Adapter, Log } from './contracts/adapter.ts';
+import type { ChannelAdapter } from './contracts/channel.ts';
 import type { DestinationAdapter } from './contracts/destination.ts';
+import type { Keeping } from './contracts/keeping.ts';
 import type { Operations } from './contracts/operations.ts';
 import type { Store } from './contracts/store.ts';
 import type { Clock } from './clock.ts';
@@ -15,6 +17,8 @@ export interface Gateway {
   readonly store: Store;
   /** Schedule, incidents and gates; closed with the store. */
   readonly operations: Operations;
+  /** Retention, forgetting, balance; closed with the store. */
+  readonly keeping: Keeping;
   readonly keys: Keys;
   readonly log: Log;
   readonly now: Clock;
@@ -22,6 +26,8 @@ export interface Gateway {
   readonly systems: readonly string[];
   adapterOf(system: string): Adapter;
   destinationOf(name: string): { readonly adapter: DestinationAdapter; readonly config: DestinationConfig };
+  /** The adapter of a configured channel. */
+  channelOf(name: string): ChannelAdapter;
   /** The named sources, or all that are not paused. @throws {GatewayError} usage.invalid for a name that is not there */
   sourcesNamed(names: readonly string[]): readonly SourceConfig[];
   /** System of a configured source; the name itself for a file source without configuration. */

@@ -3,10 +3,10 @@ import { checkerOf, escaped, type Mistake } from './schema-check.ts';
 import { plainSecrets, type SecretPlaces, withSecrets } from './secrets.ts';
 import { keptMistakes, type SecretsFile } from './secrets-file.ts';
 
-/** The settings of a source or destination as its adapter takes them. */
+/** The settings of a source, destination or channel as its adapter takes them. */
 export type SettingsReader = (kind: Kind, name: string, adapter: string, settings: unknown) => unknown;
 
-/** Reads the settings of one source or destination: secrets put in, checked by the adapter's own schema. */
+/** Reads the settings of one source, destination or channel: secrets put in, checked by the adapter's own schema. */
 export function settingsReader(
   { settingsOf }: ConfigRules,
   places: SecretPlaces & { readonly secrets: SecretsFile },

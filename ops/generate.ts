@@ -11,8 +11,8 @@ import { SHEETS } from '../gateway/contracts/records.ts';
 import { errorReference } from '../gateway/error-reference.ts';
 import { configRules } from '../gateway/main.ts';
 import { operatorReference } from '../gateway/normalise/reference.ts';
+import { partOf, settingsTable, within } from '../gateway/settings-reference.ts';
 import { schemaReference } from '../gateway/schema-reference.ts';
-import { partOf, settingsTable } from '../gateway/settings-reference.ts';
 
 const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
 const VENDORS = 'schemas/vendors';
@@ -55,13 +55,17 @@ function types(document: string, file: string): Generator {
 /** The tables of settings, from the schemas that svod.json is held against. */
 function settings(file: string): readonly Generator[] {
   const { schema, settingsOf, names } = configRules();
-  const parts = ['sources', 'nodes', 'destinations'].map((key) =>
+  const parts = ['sources', 'nodes', 'destinations', 'channels'].map((key) =>
     section(file, key, () => settingsTable(partOf(schema, key))),
   );
-  const own = (['source', 'destination'] as const).flatMap((kind) =>
+  const when = { schedule: schema, 'schedule.collect': within(schema, 'schedule') };
+  const times = Object.entries(when).map(([key, whole]) =>
+    section(file, key, () => settingsTable(within(whole, key.split('.').at(-1)!))),
+  );
+  const own = (['source', 'destination', 'channel'] as const).flatMap((kind) =>
     names[kind].map((name) => section(file, name, () => settingsTable(settingsOf(kind, name)!))),
   );
-  return [section(file, 'svod.json', () => settingsTable(schema)), ...parts, ...own];
+  return [section(file, 'svod.json', () => settingsTable(schema)), ...parts, ...times, ...own];
 }
 
 /** The schemas of every sheet's entities, in the order in which contracts/records.ts lists them. */

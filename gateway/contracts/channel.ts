@@ -1,10 +1,13 @@
 import type { Log } from './adapter.ts';
+import type { Owner } from './incident.ts';
 
 /** A message to people: an incident that opened or closed, or the daily digest. Ready text; nothing personal. */
 export interface Message {
   /** The same message always has the same one: a receiver can drop repetitions. */
   readonly id: string;
   readonly kind: 'opened' | 'closed' | 'digest' | 'test';
+  /** Whose move the incident is; absent where the message speaks of several. */
+  readonly owner?: Owner;
   /** One line. */
   readonly subject: string;
   /** Plain text, lines of at most 100 characters. */
@@ -14,7 +17,7 @@ export interface Message {
 }
 
 export interface Channel {
-  /** @throws {GatewayError} when it was not told; then it is told again later, with the same id */
+  /** @throws {GatewayError} channel.later, channel.refused, stopped: it was not told, and is told again later with the same id */
   tell(message: Message, signal: AbortSignal): Promise<void>;
 }
 

@@ -59,6 +59,6 @@ export interface IncidentBook {
   notices(): Promise<readonly Notice[]>;
   /** It was told, or is given up. */
   endNotice(id: number): Promise<void>;
-  /** It could not be told: counts an attempt, and lets it rest until `dueAt`. */
+  /** It could not be told, or its channel could not be used: counts that, and lets it rest until `dueAt`. */
   failNotice(id: number, dueAt: Date): Promise<void>;
 }

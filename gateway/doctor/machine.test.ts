@@ -167,7 +167,14 @@ test('a proxy of the environment is told not to be used; one of a setting must a
   });
   const there = await portOf(createServer((socket) => socket.end()));
   const source = (proxy: string) => ({
-    ...{ name: 's', system: 'dnevnik-ru', zone: 'UTC', allowLoopback: true, paused: false },
+    ...{
+      name: 's',
+      system: 'dnevnik-ru',
+      zone: 'UTC',
+      allowLoopback: true,
+      paused: false,
+      times: { at: [], windowMinutes: 0, weekdays: undefined },
+    },
     settings: { proxy },
   });
   const config = {
@@ -184,7 +191,14 @@ test('a proxy of the environment is told not to be used; one of a setting must a
 
 test('a secret that runs out is a warning, one that ran out does not work', async () => {
   const source = (name: string, day: string) => ({
-    ...{ name, system: 'dnevnik-ru', zone: 'UTC', allowLoopback: false, paused: false },
+    ...{
+      name,
+      system: 'dnevnik-ru',
+      zone: 'UTC',
+      allowLoopback: false,
+      paused: false,
+      times: { at: [], windowMinutes: 0, weekdays: undefined },
+    },
     settings: { accessToken: 't', accessTokenExpires: day },
   });
   const config = {

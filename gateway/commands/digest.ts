@@ -1,0 +1,30 @@
+import type { Run } from './command.ts';
+import { digestOf, sendDigest } from '../digest.ts';
+import { openGateway } from '../main.ts';
+import { EXIT, reasonOf } from '../output.ts';
+
+/** svod digest: what the day came to; with --send through every channel. */
+export const run: Run = async ({ output, configFile, signal }, _words, options) => {
+  const gateway = await openGateway({ configFile });
+  try {
+    const at = gateway.now();
+    const { subject, text, data } = await digestOf(gateway, at, output.language);
+    output.line(`${subject}\n\n${text.trimEnd()}`);
+    if (options['send'] !== true) {
+      output.result({ subject, text, ...data });
+      return EXIT.done;
+    }
+    if (gateway.config.channels.length === 0) output.say('channels.none');
+    const { channels, error } = await sendDigest(gateway, at, signal);
+    for (const one of channels) {
+      if (one.error)
+        output.say('channels.failed', { channel: one.channel, reason: reasonOf(one.error, output.language) });
+      else output.say('digest.sent', { channel: one.channel });
+    }
+    const sent = channels.map((one) => ({ channel: one.channel, ...(one.error && { error: one.error.code }) }));
+    output.result({ subject, text, ...data, channels: sent });
+    return error === undefined ? EXIT.done : error.remedy === 'retry' ? EXIT.later : EXIT.finding;
+  } finally {
+    await gateway.close();
+  }
+};

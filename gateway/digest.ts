@@ -1,0 +1,127 @@
+import type { Message } from './contracts/channel.ts';
+import type { GatewayError } from './contracts/errors.ts';
+import { type Incident, OWNERS } from './contracts/incident.ts';
+import { type DayFigures, dayFigures } from './day-figures.ts';
+import type { Gateway } from './gateway.ts';
+import { wordsOf } from './incident-text.ts';
+import { fill, type Language } from './messages-form.ts';
+import { MESSAGES, type MessageKey } from './messages.ts';
+import { type RegionNames, regionNames } from './region-names.ts';
+import { failureOf, openChannel, storeName } from './telling.ts';
+import { wrapped } from './wrapped.ts';
+
+const DAY_MS = 86_400_000;
+
+type Say = (key: MessageKey, values?: Incident['values']) => string;
+
+/** The daily digest: what is open by owner, what opened and closed in 24 hours, and the day in figures. Plain text. */
+export async function digestOf(gateway: Gateway, at: Date, language: Language = 'ru'): Promise<Message> {
+  const { operations, config } = gateway;
+  const names = regionNames(config);
+  const say: Say = (key, values = {}) => fill(MESSAGES[key][language], values);
+  const since = new Date(at.getTime() - DAY_MS);
+  const open = (await operations.incidents({ open: true })).toReversed();
+  const recent = (await operations.incidents({ since })).toReversed();
+  const opened = recent.filter(({ openedAt }) => openedAt >= since);
+  const closed = recent.filter(({ closedAt }) => closedAt !== undefined && closedAt >= since);
+  const figures = await dayFigures(gateway, at);
+  const day = names.moment(at).slice(0, 10);
+  const lines = [
+    say('digest.title', { moment: names.moment(at) }),
+    '',
+    ...openLines(open, names, say, language),
+    '',
+    ...changeLines(opened, closed, names, say, language),
+    '',
+    ...figureLines(figures, say),
+  ];
+  return {
+    id: `${await storeName(gateway)}.digest-${day}`,
+    kind: 'digest',
+    subject: say('digest.subject', { day, open: open.length }),
+    text: `${lines.map(wrapped).join('\n')}\n`,
+    data: { at, open: open.map(({ id }) => id), opened: opened.length, closed: closed.length, ...figures },
+  };
+}
+
+function openLines(open: readonly Incident[], names: RegionNames, say: Say, language: Language): readonly string[] {
+  const byOwner = Map.groupBy(open, ({ owner }) => owner);
+  const owners = OWNERS.filter((owner) => byOwner.has(owner));
+  return [
+    say('digest.open'),
+    ...(open.length === 0 ? [say('digest.nothing-open')] : []),
+    ...owners.flatMap((owner) => {
+      const incidents = byOwner.get(owner) ?? [];
+      return [
+        say('digest.owner', { owner: say(`owner.${owner}`), count: incidents.length }),
+        ...incidents.flatMap((incident) => {
+          const { title, since, what, next } = wordsOf(incident, names, language);
+          return [say('digest.incident', { id: incident.id, title, since, what }), say('digest.next', { next })];
+        }),
+      ];
+    }),
+  ];
+}
+
+function changeLines(
+  opened: readonly Incident[],
+  closed: readonly Incident[],
+  names: RegionNames,
+  say: Say,
+  language: Language,
+): readonly string[] {
+  const line = (key: MessageKey, incident: Incident): string =>
+    say(key, { id: incident.id, title: wordsOf(incident, names, language).title });
+  return [
+    say('digest.day'),
+    say('digest.changes', { opened: opened.length, closed: closed.length }),
+    ...opened.map((incident) => line('digest.opened', incident)),
+    ...closed.map((incident) => line('digest.closed', incident)),
+  ];
+}
+
+function figureLines({ sources, destinations, quarantined, completeness }: DayFigures, say: Say): readonly string[] {
+  const shares = completeness.map(({ requirement, due, present }) =>
+    say('digest.figure', {
+      requirement: say(`requirement.${requirement}`),
+      percent: Math.floor((present * 100) / due),
+    }),
+  );
+  return [
+    say('digest.figures'),
+    say('digest.sources', sources),
+    ...destinations.map((counts) => say('digest.destination', { ...counts })),
+    say('digest.quarantine', { count: quarantined }),
+    ...(shares.length > 0 ? [say('digest.completeness', { figures: shares.join('; ') })] : []),
+  ];
+}
+
+/** How the sending of a digest ended: `failed` where a channel did not take it. */
+export interface DigestSent {
+  readonly outcome: 'done' | 'failed' | 'stopped';
+  readonly channels: readonly { readonly channel: string; readonly error?: GatewayError }[];
+  readonly error?: GatewayError;
+}
+
+/** Channels that took the last digest of a gateway: a second try of the day asks the others only. */
+const taken = new WeakMap<Gateway, { readonly id: string; readonly channels: Set<string> }>();
+
+/** Sends the digest of a moment through every channel that is not paused. Sent again that day, it goes where it did not arrive. */
+export async function sendDigest(gateway: Gateway, at: Date, signal: AbortSignal): Promise<DigestSent> {
+  const message = await digestOf(gateway, at);
+  const known = taken.get(gateway);
+  const sent = known?.id === message.id ? known : { id: message.id, channels: new Set<string>() };
+  taken.set(gateway, sent);
+  const channels = await Promise.all(
+    gateway.config.channels
+      .filter(({ name, paused }) => !paused && !sent.channels.has(name))
+      .map(async (config) => {
+        const error = await failureOf(openChannel(gateway, config), message, signal);
+        if (!error) sent.channels.add(config.name);
+        return { channel: config.name, ...(error && { error }) };
+      }),
+  );
+  const error = channels.find((one) => one.error)?.error;
+  const outcome = error?.code === 'stopped' ? 'stopped' : error ? 'failed' : 'done';
+  return { outcome, channels, ...(error && { error }) };
+}

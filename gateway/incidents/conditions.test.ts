@@ -1,0 +1,235 @@
+import { ERRORS } from '../contracts/errors.ts';
+import type { DeadSum, WaitingSum } from '../contracts/standing.ts';
+import { conditionsIn, failed, NOW, platform, wellRead } from '../test/look-fixture.ts';
+
+const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600_000);
+const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `school-${index + 1}`);
+const told = (more: Parameters<typeof conditionsIn>[0]) =>
+  conditionsIn(more).map(({ key, owner, places }) => [key, owner, places.length]);
+
+test('a region that is well has no condition', () =>
+  expect(conditionsIn({ sources: names(3).map((name) => wellRead(name)), destinations: [platform()] })).toEqual([]));
+
+describe('a reading that failed', () => {
+  test('of 300 sources of one host is one condition of the vendor, whatever each one met', () => {
+    const codes = ['http.timeout', 'http.unreachable', 'http.timeout', 'http.not-json', 'vendor.answer'];
+    const sources = names(300).map((name, index) => failed(name, codes[index % codes.length]!));
+    const [only, ...more] = conditionsIn({ sources: [...sources, wellRead('school-301')] });
+    expect([only, more]).toMatchObject([
+      {
+        key: 'vendor-down/dnevnik-ru api.dnevnik.ru',
+        owner: 'vendor',
+        values: { error: 'http.timeout', count: 300, all: 301 },
+      },
+      [],
+    ]);
+  });
+
+  test('is told by host: an installation of its own is an incident of its own', () =>
+    expect(
+      told({
+        sources: [
+          failed('a', 'http.timeout', { system: 'netschool', host: 'one.example' }),
+          failed('b', 'http.timeout', { system: 'netschool', host: 'two.example' }),
+        ],
+      }),
+    ).toEqual([
+      ['vendor-down/netschool one.example', 'vendor', 1],
+      ['vendor-down/netschool two.example', 'vendor', 1],
+    ]));
+
+  test('for a credential is told once for all that share it', () =>
+    expect(
+      told({
+        sources: [
+          failed('a', 'http.unauthorized'),
+          failed('b', 'http.unauthorized', { credential: 'a' }),
+          failed('c', 'vendor.login'),
+        ],
+      }),
+    ).toEqual([
+      ['credential/a', 'school', 2],
+      ['credential/c', 'school', 1],
+    ]));
+
+  test.each([
+    ['http.forbidden', 'permission/s', 'vendor'],
+    ['http.certificate', 'certificate/dnevnik-ru api.dnevnik.ru', 'us'],
+    ['http.not-found', 'settings/s', 'us'],
+    ['http.too-large', 'settings/s', 'us'],
+    ['http.bad-request', 'adapter-bug/dnevnik-ru', 'us'],
+    ['cursor.invalid', 'adapter-bug/dnevnik-ru', 'us'],
+    ['store.full', 'store/sources', 'us'],
+    [undefined, 'adapter-bug/dnevnik-ru', 'us'],
+    ['a.code-of-a-later-version', 'adapter-bug/dnevnik-ru', 'us'],
+  ])('by %s is %s', (error, key, owner) => expect(told({ sources: [failed('s', error)] })).toEqual([[key, owner, 1]]));
+
+  test.each(Object.keys(ERRORS))('by %s has an owner', (code) =>
+    expect(conditionsIn({ sources: [failed('s', code)] })).toHaveLength(1),
+  );
+});
+
+describe('a source that nobody reads', () => {
+  const silent = { lastGoodAt: hoursAgo(90), last: wellRead('s').last! };
+
+  test('is a gap once the schedule’s reading is half a day late, and one for all of a system', () => {
+    const late = { dueSince: hoursAgo(13) };
+    expect(told({ sources: [wellRead('a', late), wellRead('b', late), wellRead('c')] })).toEqual([
+      ['gap/dnevnik-ru', 'us', 2],
+    ]);
+    expect(told({ sources: [wellRead('a', { dueSince: hoursAgo(11) })] })).toEqual([]);
+  });
+
+  test('is a gap after a long weekend where no schedule is known', () => {
+    expect(told({ sources: [wellRead('s', silent)] })).toEqual([['gap/dnevnik-ru', 'us', 1]]);
+    expect(told({ sources: [wellRead('s', { ...silent, lastGoodAt: hoursAgo(80) })] })).toEqual([]);
+  });
+
+  test('counts from the day it was registered', () => {
+    const { last: _last, lastGoodAt: _good, ...fresh } = wellRead('s', { watchedSince: hoursAgo(20) });
+    expect(told({ sources: [fresh] })).toEqual([]);
+    expect(told({ sources: [{ ...fresh, watchedSince: hoursAgo(90) }] })).toEqual([['gap/dnevnik-ru', 'us', 1]]);
+  });
+
+  test('is no gap while its vendor is down: that is told already', () =>
+    expect(
+      told({ sources: [failed('s', 'http.timeout', { lastGoodAt: hoursAgo(900), dueSince: hoursAgo(99) })] }),
+    ).toEqual([['vendor-down/dnevnik-ru api.dnevnik.ru', 'vendor', 1]]));
+
+  test('and whose schools are all closed wants to be paused', () =>
+    expect(told({ sources: [wellRead('s', { isLeft: true })] })).toEqual([['closed-school/sources', 'us', 1]]));
+});
+
+test('slices that are held and slices that came empty are told by host, the first day named', () => {
+  const finding = { source: 'a', kind: 'loss', sheet: 'journal-day', from: '2026-09-07' } as const;
+  const conditions = conditionsIn({
+    sources: [wellRead('a'), wellRead('b')],
+    findings: [
+      { ...finding, from: '2026-09-14' },
+      finding,
+      { ...finding, source: 'b', kind: 'empty' },
+      { ...finding, source: 'paused or gone' },
+    ],
+  });
+  expect(conditions).toMatchObject([
+    { key: 'empty-reading/dnevnik-ru api.dnevnik.ru', owner: 'school', places: ['b'], values: { count: 1 } },
+    { key: 'held-slice/dnevnik-ru api.dnevnik.ru', owner: 'us', values: { count: 2, from: '2026-09-07' } },
+  ]);
+});
+
+test('records in quarantine are told by what holds them', () => {
+  const sum = { source: 'a', system: 'dnevnik-ru', entity: 'mark', count: 2 };
+  const conditions = conditionsIn({
+    sources: [wellRead('a'), wellRead('b')],
+    quarantine: [
+      { ...sum, code: 'map.unknown-code', list: 'mark-values' },
+      { ...sum, source: 'b', system: 'netschool', code: 'map.unknown-code', list: 'mark-values' },
+      { ...sum, code: 'map.not-a-date' },
+      { ...sum, code: 'schema.maximum' },
+      { ...sum, code: 'page.repeated' },
+      { ...sum, code: 'schema.required' },
+      { ...sum, source: 'an imported file', code: 'schema.required' },
+    ],
+  });
+  expect(conditions.map(({ key, owner, values }) => [key, owner, values['count']])).toEqual([
+    ['contradiction/dnevnik-ru mark', 'school', 2],
+    ['record-shape/dnevnik-ru mark', 'vendor', 2],
+    ['unknown-code/mark-values', 'us', 4],
+    ['wrong-value/dnevnik-ru mark', 'school', 4],
+  ]);
+});
+
+describe('sheets on their way', () => {
+  const sum: WaitingSum & { state: 'placed' } = {
+    source: 'a',
+    school: '1',
+    sheets: 5,
+    since: hoursAgo(30),
+    state: 'placed',
+  };
+
+  test('that wait for a day though the platform answers are stuck', () => {
+    expect(told({ destinations: [platform({ waiting: [sum] })] })).toEqual([
+      ['deliveries-stuck/mono-log', 'platform', 1],
+    ]);
+    expect(told({ destinations: [platform({ waiting: [{ ...sum, since: hoursAgo(20) }] })] })).toEqual([]);
+  });
+
+  test('that wait for a platform that is down are one condition, the platform’s', () =>
+    expect(told({ destinations: [platform({ error: 'http.server-error', waiting: [sum] })] })).toEqual([
+      ['platform-down/mono-log', 'platform', 1],
+    ]));
+
+  test('that the platform does not take from us are ours to mend', () =>
+    expect(told({ destinations: [platform({ error: 'destination.refused' })] })).toEqual([
+      ['platform-refused/mono-log', 'us', 1],
+    ]));
+
+  test('of schools without a node are ours to place, however long they wait, and counted by school', () => {
+    const waiting = [
+      { ...sum, state: 'unplaced' as const },
+      { ...sum, school: '2', state: 'unplaced' as const },
+      { ...sum, school: '3', state: 'gated' as const },
+    ];
+    const both = [platform({ waiting }), platform({ name: 'other', waiting })];
+    expect(conditionsIn({ destinations: both })).toMatchObject([
+      { key: 'unplaced/schools', owner: 'us', values: { count: 2 } },
+    ]);
+  });
+
+  test('that were refused are told by reason: the platform’s, or our own check', () => {
+    const dead: DeadSum = { source: 'a', school: '1', code: 'destination.node.unknown', sheets: 3 };
+    const own = { ...dead, code: 'schema.required' };
+    expect(told({ destinations: [platform({ dead: [dead, own, { ...dead, source: 'b' }] })] })).toEqual([
+      ['sheet-refused/mono-log destination.node.unknown', 'platform', 2],
+      ['sheet-unsendable/mono-log schema.required', 'us', 1],
+    ]);
+  });
+
+  test('of schools whose gate figures keep closed are told by municipality; a person’s verdict is no incident', () => {
+    const gate = { isOpen: false, at: NOW, by: 'figures', reasons: [], parent: 'm-1' } as const;
+    const gates = [
+      { ...gate, node: 's-1' },
+      { ...gate, node: 's-2' },
+      { ...gate, node: 's-3', by: 'person' as const },
+      { ...gate, node: 's-4', isOpen: true },
+    ];
+    expect(conditionsIn({ gates })).toMatchObject([
+      { key: 'gate-closed/m-1', owner: 'school', places: ['s-1', 's-2'], values: { count: 2 } },
+    ]);
+  });
+});
+
+describe('the data centre itself', () => {
+  test('is told what is wrong with it', () => {
+    const elsewhere = {
+      configuration: { isValid: false, mistakes: 3 },
+      ledgerDifference: 2,
+      disk: { freeMiB: 900, leastMiB: 1024 },
+      backup: { lastAt: hoursAgo(24 * 9), mostDays: 7 },
+      isKeyExported: false,
+    };
+    expect(conditionsIn({ elsewhere }).map(({ kind, owner }) => [kind, owner])).toEqual(
+      ['backup-old', 'config-broken', 'disk-low', 'key-not-exported', 'ledger'].map((kind) => [kind, 'us']),
+    );
+  });
+
+  test('is told nothing where all is well', () => {
+    const backup = { lastAt: hoursAgo(24), mostDays: 7 };
+    const disk = { freeMiB: 1024, leastMiB: 1024 };
+    const elsewhere = { configuration: { isValid: true }, ledgerDifference: 0, disk, backup, isKeyExported: true };
+    expect(conditionsIn({ elsewhere })).toEqual([]);
+    expect(told({ elsewhere: { backup: { mostDays: 7 } } })).toEqual([['backup-old/store', 'us', 0]]);
+  });
+
+  test('a credential that runs out is told once for all that share it, with the earliest day', () => {
+    const credentials = ['a', 'b', 'gone'].map((source, day) => ({
+      ...{ source, setting: 'accessToken' },
+      expiresAt: new Date(Date.UTC(2026, 8, 20 - day)),
+    }));
+    const sources = [wellRead('a'), wellRead('b', { credential: 'a' })];
+    expect(conditionsIn({ sources, elsewhere: { credentials } })).toMatchObject([
+      { key: 'credential-expiring/a accessToken', places: ['a', 'b'], values: { at: '2026-09-19T00:00:00.000Z' } },
+    ]);
+  });
+});

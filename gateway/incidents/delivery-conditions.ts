@@ -1,0 +1,60 @@
+import type { Condition } from '../contracts/incident.ts';
+import { condition } from './condition.ts';
+import type { DestinationObservation, GateObservation, Observations } from './observations.ts';
+import { platformKindOf } from './whose-move.ts';
+
+/** Sheets that could go and wait for longer are stuck. */
+const STUCK_MS = 24 * 3_600_000;
+
+/** What hinders sheets on their way to each destination. */
+export function deliveries({ destinations, now }: Observations): readonly Condition[] {
+  return destinations.flatMap((destination) => [
+    ...failingDestination(destination),
+    ...stuck(destination, now),
+    ...refused(destination),
+  ]);
+}
+
+function failingDestination({ name, error, waiting }: DestinationObservation): readonly Condition[] {
+  if (error === undefined) return [];
+  const count = waiting.reduce((sum, { sheets }) => sum + sheets, 0);
+  return [condition(platformKindOf(error), name, [name], { destination: name, error, count })];
+}
+
+/** While forwarding fails as a whole, what waits is no further incident. */
+function stuck({ name, error, waiting }: DestinationObservation, now: Date): readonly Condition[] {
+  const old = waiting.filter(({ state, since }) => state === 'placed' && now.getTime() - since.getTime() > STUCK_MS);
+  if (error !== undefined || old.length === 0) return [];
+  const count = old.reduce((sum, { sheets }) => sum + sheets, 0);
+  const since = new Date(Math.min(...old.map((one) => one.since.getTime()))).toISOString();
+  const places = old.map(({ source }) => source);
+  return [condition('deliveries-stuck', name, places, { destination: name, count, since })];
+}
+
+/** Dead letters by reason: what the platform refused is its move, what our own check refused is ours. */
+function refused({ name, dead }: DestinationObservation): readonly Condition[] {
+  return [...Map.groupBy(dead, ({ code }) => code)].map(([code, sums]) => {
+    const kind = code.startsWith('destination.') ? 'sheet-refused' : 'sheet-unsendable';
+    const count = sums.reduce((sum, { sheets }) => sum + sheets, 0);
+    const places = sums.map(({ source }) => source);
+    return condition(kind, `${name} ${code}`, places, { destination: name, code, count });
+  });
+}
+
+/** Schools of no node: their sheets wait at every destination alike. */
+export function unplaced({ destinations }: Observations): readonly Condition[] {
+  const sums = destinations.flatMap(({ waiting }) => waiting.filter(({ state }) => state === 'unplaced'));
+  if (sums.length === 0) return [];
+  const schools = new Set(sums.map(({ source, school }) => JSON.stringify([source, school])));
+  const places = sums.map(({ source }) => source);
+  return [condition('unplaced', 'schools', places, { count: schools.size })];
+}
+
+/** Schools whose exchange is closed by figures: one incident a municipality, whose places are the schools' nodes. */
+export function closedGates({ gates }: Observations): readonly Condition[] {
+  const closed = gates.filter(({ isOpen, by }) => !isOpen && by === 'figures');
+  return [...Map.groupBy(closed, ({ parent }: GateObservation) => parent)].map(([parent, group]) => {
+    const places = group.map(({ node }) => node);
+    return condition('gate-closed', parent, places, { municipality: parent, count: places.length });
+  });
+}

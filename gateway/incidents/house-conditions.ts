@@ -1,0 +1,49 @@
+import type { Condition } from '../contracts/incident.ts';
+import { condition } from './condition.ts';
+import type { Observations } from './observations.ts';
+import type { Kind } from './whose-move.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What is wrong in the data centre itself, and credentials about to run out. */
+export function house({ elsewhere, sources, now }: Observations): readonly Condition[] {
+  const { configuration, ledgerDifference = 0, disk, backup, isKeyExported, credentials = [] } = elsewhere;
+  const found: Condition[] = [];
+  if (configuration?.isValid === false)
+    found.push(condition('config-broken', 'svod.json', [], { count: configuration.mistakes ?? 1 }));
+  if (ledgerDifference !== 0) found.push(condition('ledger', 'store', [], { difference: ledgerDifference }));
+  if (disk && disk.freeMiB < disk.leastMiB) found.push(condition('disk-low', 'data', [], disk));
+  if (backup && isOld(backup, now))
+    found.push(
+      condition('backup-old', 'store', [], {
+        days: backup.mostDays,
+        since: backup.lastAt?.toISOString() ?? '',
+      }),
+    );
+  if (isKeyExported === false) found.push(condition('key-not-exported', 'key', []));
+  const credentialOf = new Map(sources.map(({ source, credential }) => [source, credential]));
+  const known = credentials.filter(({ source }) => credentialOf.has(source));
+  const groups = Map.groupBy(known, ({ source, setting }) => `${credentialOf.get(source)} ${setting}`);
+  for (const [about, group] of groups) {
+    const at = new Date(Math.min(...group.map(({ expiresAt }) => expiresAt.getTime()))).toISOString();
+    const places = group.map(({ source }) => source);
+    found.push(condition('credential-expiring', about, places, { setting: group[0]!.setting, at }));
+  }
+  return found;
+}
+
+const isOld = ({ lastAt, mostDays }: { readonly lastAt?: Date; readonly mostDays: number }, now: Date): boolean =>
+  lastAt === undefined || now.getTime() - lastAt.getTime() > mostDays * DAY_MS;
+
+/** Kinds that this look says nothing of: what they speak of was not looked at. */
+export function unseenKinds({ elsewhere }: Observations): ReadonlySet<string> {
+  const told: readonly [Kind, unknown][] = [
+    ['config-broken', elsewhere.configuration],
+    ['ledger', elsewhere.ledgerDifference],
+    ['disk-low', elsewhere.disk],
+    ['backup-old', elsewhere.backup],
+    ['key-not-exported', elsewhere.isKeyExported],
+    ['credential-expiring', elsewhere.credentials],
+  ];
+  return new Set(told.filter(([, value]) => value === undefined).map(([kind]) => kind));
+}

@@ -1,0 +1,62 @@
+import type { GateVerdict } from '../contracts/gate.ts';
+import type { Day, SheetKind } from '../contracts/records.ts';
+import type { DeadSum, QuarantineSum, SourceStanding, WaitingSum } from '../contracts/standing.ts';
+
+/** A configured source that is not paused, and how its readings stand. */
+export interface SourceObservation extends SourceStanding {
+  readonly system: string;
+  /** Host of the journal system; '' where its settings name none. */
+  readonly host: string;
+  /** The first of the sources that sign in with the same secrets; itself where it has its own. */
+  readonly credential: string;
+  /** The latest reading that the schedule had planned and that did not begin; absent: nothing is overdue, or nobody can tell. */
+  readonly dueSince?: Date;
+  /** Every school whose journal is read here is closed. */
+  readonly isLeft: boolean;
+}
+
+/** A slice whose reading waits for a person. */
+export interface FindingObservation {
+  readonly source: string;
+  readonly kind: 'loss' | 'empty';
+  readonly sheet: SheetKind;
+  readonly from: Day;
+}
+
+export interface DestinationObservation {
+  readonly name: string;
+  /** The last forwarding failed as a whole, with this code of contracts/errors.ts. */
+  readonly error?: string;
+  readonly waiting: readonly (WaitingSum & { readonly state: 'placed' | 'gated' | 'unplaced' })[];
+  readonly dead: readonly DeadSum[];
+}
+
+/** A school whose exchange is closed by figures. */
+export interface GateObservation extends GateVerdict {
+  /** Id of the node above. */
+  readonly parent: string;
+}
+
+/** What other parts of the gateway know; what is absent is not looked at, and its incidents stay as they are. */
+export interface ObservedElsewhere {
+  /** By source: when its planned reading did not begin. */
+  readonly dueSince?: ReadonlyMap<string, Date>;
+  readonly credentials?: readonly { readonly source: string; readonly setting: string; readonly expiresAt: Date }[];
+  /** The file was changed and cannot be read: the gateway goes on with what it was told before. */
+  readonly configuration?: { readonly isValid: boolean; readonly mistakes?: number };
+  readonly ledgerDifference?: number;
+  readonly disk?: { readonly freeMiB: number; readonly leastMiB: number };
+  readonly backup?: { readonly lastAt?: Date; readonly mostDays: number };
+  readonly isKeyExported?: boolean;
+}
+
+/** Everything that one look sees. Plain values: the same ones always mean the same. */
+export interface Observations {
+  readonly now: Date;
+  readonly sources: readonly SourceObservation[];
+  readonly findings: readonly FindingObservation[];
+  readonly quarantine: readonly QuarantineSum[];
+  readonly destinations: readonly DestinationObservation[];
+  readonly gates: readonly GateObservation[];
+  readonly elsewhere: ObservedElsewhere;
+}

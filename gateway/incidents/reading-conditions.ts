@@ -1,0 +1,81 @@
+import type { Remedy } from '../contracts/errors.ts';
+import type { Condition } from '../contracts/incident.ts';
+import { condition, mostFrequent } from './condition.ts';
+import type { FindingObservation, Observations, SourceObservation } from './observations.ts';
+import { type Grouping, meaningOf } from './whose-move.ts';
+
+const HOUR_MS = 3_600_000;
+/** A planned reading that did not begin for so long is a gap: the service may be busy, or wait for the end of quiet hours. */
+const OVERDUE_MS = 12 * HOUR_MS;
+/** Where nobody tells what was planned: longer than from Friday evening to the end of Monday's readings. */
+const SILENT_MS = 84 * HOUR_MS;
+
+type RemedyOf = (code: string) => Remedy | undefined;
+
+/** Sources whose last reading failed, by what the failure means. */
+export function failing({ sources }: Observations, remedyOf: RemedyOf): readonly Condition[] {
+  const failed = sources.filter(({ last }) => last?.outcome === 'failed');
+  const groups = Map.groupBy(failed, (source) => {
+    const { kind, grouping } = meaningOf(source.last?.error, remedyOf);
+    return JSON.stringify([kind, aboutOf(source, grouping)]);
+  });
+  return [...groups.values()].map((group) => {
+    const [first] = group as [SourceObservation, ...SourceObservation[]];
+    const { kind, grouping } = meaningOf(first.last?.error, remedyOf);
+    const { system, host } = first;
+    const all = sources.filter((source) => source.system === system && source.host === host).length;
+    const error = mostFrequent(group.map(({ last }) => last?.error ?? 'bug'));
+    const places = group.map(({ source }) => source);
+    return condition(kind, aboutOf(first, grouping), places, { system, host, error, count: places.length, all });
+  });
+}
+
+function aboutOf({ source, system, host, credential }: SourceObservation, grouping: Grouping): string {
+  const about: Readonly<Record<Grouping, string>> = {
+    host: `${system} ${host}`.trim(),
+    credential,
+    source,
+    system,
+    all: 'sources',
+  };
+  return about[grouping];
+}
+
+/** Sources that nobody reads though they should be read: neither a failure nor a success. One incident a system. */
+export function gaps({ sources, now }: Observations): readonly Condition[] {
+  const silent = sources.filter((source) => source.last?.outcome !== 'failed' && isOverdue(source, now));
+  return [...Map.groupBy(silent, ({ system }) => system)].map(([system, group]) => {
+    const oldest = Math.min(...group.map(({ lastGoodAt, watchedSince }) => (lastGoodAt ?? watchedSince).getTime()));
+    const places = group.map(({ source }) => source);
+    return condition('gap', system, places, { system, count: places.length, since: new Date(oldest).toISOString() });
+  });
+}
+
+function isOverdue({ dueSince, lastGoodAt, watchedSince }: SourceObservation, now: Date): boolean {
+  if (dueSince) return now.getTime() - dueSince.getTime() > OVERDUE_MS;
+  return now.getTime() - (lastGoodAt ?? watchedSince).getTime() > SILENT_MS;
+}
+
+const KIND_OF = { loss: 'held-slice', empty: 'empty-reading' } as const;
+
+/** Slices that lost too much, or came empty where lessons are expected: one incident a system and host. */
+export function doubtfulSlices({ findings, sources }: Observations): readonly Condition[] {
+  const bySource = new Map(sources.map((source) => [source.source, source]));
+  const known = findings.flatMap((finding) => {
+    const source = bySource.get(finding.source);
+    return source ? [{ ...finding, about: aboutOf(source, 'host'), system: source.system }] : [];
+  });
+  const groups = Map.groupBy(known, ({ kind, about }) => JSON.stringify([kind, about]));
+  return [...groups.values()].map((group) => {
+    const [{ kind, about, system }] = group as [(typeof known)[number]];
+    const from = group.map((finding: FindingObservation) => finding.from).sort()[0]!;
+    const places = group.map(({ source }) => source);
+    return condition(KIND_OF[kind], about, places, { system, count: group.length, from });
+  });
+}
+
+/** Sources that read nothing but schools that are closed. */
+export function leftSources({ sources }: Observations): readonly Condition[] {
+  const left = sources.filter(({ isLeft }) => isLeft).map(({ source }) => source);
+  return left.length === 0 ? [] : [condition('closed-school', 'sources', left, { count: left.length })];
+}

@@ -1,0 +1,99 @@
+import type { ErrorCode, Remedy } from '../contracts/errors.ts';
+import type { Owner } from '../contracts/incident.ts';
+
+/** Every kind of incident, and whose move it is. Each has its sentences in the catalogue and a page in ops/runbook.md. */
+export const OWNER_OF = {
+  /** A journal system does not answer, or answers what nobody can read: one incident a system and host. */
+  'vendor-down': 'vendor',
+  certificate: 'us',
+  credential: 'school',
+  permission: 'vendor',
+  settings: 'us',
+  'adapter-bug': 'us',
+  store: 'us',
+  gap: 'us',
+  'held-slice': 'us',
+  'empty-reading': 'school',
+  'unknown-code': 'us',
+  'wrong-value': 'school',
+  contradiction: 'school',
+  'record-shape': 'vendor',
+  unplaced: 'us',
+  'closed-school': 'us',
+  'gate-closed': 'school',
+  'platform-down': 'platform',
+  'platform-refused': 'us',
+  'deliveries-stuck': 'platform',
+  'sheet-refused': 'platform',
+  'sheet-unsendable': 'us',
+  'credential-expiring': 'school',
+  'config-broken': 'us',
+  ledger: 'us',
+  'disk-low': 'us',
+  'backup-old': 'us',
+  'key-not-exported': 'us',
+} as const satisfies Readonly<Record<string, Owner>>;
+
+export type Kind = keyof typeof OWNER_OF;
+export const KINDS = Object.keys(OWNER_OF) as readonly Kind[];
+
+/** What places of one failure are one incident: those of one system and host, of one credential, each alone, or all. */
+export type Grouping = 'host' | 'credential' | 'source' | 'system' | 'all';
+
+interface Meaning {
+  readonly kind: Kind;
+  readonly grouping: Grouping;
+}
+
+const VENDOR: Meaning = { kind: 'vendor-down', grouping: 'host' };
+const SETTINGS: Meaning = { kind: 'settings', grouping: 'source' };
+const BUG: Meaning = { kind: 'adapter-bug', grouping: 'system' };
+const STORE: Meaning = { kind: 'store', grouping: 'all' };
+
+/** What an error that ended a reading means; a code that is not here goes by its remedy. */
+const MEANING: Readonly<Partial<Record<ErrorCode, Meaning>>> = {
+  'vendor.answer': VENDOR,
+  'vendor.login': { kind: 'credential', grouping: 'credential' },
+  'http.unauthorized': { kind: 'credential', grouping: 'credential' },
+  'http.forbidden': { kind: 'permission', grouping: 'source' },
+  'http.certificate': { kind: 'certificate', grouping: 'host' },
+  'store.full': STORE,
+  'store.locked': STORE,
+  'store.damaged': STORE,
+  'store.unwritable': STORE,
+  'key.missing': STORE,
+  'key.mismatch': STORE,
+};
+
+const BY_REMEDY: Readonly<Record<Remedy, Meaning>> = { retry: VENDOR, operator: SETTINGS, bug: BUG };
+
+/** Remedies of the codes are handed in: this room knows no table but its own. Without a code it is a bug of ours. */
+export function meaningOf(code: string | undefined, remedyOf: (code: string) => Remedy | undefined): Meaning {
+  if (code === undefined) return BUG;
+  return MEANING[code as ErrorCode] ?? BY_REMEDY[remedyOf(code) ?? 'bug'];
+}
+
+/** What a failure of forwarding means. Not listed: the platform does not answer as it should. */
+const PLATFORM: Readonly<Record<string, Kind>> = {
+  'destination.refused': 'platform-refused',
+  'http.unauthorized': 'platform-refused',
+  'http.forbidden': 'platform-refused',
+  'http.not-found': 'platform-refused',
+  'http.private-address': 'platform-refused',
+  'http.certificate': 'platform-refused',
+};
+export const platformKindOf = (code: string): Kind => PLATFORM[code] ?? 'platform-down';
+
+/** What a problem that holds records back means: the code of the first one. Not listed: a value of the wrong form. */
+const RECORDS: Readonly<Record<string, Kind>> = {
+  'map.unknown-code': 'unknown-code',
+  'page.repeated': 'contradiction',
+  'map.other-key': 'contradiction',
+  'place.other-school': 'record-shape',
+  'place.no-day': 'record-shape',
+  'map.missing': 'record-shape',
+  'map.unknown-case': 'record-shape',
+  'schema.required': 'record-shape',
+  'schema.type': 'record-shape',
+};
+export const recordKindOf = (code: string): Kind => RECORDS[code] ?? 'wrong-value';

@@ -1,0 +1,120 @@
+import type { SourceConfig } from './config.ts';
+import type { GateVerdict } from './contracts/gate.ts';
+import type { SourceStanding } from './contracts/standing.ts';
+import type { Gateway } from './gateway.ts';
+import type {
+  DestinationObservation,
+  FindingObservation,
+  GateObservation,
+  ObservedElsewhere,
+  Observations,
+  SourceObservation,
+} from './incidents/observations.ts';
+import { nodeFinder } from './node-finder.ts';
+
+/** Gathers everything that a look at the region needs. Sums only: no sheet is opened, however many there are. */
+export async function observe(gateway: Gateway, now: Date, elsewhere: ObservedElsewhere): Promise<Observations> {
+  const { config, operations } = gateway;
+  const sources = config.sources.filter(({ paused }) => !paused);
+  const standings = await operations.standings(
+    sources.map(({ name }) => name),
+    now,
+  );
+  const gates = await operations.gates();
+  return {
+    now,
+    sources: sourcesSeen(gateway, sources, standings, elsewhere),
+    findings: await findingsSeen(gateway),
+    quarantine: await operations.quarantineSums(),
+    destinations: await destinationsSeen(gateway, gates),
+    gates: gatesSeen(gateway, gates),
+    elsewhere,
+  };
+}
+
+function sourcesSeen(
+  gateway: Gateway,
+  sources: readonly SourceConfig[],
+  standings: readonly SourceStanding[],
+  { dueSince }: ObservedElsewhere,
+): readonly SourceObservation[] {
+  const firstWith = new Map<string, string>();
+  const open = new Set<string>();
+  const closed = new Set<string>();
+  for (const { state, journals } of gateway.config.nodes)
+    for (const { source } of journals) (state === 'closed' ? closed : open).add(source);
+  return sources.map(({ name, system, settings }, index) => {
+    const { host, secrets } = accessIn(settings, gateway.adapterOf(system).configSchema);
+    const shared = JSON.stringify([system, host, secrets]);
+    if (!firstWith.has(shared)) firstWith.set(shared, name);
+    const due = dueSince?.get(name);
+    return {
+      ...standings[index]!,
+      ...{ system, host, credential: secrets === undefined ? name : firstWith.get(shared)! },
+      ...(due && { dueSince: due }),
+      isLeft: closed.has(name) && !open.has(name),
+    };
+  });
+}
+
+interface SettingSchema {
+  readonly format?: string;
+}
+
+/** Host and secrets of settings, as the schema of their adapter marks them. */
+function accessIn(
+  settings: unknown,
+  schema: object,
+): { readonly host: string; readonly secrets: readonly unknown[] | undefined } {
+  const { properties = {} } = schema as { readonly properties?: Readonly<Record<string, SettingSchema>> };
+  const values = settings as Readonly<Record<string, unknown>>;
+  const address = Object.keys(properties).find((key) => properties[key]?.format === 'uri' && key !== 'proxy');
+  const url = address === undefined ? undefined : values[address];
+  const secrets = Object.keys(properties)
+    .filter((key) => JSON.stringify(properties[key]).includes('"writeOnly":true'))
+    .flatMap((key) => (values[key] === undefined ? [] : [values[key]]));
+  return {
+    host: typeof url === 'string' && URL.canParse(url) ? new URL(url).host : '',
+    secrets: secrets.length > 0 ? secrets : undefined,
+  };
+}
+
+async function findingsSeen({ store }: Gateway): Promise<readonly FindingObservation[]> {
+  const seen: FindingObservation[] = [];
+  for await (const { source, kind, slice } of store.findings({ open: true }))
+    if (kind !== 'source' && slice) seen.push({ source, kind, sheet: slice.kind, from: slice.from });
+  return seen;
+}
+
+async function destinationsSeen(
+  { config, operations }: Gateway,
+  gates: ReadonlyMap<string, GateVerdict>,
+): Promise<readonly DestinationObservation[]> {
+  const nodeOf = nodeFinder(config.nodes);
+  const jobs = new Map((await operations.jobStates()).map((state) => [state.job, state]));
+  const stateOf = (source: string, school: string): 'placed' | 'gated' | 'unplaced' => {
+    const node = nodeOf(source, school);
+    if (node === undefined) return 'unplaced';
+    return gates.get(node)?.isOpen === false ? 'gated' : 'placed';
+  };
+  const destinations = config.destinations.filter(({ paused }) => !paused);
+  return Promise.all(
+    destinations.map(async ({ name }) => {
+      const job = jobs.get(`forward:${name}`);
+      const waiting = await operations.waitingSums(name);
+      return {
+        name,
+        ...(job?.outcome === 'failed' && { error: job.error ?? 'bug' }),
+        waiting: waiting.map((sum) => ({ ...sum, state: stateOf(sum.source, sum.school) })),
+        dead: await operations.deadSums(name),
+      };
+    }),
+  );
+}
+
+function gatesSeen({ config }: Gateway, gates: ReadonlyMap<string, GateVerdict>): readonly GateObservation[] {
+  return config.nodes.flatMap(({ id, parent = '', state }) => {
+    const verdict = gates.get(id);
+    return verdict && state !== 'closed' ? [{ ...verdict, parent }] : [];
+  });
+}

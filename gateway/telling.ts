@@ -1,0 +1,119 @@
+import type { Channel, Message } from './contracts/channel.ts';
+import { GatewayError } from './contracts/errors.ts';
+import type { Incident, Notice } from './contracts/incident.ts';
+import type { ChannelConfig } from './config.ts';
+import type { Gateway } from './gateway.ts';
+import { messageOf } from './incident-text.ts';
+import type { Language } from './messages-form.ts';
+import { regionNames } from './region-names.ts';
+
+/** Milliseconds before the first further attempt; doubles with each. */
+const FIRST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** What one call came to: messages told, and notices that wait for a later one. */
+export interface Told {
+  readonly told: number;
+  readonly waiting: number;
+}
+
+const running = new WeakMap<Gateway, Promise<Told>>();
+
+/**
+ * Tells what waits through every channel that is not paused, oldest first, the channels side by side. What could not be told stays,
+ * over restarts too, and is tried again later, longer each time; a channel that is down delays its own messages only. An incident
+ * that has ended before it could be told is one message. Never throws for a channel; calls that overlap are one.
+ */
+export function tellNotices(gateway: Gateway, signal: AbortSignal, language: Language = 'ru'): Promise<Told> {
+  const known = running.get(gateway);
+  if (known) return known;
+  const telling = tellAll(gateway, signal, language).finally(() => running.delete(gateway));
+  running.set(gateway, telling);
+  return telling;
+}
+
+async function tellAll(gateway: Gateway, signal: AbortSignal, language: Language): Promise<Told> {
+  const { operations, config } = gateway;
+  const notices = await operations.notices();
+  if (notices.length === 0) return { told: 0, waiting: 0 };
+  const byChannel = Map.groupBy(notices, ({ channel }) => channel);
+  const incidents = new Map((await operations.incidents()).map((incident) => [incident.id, incident]));
+  const names = regionNames(config);
+  const store = await storeName(gateway);
+  const counts = await Promise.all(
+    [...byChannel].map(async ([name, waiting]) => {
+      const channel = config.channels.find((one) => one.name === name);
+      if (channel?.paused === true) return 0;
+      const messageFor = (incident: Incident): Message => messageOf(incident, names, store, language);
+      return tellOne({ gateway, channel, waiting, incidents, messageFor, signal });
+    }),
+  );
+  const told = counts.reduce((sum, count) => sum + count, 0);
+  return { told, waiting: (await operations.notices()).length };
+}
+
+/** Messages of two stores, or of one before and after a restore, are never taken for one another. */
+export const storeName = async ({ keys, store }: Gateway): Promise<string> => `${keys.keyId}.${await store.epoch()}`;
+
+/** Opens a channel; nothing is sent yet. */
+export const openChannel = (gateway: Gateway, { name, settings, allowLoopback }: ChannelConfig): Channel =>
+  gateway.channelOf(name).open(settings, { log: gateway.log, allowLoopback });
+
+interface Telling {
+  readonly gateway: Gateway;
+  /** Absent where the configuration has it no longer: what waits for it is given up. */
+  readonly channel: ChannelConfig | undefined;
+  /** Oldest first. */
+  readonly waiting: readonly Notice[];
+  readonly incidents: ReadonlyMap<number, Incident>;
+  messageFor(incident: Incident): Message;
+  readonly signal: AbortSignal;
+}
+
+/** Gives how many messages were told through one channel. */
+async function tellOne({ gateway, channel: config, waiting, incidents, messageFor, signal }: Telling): Promise<number> {
+  const { operations, log, now } = gateway;
+  const channel = config && openChannel(gateway, config);
+  const byIncident = [...Map.groupBy(waiting, ({ incident }) => incident)];
+  let told = 0;
+  for (const [index, [id, notices]] of byIncident.entries()) {
+    if (signal.aborted) break;
+    const incident = incidents.get(id);
+    if (channel && incident) {
+      if (notices.some(({ dueAt }) => dueAt > now())) continue;
+      const error = await failureOf(channel, messageFor(incident), signal);
+      if (error?.code === 'stopped') break;
+      if (error) {
+        log.warn({ channel: config.name, incident: id, code: error.code }, 'not told');
+        // A channel that is down rests with all that waits for it; a refusal is about one message.
+        const resting = error.remedy === 'retry' ? byIncident.slice(index).flatMap(([, rest]) => rest) : notices;
+        for (const notice of resting) await operations.failNotice(notice.id, againAt(notice, error, now()));
+        if (error.remedy === 'retry') break;
+        continue;
+      }
+      told += 1;
+    }
+    for (const notice of notices) await operations.endNotice(notice.id);
+  }
+  return told;
+}
+
+/** Why a message was not told; undefined where it was. */
+export async function failureOf(
+  channel: Channel,
+  message: Message,
+  signal: AbortSignal,
+): Promise<GatewayError | undefined> {
+  try {
+    await channel.tell(message, signal);
+    return undefined;
+  } catch (error) {
+    if (error instanceof GatewayError) return error;
+    throw error;
+  }
+}
+
+function againAt({ attempts }: Notice, { retryAfterMs = 0 }: GatewayError, now: Date): Date {
+  const wait = Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempts, 10), LONGEST_WAIT_MS);
+  return new Date(now.getTime() + Math.max(wait, retryAfterMs));
+}

@@ -1,0 +1,44 @@
+import { ERRORS, type Remedy } from '../contracts/errors.ts';
+import type { Condition } from '../contracts/incident.ts';
+import { conditionsOf } from '../incidents/look.ts';
+import type { DestinationObservation, Observations, SourceObservation } from '../incidents/observations.ts';
+
+/* One look at a region, of which a test says only what it is about. */
+
+export const NOW = new Date('2026-09-14T21:00:00Z');
+const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600_000);
+
+export const remedyOf = (code: string): Remedy | undefined =>
+  (ERRORS as Readonly<Record<string, { readonly remedy: Remedy } | undefined>>)[code]?.remedy;
+
+/** A source read well an hour ago. */
+export const wellRead = (source: string, more: Partial<SourceObservation> = {}): SourceObservation => ({
+  ...{ source, system: 'dnevnik-ru', host: 'api.dnevnik.ru', credential: source, isLeft: false },
+  ...{ watchedSince: hoursAgo(1000), lastGoodAt: hoursAgo(1) },
+  last: { id: `${source}-1`, source, startedAt: hoursAgo(2), endedAt: hoursAgo(1), outcome: 'complete' },
+  ...more,
+});
+
+/** A source whose last reading failed an hour ago. */
+export const failed = (source: string, error: string | undefined, more: Partial<SourceObservation> = {}) =>
+  wellRead(source, {
+    lastGoodAt: hoursAgo(25),
+    failingSince: hoursAgo(1),
+    last: {
+      ...{ id: `${source}-2`, source, startedAt: hoursAgo(2), endedAt: hoursAgo(1), outcome: 'failed' },
+      ...(error !== undefined && { error }),
+    },
+    ...more,
+  });
+
+export const platform = (more: Partial<DestinationObservation> = {}): DestinationObservation => ({
+  ...{ name: 'mono-log', waiting: [], dead: [] },
+  ...more,
+});
+
+export const seenAs = (more: Partial<Observations> = {}): Observations => ({
+  ...{ now: NOW, sources: [], findings: [], quarantine: [], destinations: [], gates: [], elsewhere: {} },
+  ...more,
+});
+
+export const conditionsIn = (more: Partial<Observations>): readonly Condition[] => conditionsOf(seenAs(more), remedyOf);
