@@ -6,6 +6,7 @@ import { makeLog } from '../log.ts';
 import { clockNow, configRules, namedConfig } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { makeProgress } from '../progress.ts';
+import { SERVICE_ADDRESS } from '../service/address.ts';
 import type { Run } from './command.ts';
 
 const MIB = 1024 ** 2;
@@ -46,7 +47,7 @@ function patientOf(named: string | undefined, { language }: Output, now: Date): 
     ...{ configFile, config, mistakes, data: dataFolder(), env: process.env, now },
     nodeVersion: process.versions.node,
     disk: DISK,
-    service: { host: '127.0.0.1', port: 8080 },
+    service: SERVICE_ADDRESS,
   };
 }
 

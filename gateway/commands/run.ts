@@ -6,6 +6,7 @@ import { type HttpServer, startHttp } from '../http/server.ts';
 import { type Held, onlyService } from '../locks.ts';
 import { openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
+import { SERVICE_ADDRESS } from '../service/address.ts';
 import { startBeat } from '../service/beat.ts';
 import { watchConfig } from '../service/configuration.ts';
 import { deskOf } from '../service/desk.ts';
@@ -16,16 +17,13 @@ import { versionOfSvod } from '../version.ts';
 import type { CommandContext, Run } from './command.ts';
 import { wholeNumber } from './flags.ts';
 
-/** Where the service listens unless told otherwise. */
-const HOST = '127.0.0.1';
-const PORT = 8470;
 const MOST_PORT = 65_535;
 
 /** svod run: collects and forwards by the schedule until it is told to stop. */
 export const run: Run = async (context, _words, options) => {
   const { output, signal } = context;
-  const host = String(options['host'] ?? HOST);
-  const port = options['port'] === '0' ? 0 : wholeNumber(options['port'], '--port', PORT, MOST_PORT);
+  const host = String(options['host'] ?? SERVICE_ADDRESS.host);
+  const port = options['port'] === '0' ? 0 : wholeNumber(options['port'], '--port', SERVICE_ADDRESS.port, MOST_PORT);
   const house = new House(context, host, port);
   try {
     const service = await house.open();

@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
+import { exportedAt } from '../keeping/key-export.ts';
 import { keyFile, readKeys } from '../keys.ts';
 import { sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';
 import { failedBy } from './failed.ts';
-
-/** Written beside the key when it was exported under a passphrase. */
-const EXPORTED = 'key.exported';
 
 /** @param storeKey id of the key that the store was made with; undefined where there is no store yet */
 export function checkKeys({ data }: Patient, storeKey: string | undefined, language: 'ru' | 'en'): Check {
@@ -19,7 +16,7 @@ export function checkKeys({ data }: Patient, storeKey: string | undefined, langu
     const { keyId } = readKeys(file);
     if (storeKey !== undefined && storeKey !== keyId)
       throw new GatewayError('key.mismatch', `reading the key ${file}: it was made with key ${storeKey}, not ${keyId}`);
-    const isExported = existsSync(join(data, EXPORTED));
+    const isExported = exportedAt(data) !== undefined;
     const detail = sentence(isExported ? 'doctor.key' : 'doctor.key-alone', { file, key: keyId });
     return isExported
       ? { id, result: 'ok', detail }

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import nock from 'nock';
 import { emptyConfig } from '../config.ts';
+import { exportKey } from '../keeping/key-export.ts';
 import { createKeys, keyFile } from '../keys.ts';
 import { newFolder, removeFolders, runSvod } from '../test/svod-process.ts';
 import type { Check, Patient } from './check.ts';
@@ -80,7 +81,7 @@ test('a store in use is whole, and its key should have a copy', async () => {
   const checks = await checksOf();
   expect(checks.get('store')).toMatchObject({ result: 'ok', detail: { key: 'doctor.store' } });
   expect(checks.get('keys')).toMatchObject({ result: 'warning', fix: { key: 'doctor.key-export' } });
-  writeFileSync(join(data, 'key.exported'), '2026-10-01T10:00:00Z\n');
+  exportKey(data, join(newFolder(), 'copy.json'), 'correct horse battery staple', NOW);
   expect(await checkOf('keys')).toMatchObject({ result: 'ok', detail: { key: 'doctor.key' } });
 });
 

@@ -46,6 +46,7 @@ function sourceOf(index: number): SourceConfig {
     settings,
     allowLoopback: false,
     paused: false,
+    times: emptyConfig().schedule.collect,
   };
 }
 
