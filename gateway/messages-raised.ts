@@ -84,6 +84,8 @@ const WHAT: Forms = {
   'the answer is too large': 'ответ слишком велик',
   'no answer in time': 'ответа нет дольше срока',
   'no answer ({why})': 'ответа нет ({why})',
+  'the clock shows {now}, which cannot be now': 'часы показывают {now}, такого быть не может',
+  'the clock shows {now}, and the last reading was at {last}': 'часы показывают {now}, а прошлое чтение было {last}',
   'told to stop': 'остановлено',
   'redirected more than {most} times': 'перенаправлений больше {most}',
   'leads to {host}, which is not allowed': 'ведёт на {host}, а туда нельзя',

@@ -136,6 +136,8 @@ export interface RunOptions {
   readonly fromStart?: boolean;
   readonly holdLossFrom?: number;
   readonly signal?: AbortSignal;
+  /** What the clock shows; a day after the last run by default. */
+  readonly now?: Date;
   /** The adapter is this one, but for `pull`. */
   readonly adapter?: Partial<Adapter>;
   readonly onPage?: () => void;
@@ -168,7 +170,7 @@ export async function tinySource({ destinations = [], zone = 'Europe/Moscow' }: 
     cursors,
     async collect(answers, options = {}) {
       runs += 1;
-      now = new Date(now.getTime() + DAY_MS);
+      now = options.now ?? new Date(now.getTime() + DAY_MS);
       async function* pull(_config: unknown, cursor: string | undefined): AsyncIterable<Page> {
         cursors.push(cursor);
         const pages = typeof answers === 'function' ? answers(cursor) : answers;

@@ -32,4 +32,9 @@ export const BENCHES: readonly Bench[] = [
     about: 'svod import of a canonical file of 1,000,000 records, ordered and shuffled: peak memory',
     targets: { 'import.rssMiB': { atMost: 200 } },
   },
+  {
+    name: 'sources',
+    about: 'svod sources over 800 sources and 100,000 sheets, after start-up',
+    targets: { 'sources.ms': { atMost: 300 } },
+  },
 ];
