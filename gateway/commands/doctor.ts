@@ -7,7 +7,6 @@ import { clockNow, configRules, namedConfig } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { SERVICE_ADDRESS } from '../service/address.ts';
 import { makeProgress } from '../progress.ts';
-import { SERVICE_ADDRESS } from '../service/address.ts';
 import type { Run } from './command.ts';
 
 const MIB = 1024 ** 2;
