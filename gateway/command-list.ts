@@ -156,6 +156,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/sources.ts')).run,
   },
   {
+    name: 'nodes',
+    words: '[action] [file]',
+    options: ['--responsible', '--csv <file>', '--dry-run'],
+    examples: [
+      'svod nodes show',
+      'svod nodes show --responsible --csv responsible.csv',
+      'svod nodes import schools.csv --dry-run',
+      'svod nodes import schools.csv',
+    ],
+    load: async () => (await import('./commands/nodes.ts')).run,
+  },
+  {
     name: 'simulate',
     words: '<system>',
     options: ['--port <n>', '--seed <seed>', '--schools <n>', '--days <n>', '--faults <file>', '--key <file>'],

@@ -9,6 +9,8 @@ import { HOUSE_INCIDENT_MESSAGES } from './messages-incidents-house.ts';
 import { INCIDENT_MESSAGES } from './messages-incidents.ts';
 import { JOURNAL_INCIDENT_MESSAGES } from './messages-incidents-journals.ts';
 import { MISTAKE_MESSAGES } from './messages-mistakes.ts';
+import { NODE_CELL_MESSAGES } from './messages-node-cells.ts';
+import { NODE_MESSAGES } from './messages-nodes.ts';
 import { PROGRESS_MESSAGES } from './messages-progress.ts';
 import { SOURCE_MESSAGES } from './messages-sources.ts';
 import { TABLE_MESSAGES } from './messages-table.ts';
@@ -27,6 +29,8 @@ export const MESSAGES = {
   ...INCIDENT_MESSAGES,
   ...JOURNAL_INCIDENT_MESSAGES,
   ...MISTAKE_MESSAGES,
+  ...NODE_CELL_MESSAGES,
+  ...NODE_MESSAGES,
   ...PROGRESS_MESSAGES,
   ...SOURCE_MESSAGES,
   ...TABLE_MESSAGES,
