@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { type Argument, Command, type CommanderError } from 'commander';
 import { COMMANDS, type CommandEntry } from './command-list.ts';
 import type { Values } from './commands/command.ts';
@@ -6,6 +5,7 @@ import type { GatewayError } from './contracts/errors.ts';
 import { MESSAGES, type MessageKey } from './messages.ts';
 import type { Language } from './messages-form.ts';
 import { hintOf, sentence, told } from './told.ts';
+import { versionOfSvod } from './version.ts';
 
 /** commander's headings; its own words are English. */
 const TITLES: Readonly<Record<string, MessageKey>> = {
@@ -64,9 +64,6 @@ const nameOf = (flags: string): string => flags.replace(/^--/, '').split(' ')[0]
 
 const wordsOf = ({ processedArgs }: Command): readonly string[] =>
   processedArgs.flat().filter((word): word is string => typeof word === 'string');
-
-const versionOfSvod = (): string =>
-  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 
 const MISTAKES: Readonly<Record<string, MessageKey>> = {
   'commander.unknownCommand': 'usage.unknown-command',

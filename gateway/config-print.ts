@@ -28,15 +28,15 @@ const ROOMS: readonly (readonly [room: string, kind: Kind])[] = [
 ];
 
 /**
- * The effective configuration of a file that `readConfig` takes. No secret is read for it: references stay what they are, and of the
+ * The effective configuration of a file that `readConfig` takes; without a file, the defaults. No secret is read for it: references stay what they are, and of the
  * file of secrets only the names of the settings are shown.
  */
-export function effectiveConfig(file: string, rules: ConfigRules): Effective {
-  const written = readJsonFile(file, 'config.invalid').value;
+export function effectiveConfig(file: string | undefined, rules: ConfigRules): Effective {
+  const written = file === undefined ? {} : readJsonFile(file, 'config.invalid').value;
   const config = structuredClone(written) as Fields;
   checkerOf(rules.schema)(config);
   const keys = secretKeysIn(written);
-  const kept = readSecretsFile(config['secrets'] as string | undefined, dirname(file), keys, {
+  const kept = readSecretsFile(config['secrets'] as string | undefined, dirname(file ?? ''), keys, {
     mistakes: [],
     missing: [],
   });

@@ -1,4 +1,6 @@
 import type { WrittenNode } from './config-tree.ts';
+import type { WrittenCollect, WrittenSchedule } from './config-schedule.ts';
+import type { KeepLimits } from './contracts/keeping.ts';
 import { zoneOf } from './normalise/zone.ts';
 import { escaped, type Mistake, mistake } from './schema-check.ts';
 import { hintOf } from './told.ts';
@@ -26,6 +28,8 @@ export interface Written {
   readonly holdLossFrom?: number;
   readonly secrets?: string;
   readonly credentialDays?: number;
+  readonly schedule?: WrittenSchedule;
+  readonly keep?: Partial<KeepLimits> & { readonly $comment?: string };
   readonly sources?: Readonly<Record<string, WrittenSource>>;
   readonly nodes?: readonly WrittenNode[];
   readonly destinations?: Readonly<Record<string, WrittenDestination>>;
@@ -40,6 +44,7 @@ interface WrittenDestination {
 interface WrittenSource extends WrittenDestination {
   readonly system: string;
   readonly zone?: string;
+  readonly schedule?: WrittenCollect;
 }
 
 /** The parts of a document in which the schema found no mistake: the others would only be found wrong once more. */

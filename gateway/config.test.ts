@@ -64,6 +64,7 @@ test('what is left out has its default, of svod.json as of the settings', () => 
       settings: { token: 'secret', parallel: 2 },
       allowLoopback: false,
       paused: false,
+      times: { at: [19 * 60], windowMinutes: 300, weekdays: undefined },
     },
   ]);
 });

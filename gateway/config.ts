@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { type CollectTimes, scheduleMistakes, scheduleOf, type ScheduleConfig, timesOf } from './config-schedule.ts';
 import { treeMistakes } from './config-tree.ts';
 import { type ConfigRules, nameMistakes, secretKeysIn, sourcesIn, wellFormed, type Written } from './config-written.ts';
 import type { Node } from './contracts/destination.ts';
+import type { KeepLimits } from './contracts/keeping.ts';
 import { readJsonFile } from './json-file.ts';
 import { checkerOf, fileError, type Mistake } from './schema-check.ts';
 import { readSecretsFile } from './secrets-file.ts';
@@ -16,6 +18,8 @@ export interface SourceConfig {
   readonly settings: unknown;
   readonly allowLoopback: boolean;
   readonly paused: boolean;
+  /** When `svod run` reads it. */
+  readonly times: CollectTimes;
 }
 
 export interface DestinationConfig {
@@ -43,6 +47,9 @@ export interface Config {
   readonly holdLossFrom: number;
   /** Days before a token, password or certificate runs out on which that becomes a finding. */
   readonly credentialDays: number;
+  readonly schedule: ScheduleConfig;
+  /** Days that things of the past are kept. */
+  readonly keep: KeepLimits;
   readonly sources: readonly SourceConfig[];
   readonly nodes: readonly NodeConfig[];
   readonly destinations: readonly DestinationConfig[];
@@ -56,12 +63,23 @@ const DEFAULTS = {
   holdLossFrom: 10,
   credentialDays: 14,
 } as const;
+/** Three school years of what somebody may ask for, a year and a bit of the rest. */
+const KEEP: KeepLimits = { historyDays: 1100, findingDays: 400, runDays: 400, incidentDays: 400, lookDays: 1100 };
 /** The folder that holds store and key: SVOD_DATA, else ./data. */
 export const dataFolder = (env: NodeJS.ProcessEnv = process.env): string => resolve(env['SVOD_DATA'] ?? 'data');
 
 /** The configuration used where none is written: no sources, no destinations. */
 export const emptyConfig = (): Config =>
-  freeze({ file: undefined, ...DEFAULTS, sources: [], nodes: [], destinations: [], channels: [] });
+  freeze({
+    file: undefined,
+    ...DEFAULTS,
+    schedule: scheduleOf({}),
+    keep: KEEP,
+    sources: [],
+    nodes: [],
+    destinations: [],
+    channels: [],
+  });
 
 /**
  * Reads svod.json; without `file`, the one in the working folder where there is one. All mistakes are told at once, by line.
@@ -78,6 +96,7 @@ export function readConfig(file: string | undefined, rules: ConfigRules, env: No
   const mistakes: Mistake[] = [...checkerOf(rules.schema)(document.value)];
   const written = wellFormed(document.value, mistakes);
   mistakes.push(...nameMistakes(written, rules), ...treeMistakes(written.nodes ?? [], sourcesIn(document.value)));
+  mistakes.push(...scheduleMistakes(written.schedule));
   const missing: Mistake[] = [];
   const folder = dirname(path);
   const secrets = readSecretsFile(written.secrets, folder, secretKeysIn(document.value), { mistakes, missing });
@@ -89,6 +108,7 @@ export function readConfig(file: string | undefined, rules: ConfigRules, env: No
 }
 
 function configOf(path: string, written: Written, settingsOf: SettingsReader): Config {
+  const schedule = scheduleOf(written.schedule ?? {});
   return {
     file: path,
     zone: written.zone ?? DEFAULTS.zone,
@@ -96,6 +116,8 @@ function configOf(path: string, written: Written, settingsOf: SettingsReader): C
     rawDays: written.rawDays ?? DEFAULTS.rawDays,
     holdLossFrom: written.holdLossFrom ?? DEFAULTS.holdLossFrom,
     credentialDays: written.credentialDays ?? DEFAULTS.credentialDays,
+    schedule,
+    keep: { ...KEEP, ...keepIn(written) },
     sources: Object.entries(written.sources ?? {}).map(([name, source]) => ({
       name,
       system: source.system,
@@ -103,6 +125,7 @@ function configOf(path: string, written: Written, settingsOf: SettingsReader): C
       settings: settingsOf('source', name, source.system, source.settings ?? {}),
       allowLoopback: source.allowLoopback ?? false,
       paused: source.paused ?? false,
+      times: timesOf(schedule, source.schedule),
     })),
     nodes: (written.nodes ?? []).map((node) => ({ ...node, journals: node.journals ?? [] })),
     destinations: farSidesOf('destination', written.destinations, settingsOf),
@@ -120,6 +143,10 @@ const farSidesOf = (
     ...{ name, allowLoopback, paused },
     settings: settingsOf(kind, name, name, settings),
   }));
+function keepIn({ keep = {} }: Written): Partial<KeepLimits> {
+  const { $comment: _comment, ...limits } = keep;
+  return limits;
+}
 
 function freeze<T>(value: T): T {
   if (value !== null && typeof value === 'object') Object.values(value).forEach(freeze);

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SourceConfig } from './config.ts';
 import { credentialsOf, expiringCredentials } from './credentials.ts';
 import { newFolder, removeFolders } from './test/svod-process.ts';
 
@@ -20,8 +21,9 @@ const jwt = (claims: object): string =>
     .map((text) => Buffer.from(text).toString('base64url'))
     .join('.');
 const seconds = (iso: string): number => Date.parse(iso) / 1000;
-const source = (name: string, settings: object) => ({
+const source = (name: string, settings: object): SourceConfig => ({
   ...{ name, system: 'journal', zone: 'UTC', allowLoopback: false, paused: false },
+  times: { at: [], windowMinutes: 0, weekdays: undefined },
   settings,
 });
 const found = (...sources: ReturnType<typeof source>[]) => credentialsOf({ sources, destinations: [] }, settingsOf);

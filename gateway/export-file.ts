@@ -11,6 +11,7 @@ import type { Gateway } from './gateway.ts';
 import { type Imported, importedOf, type ImportOptions, outcomeIn } from './imported.ts';
 import { readJsonFile } from './json-file.ts';
 import { HOME, rules } from './main.ts';
+import { forgottenDigests, withoutForgotten } from './normalise/forgotten.ts';
 import { readCanonical } from './normalise/canonical-record.ts';
 import { compileSchema } from './normalise/validate.ts';
 import { inRun, newRun } from './runs.ts';
@@ -29,6 +30,7 @@ export async function importExport(gateway: Gateway, options: ImportOptions): Pr
     source,
     now: run.startedAt,
     readRecord: recordReader(gateway, await blankersOf(gateway, options)),
+    remembered: await rememberer(gateway),
   };
   const total = new Total({ store, source: run.source, run: run.id, context: { now } });
   const work = async (): Promise<Total> => {
@@ -58,6 +60,14 @@ async function* pagesOfExport(
     onProgress?.(offset, size);
   }
   if (number === 0) throw new GatewayError('file.invalid', `reading ${file}: is empty`);
+}
+
+/** Records name people by pseudonyms of this key. */
+async function rememberer({ store, keys }: Gateway): Promise<ImportContext['remembered']> {
+  const forgotten = await store.forgotten();
+  if (forgotten.size === 0) return (body) => body;
+  const { ofPseudonym } = forgottenDigests(keys.subkey('forgotten'));
+  return (body) => withoutForgotten(body, (pseudonym) => forgotten.has(ofPseudonym(pseudonym)));
 }
 
 /**

@@ -4,13 +4,14 @@ import { systemIn } from './reading.ts';
 import { hintOf, sentence, told } from './told.ts';
 
 /** A source that stands in no configuration: `svod import FILE --source NAME --system SYSTEM`. */
-export const fileSource = ({ zone }: Config, name: string, system: string): SourceConfig => ({
+export const fileSource = ({ zone, schedule }: Config, name: string, system: string): SourceConfig => ({
   name,
   system,
   zone,
   settings: {},
   allowLoopback: false,
   paused: false,
+  times: schedule.collect,
 });
 
 /** The configured source, or the one that files were imported as: its sheets tell what system they are of. */

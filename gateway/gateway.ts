@@ -1,6 +1,7 @@
 import type { Adapter, Log } from './contracts/adapter.ts';
 import type { ChannelAdapter } from './contracts/channel.ts';
 import type { DestinationAdapter } from './contracts/destination.ts';
+import type { Keeping } from './contracts/keeping.ts';
 import type { Operations } from './contracts/operations.ts';
 import type { Store } from './contracts/store.ts';
 import type { Clock } from './clock.ts';
@@ -16,6 +17,8 @@ export interface Gateway {
   readonly store: Store;
   /** Schedule, incidents and gates; closed with the store. */
   readonly operations: Operations;
+  /** Retention, forgetting, balance; closed with the store. */
+  readonly keeping: Keeping;
   readonly keys: Keys;
   readonly log: Log;
   readonly now: Clock;

@@ -6,6 +6,8 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
+  rmSync,
   statSync,
   unlinkSync,
   writeSync,
@@ -23,8 +25,20 @@ const OTHERS = 0o077;
 export interface Keys {
   /** 8 hex digits that tell which key made a pseudonym; public. */
   readonly keyId: string;
-  /** 32 bytes for one purpose: "pseudonym", "seal", "stem", "destination/<name>". */
+  /** 32 bytes for one purpose: "pseudonym", "seal", "stem", "forgotten", "destination/<name>". */
   subkey(purpose: string): Buffer;
+  /** Sealing keys of before, while what they sealed is being sealed anew: `svod key rotate`. */
+  readonly olderSeals: readonly Buffer[];
+}
+
+/** A key file as it is written; all values in base64. */
+export interface WrittenKey {
+  readonly svodKey: typeof KEY_FORM;
+  readonly secret: string;
+  /** Sealing keys that take the place of the one that comes of the secret; the first one seals, the others only open. */
+  readonly seals?: readonly string[];
+  /** By it forgotten people are known; of an earlier secret, where that one was replaced. */
+  readonly forgotten?: string;
 }
 
 export const keyFile = (dataFolder: string): string => join(dataFolder, 'key.json');
@@ -35,6 +49,11 @@ export const keyFile = (dataFolder: string): string => join(dataFolder, 'key.jso
  * @throws {GatewayError} key.missing, key.mode (others may read it), key.invalid; the message names the file, never its content
  */
 export function readKeys(file: string): Keys {
+  return keysIn(readKeyFile(file));
+}
+
+/** The key file itself. @throws {GatewayError} as `readKeys` */
+export function readKeyFile(file: string): WrittenKey {
   const text = readPrivate(file);
   let written: unknown;
   try {
@@ -42,15 +61,35 @@ export function readKeys(file: string): Keys {
   } catch {
     throw new GatewayError('key.invalid', `reading the key ${file}: is not JSON`);
   }
-  const { svodKey, secret } = (written ?? {}) as { svodKey?: unknown; secret?: unknown };
+  const { svodKey, secret, seals, forgotten } = (written ?? {}) as Partial<Record<keyof WrittenKey, unknown>>;
   if (svodKey !== KEY_FORM)
     throw new GatewayError('key.invalid', `reading the key ${file}: has no "svodKey": ${KEY_FORM}`);
-  const bytes =
-    typeof secret === 'string' && /^[A-Za-z0-9+/]{43}=$/.test(secret) ? Buffer.from(secret, 'base64') : undefined;
-  if (bytes?.length !== SECRET_BYTES)
+  if (!isSecret(secret))
     throw new GatewayError('key.invalid', `reading the key ${file}: "secret" is not ${SECRET_BYTES} bytes in base64`);
-  return keysOf(bytes);
+  const isSeals = seals === undefined || (Array.isArray(seals) && seals.length > 0 && seals.every(isSecret));
+  if (!isSeals || (forgotten !== undefined && !isSecret(forgotten)))
+    throw new GatewayError('key.invalid', `reading the key ${file}: "seals" or "forgotten" are not keys in base64`);
+  return written as WrittenKey;
 }
+
+/** 32 bytes in base64. */
+const isSecret = (value: unknown): boolean => typeof value === 'string' && /^[A-Za-z0-9+/]{43}=$/.test(value);
+
+/** The keys that come of a key file. */
+export function keysIn({ secret, seals = [], forgotten }: WrittenKey): Keys {
+  const own = keysOf(Buffer.from(secret, 'base64'));
+  const [seal, ...olderSeals] = seals.map((text) => Buffer.from(text, 'base64'));
+  const given = new Map<string, Buffer>();
+  if (seal) given.set('seal', seal);
+  if (forgotten !== undefined) given.set('forgotten', Buffer.from(forgotten, 'base64'));
+  return { keyId: own.keyId, olderSeals, subkey: (purpose) => given.get(purpose) ?? own.subkey(purpose) };
+}
+
+/** A new key, as a file would hold it. */
+export const newKey = (): WrittenKey => ({
+  svodKey: KEY_FORM,
+  secret: randomBytes(SECRET_BYTES).toString('base64'),
+});
 
 /**
  * Makes a new key, mode 0600, all of it or nothing; where there is one already, reads that one. Only for an empty data folder:
@@ -60,7 +99,7 @@ export function readKeys(file: string): Keys {
  */
 export function createKeys(file: string): Keys {
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  const text = `${JSON.stringify({ svodKey: KEY_FORM, secret: randomBytes(SECRET_BYTES).toString('base64') })}\n`;
+  const text = `${JSON.stringify(newKey())}\n`;
   try {
     mkdirSync(join(file, '..'), { recursive: true });
     writeDurably(draft, text);
@@ -75,6 +114,24 @@ export function createKeys(file: string): Keys {
       throw new GatewayError('store.unwritable', `making the key ${file}: ${code ?? 'unknown'}`, { cause });
   }
   return readKeys(file);
+}
+
+/** Puts another key file into its place: at every moment the old one or the new one stands there. Mode 0600. */
+export function replaceKeyFile(file: string, key: WrittenKey): void {
+  replacePrivate(file, `${JSON.stringify(key)}\n`);
+}
+
+/** Writes a small file that only the owner reads: all of it or nothing. @throws {GatewayError} file.unwritable */
+export function replacePrivate(file: string, text: string): void {
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  try {
+    writeDurably(draft, text);
+    renameSync(draft, file);
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new GatewayError('file.unwritable', `writing ${file}: ${code}`, { cause });
+  }
 }
 
 function writeDurably(path: string, text: string): void {
@@ -109,5 +166,5 @@ export function keysOf(secret: Buffer): Keys {
   const subkey = (purpose: string): Buffer =>
     Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `svod/${purpose}`, 32));
   const keyId = createHmac('sha256', subkey('id')).update('svod key id').digest('hex').slice(0, 8);
-  return { keyId, subkey };
+  return { keyId, subkey, olderSeals: [] };
 }

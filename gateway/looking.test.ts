@@ -110,7 +110,15 @@ test('a forwarding that failed as a whole is the platform’s; a source that nob
 
 test('what a reading leaves behind is seen without opening a sheet', async () => {
   const { gateway: tiny, collect } = await tinySource({ destinations: ['mono-log'] });
-  const source = { name: 'tiny', system: 'dnevnik-ru', zone: 'UTC', settings: {}, allowLoopback: false, paused: false };
+  const source = {
+    name: 'tiny',
+    system: 'dnevnik-ru',
+    zone: 'UTC',
+    settings: {},
+    allowLoopback: false,
+    paused: false,
+    times: { at: [], windowMinutes: 0, weekdays: undefined },
+  };
   const gateway: Gateway = { ...tiny, config: { ...tiny.config, sources: [source] } };
   await collect([rosterPage(), week(lessons(30))]);
   await collect([rosterPage(), week(lessons(5))]);

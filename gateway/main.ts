@@ -3,22 +3,28 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ADAPTERS, CHANNELS, DESTINATIONS } from '../adapters/index.ts';
-import { clockFrom } from './clock.ts';
+import { type Clock, clockFrom } from './clock.ts';
 import { type Collected, collect } from './collect/collect.ts';
 import { makeAssess } from './comply/assess.ts';
 import type { ConfigRules } from './config-written.ts';
 import { type Config, dataFolder, readConfig, type SourceConfig } from './config.ts';
-import type { Adapter, AdapterContext } from './contracts/adapter.ts';
+import type { Adapter, AdapterContext, Log } from './contracts/adapter.ts';
 import type { DestinationAdapter } from './contracts/destination.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { SaveCounts } from './contracts/sheet.ts';
+import type { StoreFiles } from './contracts/store-file.ts';
+import type { StoreOptions } from './contracts/store.ts';
 import { type Gateway, sourcesNamed } from './gateway.ts';
 import { readJsonFile } from './json-file.ts';
+import { forgottenList } from './keeping/forgotten-list.ts';
 import { createKeys, keyFile, type Keys, readKeys } from './keys.ts';
+import type { Held } from './locks.ts';
 import { makeLog } from './log.ts';
 import { profileNamed, profilesIn } from './profile.ts';
 import { makeReading } from './reading.ts';
 import { type AllRules, readRules } from './rules.ts';
+import { examineSqlite, type StoreExamination } from './stores/sqlite/examine.ts';
+import { sqliteFiles } from './stores/sqlite/files.ts';
 import { openSqlite } from './stores/sqlite/store.ts';
 import { hintOf, sentence, told } from './told.ts';
 
@@ -32,6 +38,12 @@ export interface OpenOptions {
   readonly data?: string;
   /** The region's clock stands there when the gateway is opened; the real moment by default. */
   readonly at?: Date | undefined;
+  /** The region's clock itself, where it has to go on from another gateway's or is moved by hand. */
+  readonly now?: Clock | undefined;
+  /** Least level of the log where SVOD_LOG says nothing. @default 'error' */
+  readonly logLevel?: string;
+  /** Asked before the store is opened: a command that writes waits for its turn. Released when the gateway is closed. */
+  turn?(data: string): Promise<Held>;
 }
 
 /**
@@ -40,41 +52,82 @@ export interface OpenOptions {
  *
  * @throws {GatewayError} config.*, rules.invalid, key.*, store.*
  */
-export async function openGateway({ configFile, data = dataFolder(), at }: OpenOptions = {}): Promise<Gateway> {
-  const log = makeLog(process.env['SVOD_LOG'] ?? 'error');
+export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
+  const { configFile, data = dataFolder(), logLevel = 'error' } = options;
+  const log = makeLog(process.env['SVOD_LOG'] ?? logLevel);
   log.debug({}, 'starting');
   const config = readConfig(namedConfig(configFile, data), configRules());
   rules();
-  const now = clockFrom(at ?? momentOf(process.env['SVOD_NOW']));
+  const now = options.now ?? (options.at ? clockFrom(options.at) : clockNow());
   const keys = openKeys(data);
-  const assess = makeAssess(profileNamed(HOME, config.profile));
+  const turn = await options.turn?.(data);
+  try {
+    return openStore({ config, data, log, now, keys }, turn);
+  } catch (error) {
+    turn?.release();
+    throw error;
+  }
+}
+
+function openStore(parts: Pick<Gateway, 'config' | 'data' | 'log' | 'now' | 'keys'>, turn: Held | undefined): Gateway {
+  const { config, data, log, now, keys } = parts;
   if (!existsSync(join(data, STORE_FILE))) log.debug({}, 'migrating');
-  const { store, operations } = openSqlite(join(data, STORE_FILE), {
-    destinations: config.destinations.map(({ name }) => name),
-    assess,
-    zoneOf: (source) => config.sources.find(({ name }) => name === source)?.zone ?? config.zone,
-    now,
-    sealKey: keys.subkey('seal'),
-    keyId: keys.keyId,
-  });
+  const { store, operations, keeping } = openSqlite(storeFile(data), storeOptions(config, keys, now));
+  // A backup that was put back by hand, or a store of the version before, does not know of them.
+  keeping.forgetMissing(forgottenList(data, keys));
   log.debug({}, 'store opened');
   return {
-    config,
-    data,
+    ...parts,
     store,
     operations,
-    keys,
-    log,
-    now,
+    keeping,
     systems: ADAPTERS.map(({ name }) => name),
     adapterOf,
     destinationOf: (name) => destinationOf(config, name),
     channelOf: (name) => CHANNELS.find((channel) => channel.name === name)!,
     sourcesNamed: (names) => sourcesNamed(config, names),
     systemOf: (source) => config.sources.find(({ name }) => name === source)?.system ?? source,
-    close: () => store.close(),
+    async close() {
+      await store.close();
+      turn?.release();
+    },
   };
 }
+
+function storeOptions(config: Config, keys: Keys, now: Clock): StoreOptions {
+  return {
+    destinations: config.destinations.map(({ name }) => name),
+    assess: makeAssess(profileNamed(HOME, config.profile)),
+    zoneOf: (source) => config.sources.find(({ name }) => name === source)?.zone ?? config.zone,
+    now,
+    sealKey: keys.subkey('seal'),
+    olderSealKeys: keys.olderSeals,
+    keyId: keys.keyId,
+  };
+}
+
+/** A data folder whose store is not opened: for work on its whole file. */
+export interface DataFolder {
+  readonly data: string;
+  readonly config: Config;
+  readonly file: string;
+  readonly keys: Keys;
+  readonly files: StoreFiles;
+  readonly now: Clock;
+  readonly log: Log;
+}
+
+/** What work on whole files needs; opens no store and makes nothing. @throws {GatewayError} config.*, key.* */
+export function openDataFolder({ configFile, data = dataFolder(), at }: OpenOptions = {}): DataFolder {
+  const config = readConfig(namedConfig(configFile, data), configRules());
+  const now = at ? clockFrom(at) : clockNow();
+  const keys = readKeys(keyFile(data));
+  const files = sqliteFiles(storeOptions(config, keys, now));
+  return { data, config, file: storeFile(data), keys, files, now, log: makeLog(process.env['SVOD_LOG'] ?? 'error') };
+}
+
+/** The store's file in a data folder. */
+export const storeFile = (data: string): string => join(data, STORE_FILE);
 
 export interface CollectOptions {
   readonly signal: AbortSignal;
@@ -148,7 +201,7 @@ export function adapterOf(system: string): Adapter {
   return found;
 }
 
-function destinationOf(config: Config, name: string): ReturnType<Gateway['destinationOf']> {
+export function destinationOf(config: Config, name: string): ReturnType<Gateway['destinationOf']> {
   const adapter: DestinationAdapter | undefined = DESTINATIONS.find((destination) => destination.name === name);
   const settings = config.destinations.find((destination) => destination.name === name);
   if (!adapter || !settings)
@@ -165,7 +218,8 @@ function destinationOf(config: Config, name: string): ReturnType<Gateway['destin
 }
 
 /** What an adapter or a destination says of its settings. */
-export const settingsOf: ConfigRules['settingsOf'] = (kind, name) =>
+export /** What an adapter, a destination or a channel says of its settings; undefined where there is none of the name. */
+const settingsOf: ConfigRules['settingsOf'] = (kind, name) =>
   kind === 'source'
     ? ADAPTERS.find((adapter) => adapter.name === name)?.configSchema
     : (kind === 'channel' ? CHANNELS : DESTINATIONS).find((farSide) => farSide.name === name)?.settingsSchema;
@@ -191,6 +245,10 @@ export function namedConfig(named: string | undefined, data: string = dataFolder
   return [resolve('svod.json'), join(data, 'svod.json')].find(existsSync);
 }
 
+export type { StoreExamination };
+/** The store of a data folder, looked at without writing to it; undefined where there is none yet. @throws {GatewayError} store.* */
+export const examineStore = (data: string): StoreExamination | undefined => examineSqlite(join(data, STORE_FILE));
+
 /** The key of the store; a new one only where there is no store yet: another key would make other pseudonyms. */
 function openKeys(data: string): Keys {
   const file = keyFile(data);
@@ -206,6 +264,9 @@ function openKeys(data: string): Keys {
   }
   return createKeys(file);
 }
+
+/** The region's clock: SVOD_NOW where it is set. @throws {GatewayError} usage.invalid */
+export const clockNow = (): Clock => clockFrom(momentOf(process.env['SVOD_NOW']));
 
 function momentOf(text: string | undefined): Date | undefined {
   if (!text) return undefined;

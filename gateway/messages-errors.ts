@@ -51,6 +51,10 @@ export const ERRORS_RU: Readonly<Record<ErrorCode, { readonly title: string; rea
   },
   'key.mode': { title: 'Ключ доступен посторонним', fix: 'Оставьте доступ только владельцу: chmod 600.' },
   'key.invalid': { title: 'Файл ключа испорчен', fix: 'Верните на названное место файл ключа Свода.' },
+  'key.passphrase': {
+    title: 'Парольная фраза не подходит',
+    fix: 'Дайте ту парольную фразу, под которой ключ был выгружен.',
+  },
   'store.full': {
     title: 'Кончилось место на диске',
     fix: 'Освободите место; принятое цело, страница будет прочитана снова.',
@@ -83,5 +87,14 @@ export const ERRORS_RU: Readonly<Record<ErrorCode, { readonly title: string; rea
   },
   'cursor.invalid': { title: 'Закладка чтения непонятна адаптеру', fix: 'Запустите сбор с ключом --from-start.' },
   'adapter.contract': { title: 'Адаптер нарушил договор', fix: 'Это ошибка адаптера: сообщите разработчикам.' },
+  'service.running': {
+    title: 'Служба уже работает',
+    fix: 'Работает одна на хранилище: оставьте её или сначала остановите (SIGTERM останавливает за 10 с).',
+  },
+  'service.port': { title: 'Порт недоступен', fix: 'Назовите другой: --port; 0 — любой свободный.' },
+  'service.absent': {
+    title: 'Служба не работает',
+    fix: 'Запустите svod run или прочитайте источник сами: svod collect ИМЯ.',
+  },
   stopped: { title: 'Остановлено', fix: 'Запустите снова: работа продолжится с того же места.' },
 };

@@ -42,6 +42,23 @@ export const HELP_MESSAGES = {
     ru: 'забыть закладку незаконченного сбора',
     en: 'forget where an unfinished run stopped',
   },
+  'help.run': {
+    ru: 'служба: собирает и передаёт по расписанию, пока не остановят; /healthz, /readyz, /metrics',
+    en: 'the service: collects and forwards by schedule until it is stopped; /healthz, /readyz, /metrics',
+  },
+  'help.run.host': {
+    ru: 'адрес, на котором слушать (по умолчанию 127.0.0.1: только эта машина)',
+    en: 'address to listen on (127.0.0.1 by default: this machine only)',
+  },
+  'help.run.port': {
+    ru: 'порт (по умолчанию 8470; 0 — любой свободный)',
+    en: 'port (8470 by default; 0: any free one)',
+  },
+  'help.schedule': {
+    ru: 'расписание: что и когда будет, что было и чем кончилось; now ИМЯ — начать сейчас',
+    en: 'the schedule: what comes when, what was and how it ended; now NAME begins it now',
+  },
+  'help.schedule.all': { ru: 'показать все источники', en: 'show all sources' },
   'help.import': {
     ru: 'прочитать файл: выгрузку Свода (--system canonical) или сохранённый ответ системы',
     en: 'read a file: an export of Svod (--system canonical) or a saved answer of a system',

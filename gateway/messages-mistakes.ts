@@ -82,6 +82,22 @@ export const MISTAKE_MESSAGES = {
     ru: 'строка {line}, {at}: не хватает одного из названных рядом',
     en: 'line {line}, {at}: must have at least one of these',
   },
+  'mistake.like': {
+    ru: 'строка {line}, {at}: пишите как {examples}',
+    en: 'line {line}, {at}: write like {examples}',
+  },
+  'mistake.no-day': {
+    ru: 'строка {line}, {at}: дня {day} в календаре нет',
+    en: 'line {line}, {at}: the calendar has no day {day}',
+  },
+  'mistake.span-order': {
+    ru: 'строка {line}, {at}: первый день позже последнего',
+    en: 'line {line}, {at}: the first day is later than the last',
+  },
+  'mistake.always-quiet': {
+    ru: 'строка {line}, {at}: тихие часы занимают весь день; оставьте время, когда можно работать',
+    en: 'line {line}, {at}: the quiet hours take the whole day; leave some time to work in',
+  },
   'mistake.other': { ru: 'строка {line}, {at}: {what}', en: 'line {line}, {at}: {what}' },
   'mistake.zone': {
     ru: 'строка {line}, {at}: пояса «{zone}» нет; пишите как Europe/Moscow',

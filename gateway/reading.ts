@@ -9,6 +9,7 @@ import type { Gateway } from './gateway.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { type ClassLists, knownLists } from './known-lists.ts';
 import { stemmerOf, type Stemmer } from './normalise/blanker.ts';
+import { forgottenDigests, type SchoolPeople, watchedPeople } from './normalise/forgotten.ts';
 import { normalisePage } from './normalise/normalise-page.ts';
 import type { PageContext } from './normalise/page-context.ts';
 import { type PseudonymOf, pseudonymsOf } from './normalise/pseudonym.ts';
@@ -40,6 +41,12 @@ export function makeReading(parts: ReadingParts): Reading {
   const pseudonyms = pseudonymsOf({ keyId: keys.keyId, secret: keys.subkey('pseudonym') });
   const peopleOf = (school: string): PseudonymOf =>
     pseudonyms({ system: adapter.name, installation: parts.installation, school });
+  const schoolPeople = async (school: string): Promise<Partial<SchoolPeople> & Pick<SchoolPeople, 'pseudonymOf'>> => {
+    const forgotten = await store.forgotten();
+    if (forgotten.size === 0) return { pseudonymOf: peopleOf(school) };
+    const people = { system: adapter.name, installation: parts.installation, school };
+    return watchedPeople(peopleOf(school), people, forgottenDigests(keys.subkey('forgotten')), forgotten);
+  };
   const stemmer = stemmerOf(keys.subkey('stem'));
   const lists = knownLists(store, source.name);
   const rosters = new Map<string, Promise<SheetBody | undefined>>();
@@ -78,7 +85,12 @@ export function makeReading(parts: ReadingParts): Reading {
       const school = page.covers?.school ?? records[0]?.place.school ?? '';
       const kind = page.covers?.sheet ?? 'journal-day';
       const known = await lists.of(page, school);
-      const context = contextOf(school, source.zone, peopleOf(school), stemmer, known);
+      const people = await schoolPeople(school);
+      const { isForgotten } = people;
+      const context = {
+        ...contextOf(school, source.zone, people.pseudonymOf, stemmer, known),
+        ...(isForgotten && { isForgotten }),
+      };
       const { stems: told, ...normalised } = normalisePage(records, rules, context);
       const stems = told && (page.covers?.pupils === 'all' ? told : addedTo(known, told));
       return {
@@ -90,9 +102,13 @@ export function makeReading(parts: ReadingParts): Reading {
         ...normalised,
         ...(stems && { stems }),
         ...(page.covers && { slice: sliceOf(page.covers) }),
-        pupils: pupilsOf(page, peopleOf(school)),
+        pupils: remaining(pupilsOf(page, people.pseudonymOf), people),
         ...(page.parts && {
-          parts: new Map([...page.parts].map(([id, count]) => [peopleOf(school)('pupil', id), count])),
+          parts: new Map(
+            [...page.parts]
+              .map(([id, count]) => [people.pseudonymOf('pupil', id), count] as const)
+              .filter(([pupil]) => isForgotten?.(pupil) !== true),
+          ),
         }),
         fingerprint: await fingerprint(page),
         madeBy: makerOf(adapter.name, rules.madeBy()),
@@ -100,7 +116,8 @@ export function makeReading(parts: ReadingParts): Reading {
         ...(cause === 'read' && { cursor: page.cursor }),
         read: page.read,
         cause,
-        ...rawOf(kind, page, records, config.rawDays, gateway.now()),
+        // While a vendor still tells of somebody who was erased, what it tells is not kept.
+        ...(people.isMet ? {} : rawOf(kind, page, records, config.rawDays, gateway.now())),
       };
     },
     saved({ kind, school }) {
@@ -142,6 +159,13 @@ const addedTo = (known: ClassLists, told: NonNullable<NormalisedPage['stems']>):
 function pupilsOf({ covers }: Page, people: PseudonymOf): 'all' | readonly string[] {
   return !covers || covers.pupils === 'all' ? 'all' : covers.pupils.map((id) => people('pupil', id)).sort();
 }
+
+/** Without those who were erased: nothing is kept of them, their reading neither. */
+const remaining = (
+  pupils: 'all' | readonly string[],
+  { isForgotten }: Partial<SchoolPeople>,
+): 'all' | readonly string[] =>
+  pupils === 'all' || !isForgotten ? pupils : pupils.filter((pupil) => !isForgotten(pupil));
 
 /** Raw answers of journal slices are kept, rosters' never: they are names. */
 function rawOf(

@@ -83,6 +83,12 @@ function mistakeOf({ keyword, params, instancePath, parentSchema, message = '' }
       return typeMistake(pointer, [values['type']].flat().map(String));
     case 'propertyNames':
       return mistake(pointer, 'mistake.name', { name: String(values['propertyName']) });
+    case 'pattern': {
+      const { examples } = parentSchema as { readonly examples?: readonly string[] };
+      return examples
+        ? mistake(pointer, 'mistake.like', { examples: examples.join(', ') })
+        : mistake(pointer, 'mistake.pattern', { limit: String(values['pattern']) });
+    }
     case 'anyOf':
       return mistake(pointer, 'mistake.any-of');
     default:
@@ -121,7 +127,6 @@ const LIMITS: Readonly<Record<string, Sentence['key']>> = {
   maxItems: 'mistake.more',
   maxProperties: 'mistake.more',
   uniqueItems: 'mistake.repeated',
-  pattern: 'mistake.pattern',
   format: 'mistake.format',
 };
 

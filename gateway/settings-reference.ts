@@ -44,6 +44,13 @@ export function partOf(schema: object, key: string): object {
   return inner;
 }
 
+/** The schema of an object under a key. */
+export function within(schema: object, key: string): object {
+  const part = (schema as Told).properties?.[key];
+  if (!part?.properties) throw new Error(`telling settings: "${key}" is no object`);
+  return part;
+}
+
 function formOf(told: Told): string {
   const { type, items, format, properties } = told;
   if (told.enum) return told.enum.map(code).join(', ');

@@ -7,9 +7,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { FULL_SCHEMA, fullSchema } from '../gateway/config-schema.ts';
+import { SHEETS } from '../gateway/contracts/records.ts';
+import { errorReference } from '../gateway/error-reference.ts';
 import { configRules } from '../gateway/main.ts';
 import { operatorReference } from '../gateway/normalise/reference.ts';
-import { partOf, settingsTable } from '../gateway/settings-reference.ts';
+import { partOf, settingsTable, within } from '../gateway/settings-reference.ts';
+import { schemaReference } from '../gateway/schema-reference.ts';
 
 const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
 const VENDORS = 'schemas/vendors';
@@ -32,6 +35,8 @@ function generators(): readonly Generator[] {
     ...vendorDocuments(),
     section('mappings/README.md', 'operators', operatorReference),
     ...settings('docs/configuration.md'),
+    section('docs/schema.md', 'schema', () => schemaReference(canonicalSchemas())),
+    section('docs/errors.md', 'errors', errorReference),
     { file: FULL_SCHEMA, make: () => `${JSON.stringify(fullSchema(configRules()), null, 2)}\n` },
   ];
 }
@@ -53,10 +58,24 @@ function settings(file: string): readonly Generator[] {
   const parts = ['sources', 'nodes', 'destinations', 'channels'].map((key) =>
     section(file, key, () => settingsTable(partOf(schema, key))),
   );
+  const when = { schedule: schema, 'schedule.collect': within(schema, 'schedule') };
+  const times = Object.entries(when).map(([key, whole]) =>
+    section(file, key, () => settingsTable(within(whole, key.split('.').at(-1)!))),
+  );
   const own = (['source', 'destination', 'channel'] as const).flatMap((kind) =>
     names[kind].map((name) => section(file, name, () => settingsTable(settingsOf(kind, name)!))),
   );
-  return [section(file, 'svod.json', () => settingsTable(schema)), ...parts, ...own];
+  return [section(file, 'svod.json', () => settingsTable(schema)), ...parts, ...times, ...own];
+}
+
+/** The schemas of every sheet's entities, in the order in which contracts/records.ts lists them. */
+function canonicalSchemas() {
+  const schemaOf = (name: string): object =>
+    JSON.parse(readFileSync(join(HOME, 'schemas', 'canonical', `${name}.schema.json`), 'utf8')) as object;
+  return Object.entries(SHEETS).map(([sheet, entities]) => ({
+    sheet,
+    entities: entities.map((name) => ({ name, schema: schemaOf(name) })),
+  }));
 }
 
 function vendorDocuments(): readonly Generator[] {

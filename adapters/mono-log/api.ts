@@ -21,6 +21,15 @@ export interface MonoLogApi {
   putNode(id: string, body: Wire['NodeBody'], signal: AbortSignal): Promise<void>;
   /** POST /v1/parcels with a body that is ready: 200, 202 or one of ABOUT_PARCELS. */
   postParcels(body: Buffer, signal: AbortSignal): Promise<Answer>;
+  /** GET /v1/balance/days. */
+  balanceDays(signal: AbortSignal): Promise<readonly Wire['BalanceDay'][]>;
+  /** GET /v1/balance of one day. */
+  balanceRows(day: string, signal: AbortSignal): Promise<readonly Wire['BalanceRow'][]>;
+  /** GET /v1/balance/lines. */
+  balanceLines(
+    cell: Readonly<Record<'node' | 'kind' | 'day', string>>,
+    signal: AbortSignal,
+  ): Promise<readonly Wire['BalanceLine'][]>;
   /** GET /v1/tickets/{id}: 200, 202, 404 or one of ABOUT_PARCELS. */
   ticket(id: string, signal: AbortSignal): Promise<Answer>;
 }
@@ -51,13 +60,19 @@ export function monoLogApi(
     }
   };
 
+  /** The list that an answer holds under a name. */
+  const listOf = async <Item>(name: string, request: HttpRequest): Promise<readonly Item[]> => {
+    const { json } = await call(request);
+    const list = ((json ?? {}) as Readonly<Record<string, unknown>>)[name];
+    if (Array.isArray(list)) return list as readonly Item[];
+    throw new GatewayError('vendor.answer', `GET ${request.path}: the answer has no ${name}`);
+  };
+
   return {
-    async nodes(signal) {
-      const { json } = await call({ path: 'v1/nodes', signal });
-      const { nodes } = (json ?? {}) as Partial<Wire['NodeList']>;
-      if (Array.isArray(nodes)) return nodes;
-      throw new GatewayError('vendor.answer', 'GET v1/nodes: the answer has no nodes');
-    },
+    nodes: (signal) => listOf('nodes', { path: 'v1/nodes', signal }),
+    balanceDays: (signal) => listOf('days', { path: 'v1/balance/days', signal }),
+    balanceRows: (day, signal) => listOf('rows', { path: 'v1/balance', query: { day }, signal }),
+    balanceLines: (cell, signal) => listOf('lines', { path: 'v1/balance/lines', query: cell, signal }),
     async putNode(id, body, signal) {
       const path = `v1/nodes/${encodeURIComponent(id)}`;
       const answer = await call({ method: 'PUT', path, json: body, accepts: ABOUT_PARCELS, signal });

@@ -1,6 +1,12 @@
-import { defineDestination, type Destination, type DestinationContext } from '../../gateway/contracts/destination.ts';
+import {
+  type BalanceCell,
+  defineDestination,
+  type Destination,
+  type DestinationContext,
+} from '../../gateway/contracts/destination.ts';
+import { type SheetKind, SHEETS } from '../../gateway/contracts/records.ts';
 import type { Clockwork } from '../kit/clockwork.ts';
-import { monoLogApi } from './api.ts';
+import { monoLogApi, type Wire } from './api.ts';
 import { MOST_PARCELS, written } from './calls.ts';
 import { syncNodes } from './nodes.ts';
 import { sendParcels } from './send.ts';
@@ -20,6 +26,11 @@ export function monoLog(settings: MonoLogSettings, context: DestinationContext, 
     batchSize: MOST_PARCELS,
     probe: async (signal) => void (await api.nodes(signal)),
     syncNodes: (nodes, signal) => syncNodes(api, nodes, signal),
+    balance: {
+      days: (signal) => api.balanceDays(signal),
+      cells: async (day, signal) => (await api.balanceRows(day, signal)).flatMap(cellOf),
+      lines: (cell, signal) => api.balanceLines(cell, signal),
+    },
     async send(batch, tickets, signal) {
       const asked = new Map([...tickets].filter(([id]) => batch.some((parcel) => parcel.id === id)));
       const verdicts = await askTickets(api, asked, now, signal);
@@ -28,6 +39,11 @@ export function monoLog(settings: MonoLogSettings, context: DestinationContext, 
       return [...verdicts.values()];
     },
   };
+}
+
+/** Rows of kinds that are no sheets of ours (indicators) are not ours to balance. */
+function cellOf({ node, kind, digest }: Wire['BalanceRow']): readonly BalanceCell[] {
+  return kind in SHEETS ? [{ node, kind: kind as SheetKind, digest }] : [];
 }
 
 export default defineDestination<MonoLogSettings>({

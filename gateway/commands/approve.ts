@@ -4,13 +4,16 @@ import { approve } from '../again.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { sentence, told } from '../told.ts';
+import { turnOf } from './turn.ts';
 
 /** svod approve: lists what waits for a person, or accepts a held page (all with --all). */
-export const run: Run = async ({ output, configFile }, [id], options) => {
-  const gateway = await openGateway({ configFile });
+export const run: Run = async (context, [id], options) => {
+  const { output, configFile } = context;
+  const isListing = !id && options['all'] !== true;
+  const gateway = await openGateway({ configFile, ...(!isListing && { turn: turnOf(context, 'approve') }) });
   try {
     const open = await Array.fromAsync(gateway.store.findings({ open: true }));
-    if (!id && options['all'] !== true) {
+    if (isListing) {
       if (open.length === 0) output.say('approve.none');
       for (const finding of open.filter(({ kind }) => kind !== 'empty')) show(output, finding);
       showEmpty(

@@ -7,11 +7,12 @@ import { collectSource, type CollectOptions, openGateway } from '../main.ts';
 import { EXIT, type Output, reasonOf } from '../output.ts';
 import { makeProgress } from '../progress.ts';
 import { sumOfFiltered } from './counts.ts';
+import { turnOf } from './turn.ts';
 
 /** svod collect: every source that is not paused, or the named ones, one after another. */
 export const run: Run = async (context, names, options) => {
   const { output, configFile, signal } = context;
-  const gateway = await openGateway({ configFile });
+  const gateway = await openGateway({ configFile, turn: turnOf(context, 'collect') });
   try {
     const sources = gateway.sourcesNamed(names);
     if (sources.length === 0) output.say('collect.none');

@@ -4,7 +4,6 @@ import { checkConfig, type ConfigCheck } from '../config-check.ts';
 import { configRules, namedConfig } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { readConfig } from '../config.ts';
-import { sentence, told } from '../told.ts';
 import { actionOf } from './action.ts';
 import type { Run } from './command.ts';
 
@@ -21,10 +20,9 @@ export const run: Run = async ({ output, configFile }, [word = 'check']) => {
 
 function print(output: Output, file: string | undefined): number {
   readConfig(file, configRules());
-  if (file === undefined) throw told('config.missing', [sentence('mistake.config-missing', { file: 'svod.json' })]);
   const { config, secrets } = effectiveConfig(file, configRules());
   output.line(JSON.stringify(config, null, 2));
-  output.result({ file, config, secrets });
+  output.result({ file: file ?? null, config, secrets });
   return EXIT.done;
 }
 

@@ -4,15 +4,17 @@ import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output, reasonOf } from '../output.ts';
 import { makeProgress } from '../progress.ts';
+import { turnOf } from './turn.ts';
 
 /** svod forward: what is due goes to every destination that is not paused; with --dry-run everything is shown and nothing goes. */
 export const run: Run = async (context, _words, options) => {
   const { output, configFile } = context;
-  const gateway = await openGateway({ configFile });
+  const isDry = options['dryRun'] === true;
+  const gateway = await openGateway({ configFile, ...(!isDry && { turn: turnOf(context, 'forward') }) });
   try {
     const names = gateway.config.destinations.filter(({ paused }) => !paused).map(({ name }) => name);
     if (names.length === 0) output.say('forward.none');
-    return options['dryRun'] === true ? await showAll(gateway, names, output) : await sendAll(gateway, names, context);
+    return isDry ? await showAll(gateway, names, output) : await sendAll(gateway, names, context);
   } finally {
     await gateway.close();
   }

@@ -5,10 +5,12 @@ import { EXIT } from '../output.ts';
 import { makeProgress } from '../progress.ts';
 import { sentence, told } from '../told.ts';
 import { sumOfFiltered } from './counts.ts';
+import { turnOf } from './turn.ts';
 
 /** svod import: an export of Svod, or a saved answer of a system that has a `parse`. */
-export const run: Run = async ({ output, configFile, signal }, [file = ''], options) => {
-  const gateway = await openGateway({ configFile });
+export const run: Run = async (context, [file = ''], options) => {
+  const { output, configFile, signal } = context;
+  const gateway = await openGateway({ configFile, turn: turnOf(context, 'import') });
   try {
     const source = options['source'] as string | undefined;
     const system =

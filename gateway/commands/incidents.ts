@@ -1,6 +1,7 @@
 import type { CommandContext, Run } from './command.ts';
 import { actionOf } from './action.ts';
 import type { Incident } from '../contracts/incident.ts';
+import { seenElsewhere } from '../elsewhere.ts';
 import type { Gateway } from '../gateway.ts';
 import { linesOf, wordsOf } from '../incident-text.ts';
 import { lookForIncidents } from '../looking.ts';
@@ -32,7 +33,7 @@ export const run: Run = async (context, [word = 'list', id], options) => {
 };
 
 async function look(gateway: Gateway, { output, signal }: CommandContext): Promise<void> {
-  const { opened, closed, open } = await lookForIncidents(gateway);
+  const { opened, closed, open } = await lookForIncidents(gateway, gateway.now(), seenElsewhere(gateway));
   output.say('incidents.looked', { opened: opened.length, closed, open });
   if (gateway.config.channels.length === 0) return;
   output.say('incidents.told', { ...(await tellNotices(gateway, signal, output.language)) });

@@ -2,17 +2,23 @@ import type { Run } from './command.ts';
 import { replayQuarantine } from '../again.ts';
 import { actionOf } from './action.ts';
 import { knownSource } from '../file-sources.ts';
+import type { Gateway } from '../gateway.ts';
+import { lookAt } from '../keeping/looks.ts';
 import { openGateway } from '../main.ts';
 import { problemIn } from '../messages-problems.ts';
 import { EXIT, type Output } from '../output.ts';
 import { type Cause, causesOf } from './causes.ts';
+import { turnOf } from './turn.ts';
 
-/** svod quarantine: causes, most frequent first; `show` lists the rows; `replay` releases what passes today. */
-export const run: Run = async ({ output, configFile, signal }, [word = 'list'], options) => {
-  const action = actionOf('quarantine', word, ['list', 'show', 'replay']);
-  const gateway = await openGateway({ configFile });
+/** svod quarantine: causes, most frequent first; `show` lists the rows; `replay` releases what passes today; `looks`: who saw raw records. */
+export const run: Run = async (context, [word = 'list'], options) => {
+  const { output, configFile, signal } = context;
+  const action = actionOf('quarantine', word, ['list', 'show', 'replay', 'looks']);
+  const turn = action === 'replay' ? { turn: turnOf(context, 'quarantine replay') } : {};
+  const gateway = await openGateway({ configFile, ...turn });
   const source = options['source'] as string | undefined;
   try {
+    if (action === 'looks') return showLooks(gateway, output);
     if (source) await knownSource(gateway, source);
     if (action === 'replay') {
       const { released, left } = await replayQuarantine(gateway, source, signal);
@@ -29,12 +35,23 @@ export const run: Run = async ({ output, configFile, signal }, [word = 'list'], 
         output.line(
           `${row.id} · ${row.source} · ${row.ref}: ${row.problems.map(({ code, path }) => `${path} [${code}]`).join(', ')}`,
         );
-    output.result(action === 'list' ? { causes } : { rows });
+    const raws =
+      action === 'show' && options['raw'] === true ? await lookAt(gateway, rows, 'quarantine show --raw') : [];
+    for (const raw of raws) output.say('quarantine.raw', { ...raw });
+    output.result(action === 'list' ? { causes } : { rows, ...(raws.length > 0 && { raws }) });
     return rows.length === 0 ? EXIT.done : EXIT.finding;
   } finally {
     await gateway.close();
   }
 };
+
+function showLooks({ keeping }: Gateway, output: Output): number {
+  const looks = keeping.looks();
+  if (looks.length === 0) output.say('quarantine.no-looks');
+  for (const { at, ...look } of looks) output.say('quarantine.look', { at: at.toISOString(), ...look });
+  output.result({ looks });
+  return EXIT.done;
+}
 
 /** Two lines a cause: what is wrong how often, and the way out. */
 export function showCause(output: Output, cause: Cause): void {

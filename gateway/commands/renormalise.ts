@@ -4,10 +4,12 @@ import { storedSources } from '../file-sources.ts';
 import { openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
 import { makeProgress } from '../progress.ts';
+import { turnOf } from './turn.ts';
 
 /** svod renormalise: reads the kept raw answers anew with today's mappings; nothing is asked of a vendor. */
-export const run: Run = async ({ output, configFile, signal }, names) => {
-  const gateway = await openGateway({ configFile });
+export const run: Run = async (context, names) => {
+  const { output, configFile, signal } = context;
+  const gateway = await openGateway({ configFile, turn: turnOf(context, 'renormalise') });
   try {
     const progress = makeProgress(output.text('progress.renormalise'), output);
     const done = { pages: 0, changed: 0 };

@@ -57,6 +57,25 @@ export interface Node {
   readonly state?: 'active' | 'closed';
 }
 
+/** One row of what a destination holds: its bodies of one node, kind and day. */
+export interface BalanceCell {
+  readonly node: string;
+  readonly kind: SheetKind;
+  /** SHA-256 (hex) of the lines "scope TAB day TAB hash LF", sorted. */
+  readonly digest: string;
+}
+
+/** What a destination says it holds of ours, from the coarse to the fine; withdrawn bodies are not held. */
+export interface BalanceSheet {
+  /** A digest a day: SHA-256 (hex) of the lines "node TAB kind TAB digest LF" of its cells, sorted. */
+  days(signal: AbortSignal): Promise<readonly { readonly day: Day; readonly digest: string }[]>;
+  cells(day: Day, signal: AbortSignal): Promise<readonly BalanceCell[]>;
+  lines(
+    cell: Pick<BalanceCell, 'node' | 'kind'> & { readonly day: Day },
+    signal: AbortSignal,
+  ): Promise<readonly { readonly scope: string; readonly hash: string }[]>;
+}
+
 export interface Destination {
   /** Name of its folder under adapters/ and mappings/, e.g. "mono-log". */
   readonly name: string;
@@ -66,6 +85,8 @@ export interface Destination {
   probe?(signal: AbortSignal): Promise<void>;
   /** Makes the destination's tree equal to these nodes, parents first. Safe to repeat. */
   syncNodes(nodes: readonly Node[], signal: AbortSignal): Promise<void>;
+  /** For the nightly balance; absent where the destination cannot tell what it holds. Its calls throw as `send` does. */
+  readonly balance?: BalanceSheet;
   /**
    * Sends one batch and answers with one verdict a parcel, in any order. Safe to repeat: a parcel may come twice with the
    * same id. `tickets` gives, by parcel id, the ticket of an earlier "pending".

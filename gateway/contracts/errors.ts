@@ -50,6 +50,7 @@ export const ERRORS = {
   },
   'key.mode': { remedy: 'operator', fix: 'Let only the owner read the key: chmod 600.' },
   'key.invalid': { remedy: 'operator', fix: 'Put a key file of Svod to the place named in the message.' },
+  'key.passphrase': { remedy: 'operator', fix: 'Give the passphrase under which the key was exported.' },
   'store.full': { remedy: 'operator', fix: 'Free disk space; nothing accepted was lost, the page is read again.' },
   'store.locked': { remedy: 'retry', fix: 'Wait until the other command ends.' },
   'store.damaged': { remedy: 'operator', fix: 'Restore the data folder from a backup; the file is left as it is.' },
@@ -73,6 +74,12 @@ export const ERRORS = {
   },
   'cursor.invalid': { remedy: 'bug', fix: 'The adapter cannot read its own cursor; run with --from-start.' },
   'adapter.contract': { remedy: 'bug', fix: 'Correct the adapter; run its conformance suite.' },
+  'service.running': {
+    remedy: 'operator',
+    fix: 'Let the one that runs do the work, or end it first (SIGTERM ends it within 10 s).',
+  },
+  'service.port': { remedy: 'operator', fix: 'Name another port with --port; 0 takes any free one.' },
+  'service.absent': { remedy: 'operator', fix: 'Start `svod run`, or read the sources yourself: `svod collect NAME`.' },
   stopped: { remedy: 'retry', fix: 'Run it again: it goes on where it stopped.' },
 } as const satisfies Record<string, { remedy: Remedy; fix: string }>;
 export type ErrorCode = keyof typeof ERRORS;

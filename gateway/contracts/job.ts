@@ -10,6 +10,8 @@ export interface JobState {
   readonly job: JobName;
   /** The planned moment it was begun for; of several that passed while nobody was there, the latest. */
   readonly slot: Date;
+  /** Other slots it was begun for before, the latest last; the last 30 of them. A clock that was wrong makes them differ in order. */
+  readonly earlier: readonly Date[];
   readonly startedAt: Date;
   /** Absent while it runs, and when its process died. */
   readonly endedAt?: Date;

@@ -77,6 +77,8 @@ export interface Store {
   }>;
   /** Deletes raw answers whose time has passed. Gives how many. */
   forgetRaw(now: Date): Promise<number>;
+  /** Keyed digests (ids and pseudonyms) of the people who were erased on request: what a vendor still tells of them is filtered(forgotten). */
+  forgotten(): Promise<ReadonlySet<string>>;
 
   // Forwarding
 
@@ -127,6 +129,8 @@ export interface StoreOptions {
   now(): Date;
   /** 32 bytes: quarantine, raw answers and held pages are encrypted with it (AES-256-GCM). */
   readonly sealKey: Buffer;
+  /** Keys that sealed before this one: what they sealed still opens. */
+  readonly olderSealKeys?: readonly Buffer[];
   readonly keyId: string;
 }
 

@@ -9,6 +9,8 @@ export interface RegionOptions {
   readonly schools: number;
   readonly municipalities: number;
   readonly days: number;
+  /** First school day; the simulators' own where absent. */
+  readonly from?: string;
   /** Pupils a class and classes a school, about; the simulators' own sizes where absent. */
   readonly size?: number;
   readonly classes?: number;
@@ -105,8 +107,8 @@ async function allOrNone(starting: readonly Promise<Simulator>[]): Promise<reado
   throw failed.reason;
 }
 
-function flagsOf({ seed, schools, municipalities, days, size, classes, data }: RegionOptions): string[] {
-  const flags = { seed, schools, municipalities, days, size, classes, key: join(data, 'key.json') };
+function flagsOf({ seed, schools, municipalities, days, from, size, classes, data }: RegionOptions): string[] {
+  const flags = { seed, schools, municipalities, days, from, size, classes, key: join(data, 'key.json') };
   return Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
 }
 

@@ -4,7 +4,10 @@ import { ClassLists, namedPeople } from './class-lists.ts';
 import { KeptCodes } from './kept-codes.ts';
 import { type PageContext, RecordContext } from './page-context.ts';
 import { PagePlaces } from './page-places.ts';
+import { withoutForgotten } from './forgotten.ts';
+import { toId } from './operators/id.ts';
 import { rawJsonOf } from './raw-json.ts';
+import { scalarsIn } from '../sheets/without-pupil.ts';
 import type { SystemRules } from './rules.ts';
 import { isDate } from './validate.ts';
 
@@ -57,7 +60,9 @@ export function normalisePage(records: readonly RawRecord[], rules: SystemRules,
   );
   records.forEach((record, raw) => reading.read(record, raw));
   const stems = lists.lists();
-  const filtered = reading.places.filtered(records.length, (raw) => reading.isQuarantined.has(raw));
+  const isOut = (raw: number): boolean => reading.isQuarantined.has(raw) || reading.isForgotten.has(raw);
+  const forgotten = [...reading.isForgotten].map((raw) => ({ raw, reason: 'forgotten' as const }));
+  const filtered = [...reading.places.filtered(records.length, isOut), ...forgotten];
   return {
     accepted: reading.places.accepted,
     quarantined: reading.quarantined,
@@ -79,6 +84,8 @@ class PageReading {
   readonly places = new PagePlaces();
   readonly quarantined: QuarantinedRecord[] = [];
   readonly isQuarantined = new Set<number>();
+  /** Raw records of which nothing is left without the people who were erased. */
+  readonly isForgotten = new Set<number>();
   readonly kept = new KeptCodes();
   private readonly rules: SystemRules;
   private readonly page: PageContext;
@@ -100,10 +107,14 @@ class PageReading {
     const misplaced = place.school !== this.page.school ? OTHER_SCHOOL : isDate(place.day) ? undefined : NO_DAY;
     let failed: Failure[] | undefined;
     let told: Problem[] | undefined;
+    let left = yields.length;
     this.context.enter(place.scope);
     for (const entity of yields) {
       problems.length = 0;
-      const body = this.bodyOf(entity, record, raw);
+      const mapped = this.bodyOf(entity, record, raw);
+      const body = shownBy && this.page.isForgotten?.(shownBy[0]!) ? undefined : this.remembered(mapped);
+      if (!body) left -= 1;
+      if (!body) continue;
       if (misplaced) problems.push(misplaced);
       const isIdTold = typeof body['id'] === 'string' && problems.every(({ path }) => path !== '/id');
       if (problems.length === 0 && !this.places.put(entity, body as Body, record, raw, shownBy))
@@ -113,8 +124,25 @@ class PageReading {
       (told ??= []).push(...problems);
     }
     const codes = this.kept.take(this.context.takeUnknown());
-    if (failed && told)
+    if (left === 0 || (failed && this.mentionsForgotten(record))) this.isForgotten.add(raw);
+    else if (failed && told)
       this.quarantine(record, raw, { failed, problems: told as [Problem, ...Problem[]], codes, shownBy: shownBy?.[0] });
+  }
+
+  /** The body without people who were erased; undefined where nothing is left of it. */
+  private remembered(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
+    const { isForgotten } = this.page;
+    return isForgotten ? withoutForgotten(body, isForgotten) : body;
+  }
+
+  /** What cannot be read may be of an erased person: any value that is their id says so. */
+  private mentionsForgotten({ body }: RawRecord): boolean {
+    const { isForgotten, pseudonymOf } = this.page;
+    if (!isForgotten) return false;
+    return scalarsIn(body).some((value) => {
+      const id = toId(value);
+      return typeof id === 'string' && isForgotten(pseudonymOf('pupil', id));
+    });
   }
 
   private quarantine(

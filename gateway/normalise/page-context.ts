@@ -19,6 +19,8 @@ export interface PageContext {
   readonly stemmer: Stemmer;
   /** Digests of stems by id of class or group ('': everybody), as the store has them. A class that is not in it has no known list. */
   readonly classLists: ReadonlyMap<string, NameStems>;
+  /** Whether a pseudonym is of somebody who was erased on request; absent where nobody ever was. */
+  isForgotten?(pseudonym: string): boolean;
 }
 
 export interface Unknown {

@@ -14,6 +14,7 @@ const context = (more: Partial<ImportContext> = {}): ImportContext => ({
   run: 'r',
   now: new Date('2026-09-14T12:00:00Z'),
   readRecord: (_entity, record) => ({ body: record as Body }),
+  remembered: (body) => body,
   ...more,
 });
 

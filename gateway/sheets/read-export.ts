@@ -22,6 +22,8 @@ export interface ImportContext {
     record: unknown,
     place: { readonly source: string; readonly school: string; readonly scope: string },
   ): { readonly body: Body } | { readonly problem: Pick<Problem, 'path' | 'message'> };
+  /** The record without people who were erased on request; undefined where nothing is left of it. */
+  remembered(body: Body): Body | undefined;
 }
 
 /** @throws {GatewayError} file.invalid, key.mismatch */
@@ -48,6 +50,8 @@ export function pageOfLine(line: string, number: number, context: ImportContext)
   const { kind, school, scope, day, covers, stems } = sheet;
   const source = context.source ?? sheet.source;
   const accepted: PlacedRecord[] = [];
+  const filtered: { readonly raw: number; readonly reason: 'forgotten' }[] = [];
+  let raw = 0;
   for (const [entity, records] of Object.entries(sheet.body) as [EntityName, readonly unknown[]][]) {
     const ids = new Set<string>();
     for (const [index, record] of records.entries()) {
@@ -58,9 +62,11 @@ export function pageOfLine(line: string, number: number, context: ImportContext)
           'file.invalid',
           `reading ${file}, line ${number}, /body/${entity}/${index}${problem!.path}: ${problem!.message}`,
         );
-      const { body } = read;
-      ids.add(body.id);
-      accepted.push({ entity, scope, day, body, raw: accepted.length });
+      ids.add(read.body.id);
+      const body = context.remembered(read.body);
+      if (body) accepted.push({ entity, scope, day, body, raw });
+      else filtered.push({ raw, reason: 'forgotten' });
+      raw += 1;
     }
   }
   const entities = [...new Set(covers?.flatMap((cover) => cover.entities) ?? [])].sort();
@@ -69,10 +75,10 @@ export function pageOfLine(line: string, number: number, context: ImportContext)
     run,
     kind,
     school,
-    received: accepted.length,
+    received: raw,
     accepted,
     quarantined: [],
-    filtered: [],
+    filtered,
     ...(entities.length > 0 && { slice: { kind, school, scope, from: day, to: day, entities } }),
     pupils: 'all',
     fingerprint: hashOf(line),

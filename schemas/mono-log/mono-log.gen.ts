@@ -189,6 +189,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/balance/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, a row a day, so that a balance in which nothing differs is one call. Only what this client delivered. */
+        get: operations["getBalanceDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/balance/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a row of the balance is made of, where both sides' digests differ. */
+        get: operations["getBalanceLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -450,6 +484,23 @@ export interface components {
             parcels: number;
             /** @description SHA-256 of the lines `scope TAB day TAB hash LF`, sorted, of the bodies held. */
             digest: components["schemas"]["Hash"];
+        };
+        BalanceDays: {
+            days: components["schemas"]["BalanceDay"][];
+        };
+        BalanceDay: {
+            day: components["schemas"]["Day"];
+            /** @description Bodies held. */
+            parcels: number;
+            /** @description SHA-256 of the lines `node TAB kind TAB digest LF`, sorted, of the rows of the day. */
+            digest: components["schemas"]["Hash"];
+        };
+        BalanceLines: {
+            lines: components["schemas"]["BalanceLine"][];
+        };
+        BalanceLine: {
+            scope: components["schemas"]["Scope"];
+            hash: components["schemas"]["Hash"];
         };
         /** @description RFC 9457, with a code of this exchange. */
         Problem: {
@@ -880,6 +931,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Balance"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBalanceDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row per day of which a body is held, in that order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceDays"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBalanceLines: {
+        parameters: {
+            query: {
+                node: components["schemas"]["NodeId"];
+                kind: components["schemas"]["ParcelKind"];
+                day: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line per body held, in order of scopes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceLines"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -104,6 +104,8 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
       for (const [key] of past) state.raws.delete(key);
       return past.length;
     },
+    // Nobody is ever forgotten here: it keeps nothing.
+    forgotten: async () => new Set(),
     leaseDue: async (destination, request) => leaseDue(state, destination, request),
     async *waiting(destination) {
       yield* waiting(state, destination);

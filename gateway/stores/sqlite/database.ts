@@ -77,17 +77,41 @@ export function openDatabase(path: string, { patience, mostPages }: DatabaseSett
   }
 }
 
+/**
+ * Opens a file to look at it; nothing is written, not even a migration.
+ *
+ * @throws {GatewayError} store.newer, store.damaged, store.unwritable
+ */
+export function openForReading(path: string, patience: number): Database {
+  const doing = `opening ${path}`;
+  const sqlite = guarded(doing, () => new DatabaseSync(path, { readOnly: true, timeout: patience }));
+  try {
+    demandKnown(versionOf(sqlite), path);
+    return wrap(sqlite, path);
+  } catch (error) {
+    sqlite.close();
+    throw asGatewayError(error, doing);
+  }
+}
+
+/** How many steps of the schema the file has seen. */
+const versionOf = (sqlite: DatabaseSync): number =>
+  Number(sqlite.prepare('PRAGMA user_version').get()!['user_version']);
+
+function demandKnown(version: number, path: string): void {
+  if (version > MIGRATIONS.length)
+    throw new GatewayError(
+      'store.newer',
+      `opening ${path}: it has schema ${version}, this version knows ${MIGRATIONS.length}`,
+    );
+}
+
 function migrate(sqlite: DatabaseSync, path: string): void {
-  const versionOf = (): number => Number(sqlite.prepare('PRAGMA user_version').get()!['user_version']);
-  if (versionOf() === MIGRATIONS.length) return;
+  if (versionOf(sqlite) === MIGRATIONS.length) return;
   sqlite.exec('BEGIN IMMEDIATE');
   try {
-    const version = versionOf();
-    if (version > MIGRATIONS.length)
-      throw new GatewayError(
-        'store.newer',
-        `opening ${path}: it has schema ${version}, this version knows ${MIGRATIONS.length}`,
-      );
+    const version = versionOf(sqlite);
+    demandKnown(version, path);
     for (const { up } of MIGRATIONS.slice(version)) sqlite.exec(up);
     sqlite.exec(`PRAGMA user_version = ${MIGRATIONS.length}; COMMIT`);
   } catch (error) {

@@ -1,14 +1,18 @@
 import type { JobBook, JobName, JobOutcome, JobState } from '../../contracts/job.ts';
 import type { Database, Row } from './database.ts';
 
+/** Slots of a job that are remembered beside the last one. */
+const REMEMBERED = 30;
+
 export function jobBookOn(db: Database): JobBook {
   return {
     jobStates: async () => db.all('SELECT * FROM job ORDER BY name').map(stateIn),
     beginJob: async (job, slot, at) =>
       db.transaction(`beginning ${job}`, () => {
-        const sql = `INSERT INTO job (name, slot, started) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET
-          slot = excluded.slot, started = excluded.started, ended = NULL, outcome = NULL, error = NULL`;
-        db.run(sql, job, slot.getTime(), at.getTime());
+        const before = db.first('SELECT slot, earlier FROM job WHERE name = ?', job);
+        const sql = `INSERT INTO job (name, slot, started, earlier) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+          slot = excluded.slot, started = excluded.started, earlier = excluded.earlier, ended = NULL, outcome = NULL, error = NULL`;
+        db.run(sql, job, slot.getTime(), at.getTime(), JSON.stringify(earlierOf(before, slot.getTime())));
       }),
     endJob: async (job, { at, outcome, error = null }) =>
       db.transaction(`ending ${job}`, () => {
@@ -33,10 +37,18 @@ export function jobBookOn(db: Database): JobBook {
   };
 }
 
-function stateIn({ name, slot, started, ended, outcome, error, last_done: lastDone }: Row): JobState {
+/** Slots begun before this one. */
+function earlierOf(before: Row | undefined, slot: number): readonly number[] {
+  if (!before) return [];
+  const begun = [...(JSON.parse(before['earlier'] as string) as number[]), before['slot'] as number];
+  return begun.filter((one) => one !== slot).slice(-REMEMBERED);
+}
+
+function stateIn({ name, slot, earlier, started, ended, outcome, error, last_done: lastDone }: Row): JobState {
   return {
     job: name as JobName,
     slot: new Date(slot as number),
+    earlier: (JSON.parse(earlier as string) as number[]).map((one) => new Date(one)),
     startedAt: new Date(started as number),
     ...(ended !== null && { endedAt: new Date(ended as number) }),
     ...(outcome !== null && { outcome: outcome as JobOutcome }),

@@ -9,6 +9,7 @@ import { DeliveryRows } from './delivery-rows.ts';
 import type { Slot } from './destinations.ts';
 import type { Names } from './names.ts';
 import type { Rooms } from './rooms.ts';
+import { prunedIn } from './pruned-rows.ts';
 import { sliceIn } from './slice-rows.ts';
 import { unzip, unzipLong } from './zip.ts';
 
@@ -107,10 +108,11 @@ const waitingOf = (db: Database, { key, page }: KeptSlice): number =>
     'count'
   ] as number;
 
-/** Keys between 1 and the last one given that are not there. */
+/** Keys between 1 and the last one given that are not there, and that retention has not deleted. */
 function gapsOf(db: Database, table: 'page' | 'sheet' | 'quarantine'): number[] {
+  const pruned = prunedIn(db, table);
   const last = (db.first('SELECT seq FROM sqlite_sequence WHERE name = ?', table)?.['seq'] as number | undefined) ?? 0;
-  if ((db.first(`SELECT count(*) AS count FROM ${table}`)!['count'] as number) === last) return [];
+  if ((db.first(`SELECT count(*) AS count FROM ${table}`)!['count'] as number) + pruned.count === last) return [];
   const gaps: number[] = [];
   let next = 1;
   for (const { id } of walk(db, `SELECT id FROM ${table} WHERE id > ? ORDER BY id`)) {
@@ -118,7 +120,7 @@ function gapsOf(db: Database, table: 'page' | 'sheet' | 'quarantine'): number[] 
     next += 1;
   }
   for (; next <= last; next += 1) gaps.push(next);
-  return gaps;
+  return gaps.filter((key) => !pruned.has(key));
 }
 
 /** Every version that is no longer waiting has exactly one receipt. */

@@ -91,7 +91,8 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     up: `
   CREATE TABLE job (
-    name TEXT PRIMARY KEY, slot INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER, outcome TEXT, error TEXT, last_done INTEGER
+    name TEXT PRIMARY KEY, slot INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER, outcome TEXT, error TEXT, last_done INTEGER,
+    earlier TEXT NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE job_request (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, asked INTEGER NOT NULL);
   CREATE TABLE incident (
@@ -112,7 +113,35 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE TABLE watched (name TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;
   ALTER TABLE source ADD COLUMN was_read INTEGER;
   ALTER TABLE run ADD COLUMN aside INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE forgotten (
+    person TEXT PRIMARY KEY, digest TEXT NOT NULL, school TEXT NOT NULL, at INTEGER NOT NULL, erased TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE look (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who TEXT NOT NULL, source TEXT NOT NULL, count INTEGER NOT NULL,
+    why TEXT NOT NULL
+  );
+  CREATE TABLE pruned (room TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (room, first)) WITHOUT ROWID;
+  CREATE TABLE stray (
+    destination TEXT NOT NULL, node TEXT NOT NULL, kind TEXT NOT NULL, scope TEXT NOT NULL, day TEXT NOT NULL,
+    seen INTEGER NOT NULL, lost INTEGER NOT NULL, PRIMARY KEY (destination, node, kind, scope, day)
+  ) WITHOUT ROWID;
+  CREATE INDEX sheet_by_day ON sheet (day);
   `,
-    down: 'DROP TABLE job; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate; DROP TABLE watched; ALTER TABLE source DROP COLUMN was_read; ALTER TABLE run DROP COLUMN aside;',
+    // Pages and quarantine rows that retention deleted come back empty: the version before would miss them.
+    down: `
+  WITH RECURSIVE gone (id, last) AS (
+    SELECT first, last FROM pruned WHERE room = 'page' UNION ALL SELECT id + 1, last FROM gone WHERE id < last
+  )
+  INSERT INTO page (id, source, run, cause, kind, received, accepted, quarantined, filtered, read_from, read_to, saved)
+    SELECT id, '', '', 'pruned', '', 0, 0, 0, '{}', 0, 0, 0 FROM gone;
+  WITH RECURSIVE gone (id, last) AS (
+    SELECT first, last FROM pruned WHERE room = 'quarantine' UNION ALL SELECT id + 1, last FROM gone WHERE id < last
+  )
+  INSERT INTO quarantine (id, scope, page, read_from, ref, failed, problems, seen_by, made_by, released)
+    SELECT id, 0, 0, 0, '', '[]', '[]', '', 0, 0 FROM gone;
+  DROP TABLE job; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate;
+  DROP TABLE forgotten; DROP TABLE look; DROP TABLE pruned; DROP TABLE stray; DROP INDEX sheet_by_day; DROP TABLE watched;
+  ALTER TABLE source DROP COLUMN was_read; ALTER TABLE run DROP COLUMN aside;
+  `,
   },
 ];

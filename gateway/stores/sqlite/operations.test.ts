@@ -32,7 +32,9 @@ test('a job that was begun is remembered by a new process, without an end', asyn
   await file.operations.beginJob('collect:s1', at(18), at(19));
   await file.store.close();
   file = open();
-  expect(await file.operations.jobStates()).toEqual([{ job: 'collect:s1', slot: at(18), startedAt: at(19) }]);
+  expect(await file.operations.jobStates()).toEqual([
+    { job: 'collect:s1', slot: at(18), earlier: [], startedAt: at(19) },
+  ]);
 });
 
 test('a job that failed keeps the moment it was last done', async () => {
@@ -43,10 +45,19 @@ test('a job that failed keeps the moment it was last done', async () => {
   await operations.endJob('collect:s1', { at: at(4), outcome: 'failed', error: 'http.timeout' });
   expect(await operations.jobStates()).toEqual([
     {
-      ...{ job: 'collect:s1', slot: at(3), startedAt: at(3), endedAt: at(4) },
+      ...{ job: 'collect:s1', slot: at(3), earlier: [at(1)], startedAt: at(3), endedAt: at(4) },
       ...{ outcome: 'failed', error: 'http.timeout', lastDoneAt: at(2) },
     },
   ]);
+});
+
+test('the last thirty slots that a job was begun for are remembered, each once, in the order they were begun', async () => {
+  const { operations } = file;
+  for (const slot of [1, 900, 2, 2]) await operations.beginJob('forward:p', at(slot), at(slot));
+  expect((await operations.jobStates())[0]).toMatchObject({ slot: at(2), earlier: [at(1), at(900)] });
+  for (let slot = 3; slot <= 40; slot += 1) await operations.beginJob('forward:p', at(slot), at(slot));
+  const [state] = await operations.jobStates();
+  expect([state!.slot, state!.earlier.length, state!.earlier[0]]).toEqual([at(40), 30, at(10)]);
 });
 
 test('a job asked for twice before it is taken is one request', async () => {

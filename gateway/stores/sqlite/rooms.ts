@@ -29,9 +29,9 @@ export interface RawPage {
   readonly answers: Uint8Array;
 }
 
-export function openRooms(db: Database, { destinations, sealKey, now }: StoreOptions): Rooms {
+export function openRooms(db: Database, { destinations, sealKey, olderSealKeys, now }: StoreOptions): Rooms {
   const names = namesOf(db);
-  const seal = sealWith(sealKey);
+  const seal = sealWith(sealKey, olderSealKeys);
   const slots = openSlots(db, destinations, now().getTime());
   const slices = sliceRowsOf(db, names);
   const quarantine = quarantineRowsOf(db, names, seal, slices);

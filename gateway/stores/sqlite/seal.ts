@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { GatewayError } from '../../contracts/errors.ts';
 import { isZipped, unzipBytes, zip, zipBytes } from './zip.ts';
 
@@ -14,6 +14,8 @@ const TAG = 16;
 export interface Seal {
   close(content: string | Uint8Array, purpose: Purpose): Buffer;
   open(sealed: Uint8Array, purpose: Purpose): Buffer;
+  /** Whether the present key has closed it; false of what an older one closed, or nobody can open. */
+  isCurrent(sealed: Uint8Array, purpose: Purpose): boolean;
 }
 
 /** Shorter contents are sealed as they are: zstd would gain little, and cost more than the sealing. In characters or bytes. */
@@ -21,10 +23,15 @@ const SHORT = 2000;
 
 export type Purpose = 'quarantine' | 'raw' | 'held';
 
-/** @param key 32 bytes */
-export function sealWith(key: Buffer): Seal {
-  // As an object: bytes would be made one at every call.
-  const secret = createSecretKey(key);
+/**
+ * Closes with `key`; opens what it, or one of `older`, has closed.
+ *
+ * @param key 32 bytes
+ */
+export function sealWith(key: Buffer, older: readonly Buffer[] = []): Seal {
+  // As objects: bytes would be made one at every call.
+  const secrets = [key, ...older].map((bytes) => createSecretKey(bytes)) as [KeyObject, ...KeyObject[]];
+  const [secret] = secrets;
   return {
     close(content, purpose) {
       const nonce = randomBytes(NONCE);
@@ -33,21 +40,38 @@ export function sealWith(key: Buffer): Seal {
       const body = [cipher.update(packed(content)), cipher.final()];
       return Buffer.concat([nonce, cipher.getAuthTag(), ...body]);
     },
-    open(sealed, purpose) {
+    isCurrent(sealed, purpose) {
       try {
-        const decipher = createDecipheriv(CIPHER, secret, sealed.subarray(0, NONCE));
-        decipher.setAAD(Buffer.from(purpose));
-        decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
-        return unpacked(Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]));
-      } catch (cause) {
-        throw new GatewayError(
-          'store.damaged',
-          `opening a sealed ${purpose} record: it was altered, or another key sealed it`,
-          { cause },
-        );
+        opened(sealed, secret, purpose);
+        return true;
+      } catch {
+        // Whatever does not open with it is not of it.
+        return false;
       }
     },
+    open(sealed, purpose) {
+      let failure: unknown;
+      for (const each of secrets) {
+        try {
+          return unpacked(opened(sealed, each, purpose));
+        } catch (cause) {
+          failure ??= cause;
+        }
+      }
+      throw new GatewayError(
+        'store.damaged',
+        `opening a sealed ${purpose} record: it was altered, or another key sealed it`,
+        { cause: failure },
+      );
+    },
   };
+}
+
+function opened(sealed: Uint8Array, secret: KeyObject, purpose: Purpose): Buffer {
+  const decipher = createDecipheriv(CIPHER, secret, sealed.subarray(0, NONCE));
+  decipher.setAAD(Buffer.from(purpose));
+  decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);
 }
 
 function packed(content: string | Uint8Array): Uint8Array {

@@ -12,9 +12,12 @@ import { writeReceipt } from './receipts.ts';
 import { factsText } from './sheet-rows.ts';
 import { zip, zipLong } from './zip.ts';
 
+/** Whose sheets are written, and by which rules. */
+export type Maker = Pick<NormalisedPage, 'source' | 'kind' | 'school' | 'schema' | 'madeBy'>;
+
 export interface SheetWriter {
   /** Writes one sheet of a page inside its transaction. `now` in milliseconds. */
-  write(page: NormalisedPage, sheet: SheetWrite, now: number): void;
+  write(page: Maker, sheet: SheetWrite, now: number): void;
   /** Writes facts that a later reading of an unchanged sheet decided. */
   judge(head: SheetHead, assessed: Assessed, now: number): void;
 }
@@ -23,11 +26,7 @@ export function sheetWriter(db: Database, names: Names, slots: Slots): SheetWrit
   const update =
     'UPDATE sheet SET version = ?, hash = ?, schema = ?, made_by = ?, changed = ?, open_until = ? WHERE id = ?';
 
-  const add = (
-    page: NormalisedPage,
-    { scope, day, content, openUntil, table, facts }: SheetWrite,
-    now: number,
-  ): void => {
+  const add = (page: Maker, { scope, day, content, openUntil, table, facts }: SheetWrite, now: number): void => {
     const { source, kind, school, schema, madeBy } = page;
     const { version, hash, json } = content!;
     const head: Value[] = [
@@ -64,7 +63,7 @@ export function sheetWriter(db: Database, names: Names, slots: Slots): SheetWrit
   };
 
   const change = (
-    page: NormalisedPage,
+    page: Maker,
     { before, content, openUntil, table, changes, facts }: SheetWrite,
     now: number,
   ): void => {

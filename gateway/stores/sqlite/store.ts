@@ -1,4 +1,5 @@
 import { GatewayError } from '../../contracts/errors.ts';
+import type { Keeping } from '../../contracts/keeping.ts';
 import type { Operations } from '../../contracts/operations.ts';
 import type { Store, StoreOptions } from '../../contracts/store.ts';
 import { NO_DELIVERIES } from '../plan/delivery.ts';
@@ -9,8 +10,11 @@ import { ledgerOf } from './ledger.ts';
 import { pageSaver } from './page-saver.ts';
 import { forgetRaw, rawPagesOf } from './raw-rows.ts';
 import { correctionsOf, coverageOf, factsOf, sheetsOf } from './reading.ts';
+import { epochOf } from './epoch.ts';
+import { forgottenOf } from './forgotten-rows.ts';
+import { keepingOn } from './keeping.ts';
 import { operationsOn } from './operations.ts';
-import { openRooms } from './rooms.ts';
+import { openRooms, type Rooms } from './rooms.ts';
 import { endRun, runsOf, startRun } from './run-rows.ts';
 import { stemsOf } from './stem-rows.ts';
 
@@ -24,6 +28,7 @@ export type SqliteSettings = Partial<DatabaseSettings>;
 export interface OpenFile {
   readonly store: Store;
   readonly operations: Operations;
+  readonly keeping: Keeping;
 }
 
 /** The embedded store alone; see `openSqlite`. */
@@ -39,7 +44,12 @@ export function openSqlite(path: string, options: StoreOptions, settings: Sqlite
   const db = openDatabase(path, { patience: PATIENCE, ...settings });
   try {
     checkKey(db, options.keyId);
-    return { store: storeOn(db, options), operations: operationsOn(db) };
+    const rooms = openRooms(db, options);
+    return {
+      store: storeOn(db, rooms, options),
+      operations: operationsOn(db),
+      keeping: keepingOn(db, rooms, options),
+    };
   } catch (error) {
     db.close();
     throw error;
@@ -55,8 +65,7 @@ function checkKey(db: Database, keyId: string): void {
     throw new GatewayError('key.mismatch', `opening ${db.path}: it was made with key ${String(known)}, not ${keyId}`);
 }
 
-function storeOn(db: Database, options: StoreOptions): Store {
-  const rooms = openRooms(db, options);
+function storeOn(db: Database, rooms: Rooms, options: StoreOptions): Store {
   const { names, seal, slots, slices, quarantine, findings } = rooms;
   const saver = pageSaver(db, rooms, options);
   const deliveries = new Map(slots.list().map((slot) => [slot.name, new DeliveryRows(db, names, slot)]));
@@ -105,6 +114,7 @@ function storeOn(db: Database, options: StoreOptions): Store {
     },
     rawPages: (source) => rawPagesOf(db, seal, slices, source),
     forgetRaw: async (now) => forgetRaw(db, now),
+    forgotten: async () => forgottenOf(db),
     leaseDue: async (destination, request) => deliveries.get(destination)?.lease(request) ?? [],
     async *waiting(destination) {
       yield* deliveries.get(destination)?.waiting() ?? [];
@@ -117,7 +127,7 @@ function storeOn(db: Database, options: StoreOptions): Store {
       yield* deliveries.get(destination)?.dead() ?? [];
     },
     revive: async (destination, sheets) => deliveries.get(destination)?.revive(sheets, options.now().getTime()) ?? 0,
-    epoch: async () => Number(db.first("SELECT value FROM meta WHERE name = 'epoch'")!['value']),
+    epoch: async () => epochOf(db),
     sheets: (query) => sheetsOf(db, names, query),
     coverageOf: async (sheet) => coverageOf(rooms, sheet),
     facts: (query) => factsOf(db, names, query),

@@ -25,6 +25,41 @@ export function balanceOf(held: ReadonlyMap<string, Held>, day?: string): readon
     });
 }
 
+export interface BalanceDay {
+  readonly day: string;
+  readonly parcels: number;
+  readonly digest: string;
+}
+
+/** The rows of the balance, a digest a day. */
+export function daysOf(held: ReadonlyMap<string, Held>): readonly BalanceDay[] {
+  const byDay = Map.groupBy(balanceOf(held), ({ day }) => day);
+  return [...byDay]
+    .sort(([a], [b]) => byCodeUnits(a, b))
+    .map(([day, rows]) => ({
+      day,
+      parcels: rows.reduce((sum, { parcels }) => sum + parcels, 0),
+      digest: sha256(
+        rows
+          .map(({ node, kind, digest }) => `${node}\t${kind}\t${digest}\n`)
+          .sort(byCodeUnits)
+          .join(''),
+      ),
+    }));
+}
+
+/** What one row of the balance is made of. */
+export function linesOf(
+  held: ReadonlyMap<string, Held>,
+  row: Pick<BalanceRow, 'node' | 'kind' | 'day'>,
+): readonly { readonly scope: string; readonly hash: string }[] {
+  return [...held]
+    .map(([cell, { hash, body }]) => ({ ...partsOf(cell), hash, body }))
+    .filter(({ node, kind, day, body }) => body && node === row.node && kind === row.kind && day === row.day)
+    .map(({ scope, hash }) => ({ scope, hash }))
+    .sort((a, b) => byCodeUnits(a.scope, b.scope));
+}
+
 /** One line of the platform's final content. */
 export interface DumpLine {
   readonly node: string;

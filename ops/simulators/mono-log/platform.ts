@@ -50,6 +50,10 @@ export interface Platform {
   take(parcels: readonly WireParcel[]): { readonly verdicts: readonly WireVerdict[] } | { readonly reused: string };
   /** By cell "node TAB kind TAB scope TAB day". */
   readonly held: ReadonlyMap<string, Held>;
+  /** Keeps what is held now, for `restore`. */
+  backUp(): void;
+  /** What was held at the last backup, or nothing, is held again; of what came later no trace is left, for cells that `strikes` names. */
+  restore(strikes: (cell: string) => boolean): number;
   counts(): PlatformCounts;
 }
 
@@ -96,7 +100,29 @@ export function openPlatform(options: PlatformOptions): Platform {
     return { id, result: 'accepted', receipt: receiptFor(id) };
   };
 
+  let kept: ReadonlyMap<string, Held> = new Map();
+  /** Forgets everything of a cell, the ids that came for it too. */
+  const forget = (cell: string): void => {
+    const [, kind, scope, day] = cell.split('\t');
+    for (const known of [contents, receipts]) {
+      for (const id of known.keys()) if (id.startsWith(`${kind}/${scope}/${day}@`)) known.delete(id);
+    }
+    held.delete(cell);
+  };
+
   return {
+    backUp: () => void (kept = new Map(held)),
+    restore(strikes) {
+      const cells = [...new Set([...held.keys(), ...kept.keys()])].filter(
+        (cell) => held.get(cell) !== kept.get(cell) && strikes(cell),
+      );
+      for (const cell of cells) {
+        forget(cell);
+        const before = kept.get(cell);
+        if (before) held.set(cell, before);
+      }
+      return cells.length;
+    },
     take(parcels) {
       const coming = new Map<string, string>();
       for (const parcel of parcels) {

@@ -5,7 +5,7 @@ import { faultDoor } from '../fault-door.ts';
 import { type ChangingFaults, changingFaults, faultPlanOf } from '../faults.ts';
 import { listen } from '../listen.ts';
 import { CallProblem, demand, problemBody, problems, unknownPath } from './answers.ts';
-import { balanceOf, dumpOf, type DumpLine } from './balance.ts';
+import { balanceOf, daysOf, dumpOf, type DumpLine, linesOf } from './balance.ts';
 import { type Contract, readContract } from './contract.ts';
 import { type NodeBody, type Nodes, openNodes } from './nodes.ts';
 import { type MonoLogOptions, PARAMETERS } from './options.ts';
@@ -25,7 +25,8 @@ export interface MonoLogSimulator {
   readonly talk: Pick<Talk, 'sent' | 'receipts'>;
   /**
    * One object of control, and what to answer: `{ counts: true }` · `{ content: true }` (inline) or `{ content: FILE }` (one JSON
-   * line a cell) · `{ faults: PLAN }` · `{ revoke: true }` (forgets all tokens).
+   * line a cell) · `{ faults: PLAN }` · `{ revoke: true }` (forgets all tokens) · `{ backUp: true }` · `{ restore: RATE }` (goes back to
+   * the last backup, or to nothing, in this share of the cells that differ, 0 to 1).
    *
    * @throws {Error} when it is none of these
    */
@@ -54,7 +55,7 @@ export async function startMonoLog(options: MonoLogOptions = {}): Promise<MonoLo
   const counts = () => ({ ...platform.counts(), faults: faults.counts() });
   const content = () => [...dumpOf(platform.held)];
   const control = (command: Readonly<Record<string, unknown>>) =>
-    controlled(command, { counts, content, faults, tokens });
+    controlled(command, { counts, content, faults, tokens, platform, seed });
   return { url: server.url, client, counts, content, talk, control, close: () => server.close() };
 }
 
@@ -98,6 +99,14 @@ function appOf({ contract, faults, nodes, platform, tokens, talk, parcels }: Par
     if (day !== undefined) demand(contract('#/components/schemas/Day'), day, 'reading the day');
     response.json({ rows: balanceOf(platform.held, day as string | undefined) });
   });
+  app.get('/v1/balance/days', (_request, response) => void response.json({ days: daysOf(platform.held) }));
+  app.get('/v1/balance/lines', (request, response) => {
+    const { node, kind, day } = request.query as Record<string, string>;
+    demand(contract('#/components/schemas/NodeId'), node, 'reading the node');
+    demand(contract('#/components/schemas/ParcelKind'), kind, 'reading the kind');
+    demand(contract('#/components/schemas/Day'), day, 'reading the day');
+    response.json({ lines: linesOf(platform.held, { node: node!, kind: kind!, day: day! }) });
+  });
   app.use(unknownPath, problems);
   return app;
 }
@@ -109,9 +118,11 @@ function thingsOf(request: Request): string | readonly string[] {
   return parcels.map((parcel: { readonly id?: unknown } | null) => String(parcel?.id));
 }
 
-type Controls = Pick<MonoLogSimulator, 'counts' | 'content'> & Pick<Parts, 'faults' | 'tokens'>;
+type Controls = Pick<MonoLogSimulator, 'counts' | 'content'> &
+  Pick<Parts, 'faults' | 'tokens' | 'platform'> & { readonly seed: string };
 
-function controlled(command: Readonly<Record<string, unknown>>, { counts, content, faults, tokens }: Controls): object {
+function controlled(command: Readonly<Record<string, unknown>>, controls: Controls): object {
+  const { counts, content, faults, tokens, platform } = controls;
   if (command['counts']) return counts();
   if (command['content'] === true) return { content: content() };
   if (typeof command['content'] === 'string') {
@@ -127,5 +138,17 @@ function controlled(command: Readonly<Record<string, unknown>>, { counts, conten
     tokens.revoke();
     return { tokens: 'forgotten' };
   }
-  throw new Error('A platform understands {"counts"}, {"content"}, {"faults"} and {"revoke"}.');
+  if (command['backUp']) {
+    platform.backUp();
+    return { content: 'kept' };
+  }
+  if (typeof command['restore'] === 'number')
+    return { restored: restored(platform, controls.seed, command['restore']) };
+  throw new Error(
+    'A platform understands {"counts"}, {"content"}, {"faults"}, {"revoke"}, {"backUp"} and {"restore"}.',
+  );
 }
+
+/** Which cells are struck depends on the seed alone. */
+const restored = (platform: Platform, seed: string, rate: number): number =>
+  platform.restore((cell) => parseInt(sha256(`${seed}/restore/${cell}`).slice(0, 8), 16) / 0x1_0000_0000 < rate);

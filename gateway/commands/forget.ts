@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import type { CommandContext, Run, Values } from './command.ts';
+import { storedSource } from '../file-sources.ts';
+import type { Gateway } from '../gateway.ts';
+import { readBytes } from '../json-file.ts';
+import { forgetPupils, type Forgotten } from '../keeping/forget.ts';
+import { adapterOf, openGateway } from '../main.ts';
+import { toId } from '../normalise/operators/id.ts';
+import type { People } from '../normalise/pseudonym.ts';
+import { EXIT, type Output, reasonOf } from '../output.ts';
+import { sentence, told } from '../told.ts';
+
+/** svod forget: erases pupils whose ids stand in a file or come on standard input; never on the command line. */
+export const run: Run = async (context, [file], options) => {
+  const { output, configFile } = context;
+  const gateway = await openGateway({ configFile });
+  try {
+    if (options['list'] === true) return list(gateway, output);
+    const schools = await schoolsOf(gateway, options);
+    const ids = idsIn(file === undefined || file === '-' ? readFileSync(0, 'utf8') : readBytes(file).toString('utf8'));
+    return await forgetAsked(gateway, ids, schools, options['yes'] === true, context);
+  } finally {
+    await gateway.close();
+  }
+};
+
+async function forgetAsked(
+  gateway: Gateway,
+  ids: readonly string[],
+  schools: readonly People[],
+  isSure: boolean,
+  { output }: CommandContext,
+): Promise<number> {
+  if (!isSure) {
+    output.say('forget.ask', { count: ids.length, school: schools[0]!.school });
+    output.result({ forgotten: 0, asked: ids.length });
+    return EXIT.usage;
+  }
+  const forgotten = forgetPupils(gateway, ids, schools);
+  tell(output, ids.length, forgotten);
+  const { reports, erased, uncompacted } = forgotten;
+  output.result({ forgotten: ids.length, erased, reports, isCompacted: !uncompacted });
+  return uncompacted ? EXIT.later : EXIT.done;
+}
+
+function tell(output: Output, people: number, { erased, uncompacted }: Forgotten): void {
+  output.say('forget.done', { people, ...erased });
+  if (erased.records + erased.mentions === 0) output.say('forget.nothing');
+  if (uncompacted) output.say('forget.uncompacted', { reason: reasonOf(uncompacted, output.language) });
+  output.say('forget.next');
+}
+
+function list({ keeping }: Gateway, output: Output): number {
+  const reports = keeping.forgetReports();
+  if (reports.length === 0) output.say('forget.nobody');
+  for (const { at, person, school, erased } of reports)
+    output.say('forget.listed', {
+      at: at.toISOString(),
+      person,
+      school,
+      records: erased.records,
+      sheets: erased.sheets,
+    });
+  output.result({ forgotten: reports });
+  return EXIT.done;
+}
+
+/** One id a line; empty lines and what begins with # are left out. @throws {GatewayError} usage.invalid, without the value */
+function idsIn(text: string): readonly string[] {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const ids = new Set<string>();
+  for (const [index, line] of lines.entries()) {
+    if (line === '' || line.startsWith('#')) continue;
+    const id = toId(line);
+    if (typeof id !== 'string') throw told('usage.invalid', [sentence('forget.not-an-id', { line: index + 1 })]);
+    ids.add(id);
+  }
+  if (ids.size === 0) throw told('usage.invalid', [sentence('forget.none')]);
+  return [...ids];
+}
+
+/** The school whose ids they are, once for each installation of the system. @throws {GatewayError} usage.invalid */
+async function schoolsOf(gateway: Gateway, options: Values): Promise<readonly People[]> {
+  const [name, system, school] = ['source', 'system', 'school'].map((flag) => options[flag] as string | undefined);
+  if (name !== undefined) {
+    const source = await storedSource(gateway, name);
+    if (!source) throw told('usage.invalid', [sentence('usage.no-source', { word: name, hint: '' })]);
+    const installation = adapterOf(source.system).installationOf(source.settings);
+    return [{ system: source.system, installation, school: school ?? (await onlySchool(gateway, name)) }];
+  }
+  if (system === undefined || school === undefined) throw told('usage.invalid', [sentence('forget.no-source')]);
+  const adapter = adapterOf(system);
+  const installations = gateway.config.sources
+    .filter((source) => source.system === system)
+    .map(({ settings }) => adapter.installationOf(settings));
+  return [...new Set(['', ...installations])].map((installation) => ({ system, installation, school }));
+}
+
+async function onlySchool({ store }: Gateway, source: string): Promise<string> {
+  const schools = new Set<string>();
+  for await (const { slice } of store.slices(source)) schools.add(slice.school);
+  const [only] = schools;
+  if (only !== undefined && schools.size === 1) return only;
+  throw told('usage.invalid', [sentence('forget.no-school', { schools: [...schools].sort().join(', ') })]);
+}

@@ -1,0 +1,21 @@
+import type { Run } from './command.ts';
+import { restoreBackup } from '../keeping/restore.ts';
+import { openDataFolder } from '../main.ts';
+import { EXIT } from '../output.ts';
+
+/** svod restore: puts a backup into the place of the store. Without --yes it only says what it would do. */
+export const run: Run = async ({ output, configFile }, [backup = ''], options) => {
+  const folder = openDataFolder({ configFile });
+  if (options['yes'] !== true) {
+    const { sheets } = folder.files.facts(backup);
+    output.say('restore.ask', { file: folder.file, backup, sheets });
+    output.result({ restored: false, sheets });
+    return EXIT.usage;
+  }
+  const report = await restoreBackup(folder, backup);
+  output.say('restore.done', { ...report });
+  if (report.aside !== undefined) output.say('restore.aside', { file: report.aside });
+  if (report.forgottenAgain > 0) output.say('restore.forgotten', { count: report.forgottenAgain });
+  output.result({ restored: true, ...report });
+  return EXIT.done;
+};

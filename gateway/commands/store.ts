@@ -1,0 +1,54 @@
+import type { CommandContext, Run } from './command.ts';
+import { actionOf } from './action.ts';
+import { wholeNumber } from './flags.ts';
+import { mebibytes } from './mebibytes.ts';
+import { beginReturn, finishRotation, isRotated } from '../keeping/rotate.ts';
+import { openDataFolder, openGateway } from '../main.ts';
+import { EXIT } from '../output.ts';
+
+/** Steps that a schema ever has. */
+const MOST = 1_000;
+
+/** svod store: what the store's file is; `back` takes its schema back for the version of Svod before. */
+export const run: Run = async (context, [word = 'show'], options) => {
+  const { output, configFile } = context;
+  const action = actionOf('store', word, ['show', 'back']);
+  const { data, file, files } = openDataFolder({ configFile });
+  const facts = files.facts(file);
+  if (action === 'show') {
+    const { bytes, freeBytes, keyId = '—' } = facts;
+    output.say('store.facts', {
+      ...facts,
+      keyId,
+      mib: mebibytes(bytes),
+      freeMib: mebibytes(freeBytes),
+      known: files.schema,
+    });
+    output.result({ ...facts, known: files.schema });
+    return EXIT.done;
+  }
+  if (options['to'] === undefined) {
+    output.say('store.back-ask', { schema: Math.max(1, facts.schema - 1) });
+    output.result({ schema: facts.schema });
+    return EXIT.usage;
+  }
+  const schema = wholeNumber(options['to'], '--to', facts.schema, MOST);
+  files.demandUnused(file);
+  if (schema < facts.schema && isRotated(data)) await returnToOwnSeal(data, context);
+  files.goBack(file, schema);
+  output.say('store.back', { schema });
+  output.result({ ...files.facts(file) });
+  return EXIT.done;
+};
+
+/** The version before knows only the sealing key that comes of the secret. */
+async function returnToOwnSeal(data: string, { output, configFile, signal }: CommandContext): Promise<void> {
+  beginReturn(data);
+  const gateway = await openGateway({ configFile });
+  try {
+    const { resealed } = finishRotation(gateway, signal);
+    output.say('store.back-rotated', { count: resealed });
+  } finally {
+    await gateway.close();
+  }
+}

@@ -1,0 +1,22 @@
+import type { Run } from './command.ts';
+import { openDataFolder } from '../main.ts';
+import { EXIT } from '../output.ts';
+
+/** svod verify: looks through the store, or a backup; what is wrong is a finding. Nothing is changed. */
+export const run: Run = async ({ output, configFile }, [given]) => {
+  const { file, files, keys } = openDataFolder({ configFile });
+  const { ledger, damages, ...facts } = files.check(given ?? file);
+  const { keyId = keys.keyId } = facts;
+  const isFitting = keyId === keys.keyId;
+  if (damages.length > 0) output.say('verify.damaged', { file: facts.file });
+  else output.say('verify.whole', { ...facts, keyId });
+  for (const line of damages) output.say('verify.line', { line });
+  if (!isFitting) output.say('verify.other-key', { keyId, present: keys.keyId });
+  if (ledger) output.say('verify.ledger', { difference: ledger.difference });
+  else if (damages.length === 0) output.say('verify.older', { schema: facts.schema, known: files.schema });
+  for (const { what, expected, found } of ledger?.differences ?? [])
+    output.say('ledger.row', { what, expected, found });
+  const difference = ledger && { difference: ledger.difference };
+  output.result({ ...facts, isWhole: damages.length === 0, damages, isFitting, ...difference });
+  return damages.length === 0 && isFitting && (ledger?.difference ?? 0) === 0 ? EXIT.done : EXIT.finding;
+};

@@ -1,0 +1,41 @@
+import { isPlausible } from '../clock.ts';
+import { sentence, type Sentence } from '../told.ts';
+import type { Check, Patient } from './check.ts';
+
+/** Seconds that our clock may differ from another system's: tokens and certificates live by it. */
+const ASTRAY_S = 300;
+const OFF_S = 60;
+const DAY_MS = 86_400_000;
+
+/** The machine's clock against the calendar, the store's last reading, and the clocks of the systems that were reached. */
+export function checkClock({ now, reached, config }: Patient, lastReadAt: Date | undefined): Check {
+  const failed = (detail: Sentence): Check => ({
+    id: 'clock',
+    result: 'failed',
+    detail,
+    fix: sentence('doctor.clock-fix'),
+  });
+  const at = now.toISOString();
+  if (!isPlausible(now)) return failed(sentence('doctor.clock-year', { at }));
+  if (lastReadAt && lastReadAt.getTime() - now.getTime() > DAY_MS)
+    return failed(sentence('doctor.clock-behind-store', { at, last: lastReadAt.toISOString() }));
+  const offsets = reached
+    .flatMap(({ url, date }) =>
+      date ? [{ host: new URL(url).host, seconds: Math.round((now.getTime() - date.getTime()) / 1000) }] : [],
+    )
+    .sort((a, b) => Math.abs(a.seconds) - Math.abs(b.seconds));
+  // One other clock may be wrong; ours is where it differs from all of them.
+  const [nearest] = offsets;
+  const zone = config?.zone ?? '';
+  if (!nearest) return { id: 'clock', result: 'ok', detail: sentence('doctor.clock-alone', { at, zone }) };
+  const values = { at, zone, ...nearest };
+  if (Math.abs(nearest.seconds) > ASTRAY_S) return failed(sentence('doctor.clock-off', values));
+  return Math.abs(nearest.seconds) > OFF_S
+    ? {
+        id: 'clock',
+        result: 'warning',
+        detail: sentence('doctor.clock-off', values),
+        fix: sentence('doctor.clock-fix'),
+      }
+    : { id: 'clock', result: 'ok', detail: sentence('doctor.clock', values) };
+}

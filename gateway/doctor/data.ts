@@ -1,0 +1,46 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { sentence } from '../told.ts';
+import type { Check, Patient } from './check.ts';
+
+/** Bits that let others than the owner into the data folder. */
+const OTHERS = 0o077;
+
+export function checkData({ data }: Patient): Check {
+  const id = 'data';
+  if (!existsSync(data)) {
+    return canWrite(nearestFolder(data))
+      ? { id, result: 'skipped', detail: sentence('doctor.no-data', { folder: data }) }
+      : unwritable(data);
+  }
+  if (!statSync(data).isDirectory() || !canWrite(data)) return unwritable(data);
+  const mode = statSync(data).mode & 0o777;
+  if ((mode & OTHERS) !== 0)
+    return {
+      id,
+      result: 'warning',
+      detail: sentence('doctor.data-mode', { folder: data, mode: mode.toString(8) }),
+      fix: sentence('doctor.data-mode-fix', { folder: data }),
+    };
+  return { id, result: 'ok', detail: sentence('doctor.data', { folder: data }) };
+}
+
+const unwritable = (folder: string): Check => ({
+  id: 'data',
+  result: 'failed',
+  detail: sentence('doctor.data-unwritable', { folder }),
+  fix: sentence('doctor.data-fix'),
+});
+
+function canWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The folder itself, or the nearest one above it that is there. */
+export const nearestFolder = (folder: string): string =>
+  existsSync(folder) || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));

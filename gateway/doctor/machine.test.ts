@@ -1,0 +1,216 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import nock from 'nock';
+import { emptyConfig } from '../config.ts';
+import { exportKey } from '../keeping/key-export.ts';
+import { createKeys, keyFile } from '../keys.ts';
+import { newFolder, removeFolders, runSvod } from '../test/svod-process.ts';
+import type { Check, Patient } from './check.ts';
+import { examine } from './examine.ts';
+
+const NOW = new Date('2026-10-14T18:00:00Z');
+const GIB = 1024 ** 3;
+const servers: Server[] = [];
+beforeAll(() => nock.restore());
+let data: string;
+let port: number;
+beforeEach(async () => {
+  data = join(newFolder(), 'data');
+  port = await portOf(createServer());
+  await new Promise((resolve) => servers.pop()!.close(resolve));
+});
+afterAll(() => {
+  for (const server of servers) server.close();
+  removeFolders();
+});
+
+/** A port at which the server listens. */
+async function portOf(server: Server): Promise<number> {
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+async function checksOf(more: Partial<Patient> = {}): Promise<ReadonlyMap<string, Check>> {
+  const patient = {
+    ...{ configFile: undefined, config: emptyConfig(), mistakes: 0, data, env: {}, now: NOW, nodeVersion: '24.21.0' },
+    ...{ disk: { short: 1, full: 1 }, service: { host: '127.0.0.1', port } },
+    ...more,
+  };
+  const log = { debug() {}, info() {}, warn() {} };
+  const { signal } = new AbortController();
+  const asking = { gateway: { log, now: () => NOW }, signal, language: 'ru', onDone() {} } as const;
+  return new Map((await examine(patient, asking, { isOffline: true })).map((check) => [check.id, check]));
+}
+const checkOf = async (id: string, more: Partial<Patient> = {}): Promise<Check> => (await checksOf(more)).get(id)!;
+/** A store as the first command makes it. */
+const used = (): Promise<unknown> => runSvod(['ledger', 'verify'], { data, cwd: newFolder() });
+
+test('before anything is configured or stored, nothing is wrong, and nothing is made', async () => {
+  const checks = await checksOf();
+  const results = [...checks.values()].map(({ id, result }) => `${id} ${result}`);
+  expect(results).toEqual([
+    'node ok',
+    'configuration skipped',
+    'rules ok',
+    'data skipped',
+    'disk ok',
+    'store skipped',
+    'keys skipped',
+    'clock ok',
+    'ports ok',
+    'proxies ok',
+    'certificates skipped',
+    'credentials ok',
+  ]);
+  expect(checks.get('configuration')!.fix).toMatchObject({ key: 'doctor.begin' });
+});
+
+test('a Node that is too old is told', async () => {
+  expect(await checkOf('node', { nodeVersion: '20.11.1' })).toMatchObject({
+    result: 'failed',
+    detail: { values: { version: '20.11.1' } },
+    fix: { key: 'doctor.node-fix' },
+  });
+});
+
+test('a store in use is whole, and its key should have a copy', async () => {
+  await used();
+  const checks = await checksOf();
+  expect(checks.get('store')).toMatchObject({ result: 'ok', detail: { key: 'doctor.store' } });
+  expect(checks.get('keys')).toMatchObject({ result: 'warning', fix: { key: 'doctor.key-export' } });
+  exportKey(data, join(data, 'copy.key'), 'a long passphrase', new Date('2026-10-01T10:00:00Z'));
+  expect(await checkOf('keys')).toMatchObject({ result: 'ok', detail: { key: 'doctor.key' } });
+});
+
+test.each([
+  ['that others may read', (file: string) => chmodSync(file, 0o644), 'key.mode'],
+  ['that is torn', (file: string) => writeFileSync(file, '{"svodKey":1,'), 'key.invalid'],
+  ['of another store', (file: string) => writeFileSync(file, readFileSync(keyFile(otherKey()))), 'key.mismatch'],
+])('a key %s is told', async (_what, spoil, code) => {
+  await used();
+  spoil(keyFile(data));
+  expect(await checkOf('keys')).toMatchObject({
+    result: 'failed',
+    detail: { code, fix: expect.any(String) as string },
+  });
+});
+
+function otherKey(): string {
+  const folder = newFolder();
+  createKeys(keyFile(folder));
+  return folder;
+}
+
+test('a store whose key is gone is told', async () => {
+  await used();
+  const gone = newFolder();
+  writeFileSync(join(gone, 'svod.db'), readFileSync(join(data, 'svod.db')));
+  expect(await checkOf('keys', { data: gone })).toMatchObject({ result: 'failed', detail: { code: 'key.missing' } });
+});
+
+test('a store that is damaged is told, whether its head or a page within', async () => {
+  await used();
+  const file = join(data, 'svod.db');
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0x55, 4096 * 3, 4096 * 5));
+  expect(await checkOf('store')).toMatchObject({ result: 'failed', detail: { code: 'store.damaged' } });
+  writeFileSync(file, 'no database at all, but a text that somebody saved here'.repeat(100));
+  expect(await checkOf('store')).toMatchObject({ result: 'failed', detail: { code: 'store.damaged' } });
+});
+
+test('a data folder that others may enter is a warning; one that is none is an error', async () => {
+  mkdirSync(data, { mode: 0o755 });
+  chmodSync(data, 0o755);
+  expect(await checkOf('data')).toMatchObject({ result: 'warning', detail: { values: { mode: '755' } } });
+  chmodSync(data, 0o700);
+  expect(await checkOf('data')).toMatchObject({ result: 'ok' });
+  const file = join(newFolder(), 'file');
+  writeFileSync(file, '');
+  expect(await checkOf('data', { data: file })).toMatchObject({ result: 'failed', fix: { key: 'doctor.data-fix' } });
+});
+
+test('a disk with less free than it takes is short, with hardly anything full', async () => {
+  const more = { short: 1e6 * GIB, full: 1 };
+  expect(await checkOf('disk', { disk: more })).toMatchObject({ result: 'warning', fix: { key: 'doctor.disk-fix' } });
+  expect(await checkOf('disk', { disk: { ...more, full: 1e6 * GIB } })).toMatchObject({ result: 'failed' });
+});
+
+test.each(['2001-09-09T01:46:40Z', '2023-12-31T23:59:59Z', '2101-01-01T00:00:00Z'])(
+  'a clock that shows %s is wrong',
+  async (now) => {
+    expect(await checkOf('clock', { now: new Date(now) })).toMatchObject({
+      result: 'failed',
+      detail: { key: 'doctor.clock-year' },
+      fix: { key: 'doctor.clock-fix' },
+    });
+  },
+);
+
+test('a port that another program has is told; our own service is none', async () => {
+  const other = await portOf(createServer((socket) => socket.destroy()));
+  const taken = await checkOf('ports', { service: { host: '127.0.0.1', port: other } });
+  expect(taken).toMatchObject({ result: 'failed', detail: { values: { why: 'EADDRINUSE' } } });
+  const ours = createHttpServer((request, response) => {
+    response.writeHead(request.url === '/healthz' ? 200 : 404, { 'content-type': 'application/json' }).end('{}');
+  });
+  const service = { host: '127.0.0.1', port: await portOf(ours) };
+  expect(await checkOf('ports', { service })).toMatchObject({ result: 'ok', detail: { key: 'doctor.port-ours' } });
+});
+
+test('a proxy of the environment is told not to be used; one of a setting must answer', async () => {
+  const env = { HTTPS_PROXY: 'http://proxy.example:3128' };
+  expect(await checkOf('proxies', { env })).toMatchObject({
+    result: 'warning',
+    detail: { values: { name: 'HTTPS_PROXY' } },
+  });
+  const there = await portOf(createServer((socket) => socket.end()));
+  const source = (proxy: string) => ({
+    ...{
+      name: 's',
+      system: 'dnevnik-ru',
+      zone: 'UTC',
+      allowLoopback: true,
+      paused: false,
+      times: { at: [], windowMinutes: 0, weekdays: undefined },
+    },
+    settings: { proxy },
+  });
+  const config = {
+    ...emptyConfig(),
+    sources: [source(`http://127.0.0.1:${there}`), source('http://127.0.0.1:1')],
+  };
+  const checks = await checksOf({ env, config });
+  expect(checks.get(`proxy:127.0.0.1:${there}`)).toMatchObject({ result: 'ok' });
+  expect(checks.get('proxy:127.0.0.1:1')).toMatchObject({
+    result: 'failed',
+    detail: { values: { why: 'ECONNREFUSED' } },
+  });
+});
+
+test('a secret that runs out is a warning, one that ran out does not work', async () => {
+  const source = (name: string, day: string) => ({
+    ...{
+      name,
+      system: 'dnevnik-ru',
+      zone: 'UTC',
+      allowLoopback: false,
+      paused: false,
+      times: { at: [], windowMinutes: 0, weekdays: undefined },
+    },
+    settings: { accessToken: 't', accessTokenExpires: day },
+  });
+  const config = {
+    ...emptyConfig(),
+    sources: [source('a', '2026-10-20'), source('b', '2026-10-01'), source('c', '2027-10-01')],
+  };
+  const checks = await checksOf({ config });
+  expect(checks.get('credential:a/accessToken')).toMatchObject({ result: 'warning' });
+  expect(checks.get('credential:b/accessToken')).toMatchObject({
+    result: 'failed',
+    fix: { key: 'doctor.credential-fix' },
+  });
+  expect(checks.has('credential:c/accessToken')).toBe(false);
+});

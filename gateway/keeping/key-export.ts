@@ -1,0 +1,89 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes, scryptSync } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GatewayError } from '../contracts/errors.ts';
+import { keyFile, keysIn, readKeyFile, replacePrivate, type WrittenKey } from '../keys.ts';
+
+const FORM = 1;
+/** As OWASP recommends for scrypt: 128 MiB and about half a second to try one passphrase. */
+const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 };
+const CIPHER = 'aes-256-gcm';
+const [SALT, NONCE, TAG] = [16, 12, 16];
+
+interface WrittenExport {
+  readonly svodKeyExport: typeof FORM;
+  readonly keyId: string;
+  readonly at: string;
+  readonly salt: string;
+  /** Nonce, tag, then the key file, sealed with what scrypt makes of the passphrase. */
+  readonly sealed: string;
+}
+
+const exportedFile = (data: string): string => join(data, 'key.exported');
+
+/** Tells one content of a key file from another; says nothing of the key. */
+const contentOf = (key: WrittenKey): string =>
+  createHash('sha256').update(keysIn(key).subkey('exported')).update(JSON.stringify(key)).digest('hex').slice(0, 16);
+
+/** Writes the key of a data folder under a passphrase, and notes that it was. @throws {GatewayError} file.unwritable, key.* */
+export function exportKey(data: string, target: string, passphrase: string, now: Date): { readonly keyId: string } {
+  if (existsSync(target)) throw new GatewayError('file.unwritable', `writing ${target}: there is a file of that name`);
+  const key = readKeyFile(keyFile(data));
+  const { keyId } = keysIn(key);
+  const salt = randomBytes(SALT);
+  const at = now.toISOString();
+  const sealed = closed(JSON.stringify(key), passphrase, salt, keyId);
+  const written: WrittenExport = { svodKeyExport: FORM, keyId, at, salt: salt.toString('base64'), sealed };
+  replacePrivate(target, `${JSON.stringify(written)}\n`);
+  replacePrivate(exportedFile(data), `${JSON.stringify({ at, content: contentOf(key) })}\n`);
+  return { keyId };
+}
+
+/** When the present key was written under a passphrase; undefined where it never was, or has changed since. */
+export function exportedAt(data: string): Date | undefined {
+  try {
+    const { at, content } = JSON.parse(readFileSync(exportedFile(data), 'utf8')) as Record<string, string>;
+    return content === contentOf(readKeyFile(keyFile(data))) ? new Date(at!) : undefined;
+  } catch {
+    // Whatever is wrong with the note, the key counts as not exported.
+    return undefined;
+  }
+}
+
+/** The key in an export. @throws {GatewayError} file.unreadable, key.invalid, key.passphrase */
+export function readExport(file: string, passphrase: string): WrittenKey {
+  const written = writtenIn(file);
+  const bytes = Buffer.from(written.sealed, 'base64');
+  const secret = scryptSync(passphrase, Buffer.from(written.salt, 'base64'), 32, COST);
+  const decipher = createDecipheriv(CIPHER, secret, bytes.subarray(0, NONCE));
+  decipher.setAAD(Buffer.from(written.keyId));
+  decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
+  try {
+    const text = Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]).toString();
+    return JSON.parse(text) as WrittenKey;
+  } catch (cause) {
+    throw new GatewayError('key.passphrase', `opening ${file}: the passphrase is another one`, { cause });
+  }
+}
+
+function writtenIn(file: string): WrittenExport {
+  if (!existsSync(file)) throw new GatewayError('file.unreadable', `reading ${file}: is not there`);
+  let written: Partial<WrittenExport> | null;
+  try {
+    written = JSON.parse(readFileSync(file, 'utf8')) as Partial<WrittenExport> | null;
+  } catch (cause) {
+    throw new GatewayError('key.invalid', `reading the key ${file}: is not JSON`, { cause });
+  }
+  const { svodKeyExport, keyId, salt, sealed } = written ?? {};
+  if (svodKeyExport !== FORM || [keyId, salt, sealed].some((text) => typeof text !== 'string'))
+    throw new GatewayError('key.invalid', `reading the key ${file}: it is no exported key`);
+  return written as WrittenExport;
+}
+
+function closed(text: string, passphrase: string, salt: Buffer, keyId: string): string {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv(CIPHER, scryptSync(passphrase, salt, 32, COST), nonce);
+  cipher.setAAD(Buffer.from(keyId));
+  const body = [cipher.update(text), cipher.final()];
+  return Buffer.concat([nonce, cipher.getAuthTag(), ...body]).toString('base64');
+}

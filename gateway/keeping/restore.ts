@@ -1,0 +1,13 @@
+import type { RestoreReport } from '../contracts/store-file.ts';
+import type { DataFolder } from '../main.ts';
+import { forgottenList } from './forgotten-list.ts';
+
+/** Puts a backup into the place of a data folder's store; whoever is forgotten stays so. @throws {GatewayError} key.*, store.*, file.* */
+export async function restoreBackup(
+  { data, file, files, keys, now, log }: DataFolder,
+  backup: string,
+): Promise<RestoreReport> {
+  const report = await files.restore(backup, file, { now: now(), forgotten: forgottenList(data, keys) });
+  log.info({ epoch: report.epoch, sheets: report.sheets }, 'restored');
+  return report;
+}

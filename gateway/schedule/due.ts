@@ -1,0 +1,75 @@
+import { ERRORS, type ErrorCode } from '../contracts/errors.ts';
+import type { JobState } from '../contracts/job.ts';
+import { localTime, MINUTE_MS } from './local-clock.ts';
+import type { JobPlan, Slot } from './plan.ts';
+import { isQuiet } from './quiet.ts';
+import { beginOf, lastSlot, nextSlot, slotAt } from './slots.ts';
+
+/** Least and most minutes before work that failed, but may succeed later, is tried again. */
+const RETRY_MINUTES = { least: 10, most: 180 } as const;
+
+/**
+ * The slot that a job has to be begun for now; undefined when there is none, and in quiet hours and on holidays.
+ *
+ * Of several slots that passed while nobody was there, it is the latest. What was begun is not begun again, unless its process died,
+ * it was told to stop, or it failed in a way that may pass; it gives way to a later slot. What a wrong clock has begun in the
+ * future holds nothing up.
+ *
+ * @param state of a job that does not run now
+ */
+export function dueSlot(plan: JobPlan, state: JobState | undefined, now: Date): Slot | undefined {
+  if (isHeld(plan, now)) return undefined;
+  const last = lastSlot(plan, now);
+  if (last && !isCovered(last, state, now)) return last;
+  if (!state) return undefined;
+  if (isUnfinished(state)) return { at: state.slot, from: state.slot };
+  const again = retryOf(plan, state);
+  return again && again <= now && isSame(last, state) ? last : undefined;
+}
+
+/** Whether nothing may be begun now, whatever has been missed. */
+export const isHeld = (plan: JobPlan, now: Date): boolean =>
+  isQuiet(plan.quiet, now, plan.zone) || plan.isHoliday(localTime(now, plan.zone).day);
+
+/** When a job that does not run now will be begun; undefined where nothing is planned. For showing. */
+export function nextBegin(plan: JobPlan, state: JobState | undefined, now: Date): Date | undefined {
+  const last = lastSlot(plan, now);
+  const isWaiting = (last && !isCovered(last, state, now)) || (state && isUnfinished(state));
+  if (isWaiting) return beginOf(plan, now);
+  const planned = nextPlanned(plan, state, now);
+  const again = state && retryOf(plan, state);
+  const retry = again && beginOf(plan, again > now ? again : now);
+  const isFirst = retry && isSame(lastSlot(plan, retry), state!) && (!planned || retry < planned);
+  return isFirst ? retry : planned;
+}
+
+/** When the next slot begins that was not begun: a clock that was put back comes to slots again. */
+function nextPlanned(plan: JobPlan, state: JobState | undefined, now: Date): Date | undefined {
+  for (let next = nextSlot(plan, now); next; next = nextSlot(plan, next.from)) {
+    const moment = beginOf(plan, next.from);
+    if (!moment || !isCovered(lastSlot(plan, moment)!, state, moment)) return moment;
+  }
+  return undefined;
+}
+
+/** It, or one behind it that has passed as well, was begun. */
+const isCovered = (slot: Slot, state: JobState | undefined, now: Date): boolean =>
+  state !== undefined && [state.slot, ...state.earlier].some((begun) => slot.at <= begun && begun <= now);
+
+const isUnfinished = ({ outcome }: JobState): boolean => outcome === undefined || outcome === 'stopped';
+
+const isSame = (slot: Slot | undefined, state: JobState): boolean => slot?.at.getTime() === state.slot.getTime();
+
+/**
+ * When work that failed is tried again, unless another slot has passed by then: it waits as long again as it has failed for,
+ * within bounds. Undefined where only a person can help, and where it was begun for no slot of the plan.
+ */
+function retryOf(plan: JobPlan, { outcome, error, endedAt, slot }: JobState): Date | undefined {
+  if (outcome !== 'failed' || !endedAt || ERRORS[error as ErrorCode]?.remedy !== 'retry') return undefined;
+  const failed = slotAt(plan, slot);
+  if (!failed) return undefined;
+  const minutes = (endedAt.getTime() - failed.from.getTime()) / MINUTE_MS;
+  const wait = Math.min(Math.max(minutes, RETRY_MINUTES.least), RETRY_MINUTES.most);
+  const again = new Date(endedAt.getTime() + wait * MINUTE_MS);
+  return again > failed.from ? again : failed.from;
+}

@@ -1,0 +1,144 @@
+import type { JobName } from '../contracts/job.ts';
+import { dueSlot, isHeld } from '../schedule/due.ts';
+import { hostOf } from './host.ts';
+import { type PlannedJob, plannedJobs } from './planned-jobs.ts';
+import { described } from './runner.ts';
+import type { Busy, State } from './state.ts';
+
+/** Milliseconds between two looks where no job has ended. */
+const LOOK_MS = 5 * 60_000;
+
+/** One look at configuration, requests and schedule. A store that cannot be read or written now is logged: the next tick looks again. */
+export async function look(state: State): Promise<void> {
+  if (state.stopping.signal.aborted) return;
+  try {
+    if (state.options.hasConfigChanged?.()) await reload(state);
+    await refresh(state);
+    state.isRefused = false;
+    stopHeld(state);
+    await obeyRequests(state);
+    beginDue(state);
+    await lookAround(state);
+  } catch (error) {
+    state.generations.gateway.log.warn(described(error), 'looking at the schedule');
+  }
+}
+
+/** Reads the configuration anew beside the one at work. */
+export async function reload({ options, generations, meter }: State): Promise<void> {
+  const { log, now } = generations.gateway;
+  try {
+    await generations.replace(await options.open(now));
+    meter.configRead(true);
+    log.info({ sources: generations.gateway.config.sources.length }, 'configuration read anew');
+  } catch (error) {
+    meter.configRead(false);
+    log.warn(described(error), 'the configuration cannot be taken; the one before stays');
+  }
+}
+
+/** Brings plans and states up to now. */
+export async function refresh(state: State): Promise<void> {
+  const { generations, calendars, works, runner } = state;
+  const { gateway } = generations;
+  const { operations, config } = gateway;
+  if (works.collect)
+    await calendars.load(
+      gateway,
+      config.sources.map(({ name }) => name),
+    );
+  await runner.writeEnds(operations);
+  state.planned = new Map(plannedJobs(gateway, works, calendars.of).map((job) => [job.job, job]));
+  state.states = new Map((await operations.jobStates()).map((one) => [one.job, one]));
+  state.queues.limit(config.schedule);
+}
+
+/** Vendors are not asked in quiet hours and on holidays: readings stop there, and go on behind them. */
+function stopHeld({ planned, busy, generations }: State): void {
+  const now = generations.gateway.now();
+  for (const [job, { isAsked, stop }] of busy) {
+    const plan = planned.get(job);
+    if (plan?.kind === 'collect' && !isAsked && isHeld(plan, now)) stop.abort();
+  }
+}
+
+async function obeyRequests(state: State): Promise<void> {
+  const { operations, log } = state.generations.gateway;
+  for (const { id, job } of await operations.jobRequests()) {
+    const plan = state.planned.get(job);
+    if (plan && state.busy.has(job)) continue;
+    if (plan) wait(state, plan, true, id);
+    else {
+      log.warn({ job }, 'asked for a job that is not there');
+      await operations.takeRequest(id);
+    }
+  }
+}
+
+function beginDue(state: State): void {
+  const now = state.generations.gateway.now();
+  const due = [...state.planned.values()].flatMap((plan) => {
+    if (plan.isPaused || state.busy.has(plan.job) || state.runner.isUnwritten(plan.job)) return [];
+    const slot = dueSlot(plan, state.states.get(plan.job), now);
+    return slot ? [{ plan, from: slot.from.getTime() }] : [];
+  });
+  for (const { plan } of due.sort((a, b) => a.from - b.from)) wait(state, plan, false);
+}
+
+/** Puts a job into its queue. */
+function wait(state: State, plan: PlannedJob, isAsked: boolean, request?: number): void {
+  const { config } = state.generations.gateway;
+  const source = plan.kind === 'collect' ? config.sources.find(({ name }) => name === plan.name) : undefined;
+  const busy: Busy = { isAsked, stop: new AbortController(), isRunning: false };
+  state.busy.set(plan.job, busy);
+  state.queues.add(source && hostOf(source), async () => {
+    try {
+      await turnCame(state, plan.job, busy, request);
+    } catch (error) {
+      state.generations.gateway.log.warn({ job: plan.job, ...described(error) }, 'beginning a job');
+    } finally {
+      state.busy.delete(plan.job);
+    }
+  });
+}
+
+/** A job whose turn has come begins, if it is still due: it may have waited for long. */
+async function turnCame(state: State, job: JobName, busy: Busy, request: number | undefined): Promise<void> {
+  const { stopping, desk, generations, planned, states, runner, calendars } = state;
+  if (stopping.signal.aborted) return;
+  const plan = planned.get(job);
+  const now = generations.gateway.now();
+  const slot = busy.isAsked ? now : plan && dueSlot(plan, states.get(job), now)?.at;
+  if (!plan || !slot || (plan.isPaused && !busy.isAsked)) return;
+  if (!desk.enter()) {
+    state.isRefused = true;
+    return;
+  }
+  const { gateway, done } = generations.use();
+  try {
+    busy.isRunning = true;
+    await runner.run(gateway, plan, slot, busy.stop.signal, request);
+    if (plan.kind === 'collect') calendars.forget(plan.name);
+  } finally {
+    state.hasEnded = true;
+    desk.leave();
+    await done();
+  }
+}
+
+async function lookAround(state: State): Promise<void> {
+  const { generations, looks, stopping } = state;
+  const now = generations.gateway.now().getTime();
+  if (!state.hasEnded && Math.abs(now - state.lookedAt) < LOOK_MS) return;
+  state.hasEnded = false;
+  state.lookedAt = now;
+  const { gateway, done } = generations.use();
+  try {
+    for (const one of looks)
+      await one(gateway, stopping.signal).catch((error: unknown) =>
+        gateway.log.warn(described(error), 'looking around'),
+      );
+  } finally {
+    await done();
+  }
+}

@@ -1,0 +1,63 @@
+import type { SourceConfig } from '../config.ts';
+import type { JobKind, JobName } from '../contracts/job.ts';
+import type { Day } from '../contracts/records.ts';
+import type { Gateway } from '../gateway.ts';
+import { type CalendarOf, isHolidayOf, isReadingDay } from '../schedule/calendar.ts';
+import { localTime } from '../schedule/local-clock.ts';
+import type { JobPlan } from '../schedule/plan.ts';
+import { reachOf } from '../schedule/reach.ts';
+import type { Bidding, Work } from './works.ts';
+
+/** A job of the configuration, with its plan. */
+export interface PlannedJob extends JobPlan {
+  readonly kind: JobKind;
+  /** Of its source or destination; empty where there is one such job. */
+  readonly name: string;
+  /** Begun only when a person asks. */
+  readonly isPaused: boolean;
+  /** How a run for this slot is to be done. */
+  biddingOf(slot: Date): Bidding;
+}
+
+/** Every job of a configuration whose kind is worked, sources first. */
+export function plannedJobs(
+  { config }: Pick<Gateway, 'config'>,
+  works: Readonly<Partial<Record<JobKind, Work>>>,
+  calendarOf: CalendarOf,
+): readonly PlannedJob[] {
+  const { schedule, zone, sources, destinations } = config;
+  const own = (kind: JobKind, name: string, rhythm: JobPlan['rhythm'], isPaused = false): PlannedJob => ({
+    ...{ job: jobName(kind, name), kind, name, zone, rhythm, isPaused, quiet: schedule.quiet },
+    ...{ isPlanned: () => true, isHoliday: () => false, biddingOf: () => ({ reach: 'nightly' }) },
+  });
+  const daily = (at: readonly number[]): JobPlan['rhythm'] => ({ at, windowMinutes: 0 });
+  const jobs = [
+    ...sources.map((source) => readingJob(source, { config }, calendarOf)),
+    ...destinations.flatMap(({ name, paused }) => [
+      own('forward', name, { everyMinutes: schedule.forwardEveryMinutes }, paused),
+      own('balance', name, daily(schedule.balance), paused),
+    ]),
+    own('digest', '', daily(schedule.digest)),
+    own('keeping', '', daily(schedule.keeping)),
+  ];
+  return jobs.filter(({ kind }) => works[kind] !== undefined);
+}
+
+function readingJob(
+  { name, zone, paused, times }: SourceConfig,
+  { config }: Pick<Gateway, 'config'>,
+  calendarOf: CalendarOf,
+): PlannedJob {
+  const { quiet, holidays, periodReadsBefore, periodWeekly } = config.schedule;
+  const days = { weekdays: times.weekdays, holidays };
+  const isPlanned = (day: Day): boolean => isReadingDay(days, calendarOf(name), day);
+  const reads = { before: periodReadsBefore, isWeekly: periodWeekly };
+  return {
+    ...{ job: jobName('collect', name), kind: 'collect', name, zone, quiet, isPaused: paused, isPlanned },
+    rhythm: { at: times.at, windowMinutes: times.windowMinutes },
+    isHoliday: (day) => isHolidayOf(days, day),
+    biddingOf: (slot) => ({ reach: reachOf(localTime(slot, zone).day, reads, calendarOf(name), isPlanned) }),
+  };
+}
+
+export const jobName = (kind: JobKind, name: string): JobName => `${kind}:${name}`;

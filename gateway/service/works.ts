@@ -1,0 +1,80 @@
+import type { JobKind, JobOutcome } from '../contracts/job.ts';
+import type { Counts } from '../contracts/records.ts';
+import { forwardAll } from '../forwarding.ts';
+import { balanceWith } from '../balancing.ts';
+import { sendDigest } from '../digest.ts';
+import type { Gateway } from '../gateway.ts';
+import { keepAll } from '../keeping/keep.ts';
+import { lookForIncidents } from '../looking.ts';
+import { tellNotices } from '../telling.ts';
+import { seenElsewhere } from '../elsewhere.ts';
+import { collectSource } from '../main.ts';
+
+/** How a job ended. */
+export interface JobEnd {
+  readonly outcome: JobOutcome;
+  /** Code of contracts/errors.ts, where it failed. */
+  readonly error?: string;
+  /** Raw records, where it read any. */
+  readonly records?: Counts;
+}
+
+/** What the schedule says of this one run. */
+export interface Bidding {
+  /** Whether the whole open reporting period is read. */
+  readonly reach: 'nightly' | 'period';
+}
+
+/**
+ * The work of a kind of job. It ends early, as "stopped" and where nothing is lost, when the signal aborts. What it throws fails
+ * the job, never the service.
+ *
+ * @param name of the source or destination; empty where there is one such job
+ */
+export type Work = (gateway: Gateway, name: string, signal: AbortSignal, bidding: Bidding) => Promise<JobEnd>;
+
+/** Something that is looked at after jobs and every few minutes. It is quick. */
+export type Look = (gateway: Gateway, signal: AbortSignal) => Promise<unknown>;
+
+/** Every kind of job that is done; a new one is a line here. A kind that is not listed is never planned. */
+export const WORKS: Readonly<Partial<Record<JobKind, Work>>> = { collect, forward, balance, digest, keeping };
+
+/** Every look; a new one is a word here. */
+export const LOOKS: readonly Look[] = [lookForTrouble, tellNotices];
+
+async function collect(gateway: Gateway, name: string, signal: AbortSignal, { reach }: Bidding): Promise<JobEnd> {
+  const [source] = gateway.sourcesNamed([name]);
+  const { outcome, error, counts } = await collectSource(gateway, source!, { signal, reach });
+  if (outcome === 'stopped') return { outcome, records: counts };
+  return outcome === 'failed'
+    ? { outcome, error: error?.code ?? 'bug', records: counts }
+    : { outcome: 'done', records: counts };
+}
+
+async function forward(gateway: Gateway, name: string, signal: AbortSignal): Promise<JobEnd> {
+  const { error } = await forwardAll(gateway, name, signal);
+  if (signal.aborted) return { outcome: 'stopped' };
+  return error ? { outcome: 'failed', error: error.code } : { outcome: 'done' };
+}
+
+/** A destination that cannot tell what it holds is even. */
+async function balance(gateway: Gateway, name: string, signal: AbortSignal): Promise<JobEnd> {
+  await balanceWith(gateway, name, signal);
+  return { outcome: signal.aborted ? 'stopped' : 'done' };
+}
+
+async function digest(gateway: Gateway, _name: string, signal: AbortSignal): Promise<JobEnd> {
+  await sendDigest(gateway, gateway.now(), signal);
+  return { outcome: signal.aborted ? 'stopped' : 'done' };
+}
+
+async function keeping(gateway: Gateway, _name: string, signal: AbortSignal): Promise<JobEnd> {
+  keepAll(gateway, signal);
+  await gateway.store.forgetRaw(gateway.now());
+  return { outcome: signal.aborted ? 'stopped' : 'done' };
+}
+
+/** Opens and closes incidents by everything that this process can see. */
+async function lookForTrouble(gateway: Gateway): Promise<void> {
+  await lookForIncidents(gateway, gateway.now(), seenElsewhere(gateway));
+}
