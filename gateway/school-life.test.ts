@@ -76,7 +76,15 @@ test('a school closes: what is due is delivered all the same, and its source is 
   expect(await forward(closed)).toMatchObject({ waiting: 0, dead: 0 });
   expect((await platformNodes()).get('s-1')).toMatchObject({ state: 'closed' });
   expect(new Set(held().map(([node]) => node))).toEqual(new Set(['s-1']));
-  const source = { name: 'tiny', system: 'dnevnik-ru', zone: 'UTC', settings: {}, allowLoopback: false, paused: false };
+  const source = {
+    name: 'tiny',
+    system: 'dnevnik-ru',
+    zone: 'UTC',
+    settings: {},
+    allowLoopback: false,
+    paused: false,
+    times: { at: [], windowMinutes: 0, weekdays: undefined },
+  };
   const gateway = with_(closed);
   await lookForIncidents({ ...gateway, config: { ...gateway.config, sources: [source] } }, gateway.now());
   expect(await gateway.operations.incidents({ open: true })).toMatchObject([

@@ -127,7 +127,7 @@ async function turnCame(state: State, job: JobName, busy: Busy, request: number 
 }
 
 async function lookAround(state: State): Promise<void> {
-  const { generations, looks, stopping } = state;
+  const { generations, looks, stopping, planned } = state;
   const now = generations.gateway.now().getTime();
   if (!state.hasEnded && Math.abs(now - state.lookedAt) < LOOK_MS) return;
   state.hasEnded = false;
@@ -135,7 +135,7 @@ async function lookAround(state: State): Promise<void> {
   const { gateway, done } = generations.use();
   try {
     for (const one of looks)
-      await one(gateway, stopping.signal).catch((error: unknown) =>
+      await one(gateway, stopping.signal, planned).catch((error: unknown) =>
         gateway.log.warn(described(error), 'looking around'),
       );
   } finally {

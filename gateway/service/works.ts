@@ -1,4 +1,4 @@
-import type { JobKind, JobOutcome } from '../contracts/job.ts';
+import type { JobKind, JobName, JobOutcome } from '../contracts/job.ts';
 import type { Counts } from '../contracts/records.ts';
 import { forwardAll } from '../forwarding.ts';
 import { balanceWith } from '../balancing.ts';
@@ -8,6 +8,8 @@ import { keepAll } from '../keeping/keep.ts';
 import { lookForIncidents } from '../looking.ts';
 import { tellNotices } from '../telling.ts';
 import { seenElsewhere } from '../elsewhere.ts';
+import type { JobPlan } from '../schedule/plan.ts';
+import { nextReadingIn } from './next-reading.ts';
 import { collectSource } from '../main.ts';
 
 /** How a job ended. */
@@ -33,14 +35,15 @@ export interface Bidding {
  */
 export type Work = (gateway: Gateway, name: string, signal: AbortSignal, bidding: Bidding) => Promise<JobEnd>;
 
-/** Something that is looked at after jobs and every few minutes. It is quick. */
-export type Look = (gateway: Gateway, signal: AbortSignal) => Promise<unknown>;
+/** Something that is looked at after jobs and every few minutes. It is quick. `plans`: every job that is planned. */
+export type Look = (gateway: Gateway, signal: AbortSignal, plans: Plans) => Promise<unknown>;
+export type Plans = ReadonlyMap<JobName, JobPlan>;
 
 /** Every kind of job that is done; a new one is a line here. A kind that is not listed is never planned. */
 export const WORKS: Readonly<Partial<Record<JobKind, Work>>> = { collect, forward, balance, digest, keeping };
 
 /** Every look; a new one is a word here. */
-export const LOOKS: readonly Look[] = [lookForTrouble, tellNotices];
+export const LOOKS: readonly Look[] = [lookForTrouble, (gateway, signal) => tellNotices(gateway, signal)];
 
 async function collect(gateway: Gateway, name: string, signal: AbortSignal, { reach }: Bidding): Promise<JobEnd> {
   const [source] = gateway.sourcesNamed([name]);
@@ -64,8 +67,8 @@ async function balance(gateway: Gateway, name: string, signal: AbortSignal): Pro
 }
 
 async function digest(gateway: Gateway, _name: string, signal: AbortSignal): Promise<JobEnd> {
-  await sendDigest(gateway, gateway.now(), signal);
-  return { outcome: signal.aborted ? 'stopped' : 'done' };
+  const { outcome, error } = await sendDigest(gateway, gateway.now(), signal);
+  return { outcome, ...(error && { error: error.code }) };
 }
 
 async function keeping(gateway: Gateway, _name: string, signal: AbortSignal): Promise<JobEnd> {
@@ -75,6 +78,6 @@ async function keeping(gateway: Gateway, _name: string, signal: AbortSignal): Pr
 }
 
 /** Opens and closes incidents by everything that this process can see. */
-async function lookForTrouble(gateway: Gateway): Promise<void> {
-  await lookForIncidents(gateway, gateway.now(), seenElsewhere(gateway));
+async function lookForTrouble(gateway: Gateway, _signal: AbortSignal, plans: Plans): Promise<void> {
+  await lookForIncidents(gateway, gateway.now(), { ...seenElsewhere(gateway), nextReading: nextReadingIn(plans) });
 }
