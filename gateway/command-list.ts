@@ -187,6 +187,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/sources.ts')).run,
   },
   {
+    name: 'nodes',
+    words: '[action] [file]',
+    options: ['--responsible', '--csv <file>', '--dry-run'],
+    examples: [
+      'svod nodes show',
+      'svod nodes show --responsible --csv responsible.csv',
+      'svod nodes import schools.csv --dry-run',
+      'svod nodes import schools.csv',
+    ],
+    load: async () => (await import('./commands/nodes.ts')).run,
+  },
+  {
     name: 'balance',
     options: ['--dry-run', '--withdraw'],
     examples: ['svod balance --dry-run', 'svod balance'],

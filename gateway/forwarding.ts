@@ -74,7 +74,7 @@ async function gatedSheets(gateway: Gateway, name: string): Promise<number> {
 
 /** The tree as a destination is told it. */
 export const nodesOf = (gateway: Gateway): readonly Node[] =>
-  gateway.config.nodes.map(({ journals, ...node }) => ({
+  gateway.config.nodes.map(({ journals, successors: _successors, ...node }) => ({
     ...node,
     ...(journals[0] && { system: gateway.systemOf(journals[0].source) }),
   }));

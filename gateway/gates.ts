@@ -66,8 +66,7 @@ export async function computeGate(
   computed.set(gateway, times.set(id, at));
   const facts: Fact[] = [];
   if (askedBy(profile).length > 0)
-    for (const { source, school } of journals)
-      facts.push(...(await assessOne(gateway, source, school, daysBefore(gateway, at), profile)).facts);
+    facts.push(...(await assessOne(gateway, journals, daysBefore(gateway, at), profile)).facts);
   return { node: id, ...gateOf(facts, profile), at, by: 'figures' };
 }
 

@@ -13,6 +13,8 @@ import { KEEPING_HELP } from './messages-keeping-help.ts';
 import { KEEPING_MESSAGES } from './messages-keeping.ts';
 import { KEY_MESSAGES } from './messages-key.ts';
 import { MISTAKE_MESSAGES } from './messages-mistakes.ts';
+import { NODE_CELL_MESSAGES } from './messages-node-cells.ts';
+import { NODE_MESSAGES } from './messages-nodes.ts';
 import { PROGRESS_MESSAGES } from './messages-progress.ts';
 import { SOURCE_MESSAGES } from './messages-sources.ts';
 import { TABLE_MESSAGES } from './messages-table.ts';
@@ -36,6 +38,8 @@ export const MESSAGES = {
   ...KEEPING_MESSAGES,
   ...KEY_MESSAGES,
   ...MISTAKE_MESSAGES,
+  ...NODE_CELL_MESSAGES,
+  ...NODE_MESSAGES,
   ...PROGRESS_MESSAGES,
   ...SOURCE_MESSAGES,
   ...TABLE_MESSAGES,

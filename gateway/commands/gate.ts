@@ -9,14 +9,17 @@ import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { regionNames } from '../region-names.ts';
 import { hintOf, sentence, told } from '../told.ts';
+import { turnOf } from './turn.ts';
 
 const ACTIONS = ['list', 'check', 'open', 'close', 'auto', 'history'] as const;
 type Action = (typeof ACTIONS)[number];
 
 /** svod gate: whose exchange is open, and why; computes anew, or keeps what a person decides. A closed gate is a finding. */
-export const run: Run = async ({ output, configFile }, [word = 'list', id], options) => {
+export const run: Run = async (context, [word = 'list', id], options) => {
+  const { output, configFile } = context;
   const action = actionOf('gate', word, ACTIONS);
-  const gateway = await openGateway({ configFile });
+  const isReading = action === 'list' || action === 'history';
+  const gateway = await openGateway({ configFile, ...(!isReading && { turn: turnOf(context, `gate ${action}`) }) });
   try {
     if (action === 'list') return await list(gateway, output);
     if (action === 'check') {

@@ -131,7 +131,8 @@ async function turnCame(state: State, job: JobName, busy: Busy, request: number 
 }
 
 async function lookAround(state: State): Promise<void> {
-  const { generations, looks, stopping } = state;
+  const { generations, looks, stopping, planned, busy, isConfigValid } = state;
+  const sight: Sight = { plans: planned, isUnderWay: (job) => busy.has(job), isConfigValid };
   const now = generations.gateway.now().getTime();
   if (!state.hasEnded && Math.abs(now - state.lookedAt) < LOOK_MS) return;
   state.hasEnded = false;
@@ -139,21 +140,10 @@ async function lookAround(state: State): Promise<void> {
   const { gateway, done } = generations.use();
   try {
     for (const one of looks)
-      await one(gateway, stopping.signal, sightOf(state)).catch((error: unknown) =>
+      await one(gateway, stopping.signal, sight).catch((error: unknown) =>
         gateway.log.warn(described(error), 'looking around'),
       );
   } finally {
     await done();
   }
-}
-
-/** A reading that runs, or waits for its turn, is no gap. */
-function sightOf({ planned, busy, states, generations, isConfigValid }: State): Sight {
-  const now = generations.gateway.now();
-  const waiting = [...planned.values()].flatMap((plan): [string, Date][] => {
-    if (plan.kind !== 'collect' || plan.isPaused || busy.has(plan.job)) return [];
-    const slot = dueSlot(plan, states.get(plan.job), now);
-    return slot ? [[plan.name, slot.from]] : [];
-  });
-  return { dueSince: new Map(waiting), configuration: { isValid: isConfigValid } };
 }

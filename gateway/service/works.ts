@@ -1,4 +1,4 @@
-import type { JobKind, JobOutcome } from '../contracts/job.ts';
+import type { JobKind, JobName, JobOutcome } from '../contracts/job.ts';
 import type { Counts } from '../contracts/records.ts';
 import { forwardAll } from '../forwarding.ts';
 import { balanceWith } from '../balancing.ts';
@@ -8,6 +8,8 @@ import { keepAll } from '../keeping/keep.ts';
 import { lookForIncidents } from '../looking.ts';
 import { tellNotices } from '../telling.ts';
 import { seenElsewhere } from '../elsewhere.ts';
+import type { JobPlan } from '../schedule/plan.ts';
+import { nextReadingIn } from './next-reading.ts';
 import { collectSource } from '../main.ts';
 
 /** How a job ended. */
@@ -35,10 +37,12 @@ export type Work = (gateway: Gateway, name: string, signal: AbortSignal, bidding
 
 /** What only the service itself can tell of its work. */
 export interface Sight {
-  /** By source: since when a planned reading waits that has not begun. */
-  readonly dueSince: ReadonlyMap<string, Date>;
+  /** Every job that is planned. */
+  readonly plans: ReadonlyMap<JobName, JobPlan>;
+  /** Whether the job runs, or waits for its turn. */
+  isUnderWay(job: JobName): boolean;
   /** svod.json was changed and cannot be taken: the gateway goes on with what it was told before. */
-  readonly configuration: { readonly isValid: boolean };
+  readonly isConfigValid: boolean;
 }
 
 /** Something that is looked at after jobs and every few minutes. It is quick. */
@@ -72,8 +76,8 @@ async function balance(gateway: Gateway, name: string, signal: AbortSignal): Pro
 }
 
 async function digest(gateway: Gateway, _name: string, signal: AbortSignal): Promise<JobEnd> {
-  await sendDigest(gateway, gateway.now(), signal);
-  return { outcome: signal.aborted ? 'stopped' : 'done' };
+  const { outcome, error } = await sendDigest(gateway, gateway.now(), signal);
+  return { outcome, ...(error && { error: error.code }) };
 }
 
 async function keeping(gateway: Gateway, _name: string, signal: AbortSignal): Promise<JobEnd> {
@@ -83,6 +87,16 @@ async function keeping(gateway: Gateway, _name: string, signal: AbortSignal): Pr
 }
 
 /** Opens and closes incidents by everything that this process can see. */
-async function lookForTrouble(gateway: Gateway, _signal: AbortSignal, sight: Sight): Promise<void> {
-  await lookForIncidents(gateway, gateway.now(), { ...seenElsewhere(gateway), ...sight });
+async function lookForTrouble(
+  gateway: Gateway,
+  _signal: AbortSignal,
+  { plans, isUnderWay, isConfigValid }: Sight,
+): Promise<void> {
+  const planned = nextReadingIn(plans);
+  await lookForIncidents(gateway, gateway.now(), {
+    ...seenElsewhere(gateway),
+    // What is being caught up on is no gap any more.
+    nextReading: (source, after) => (isUnderWay(`collect:${source}`) ? undefined : planned(source, after)),
+    configuration: { isValid: isConfigValid },
+  });
 }
