@@ -10,6 +10,7 @@ import { startBeat } from '../service/beat.ts';
 import { watchConfig } from '../service/configuration.ts';
 import { deskOf } from '../service/desk.ts';
 import { figuresOf } from '../service/figures.ts';
+import { giveBack } from '../service/memory.ts';
 import { openService, type Service } from '../service/service.ts';
 import { sentence, told } from '../told.ts';
 import { versionOfSvod } from '../version.ts';
@@ -72,6 +73,7 @@ class House {
       hasConfigChanged: () => watch.hasChanged(),
       desk: deskOf(data),
       meter: this.metrics,
+      onRest: giveBack,
     });
     this.tellConfiguration(this.service.gateway);
     return this.service;

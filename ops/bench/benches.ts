@@ -32,4 +32,9 @@ export const BENCHES: readonly Bench[] = [
     about: 'svod import of a canonical file of 1,000,000 records, ordered and shuffled: peak memory',
     targets: { 'import.rssMiB': { atMost: 200 } },
   },
+  {
+    name: 'idle',
+    about: 'svod run with 800 sources and nothing to do: share of a core, and memory',
+    targets: { 'idle.core': { atMost: 1 }, 'idle.rssMiB': { atMost: 150 } },
+  },
 ];
