@@ -20,6 +20,7 @@ export async function look(state: State): Promise<void> {
     await obeyRequests(state);
     beginDue(state);
     await lookAround(state);
+    rest(state);
   } catch (error) {
     state.generations.gateway.log.warn(described(error), 'looking at the schedule');
   }
@@ -127,6 +128,14 @@ async function turnCame(state: State, job: JobName, busy: Busy, request: number 
     state.hasEnded = true;
     desk.leave();
     await done();
+  }
+}
+
+function rest(state: State): void {
+  if (state.busy.size > 0) state.isTired = true;
+  else if (state.isTired) {
+    state.isTired = false;
+    state.options.onRest?.();
   }
 }
 

@@ -18,6 +18,8 @@ export interface ServiceOptions {
   open(now?: Clock): Promise<Gateway>;
   /** Whether the configuration has changed since it was asked last. @default never */
   hasConfigChanged?(): boolean;
+  /** Called at a tick that finds nothing to do, once after there was something. */
+  onRest?(): void;
   /** Who else may write to the store. @default nobody */
   readonly desk?: Desk;
   readonly works?: Readonly<Partial<Record<JobKind, Work>>>;
@@ -48,6 +50,8 @@ export interface State {
   lookedAt: number;
   /** Whether svod.json could be taken when it was read last. */
   isConfigValid: boolean;
+  /** Something was done since the last rest. */
+  isTired: boolean;
 }
 
 export interface Busy {
@@ -79,5 +83,6 @@ export async function openState(options: ServiceOptions): Promise<State> {
     hasEnded: false,
     lookedAt: -Infinity,
     isConfigValid: true,
+    isTired: true,
   };
 }

@@ -42,4 +42,9 @@ export const BENCHES: readonly Bench[] = [
     about: 'svod sources over 800 sources and 100,000 sheets, after start-up',
     targets: { 'sources.ms': { atMost: 300 } },
   },
+  {
+    name: 'idle',
+    about: 'svod run with 800 sources and nothing to do: share of a core, and memory',
+    targets: { 'idle.core': { atMost: 1 }, 'idle.rssMiB': { atMost: 150 } },
+  },
 ];
