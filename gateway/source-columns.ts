@@ -9,6 +9,7 @@ export const SOURCE_COLUMNS = {
   secret: ['секрет', 'откуда секрет', 'secret'],
   zone: ['пояс', 'часовой пояс', 'zone', 'time zone'],
   paused: ['пауза', 'на паузе', 'paused'],
+  allowLoopback: ['на этой машине', 'allow loopback', 'allowloopback'],
   municipality: ['муниципалитет', 'район', 'муниципальный район', 'моуо', 'municipality'],
   node: ['узел', 'код узла', 'узел школы', 'node'],
   schoolName: ['школа', 'название школы', 'наименование', 'наименование школы', 'название', 'school name'],

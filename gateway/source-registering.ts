@@ -98,18 +98,19 @@ function lackingSecret(schema: object, there: readonly string[]): string | undef
   return isMet ? undefined : anyOf[0]!.required?.find((setting) => !isThere(setting));
 }
 
-const newSource = ({ system, zone, paused, settings, secrets }: SourceRow): object => ({
+const newSource = ({ system, zone, paused, allowLoopback, settings, secrets }: SourceRow): object => ({
   system,
   ...(zone !== undefined && { zone }),
   settings: { ...settings, ...secrets },
   ...(paused === true && { paused }),
+  ...(allowLoopback === true && { allowLoopback }),
 });
 
 /** Only what the row tells and svod.json has otherwise; an empty cell leaves a setting as it is. */
 function updatesOf(row: SourceRow, known: Known): readonly ConfigChange[] {
   const settings = (known.settings ?? {}) as Readonly<Record<string, unknown>>;
-  const top = (['zone', 'paused'] as const).flatMap((key) =>
-    row[key] === undefined || row[key] === (known[key] ?? (key === 'paused' ? false : undefined))
+  const top = (['zone', 'paused', 'allowLoopback'] as const).flatMap((key) =>
+    row[key] === undefined || row[key] === (known[key] ?? (key === 'zone' ? undefined : false))
       ? []
       : [{ path: ['sources', row.name, key], value: row[key] }],
   );

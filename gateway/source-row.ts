@@ -25,6 +25,7 @@ export interface SourceRow {
   readonly secrets: Readonly<Record<string, Reference>>;
   readonly zone?: string;
   readonly paused?: boolean;
+  readonly allowLoopback?: boolean;
   readonly schoolId?: string;
   readonly municipality?: string;
   readonly node?: string;
@@ -78,7 +79,8 @@ export class RowReader {
       const text = this.text(field);
       return text === undefined ? [] : [[field, text] as const];
     });
-    const paused = this.pausedIn();
+    const paused = this.yesOrNoIn('paused');
+    const allowLoopback = this.yesOrNoIn('allowLoopback');
     if (name === undefined) return undefined;
     const { line } = this.row;
     return {
@@ -90,6 +92,7 @@ export class RowReader {
       secrets,
       ...Object.fromEntries(optional),
       ...(paused !== undefined && { paused }),
+      ...(allowLoopback !== undefined && { allowLoopback }),
     };
   }
 
@@ -116,10 +119,10 @@ export class RowReader {
     return name;
   }
 
-  private pausedIn(): boolean | undefined {
-    const word = this.text('paused')?.toLowerCase();
+  private yesOrNoIn(field: 'paused' | 'allowLoopback'): boolean | undefined {
+    const word = this.text(field)?.toLowerCase();
     if (word === undefined) return undefined;
-    if (!(word in YES_OR_NO)) this.wrong('paused', sentence('cell.yes-or-no', { word }));
+    if (!(word in YES_OR_NO)) this.wrong(field, sentence('cell.yes-or-no', { word }));
     return YES_OR_NO[word];
   }
 
