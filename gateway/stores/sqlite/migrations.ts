@@ -94,6 +94,7 @@ export const MIGRATIONS: readonly Migration[] = [
     name TEXT PRIMARY KEY, slot INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER, outcome TEXT, error TEXT, last_done INTEGER,
     earlier TEXT NOT NULL
   ) WITHOUT ROWID;
+  CREATE TABLE calendar (source TEXT PRIMARY KEY, read INTEGER NOT NULL, told TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE job_request (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, asked INTEGER NOT NULL);
   CREATE TABLE incident (
     id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL, owner TEXT NOT NULL, places TEXT NOT NULL, told TEXT NOT NULL,
@@ -111,6 +112,6 @@ export const MIGRATIONS: readonly Migration[] = [
   );
   CREATE INDEX gate_by_node ON gate (node, id);
   `,
-    down: 'DROP TABLE job; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate;',
+    down: 'DROP TABLE job; DROP TABLE calendar; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate;',
   },
 ];
