@@ -1,3 +1,5 @@
+import type { Day } from './records.ts';
+
 /**
  * Work that the schedule starts, as "<kind>:<name>": "collect:school-12", "forward:mono-log", "balance:mono-log", "digest:",
  * "keeping:". The name is that of a source or destination, and empty where there is one such job.
@@ -31,6 +33,16 @@ export interface JobRequest {
   readonly askedAt: Date;
 }
 
+/** What the rosters of a source say of its days, worked out once: opening the rosters of a region takes seconds. */
+export interface KeptCalendar {
+  readonly source: string;
+  /** Last reading of the source when it was worked out; behind a later one it is worked out anew. */
+  readonly readAt: Date;
+  readonly periodEnds: readonly Day[];
+  /** Of each year that a roster speaks of, whether any class is taught: a byte a day, from its first to its last. */
+  readonly years: readonly { readonly from: Day; readonly to: Day; readonly taught: Uint8Array }[];
+}
+
 /** The durable side of the schedule: what was begun is never begun again for the same slot. */
 export interface JobBook {
   jobStates(): Promise<readonly JobState[]>;
@@ -46,4 +58,6 @@ export interface JobBook {
   jobRequests(): Promise<readonly JobRequest[]>;
   /** Called when the job of the request was begun. */
   takeRequest(id: number): Promise<void>;
+  calendars(): Promise<readonly KeptCalendar[]>;
+  keepCalendar(calendar: KeptCalendar): Promise<void>;
 }

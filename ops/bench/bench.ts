@@ -17,13 +17,13 @@ process.exitCode = await main(names);
 function asked(args: readonly string[]) {
   try {
     const size = { type: 'string' } as const;
-    const options = { json: { type: 'boolean' }, schools: size, sheets: size, records: size } as const;
+    const options = { json: { type: 'boolean' }, schools: size, sheets: size, records: size, minutes: size } as const;
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const { json = false, ...sizes } = values;
     return { json, sizes, names: positionals };
   } catch (error) {
     process.stderr.write(
-      `${(error as Error).message}\nbench [NAME…] [--json] [--schools N] [--sheets N] [--records N]\n`,
+      `${(error as Error).message}\nbench [NAME…] [--json] [--schools N] [--sheets N] [--records N] [--minutes N]\n`,
     );
     process.exit(EXIT.usage);
   }

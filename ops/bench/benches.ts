@@ -43,6 +43,12 @@ export const BENCHES: readonly Bench[] = [
     targets: { 'sources.ms': { atMost: 300 } },
   },
   {
+    name: 'soak',
+    about: 'svod run day after day in fast time against simulators with faults: memory and open files stay flat',
+    nodeOptions: ['--max-semi-space-size=64'],
+    targets: { 'soak.growth': { atMost: 1.1 }, 'soak.files': { atMost: 8 } },
+  },
+  {
     name: 'idle',
     about: 'svod run with 800 sources and nothing to do: share of a core, and memory',
     targets: { 'idle.core': { atMost: 1 }, 'idle.rssMiB': { atMost: 150 } },

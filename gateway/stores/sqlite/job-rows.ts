@@ -1,4 +1,4 @@
-import type { JobBook, JobName, JobOutcome, JobState } from '../../contracts/job.ts';
+import type { JobBook, JobName, JobOutcome, JobState, KeptCalendar } from '../../contracts/job.ts';
 import type { Database, Row } from './database.ts';
 
 /** Slots of a job that are remembered beside the last one. */
@@ -34,7 +34,30 @@ export function jobBookOn(db: Database): JobBook {
       db.transaction('taking a request', () => {
         db.run('DELETE FROM job_request WHERE id = ?', id);
       }),
+    calendars: async () => db.all('SELECT * FROM calendar').map(calendarIn),
+    keepCalendar: async ({ source, readAt, periodEnds, years }) =>
+      db.transaction(`keeping the calendar of ${source}`, () => {
+        const told = { periodEnds, years: years.map((year) => ({ ...year, taught: textOf(year.taught) })) };
+        db.run('INSERT OR REPLACE INTO calendar VALUES (?, ?, ?)', source, readAt.getTime(), JSON.stringify(told));
+      }),
   };
+}
+
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+function calendarIn({ source, read, told }: Row): KeptCalendar {
+  const { periodEnds, years } = JSON.parse(told as string) as KeptCalendarText;
+  return {
+    source: source as string,
+    readAt: new Date(read as number),
+    periodEnds,
+    years: years.map((year) => ({ ...year, taught: Uint8Array.from(Buffer.from(year.taught, 'base64')) })),
+  };
+}
+
+interface KeptCalendarText {
+  readonly periodEnds: readonly string[];
+  readonly years: readonly { readonly from: string; readonly to: string; readonly taught: string }[];
 }
 
 /** Slots begun before this one. */

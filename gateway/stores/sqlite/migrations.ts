@@ -94,6 +94,7 @@ export const MIGRATIONS: readonly Migration[] = [
     name TEXT PRIMARY KEY, slot INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER, outcome TEXT, error TEXT, last_done INTEGER,
     earlier TEXT NOT NULL
   ) WITHOUT ROWID;
+  CREATE TABLE calendar (source TEXT PRIMARY KEY, read INTEGER NOT NULL, told TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE job_request (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, asked INTEGER NOT NULL);
   CREATE TABLE incident (
     id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL, owner TEXT NOT NULL, places TEXT NOT NULL, told TEXT NOT NULL,
@@ -139,7 +140,7 @@ export const MIGRATIONS: readonly Migration[] = [
   )
   INSERT INTO quarantine (id, scope, page, read_from, ref, failed, problems, seen_by, made_by, released)
     SELECT id, 0, 0, 0, '', '[]', '[]', '', 0, 0 FROM gone;
-  DROP TABLE job; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate;
+  DROP TABLE job; DROP TABLE calendar; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate;
   DROP TABLE forgotten; DROP TABLE look; DROP TABLE pruned; DROP TABLE stray; DROP INDEX sheet_by_day; DROP TABLE watched;
   ALTER TABLE source DROP COLUMN was_read; ALTER TABLE run DROP COLUMN aside;
   `,

@@ -60,6 +60,16 @@ test('the last thirty slots that a job was begun for are remembered, each once, 
   expect([state!.slot, state!.earlier.length, state!.earlier[0]]).toEqual([at(40), 30, at(10)]);
 });
 
+test('the calendar of a source is kept as it was worked out, and replaced by a later one', async () => {
+  const year = { from: '2026-09-01', to: '2026-09-03', taught: Uint8Array.of(1, 0, 1) };
+  const calendar = { source: 's1', readAt: at(1), periodEnds: ['2026-10-30'], years: [year] };
+  await file.operations.keepCalendar({ ...calendar, years: [] });
+  await file.operations.keepCalendar(calendar);
+  await file.store.close();
+  file = open();
+  expect(await file.operations.calendars()).toEqual([calendar]);
+});
+
 test('a job asked for twice before it is taken is one request', async () => {
   const { operations } = file;
   await operations.requestJob('collect:s1', at(1));
