@@ -1,6 +1,7 @@
 import { balance, type Balanced } from './forward/balance.ts';
-import { nodeOf, outgoingOf } from './forwarding.ts';
+import { outgoingOf } from './forwarding.ts';
 import type { Gateway } from './gateway.ts';
+import { nodeFinder } from './node-finder.ts';
 
 export interface BalanceOptions {
   /** Looks and changes nothing. */
@@ -31,7 +32,7 @@ export async function balanceWith(
     destination: { ...destination, balance: destination.balance },
     outgoing: outgoingOf(gateway, name),
     store: keeping,
-    nodeOf: (source, school) => nodeOf(gateway, source, school),
+    nodeOf: nodeFinder(gateway.config.nodes),
     journalsOf: (node) => gateway.config.nodes.find(({ id }) => id === node)?.journals ?? [],
     readAgain: async (source) => {
       if (configured.has(source)) await operations.requestJob(`collect:${source}`, now());

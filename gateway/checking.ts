@@ -7,6 +7,7 @@ import type { Day, SheetRef } from './contracts/records.ts';
 import type { StoredSheet } from './contracts/sheet.ts';
 import type { Gateway } from './gateway.ts';
 import { HOME } from './main.ts';
+import { nodeFinder } from './node-finder.ts';
 import { profileNamed } from './profile.ts';
 
 export interface CheckOptions {
@@ -17,7 +18,14 @@ export interface CheckOptions {
   readonly to?: Day | undefined;
 }
 
+/** Where a journal of a school is read, and the vendor's id of the school there. */
+export interface Journal {
+  readonly source: string;
+  readonly school: string;
+}
+
 export interface SchoolCheck {
+  /** Of a school in two systems both, cut by commas, as `school`. */
   readonly source: string;
   readonly school: string;
   /** As the tree of nodes names them; the ids where it does not. */
@@ -42,13 +50,13 @@ export async function checkRegion(gateway: Gateway, options: CheckOptions): Prom
   if (!days || known.length === 0) return { days, schools: [], municipalities: [], region: [] };
   const schools: SchoolCheck[] = [];
   const assessments: SchoolAssessment[] = [];
-  for (const { source, school } of known) {
-    const assessment = await assessOne(gateway, source, school, days, profile);
+  for (const journals of known) {
+    const assessment = await assessOne(gateway, journals, days, profile);
     assessments.push(assessment);
     schools.push({
-      source,
-      school,
-      ...placeOf(gateway, source, school),
+      source: journals.map(({ source }) => source).join(', '),
+      school: [...new Set(journals.map(({ school }) => school))].join(', '),
+      ...placeOf(gateway, journals[0]!),
       figures: assessment.figures,
       gaps: assessment.gaps,
     });
@@ -60,14 +68,33 @@ export async function checkRegion(gateway: Gateway, options: CheckOptions): Prom
   return { days, schools, municipalities: named, region };
 }
 
-async function assessOne(
+/** Everything that is due at one school in these days, in all its journals, against what is there. Opens its sheets of these days. */
+export async function assessOne(
   gateway: Gateway,
-  source: string,
-  school: string,
+  journals: readonly Journal[],
   days: Span,
   profile: Profile,
 ): Promise<SchoolAssessment> {
-  const { store, config } = gateway;
+  const { config } = gateway;
+  const rosters: RosterSheet[] = [];
+  const found: FoundSheet[] = [];
+  for (const journal of journals) {
+    const held = await sheetsOf(gateway, journal, days, profile);
+    rosters.push(...held.rosters);
+    found.push(...held.found);
+  }
+  const zoneOf = (of: string): string => config.sources.find(({ name }) => name === of)?.zone ?? config.zone;
+  const { name, municipality } = journals[0] ? placeOf(gateway, journals[0]) : { name: '', municipality: '' };
+  return assessSchool({ node: name, municipality, zoneOf, rosters, found }, days, profile);
+}
+
+/** What the store holds of one journal in these days, and what is expected there and is not. */
+async function sheetsOf(
+  { store }: Gateway,
+  { source, school }: Journal,
+  days: Span,
+  profile: Profile,
+): Promise<{ readonly rosters: readonly RosterSheet[]; readonly found: readonly FoundSheet[] }> {
   const rosters: RosterSheet[] = [];
   for await (const sheet of store.sheets({ kind: 'roster', source, school })) rosters.push(sheet);
   const found = new Map<string, FoundSheet>();
@@ -84,21 +111,15 @@ async function assessOne(
   for await (const sheet of store.sheets({ source, school, kind: 'term' })) await add(sheet, sheet);
   for (const ref of expectedSheets(rosters, days, profile))
     if (!found.has(JSON.stringify([ref.kind, ref.scope, ref.day]))) await add(ref, undefined);
-  const zone = config.sources.find(({ name }) => name === source)?.zone ?? config.zone;
-  const { name, municipality } = placeOf(gateway, source, school);
-  return assessSchool(
-    { node: name, municipality, zoneOf: () => zone, rosters, found: [...found.values()] },
-    days,
-    profile,
-  );
+  return { rosters, found: [...found.values()] };
 }
 
-/** Schools of which the store has anything, by name. */
+/** Schools of which the store has anything, each with all the journals that its node joins. */
 async function schoolsOf(
   { store, config }: Gateway,
   only: string | undefined,
-): Promise<readonly { readonly source: string; readonly school: string }[]> {
-  const schools = new Map<string, { source: string; school: string }>();
+): Promise<readonly (readonly Journal[])[]> {
+  const schools = new Map<string, Journal>();
   const sources = new Set(config.sources.map(({ name }) => name));
   for await (const { source } of store.runs()) sources.add(source);
   for (const source of sources)
@@ -106,7 +127,11 @@ async function schoolsOf(
       schools.set(`${source}\n${slice.school}`, { source, school: slice.school });
   for (const { journals } of config.nodes)
     for (const { source, school } of journals) schools.set(`${source}\n${school}`, { source, school });
-  return [...schools.values()].filter(({ school }) => only === undefined || school === only);
+  const nodeOf = nodeFinder(config.nodes);
+  const keyOf = ({ source, school }: Journal): string => nodeOf(source, school) ?? `${source}\n${school}`;
+  return [...Map.groupBy(schools.values(), keyOf).values()].filter(
+    (journals) => only === undefined || journals.some(({ school }) => school === only),
+  );
 }
 
 async function spanOf({ store }: Gateway, { from, to }: CheckOptions): Promise<Span | undefined> {
@@ -122,8 +147,7 @@ async function spanOf({ store }: Gateway, { from, to }: CheckOptions): Promise<S
 
 function placeOf(
   { config }: Gateway,
-  source: string,
-  school: string,
+  { source, school }: Journal,
 ): { readonly name: string; readonly municipality: string } {
   const node = config.nodes.find(({ journals }) =>
     journals.some((journal) => journal.source === source && journal.school === school),

@@ -155,6 +155,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/init.ts')).run,
   },
   {
+    name: 'gate',
+    words: '[action] [node]',
+    options: ['--reason <text>'],
+    examples: ['svod gate', 'svod gate check', 'svod gate open s-12 --reason "приказ № 7"', 'svod gate history s-12'],
+    isStopped: true,
+    load: async () => (await import('./commands/gate.ts')).run,
+  },
+  {
     name: 'config',
     words: '[action]',
     examples: ['svod config check', 'svod config print', 'svod config schema'],
@@ -177,6 +185,18 @@ export const COMMANDS: readonly CommandEntry[] = [
       'svod sources import schools.csv --dry-run',
     ],
     load: async () => (await import('./commands/sources.ts')).run,
+  },
+  {
+    name: 'nodes',
+    words: '[action] [file]',
+    options: ['--responsible', '--csv <file>', '--dry-run'],
+    examples: [
+      'svod nodes show',
+      'svod nodes show --responsible --csv responsible.csv',
+      'svod nodes import schools.csv --dry-run',
+      'svod nodes import schools.csv',
+    ],
+    load: async () => (await import('./commands/nodes.ts')).run,
   },
   {
     name: 'balance',

@@ -5,6 +5,8 @@ import { hintOf } from './told.ts';
 /** A node as svod.json writes it. */
 export interface WrittenNode extends Node {
   readonly journals?: readonly { readonly source: string; readonly school: string }[];
+  /** Schools that go on with this one, which is closed: one where it was merged, several where it was split. */
+  readonly successors?: readonly string[];
 }
 
 /** What may stand above a node of each kind. */

@@ -34,6 +34,8 @@ export type ChannelConfig = DestinationConfig;
 
 export interface NodeConfig extends Node {
   readonly journals: readonly { readonly source: string; readonly school: string }[];
+  /** Schools that go on with this one, which is closed. */
+  readonly successors?: readonly string[];
 }
 
 /** Everything that is configured; frozen. Secrets are resolved: never print `settings`. */

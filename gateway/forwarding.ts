@@ -1,12 +1,14 @@
 import { breaker as makeBreaker, type Breaker } from './forward/breaker.ts';
 import { dryRun, type Shown } from './forward/dry-run.ts';
-import { forward, type Forwarded } from './forward/forward.ts';
+import { forward, type Forwarded as Sent } from './forward/forward.ts';
 import type { Outgoing, OutgoingMap } from './forward/outgoing.ts';
 import type { Clock } from './clock.ts';
 import type { Destination, Node } from './contracts/destination.ts';
 import type { EntityName } from './contracts/records.ts';
 import type { Gateway } from './gateway.ts';
+import { checkGates } from './gates.ts';
 import { rules } from './main.ts';
+import { nodeFinder } from './node-finder.ts';
 import type { MapContext } from './normalise/context.ts';
 import { derivedKeysOf } from './normalise/pseudonym.ts';
 import { zoneOf } from './normalise/zone.ts';
@@ -20,7 +22,13 @@ export interface ForwardOptions {
   onSent?(parcels: number): void;
 }
 
-/** Sends what is due to one destination until nothing more can go now. */
+/** What a forwarding came to. */
+export interface Forwarded extends Sent {
+  /** Sheets that wait because the exchange of their school is closed. */
+  readonly gated: number;
+}
+
+/** Sends what is due to one destination until nothing more can go now; gates are computed before. */
 export async function forwardAll(
   gateway: Gateway,
   name: string,
@@ -30,23 +38,43 @@ export async function forwardAll(
   const { adapter, config } = gateway.destinationOf(name);
   const opened = adapter.open(config.settings, { log: gateway.log, now, allowLoopback: config.allowLoopback });
   const destination = onSent ? watched(opened, onSent) : opened;
-  return forward({
+  await checkGates(gateway);
+  const { nodeOf, isOpen } = await placesOf(gateway);
+  const sent = await forward({
     destination,
     outgoing: outgoingOf(gateway, name),
     store: gateway.store,
     nodes: nodesOf(gateway),
-    nodeOf: (source, school) => nodeOf(gateway, source, school),
+    nodeOf,
+    isOpen,
     breaker: breakerOf(gateway, name),
     now,
     random: Math.random,
     log: gateway.log,
     signal,
   });
+  return { ...sent, gated: await gatedSheets(gateway, name) };
+}
+
+/** Where the sheets of a school go, and whether they may. */
+async function placesOf({ config, operations }: Gateway) {
+  const gates = await operations.gates();
+  const nodeOf = nodeFinder(config.nodes);
+  return { nodeOf, isOpen: (node: string): boolean => gates.get(node)?.isOpen !== false };
+}
+
+/** Sheets that wait for a destination behind closed gates. */
+async function gatedSheets(gateway: Gateway, name: string): Promise<number> {
+  const { nodeOf, isOpen } = await placesOf(gateway);
+  const isHeld = (node: string | undefined): boolean => node !== undefined && !isOpen(node);
+  return (await gateway.operations.waitingSums(name))
+    .filter(({ source, school }) => isHeld(nodeOf(source, school)))
+    .reduce((sum, { sheets }) => sum + sheets, 0);
 }
 
 /** The tree as a destination is told it. */
 export const nodesOf = (gateway: Gateway): readonly Node[] =>
-  gateway.config.nodes.map(({ journals, ...node }) => ({
+  gateway.config.nodes.map(({ journals, successors: _successors, ...node }) => ({
     ...node,
     ...(journals[0] && { system: gateway.systemOf(journals[0].source) }),
   }));
@@ -64,13 +92,13 @@ const watched = (destination: Destination, onSent: (parcels: number) => void): D
 });
 
 /** What would go to a destination now; nothing is sent, leased or settled. */
-export function showParcels(gateway: Gateway, name: string): AsyncIterable<Shown> {
+export async function* showParcels(gateway: Gateway, name: string): AsyncIterable<Shown> {
   const { store } = gateway;
-  return dryRun({
+  yield* dryRun({
     destination: { name },
     store,
     outgoing: outgoingOf(gateway, name),
-    nodeOf: (source, school) => nodeOf(gateway, source, school),
+    ...(await placesOf(gateway)),
   });
 }
 
@@ -98,12 +126,6 @@ const OUTWARD: Omit<MapContext, 'derive'> = {
   blank: (text) => text,
   unknownCode: () => undefined,
 };
-
-/** Node of a school; undefined where the configuration has none. */
-export const nodeOf = ({ config }: Gateway, source: string, school: string): string | undefined =>
-  config.nodes.find(({ journals }) =>
-    journals.some((journal) => journal.source === source && journal.school === school),
-  )?.id;
 
 function breakerOf(gateway: Gateway, name: string): Breaker {
   const own = breakers.get(gateway) ?? new Map<string, Breaker>();

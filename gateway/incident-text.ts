@@ -49,7 +49,7 @@ function valuesOf({ values, places, openedAt }: Incident, names: RegionNames, la
     since: names.moment(openedAt),
     place: places[0] ?? '',
     count: values['count'] ?? places.length,
-    ...(error !== undefined && { error: errorIn(String(error), language) }),
+    ...(error !== undefined && { error: errorIn(String(error), language), why: whyIn(String(error), language) }),
     ...(since !== undefined && { oldest: moment(since), last: moment(since) }),
     ...(at !== undefined && { until: moment(at) }),
     ...(list !== undefined && { file: codeListFile(String(list)) }),
@@ -62,6 +62,12 @@ function errorIn(code: string, language: Language): string {
   const known = ERRORS_RU[code as ErrorCode] as (typeof ERRORS_RU)[ErrorCode] | undefined;
   return language === 'ru' && known ? `${known.title} [${code}]` : code;
 }
+
+/** As it is told to somebody else: without our code, inside a sentence. */
+const whyIn = (code: string, language: Language): string => {
+  const text = errorIn(code, language).replace(/ \[[^\]]*\]$/, '');
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+};
 
 /** The incident as lines for a person; every place with `isWhole`, the first few without. */
 export function linesOf(

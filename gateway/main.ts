@@ -218,7 +218,8 @@ export function destinationOf(config: Config, name: string): ReturnType<Gateway[
 }
 
 /** What an adapter or a destination says of its settings. */
-export const settingsOf: ConfigRules['settingsOf'] = (kind, name) =>
+export /** What an adapter, a destination or a channel says of its settings; undefined where there is none of the name. */
+const settingsOf: ConfigRules['settingsOf'] = (kind, name) =>
   kind === 'source'
     ? ADAPTERS.find((adapter) => adapter.name === name)?.configSchema
     : (kind === 'channel' ? CHANNELS : DESTINATIONS).find((farSide) => farSide.name === name)?.settingsSchema;

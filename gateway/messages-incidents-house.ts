@@ -38,8 +38,8 @@ export const HOUSE_INCIDENT_MESSAGES = {
     en: '{destination}: {error}. Sheets waiting: {count}; nothing is lost.',
   },
   'incident.platform-down.next': {
-    ru: 'Сообщите платформе: «С {since} приём не работает: {error}». У себя ничего не меняйте: передача продолжится сама. Проверить сейчас: svod forward',
-    en: 'Tell the platform: "Since {since} nothing is taken: {error}". Change nothing here: forwarding goes on by itself. To try now: svod forward',
+    ru: 'Сообщите платформе: «С {since} приём не работает: {why}». У себя ничего не меняйте: передача продолжится сама. Проверить сейчас: svod forward',
+    en: 'Tell the platform: "Since {since} nothing is taken: {why}". Change nothing here: forwarding goes on by itself. To try now: svod forward',
   },
   'incident.platform-refused.title': { ru: 'Платформа не принимает нас', en: 'The platform does not take us' },
   'incident.platform-refused.what': {
@@ -92,7 +92,7 @@ export const HOUSE_INCIDENT_MESSAGES = {
     en: 'The new svod.json cannot be read; mistakes: {count}. The service goes on with the former one.',
   },
   'incident.config-broken.next': {
-    ru: 'svod sources или любая другая команда назовёт строку и причину. Исправьте файл: служба прочтёт его сама.',
+    ru: 'svod channels, как и любая другая команда, назовёт строку и причину. Исправьте файл: служба прочтёт его сама.',
     en: 'Any command tells line and reason. Correct the file: the service reads it by itself.',
   },
   'incident.ledger.title': { ru: 'Учёт не сходится', en: 'The ledger does not balance' },

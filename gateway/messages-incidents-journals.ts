@@ -8,8 +8,8 @@ export const JOURNAL_INCIDENT_MESSAGES = {
     en: '{system} {host}: {error}. Sources not read: {count} of {all}.',
   },
   'incident.vendor-down.next': {
-    ru: 'Сообщите поставщику: «С {since} {host} не отдаёт данные: {error}». У себя ничего не меняйте: когда система ответит, чтение продолжится само. Проверить сейчас: svod collect {place}',
-    en: 'Tell the vendor: "Since {since} {host} gives no data: {error}". Change nothing here: reading goes on by itself once it answers. To try now: svod collect {place}',
+    ru: 'Сообщите поставщику: «С {since} {host} не отдаёт данные: {why}». У себя ничего не меняйте: когда система ответит, чтение продолжится само. Проверить сейчас: svod collect {place}',
+    en: 'Tell the vendor: "Since {since} {host} gives no data: {why}". Change nothing here: reading goes on by itself once it answers. To try now: svod collect {place}',
   },
   'incident.certificate.title': { ru: 'Сертификату журнала нельзя доверять', en: 'A certificate cannot be trusted' },
   'incident.certificate.what': {

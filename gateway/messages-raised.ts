@@ -114,6 +114,7 @@ const WHAT: Forms = {
   '{adapter} cannot be pulled': '{adapter} не собирается, только читается из файлов',
   'database is locked': 'база занята',
   'database or disk is full': 'кончилось место',
+  'disk I/O error': 'ошибка ввода-вывода',
   'file is not a database': 'это не база данных',
   'database disk image is malformed': 'файл базы повреждён',
   'attempt to write a readonly database': 'база только для чтения',

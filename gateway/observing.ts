@@ -23,7 +23,7 @@ export async function observe(gateway: Gateway, now: Date, elsewhere: ObservedEl
   const gates = await operations.gates();
   return {
     now,
-    sources: sourcesSeen(gateway, sources, standings, elsewhere),
+    sources: sourcesSeen(gateway, sources, standings, { now, elsewhere }),
     findings: await findingsSeen(gateway),
     quarantine: await operations.quarantineSums(),
     destinations: await destinationsSeen(gateway, gates),
@@ -36,7 +36,7 @@ function sourcesSeen(
   gateway: Gateway,
   sources: readonly SourceConfig[],
   standings: readonly SourceStanding[],
-  { dueSince }: ObservedElsewhere,
+  { now, elsewhere }: Pick<Observations, 'now' | 'elsewhere'>,
 ): readonly SourceObservation[] {
   const firstWith = new Map<string, string>();
   const open = new Set<string>();
@@ -47,11 +47,12 @@ function sourcesSeen(
     const { host, secrets } = accessIn(settings, gateway.adapterOf(system).configSchema);
     const shared = JSON.stringify([system, host, secrets]);
     if (!firstWith.has(shared)) firstWith.set(shared, name);
-    const due = dueSince?.get(name);
+    const standing = standings[index]!;
+    const due = elsewhere.nextReading?.(name, standing.lastGoodAt ?? standing.watchedSince);
     return {
-      ...standings[index]!,
+      ...standing,
       ...{ system, host, credential: secrets === undefined ? name : firstWith.get(shared)! },
-      ...(due && { dueSince: due }),
+      ...(due && due < now && { dueSince: due }),
       isLeft: closed.has(name) && !open.has(name),
     };
   });

@@ -1,15 +1,18 @@
 /** Longest line of a mail, in signs. */
 const MOST = 100;
 
-/** The text with its lines cut at blanks, further lines indented; a word that is longer alone stands in a line of its own. */
+/** The text with its line cut at blanks, further lines indented a little more; a longer word stands in a line of its own. */
 export function wrapped(text: string): string {
+  const [indent = ''] = /^ */.exec(text) ?? [];
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > MOST) {
+  for (const word of text.trim().split(' ')) {
+    const longer = line === '' ? `${indent}${word}` : `${line} ${word}`;
+    if (line === '' || longer.length <= MOST) line = longer;
+    else {
       lines.push(line);
-      line = `  ${word}`;
-    } else line = line === '' && lines.length === 0 ? word : `${line} ${word}`;
+      line = `${indent}  ${word}`;
+    }
   }
   return [...lines, line].join('\n');
 }

@@ -5,8 +5,8 @@ import { examine } from '../doctor/examine.ts';
 import { makeLog } from '../log.ts';
 import { clockNow, configRules, namedConfig } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
-import { makeProgress } from '../progress.ts';
 import { SERVICE_ADDRESS } from '../service/address.ts';
+import { makeProgress } from '../progress.ts';
 import type { Run } from './command.ts';
 
 const MIB = 1024 ** 2;

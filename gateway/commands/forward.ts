@@ -1,6 +1,5 @@
 import type { CommandContext, Run } from './command.ts';
-import { forwardAll, nodesOf, showParcels } from '../forwarding.ts';
-import type { Forwarded } from '../forward/forward.ts';
+import { forwardAll, type Forwarded, nodesOf, showParcels } from '../forwarding.ts';
 import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output, reasonOf } from '../output.ts';
@@ -27,7 +26,7 @@ async function showAll(gateway: Gateway, names: readonly string[], output: Outpu
   for (const name of names) {
     const nodes = nodesOf(gateway);
     for (const node of nodes) output.data(JSON.stringify({ result: 'node', node }));
-    const shown = { nodes: nodes.length, parcels: 0, bytes: 0, unplaced: 0, refused: 0 };
+    const shown = { nodes: nodes.length, parcels: 0, bytes: 0, unplaced: 0, gated: 0, refused: 0 };
     for await (const one of showParcels(gateway, name)) {
       if (one.result === 'equal') continue;
       const text = JSON.stringify(one.result === 'parcel' ? one.parcel : one);
@@ -39,7 +38,7 @@ async function showAll(gateway: Gateway, names: readonly string[], output: Outpu
       }
     }
     output.say('forward.dry', { destination: name, ...shown });
-    if (shown.unplaced > 0) output.say('forward.unplaced', { count: shown.unplaced });
+    tellWaiting(output, shown);
     results.push({ destination: name, ...shown });
   }
   output.result({ dryRun: true, destinations: results });
@@ -62,19 +61,24 @@ async function sendAll(
     });
     progress.stop();
     tell(output, name, forwarded);
-    const { counts, error } = forwarded;
+    const { counts, error, gated } = forwarded;
     if (error?.remedy === 'retry' || (counts.waiting > 0 && !error)) exit = EXIT.later;
     else if (error || counts.dead > 0) exit = EXIT.finding;
-    results.push({ destination: name, ...counts, ...(error && { error: error.code }) });
+    results.push({ destination: name, ...counts, gated, ...(error && { error: error.code }) });
   }
   output.result({ destinations: results });
   return exit;
 }
 
-function tell(output: Output, destination: string, { counts, error, retryAt, unplaced }: Forwarded): void {
+function tell(output: Output, destination: string, { counts, error, retryAt, unplaced, gated }: Forwarded): void {
   output.say('forward.done', { destination, ...counts });
-  if (unplaced > 0) output.say('forward.unplaced', { count: unplaced });
+  tellWaiting(output, { unplaced, gated });
   const at = retryAt?.toISOString() ?? '';
   if (error) output.say('forward.failed', { destination, reason: reasonOf(error, output.language) });
   if (retryAt) output.say('forward.waits', { destination, at });
+}
+
+function tellWaiting(output: Output, { unplaced, gated }: { readonly unplaced: number; readonly gated: number }): void {
+  if (unplaced > 0) output.say('forward.unplaced', { count: unplaced });
+  if (gated > 0) output.say('forward.gated', { count: gated });
 }

@@ -1,14 +1,20 @@
 import type { CommandContext, Run } from './command.ts';
 import { actionOf } from './action.ts';
 import type { Incident } from '../contracts/incident.ts';
+import { seenElsewhere } from '../elsewhere.ts';
 import type { Gateway } from '../gateway.ts';
 import { linesOf, wordsOf } from '../incident-text.ts';
 import { lookForIncidents } from '../looking.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { regionNames } from '../region-names.ts';
+import { makeCalendars } from '../service/calendars.ts';
+import { nextReadingIn } from '../service/next-reading.ts';
+import { plannedJobs } from '../service/planned-jobs.ts';
+import { WORKS } from '../service/works.ts';
 import { tellNotices } from '../telling.ts';
 import { sentence, told } from '../told.ts';
+import { turnOf } from './turn.ts';
 
 const ACTIONS = ['list', 'show', 'look'] as const;
 
@@ -16,7 +22,8 @@ const ACTIONS = ['list', 'show', 'look'] as const;
 export const run: Run = async (context, [word = 'list', id], options) => {
   const action = actionOf('incidents', word, ACTIONS);
   const { output, configFile } = context;
-  const gateway = await openGateway({ configFile });
+  const turn = action === 'look' ? { turn: turnOf(context, 'incidents look') } : {};
+  const gateway = await openGateway({ configFile, ...turn });
   try {
     if (action === 'show') return await show(gateway, id, output);
     if (action === 'look') await look(gateway, context);
@@ -32,7 +39,14 @@ export const run: Run = async (context, [word = 'list', id], options) => {
 };
 
 async function look(gateway: Gateway, { output, signal }: CommandContext): Promise<void> {
-  const { opened, closed, open } = await lookForIncidents(gateway);
+  const calendars = makeCalendars();
+  await calendars.load(
+    gateway,
+    gateway.config.sources.map(({ name }) => name),
+  );
+  const plans = new Map(plannedJobs(gateway, WORKS, calendars.of).map((plan) => [plan.job, plan]));
+  const elsewhere = { ...seenElsewhere(gateway), nextReading: nextReadingIn(plans) };
+  const { opened, closed, open } = await lookForIncidents(gateway, gateway.now(), elsewhere);
   output.say('incidents.looked', { opened: opened.length, closed, open });
   if (gateway.config.channels.length === 0) return;
   output.say('incidents.told', { ...(await tellNotices(gateway, signal, output.language)) });

@@ -11,6 +11,7 @@ import { startBeat } from '../service/beat.ts';
 import { watchConfig } from '../service/configuration.ts';
 import { deskOf } from '../service/desk.ts';
 import { figuresOf } from '../service/figures.ts';
+import { giveBack } from '../service/memory.ts';
 import { openService, type Service } from '../service/service.ts';
 import { sentence, told } from '../told.ts';
 import { versionOfSvod } from '../version.ts';
@@ -50,6 +51,8 @@ class House {
   private http: HttpServer | undefined;
   private service: Service | undefined;
   private isReady = false;
+  /** Without a handler SIGHUP would end the process, also while it starts. */
+  private readonly onReload = (): void => void this.service?.reload();
 
   constructor(context: CommandContext, host: string, port: number) {
     this.context = context;
@@ -61,12 +64,14 @@ class House {
   async open(): Promise<Service> {
     const data = dataFolder();
     const { configFile } = this.context;
+    process.on('SIGHUP', this.onReload);
     const watch = watchConfig(configFile, data);
     this.service = await openService({
       open: (now) => this.gateway(data, now),
       hasConfigChanged: () => watch.hasChanged(),
       desk: deskOf(data),
       meter: this.metrics,
+      onRest: giveBack,
     });
     this.tellConfiguration(this.service.gateway);
     return this.service;
@@ -74,8 +79,6 @@ class House {
 
   /** Until the signal aborts. */
   async live(service: Service, signal: AbortSignal): Promise<void> {
-    const onReload = (): void => void service.reload();
-    process.on('SIGHUP', onReload);
     const beat = startBeat(service);
     this.isReady = true;
     await new Promise<void>((resolve) => {
@@ -84,10 +87,10 @@ class House {
     });
     this.isReady = false;
     beat.stop();
-    process.off('SIGHUP', onReload);
   }
 
   async close(): Promise<void> {
+    process.off('SIGHUP', this.onReload);
     await this.http?.close();
     this.http = undefined;
     this.lock?.release();

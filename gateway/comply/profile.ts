@@ -17,6 +17,11 @@ export interface MeasuredRule<Anchor extends LimitRule['anchor'] = LimitRule['an
   readonly limit: Extract<LimitRule, { readonly anchor: Anchor }>;
   /** Share of missing and late things, in per cent, from which on it is a finding: more than this. 0: a single one is. */
   readonly thresholdPercent: number;
+  /**
+   * Share of what was due, in per cent, that must be there before a school's exchange opens. It looks the other way than
+   * `thresholdPercent`, which counts what is missing. @default 0: it is not asked
+   */
+  readonly gatePercent?: number;
 }
 
 export type WorkKind = NonNullable<components['schemas']['Work']['kind']>;

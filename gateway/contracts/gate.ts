@@ -1,9 +1,10 @@
 /** Why a gate is closed, or was opened: one requirement of the profile. */
 export interface GateReason {
   readonly requirement: string;
-  /** Facts that were due, and those that were there. */
+  /** Things that are provably there or missing, and those that are there. */
   readonly due: number;
   readonly present: number;
+  /** `gatePercent` of the profile. */
   readonly thresholdPercent: number;
 }
 

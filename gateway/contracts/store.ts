@@ -88,6 +88,8 @@ export interface Store {
   waiting(destination: string): AsyncIterable<Omit<Delivery, 'lease'>>;
   /** Ends leases. A settlement of a version or lease that is no longer current settles nothing. */
   settle(destination: string, settlements: readonly Settlement[]): Promise<void>;
+  /** Makes what waits of a school due now, but for what is leased. For schools whose sheets were held back. */
+  hasten(destination: string, of: { readonly source: string; readonly school: string }, now: Date): Promise<void>;
   deliveryCounts(destination: string): Promise<DeliveryCounts>;
   /** Moment at which the next delivery is due; undefined when nothing waits. */
   nextDue(destination: string): Promise<Date | undefined>;

@@ -2,7 +2,7 @@ import { GatewayError } from '../contracts/errors.ts';
 import type { Delivery, Settlement } from '../contracts/delivery.ts';
 import { pack } from './pack.ts';
 import type { Route, Tally } from './route.ts';
-import { fromError, fromVerdict, type Sent, unmentioned, unplaced, unsent } from './settle.ts';
+import { fromError, fromVerdict, gated, type Sent, unmentioned, unplaced, unsent } from './settle.ts';
 
 /** What one batch came to. `error`: some of it was judged, but a call that carried the rest failed as a whole. */
 export interface Batch {
@@ -51,6 +51,10 @@ async function packAll(
   for (const delivery of due) {
     const { source, school, kind, scope, day } = delivery.sheet;
     const node = route.nodeOf(source, school);
+    if (node !== undefined && route.isOpen?.(node) === false) {
+      settlements.push(gated(delivery, route.now()));
+      continue;
+    }
     const packed = node === undefined ? undefined : pack(delivery, route.outgoing, node, epoch);
     if (!packed) tally.unplaced.add(JSON.stringify([source, kind, school, scope, day]));
     if (!packed) settlements.push(unplaced(delivery, route.now()));

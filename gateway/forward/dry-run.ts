@@ -8,13 +8,15 @@ export type Shown =
   | { readonly result: 'parcel'; readonly parcel: Parcel }
   /** The destination holds just this already. */
   | { readonly result: 'equal' }
+  /** The exchange of the school is closed. */
+  | { readonly result: 'gated'; readonly sheet: SheetRef; readonly node: string }
   /** The school has no node. */
   | { readonly result: 'unplaced'; readonly sheet: SheetRef }
   | { readonly result: 'refused'; readonly sheet: SheetRef; readonly problems: readonly Problem[] };
 
 /** Shows what waits as it would be sent, and sends, leases and settles nothing. */
 export async function* dryRun(
-  route: Pick<Route, 'outgoing' | 'nodeOf'> & {
+  route: Pick<Route, 'outgoing' | 'nodeOf' | 'isOpen'> & {
     readonly destination: Pick<Route['destination'], 'name'>;
     readonly store: Pick<Route['store'], 'waiting' | 'epoch'>;
   },
@@ -25,6 +27,7 @@ export async function* dryRun(
     const sheet: SheetRef = { source, kind, school, scope, day };
     const node = route.nodeOf(source, school);
     if (node === undefined) yield { result: 'unplaced', sheet };
+    else if (route.isOpen?.(node) === false) yield { result: 'gated', sheet, node };
     else {
       const packed = pack(delivery, route.outgoing, node, epoch);
       if (packed.result === 'parcel') yield { result: 'parcel', parcel: packed.parcel };

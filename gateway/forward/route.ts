@@ -13,6 +13,8 @@ export interface Route {
   readonly nodes: readonly Node[];
   /** Node of a school, by source and the vendor's id; undefined where the configuration has none. */
   nodeOf(source: string, school: string): string | undefined;
+  /** Whether the exchange of a school is open, by node; a sheet of a closed one waits. Absent: every one is. */
+  isOpen?(node: string): boolean;
   /** Kept by the caller from one call to the next. */
   readonly breaker: Breaker;
   /** The region's clock. */

@@ -6,6 +6,8 @@ import type { Packed } from './pack.ts';
 
 /** Milliseconds after which a sheet is looked at again whose school has no node. */
 const UNPLACED_WAIT_MS = 60_000;
+/** Milliseconds after which a sheet is looked at again whose school's gate is closed. */
+const GATED_WAIT_MS = 3_600_000;
 /** Milliseconds that a ticket rests at least: a platform that says "at once" is not asked in a circle. */
 const SHORTEST_POLL_MS = 100;
 
@@ -36,6 +38,12 @@ export function unsent(
 export const unplaced = (delivery: Delivery, now: Date): Settlement => ({
   ...versionOf(delivery),
   ...{ result: 'retry', dueAt: new Date(now.getTime() + UNPLACED_WAIT_MS), reason: 'no node for the school' },
+});
+
+/** The exchange of the school is closed: the sheet waits; opening the gate makes it due at once. */
+export const gated = (delivery: Delivery, now: Date): Settlement => ({
+  ...versionOf(delivery),
+  ...{ result: 'retry', dueAt: new Date(now.getTime() + GATED_WAIT_MS), reason: 'gate closed' },
 });
 
 /** What a verdict means for a delivery. Only "rejected" makes it dead. */

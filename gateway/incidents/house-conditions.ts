@@ -38,6 +38,7 @@ const isOld = ({ lastAt, mostDays }: { readonly lastAt?: Date; readonly mostDays
 /** Kinds that this look says nothing of: what they speak of was not looked at. */
 export function unseenKinds({ elsewhere }: Observations): ReadonlySet<string> {
   const told: readonly [Kind, unknown][] = [
+    ['gap', elsewhere.nextReading],
     ['config-broken', elsewhere.configuration],
     ['ledger', elsewhere.ledgerDifference],
     ['disk-low', elsewhere.disk],

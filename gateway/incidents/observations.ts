@@ -9,7 +9,7 @@ export interface SourceObservation extends SourceStanding {
   readonly host: string;
   /** The first of the sources that sign in with the same secrets; itself where it has its own. */
   readonly credential: string;
-  /** The latest reading that the schedule had planned and that did not begin; absent: nothing is overdue, or nobody can tell. */
+  /** The first reading that was planned after the last good one and has passed; absent: none has, or nobody can tell. */
   readonly dueSince?: Date;
   /** Every school whose journal is read here is closed. */
   readonly isLeft: boolean;
@@ -39,8 +39,8 @@ export interface GateObservation extends GateVerdict {
 
 /** What other parts of the gateway know; what is absent is not looked at, and its incidents stay as they are. */
 export interface ObservedElsewhere {
-  /** By source: when its planned reading did not begin. */
-  readonly dueSince?: ReadonlyMap<string, Date>;
+  /** The first reading of a source that is planned after a moment; undefined where none is. */
+  nextReading?(source: string, after: Date): Date | undefined;
   readonly credentials?: readonly { readonly source: string; readonly setting: string; readonly expiresAt: Date }[];
   /** The file was changed and cannot be read: the gateway goes on with what it was told before. */
   readonly configuration?: { readonly isValid: boolean; readonly mistakes?: number };

@@ -4,11 +4,8 @@ import { condition, mostFrequent } from './condition.ts';
 import type { FindingObservation, Observations, SourceObservation } from './observations.ts';
 import { type Grouping, meaningOf } from './whose-move.ts';
 
-const HOUR_MS = 3_600_000;
-/** A planned reading that did not begin for so long is a gap: the service may be busy, or wait for the end of quiet hours. */
-const OVERDUE_MS = 12 * HOUR_MS;
-/** Where nobody tells what was planned: longer than from Friday evening to the end of Monday's readings. */
-const SILENT_MS = 84 * HOUR_MS;
+/** A planned reading that did not come to a good end for so long is a gap: it may be late, or wait for the end of quiet hours. */
+const OVERDUE_MS = 12 * 3_600_000;
 
 type RemedyOf = (code: string) => Remedy | undefined;
 
@@ -51,10 +48,8 @@ export function gaps({ sources, now }: Observations): readonly Condition[] {
   });
 }
 
-function isOverdue({ dueSince, lastGoodAt, watchedSince }: SourceObservation, now: Date): boolean {
-  if (dueSince) return now.getTime() - dueSince.getTime() > OVERDUE_MS;
-  return now.getTime() - (lastGoodAt ?? watchedSince).getTime() > SILENT_MS;
-}
+const isOverdue = ({ dueSince }: SourceObservation, now: Date): boolean =>
+  dueSince !== undefined && now.getTime() - dueSince.getTime() > OVERDUE_MS;
 
 const KIND_OF = { loss: 'held-slice', empty: 'empty-reading' } as const;
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Stray } from '../contracts/keeping.ts';
 import type { StoreFiles } from '../contracts/store-file.ts';
 import { deriveWithin, scopeOf } from '../forward/outgoing.ts';
-import { nodeOf, outgoingOf } from '../forwarding.ts';
+import { outgoingOf } from '../forwarding.ts';
 import type { Gateway } from '../gateway.ts';
+import { nodeFinder } from '../node-finder.ts';
 import { keyFile, keysIn, newKey, readKeyFile, replaceKeyFile } from '../keys.ts';
 import { openGateway, storeFile } from '../main.ts';
 
@@ -69,12 +70,13 @@ async function carryOver(old: Gateway, fresh: Gateway): Promise<number> {
 
 /** Everything that a destination acknowledged under keys of the old secret. */
 function straysOf(old: Gateway, name: string): readonly Stray[] {
-  const { keeping, now } = old;
+  const { keeping, now, config } = old;
+  const nodeOf = nodeFinder(config.nodes);
   const { derive } = outgoingOf(old, name);
   const common = { seenAt: now(), isLost: true };
   const own = keeping.days().flatMap((day) =>
     [...keeping.heldOn(name, day)].flatMap((sheet): Stray[] => {
-      const node = nodeOf(old, sheet.source, sheet.school);
+      const node = nodeOf(sheet.source, sheet.school);
       if (node === undefined || sheet.hash === undefined) return [];
       const scope = scopeOf(sheet, deriveWithin(sheet, derive));
       return [{ node, kind: sheet.kind, scope, day, ...common }];

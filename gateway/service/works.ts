@@ -1,7 +1,15 @@
-import type { JobKind, JobOutcome } from '../contracts/job.ts';
+import type { JobKind, JobName, JobOutcome } from '../contracts/job.ts';
 import type { Counts } from '../contracts/records.ts';
 import { forwardAll } from '../forwarding.ts';
+import { balanceWith } from '../balancing.ts';
+import { sendDigest } from '../digest.ts';
 import type { Gateway } from '../gateway.ts';
+import { keepAll } from '../keeping/keep.ts';
+import { lookForIncidents } from '../looking.ts';
+import { tellNotices } from '../telling.ts';
+import { seenElsewhere } from '../elsewhere.ts';
+import type { JobPlan } from '../schedule/plan.ts';
+import { nextReadingIn } from './next-reading.ts';
 import { collectSource } from '../main.ts';
 
 /** How a job ended. */
@@ -27,14 +35,24 @@ export interface Bidding {
  */
 export type Work = (gateway: Gateway, name: string, signal: AbortSignal, bidding: Bidding) => Promise<JobEnd>;
 
+/** What only the service itself can tell of its work. */
+export interface Sight {
+  /** Every job that is planned. */
+  readonly plans: ReadonlyMap<JobName, JobPlan>;
+  /** Whether the job runs, or waits for its turn. */
+  isUnderWay(job: JobName): boolean;
+  /** svod.json was changed and cannot be taken: the gateway goes on with what it was told before. */
+  readonly isConfigValid: boolean;
+}
+
 /** Something that is looked at after jobs and every few minutes. It is quick. */
-export type Look = (gateway: Gateway, signal: AbortSignal) => Promise<unknown>;
+export type Look = (gateway: Gateway, signal: AbortSignal, sight: Sight) => Promise<unknown>;
 
 /** Every kind of job that is done; a new one is a line here. A kind that is not listed is never planned. */
-export const WORKS: Readonly<Partial<Record<JobKind, Work>>> = { collect, forward };
+export const WORKS: Readonly<Partial<Record<JobKind, Work>>> = { collect, forward, balance, digest, keeping };
 
 /** Every look; a new one is a word here. */
-export const LOOKS: readonly Look[] = [];
+export const LOOKS: readonly Look[] = [lookForTrouble, (gateway, signal) => tellNotices(gateway, signal)];
 
 async function collect(gateway: Gateway, name: string, signal: AbortSignal, { reach }: Bidding): Promise<JobEnd> {
   const [source] = gateway.sourcesNamed([name]);
@@ -49,4 +67,36 @@ async function forward(gateway: Gateway, name: string, signal: AbortSignal): Pro
   const { error } = await forwardAll(gateway, name, signal);
   if (signal.aborted) return { outcome: 'stopped' };
   return error ? { outcome: 'failed', error: error.code } : { outcome: 'done' };
+}
+
+/** A destination that cannot tell what it holds is even. */
+async function balance(gateway: Gateway, name: string, signal: AbortSignal): Promise<JobEnd> {
+  await balanceWith(gateway, name, signal);
+  return { outcome: signal.aborted ? 'stopped' : 'done' };
+}
+
+async function digest(gateway: Gateway, _name: string, signal: AbortSignal): Promise<JobEnd> {
+  const { outcome, error } = await sendDigest(gateway, gateway.now(), signal);
+  return { outcome, ...(error && { error: error.code }) };
+}
+
+async function keeping(gateway: Gateway, _name: string, signal: AbortSignal): Promise<JobEnd> {
+  keepAll(gateway, signal);
+  await gateway.store.forgetRaw(gateway.now());
+  return { outcome: signal.aborted ? 'stopped' : 'done' };
+}
+
+/** Opens and closes incidents by everything that this process can see. */
+async function lookForTrouble(
+  gateway: Gateway,
+  _signal: AbortSignal,
+  { plans, isUnderWay, isConfigValid }: Sight,
+): Promise<void> {
+  const planned = nextReadingIn(plans);
+  await lookForIncidents(gateway, gateway.now(), {
+    ...seenElsewhere(gateway),
+    // What is being caught up on is no gap any more.
+    nextReading: (source, after) => (isUnderWay(`collect:${source}`) ? undefined : planned(source, after)),
+    configuration: { isValid: isConfigValid },
+  });
 }

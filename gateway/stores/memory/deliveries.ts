@@ -45,6 +45,19 @@ export const waiting = (state: MemoryState, destination: string): Omit<Delivery,
     return { ...deliveryOf(sheet, delivery), unsure: unsure || lease !== undefined };
   });
 
+export function hasten(
+  state: MemoryState,
+  destination: string,
+  of: Pick<SheetRef, 'source' | 'school'>,
+  now: number,
+): void {
+  for (const { sheet, delivery } of waitingOf(state, destination)) {
+    const { due = now, lease } = delivery.state;
+    const isOf = sheet.ref.source === of.source && sheet.ref.school === of.school;
+    if (isOf && !lease && due > now) delivery.state = { ...delivery.state, due: now };
+  }
+}
+
 export function settle(state: MemoryState, destination: string, settlements: readonly Settlement[]): void {
   for (const settlement of settlements) {
     const sheet = state.sheets.get(nameOf(settlement.sheet));

@@ -8,6 +8,7 @@ import {
   openDestinations,
   pairsOf,
   revive,
+  hasten,
   settle,
   storedSheet,
   waiting,
@@ -110,6 +111,7 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
       yield* waiting(state, destination);
     },
     settle: async (destination, settlements) => settle(state, destination, settlements),
+    hasten: async (destination, of, now) => hasten(state, destination, of, now.getTime()),
     deliveryCounts: async (destination) => countsOf(state, destination),
     nextDue: async (destination) => nextDue(state, destination),
     async *dead(destination) {

@@ -87,6 +87,15 @@ export class DeliveryRows {
     );
   }
 
+  hasten({ source, school }: Pick<ScopeName, 'source' | 'school'>, now: number): void {
+    const { slot } = this.slot;
+    const due = `d${slot}_due > ? AND d${slot}_lease IS NULL`;
+    this.db.transaction(`hastening deliveries to ${this.slot.name}`, () => {
+      const sql = `UPDATE sheet SET d${slot}_due = ? WHERE ${due} AND scope IN (SELECT id FROM scope WHERE source = ? AND school = ?)`;
+      this.db.run(sql, now, now, source, school);
+    });
+  }
+
   counts(): DeliveryCounts {
     const { slot } = this.slot;
     const sheets = this.db.first(

@@ -120,6 +120,7 @@ function storeOn(db: Database, rooms: Rooms, options: StoreOptions): Store {
       yield* deliveries.get(destination)?.waiting() ?? [];
     },
     settle: async (destination, settlements) => deliveries.get(destination)?.settle(settlements),
+    hasten: async (destination, of, now) => deliveries.get(destination)?.hasten(of, now.getTime()),
     deliveryCounts: async (destination) => deliveries.get(destination)?.counts() ?? NO_DELIVERIES,
     nextDue: async (destination) => deliveries.get(destination)?.nextDue(),
     async *dead(destination) {

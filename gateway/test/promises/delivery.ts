@@ -89,6 +89,27 @@ export const DELIVERY: readonly StorePromise[] = [
     },
   },
   {
+    title: 'what waits of a school can be made due now, but for what is leased and what is another school’s',
+    async check(place) {
+      const store = openAt(place);
+      await store.savePage(page([lesson('1'), lesson('2', 'blank', { day: TUESDAY })]));
+      const [put, held] = await store.leaseDue(TO, { limit: 2, now: at(1), until: at(60) });
+      const { sheet, lease } = put!;
+      const of = { source: sheet.source, school: sheet.school };
+      await store.settle(TO, [
+        { sheet, version: sheet.version, lease, result: 'retry', dueAt: at(50), reason: 'gate closed' },
+      ]);
+      await store.hasten(TO, { ...of, school: 'another' }, at(2));
+      await store.hasten('nobody', of, at(2));
+      expect(await store.leaseDue(TO, { limit: 2, now: at(2), until: at(6) })).toEqual([]);
+      await store.hasten(TO, of, at(2));
+      expect(await store.nextDue(TO)).toEqual(at(2));
+      const due = await store.leaseDue(TO, { limit: 2, now: at(2), until: at(6) });
+      expect(due.map((one) => one.sheet.day)).toEqual([sheet.day]);
+      expect(held!.sheet.day).not.toBe(sheet.day);
+    },
+  },
+  {
     title: 'a lease that nobody settled runs out; what stands at the destination is then unsure',
     async check(place) {
       const marks = new Marks(place);

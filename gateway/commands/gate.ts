@@ -1,0 +1,104 @@
+import type { Run, Values } from './command.ts';
+import { actionOf } from './action.ts';
+import { isPassed } from '../comply/gate.ts';
+import type { NodeConfig } from '../config.ts';
+import type { GateVerdict } from '../contracts/gate.ts';
+import { checkGates, computeGate, gatedNodes, keepGate } from '../gates.ts';
+import type { Gateway } from '../gateway.ts';
+import { openGateway } from '../main.ts';
+import { EXIT, type Output } from '../output.ts';
+import { regionNames } from '../region-names.ts';
+import { hintOf, sentence, told } from '../told.ts';
+import { turnOf } from './turn.ts';
+
+const ACTIONS = ['list', 'check', 'open', 'close', 'auto', 'history'] as const;
+type Action = (typeof ACTIONS)[number];
+
+/** svod gate: whose exchange is open, and why; computes anew, or keeps what a person decides. A closed gate is a finding. */
+export const run: Run = async (context, [word = 'list', id], options) => {
+  const { output, configFile } = context;
+  const action = actionOf('gate', word, ACTIONS);
+  const isReading = action === 'list' || action === 'history';
+  const gateway = await openGateway({ configFile, ...(!isReading && { turn: turnOf(context, `gate ${action}`) }) });
+  try {
+    if (action === 'list') return await list(gateway, output);
+    if (action === 'check') {
+      output.say('gate.checked', { count: (await checkGates(gateway, true)).length });
+      return await list(gateway, output);
+    }
+    const node = nodeNamed(gateway, action, id);
+    if (action === 'history') return await history(gateway, node, output);
+    const verdict = await decided(gateway, action, node, options);
+    await keepGate(gateway, verdict);
+    show(gateway, verdict, output);
+    output.result({ gate: verdict });
+    return EXIT.done;
+  } finally {
+    await gateway.close();
+  }
+};
+
+/** Taken back from a person, a gate that figures had opened before is open again. */
+async function decided(
+  gateway: Gateway,
+  action: Exclude<Action, 'list' | 'check' | 'history'>,
+  node: NodeConfig,
+  { reason }: Values,
+): Promise<GateVerdict> {
+  if (action === 'auto') {
+    const figures = await computeGate(gateway, node);
+    const before = await gateway.operations.gateHistory(node.id);
+    return { ...figures, isOpen: figures.isOpen || before.some(({ by, isOpen }) => by === 'figures' && isOpen) };
+  }
+  if (typeof reason !== 'string' || reason.trim() === '')
+    throw told('usage.invalid', [sentence('usage.gate-reason', { action, node: node.id })]);
+  const isOpen = action === 'open';
+  return { node: node.id, isOpen, at: gateway.now(), by: 'person', reasons: [], remark: reason.trim() };
+}
+
+function nodeNamed(gateway: Gateway, action: Action, id: string | undefined): NodeConfig {
+  if (id === undefined) throw told('usage.invalid', [sentence('usage.gate-node', { action })]);
+  const nodes = gatedNodes(gateway);
+  const node = nodes.find((one) => one.id === id);
+  if (node) return node;
+  const hint = hintOf(
+    id,
+    nodes.map((one) => one.id),
+  );
+  throw told('usage.invalid', [sentence('usage.no-school-node', { word: id, hint })]);
+}
+
+async function list(gateway: Gateway, output: Output): Promise<number> {
+  const known = new Set(gatedNodes(gateway).map(({ id }) => id));
+  const verdicts = [...(await gateway.operations.gates()).values()].filter(({ node }) => known.has(node));
+  if (verdicts.length === 0) output.say('gate.none');
+  for (const verdict of verdicts) show(gateway, verdict, output);
+  const closed = verdicts.filter(({ isOpen }) => !isOpen).length;
+  output.result({ closed, gates: verdicts });
+  return closed > 0 ? EXIT.finding : EXIT.done;
+}
+
+async function history(gateway: Gateway, { id }: NodeConfig, output: Output): Promise<number> {
+  const verdicts = await gateway.operations.gateHistory(id);
+  if (verdicts.length === 0) output.say('gate.none');
+  for (const verdict of verdicts) show(gateway, verdict, output);
+  output.result({ node: id, verdicts });
+  return EXIT.done;
+}
+
+function show({ config }: Gateway, { node, isOpen, by, at, reasons, remark = '' }: GateVerdict, output: Output): void {
+  const names = regionNames(config);
+  output.say('gate.row', {
+    ...{ node, name: names.node(node), at: names.moment(at) },
+    state: output.text(isOpen ? 'gate.open' : 'gate.closed'),
+    by: output.text(`gate.by-${by}`, { remark }),
+  });
+  for (const reason of reasons) {
+    const { requirement, due, present, thresholdPercent: threshold } = reason;
+    output.say('gate.reason', {
+      ...{ due, present, threshold, mark: isPassed(reason) && due > 0 ? '+' : '−' },
+      requirement: output.text(`requirement.${requirement as 'lesson'}`),
+      percent: due === 0 ? 0 : Math.floor((present * 100) / due),
+    });
+  }
+}

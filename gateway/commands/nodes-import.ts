@@ -1,0 +1,64 @@
+import { editConfig } from '../config-edit.ts';
+import { type Written } from '../config-written.ts';
+import { readJsonFile } from '../json-file.ts';
+import { configRules } from '../main.ts';
+import { fill } from '../messages-form.ts';
+import { MESSAGES } from '../messages.ts';
+import { changesBetween, editsFor, type NodeChange } from '../node-changes.ts';
+import { readNodeFile } from '../node-file.ts';
+import { readNodeRows } from '../node-rows.ts';
+import { treeWith } from '../node-tree.ts';
+import { EXIT, type Output } from '../output.ts';
+import { columnLetter } from '../source-columns.ts';
+import type { CellMistake } from '../source-row.ts';
+import { sentence, told } from '../told.ts';
+
+/**
+ * svod nodes import FILE: brings the tree of svod.json up to a table. Every mistake is told by line and column; while there is one,
+ * nothing is written.
+ */
+export async function importNodes(
+  output: Output,
+  file: string,
+  table: string | undefined,
+  isDry: boolean,
+): Promise<number> {
+  if (table === undefined) throw told('usage.invalid', [sentence('usage.nodes-file')]);
+  const { nodes = [], sources = {} } = readJsonFile(file, 'config.invalid').value as Written;
+  const { table: rows, isJson } = readNodeFile(table);
+  const placeOf = (column: number): string => (isJson ? (rows.head.cells[column] ?? '') : columnLetter(column));
+  const read = readNodeRows(rows);
+  const tree = treeWith(nodes, read.rows, Object.keys(sources));
+  const wrong = [...read.mistakes, ...tree.mistakes].sort((a, b) => a.line - b.line || a.column - b.column);
+  if (wrong.length > 0) return refuse(output, table, wrong, placeOf, isJson);
+  const changes = changesBetween(nodes, tree.nodes);
+  editConfig(file, editsFor(nodes, tree.nodes), configRules(), { isDry });
+  for (const change of changes) show(change, output);
+  if (changes.length === 0) output.say('nodes.same');
+  else if (isDry) output.say('nodes.would', { changes: changes.length });
+  else output.say('nodes.did', { nodes: tree.nodes.length, changes: changes.length });
+  output.result({ file, dryRun: isDry, changes });
+  return EXIT.done;
+}
+
+function show({ id, name, what, from = '', to = '' }: NodeChange, output: Output): void {
+  output.say(`nodes.${what}`, { id, name, from, to });
+}
+
+function refuse(
+  output: Output,
+  file: string,
+  mistakes: readonly CellMistake[],
+  placeOf: (column: number) => string,
+  isJson: boolean,
+): number {
+  const rows = mistakes.map(({ line, column, sentence: { key, values } }) => {
+    const at = output.text(isJson ? 'cell.field' : 'cell.column', { column: placeOf(column) });
+    const message = fill(MESSAGES[key][output.language], { ...values, line, at });
+    return { line, column: placeOf(column), message };
+  });
+  output.say('nodes.refused', { file, count: rows.length });
+  for (const { message } of rows) output.line(`  ${message}`);
+  output.result({ mistakes: rows });
+  return EXIT.usage;
+}

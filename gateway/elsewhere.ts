@@ -1,0 +1,25 @@
+import { statfsSync } from 'node:fs';
+import { expiringCredentials } from './credentials.ts';
+import type { Gateway } from './gateway.ts';
+import type { ObservedElsewhere } from './incidents/observations.ts';
+import { exportedAt } from './keeping/key-export.ts';
+import { lastBackupAt } from './keeping/last-backup.ts';
+import { settingsOf } from './main.ts';
+
+const MIB = 1024 ** 2;
+/** Less free space is an incident: a night of 800 schools writes a tenth of it. */
+const LEAST_MIB = 2048;
+/** A copy of the store is due so often. */
+const BACKUP_DAYS = 7;
+
+/** What any process on the data folder can see beside the store: disk, copies, key, and credentials that run out. Cheap. */
+export function seenElsewhere({ data, config, now }: Pick<Gateway, 'data' | 'config' | 'now'>): ObservedElsewhere {
+  const { bavail, bsize } = statfsSync(data);
+  const lastAt = lastBackupAt(data);
+  return {
+    disk: { freeMiB: Math.floor((bavail * bsize) / MIB), leastMiB: LEAST_MIB },
+    backup: { mostDays: BACKUP_DAYS, ...(lastAt && { lastAt }) },
+    isKeyExported: exportedAt(data) !== undefined,
+    credentials: expiringCredentials(config, settingsOf, now()),
+  };
+}

@@ -1,0 +1,158 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Run } from './contracts/run.ts';
+import type { Gateway } from './gateway.ts';
+import { lookForIncidents } from './looking.ts';
+import { openGateway } from './main.ts';
+import { newFolder, removeFolders, runSvod } from './test/svod-process.ts';
+import { lessons, rosterPage, tinySource, week } from './test/tiny-source.ts';
+
+afterAll(removeFolders);
+const NOW = new Date('2026-09-14T20:00:00Z');
+const later = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
+
+const dnevnik = (schools: string[], token: object, more: object = {}) => ({
+  ...{ system: 'dnevnik-ru', settings: { schools, accessToken: token } },
+  ...more,
+});
+const ENV = { ONE: 'a'.repeat(32), OTHER: 'b'.repeat(32) };
+const shared = { $env: 'ONE' };
+const school = (id: string, source: string, more: object = {}) => ({
+  ...{ id, kind: 'school', parent: 'r', name: `Школа ${id}`, journals: [{ source, school: '1' }] },
+  ...more,
+});
+const CONFIG = {
+  sources: {
+    a: dnevnik(['1'], shared),
+    b: dnevnik(['2'], shared),
+    c: dnevnik(['3'], { $env: 'OTHER' }),
+    resting: dnevnik(['4'], { $env: 'OTHER' }, { paused: true }),
+  },
+  nodes: [{ id: 'r', kind: 'region', name: 'Регион' }, school('s-a', 'a')],
+  channels: { log: {} },
+};
+
+/** Works on a gateway with this configuration in a new data folder. */
+async function withGateway(config: object, work: (gateway: Gateway, data: string) => Promise<void>): Promise<void> {
+  const data = newFolder();
+  writeFileSync(join(data, 'svod.json'), JSON.stringify(config));
+  Object.assign(process.env, ENV);
+  const gateway = await openGateway({ data, at: NOW });
+  try {
+    await work(gateway, data);
+  } finally {
+    await gateway.close();
+    for (const name of Object.keys(ENV)) delete process.env[name];
+  }
+}
+
+let runs = 0;
+async function ran({ store }: Gateway, source: string, end: Partial<Run>, at = NOW): Promise<void> {
+  const run = { id: `run-${(runs += 1)}`, source, startedAt: at, ...end };
+  await store.startRun(run);
+  await store.endRun({ ...run, endedAt: at });
+}
+const failedBy = (error: string) => ({ outcome: 'failed', error }) as const;
+const keys = async ({ operations }: Gateway) =>
+  (await operations.incidents({ open: true })).map(({ key, places }) => [key, ...places]).sort();
+
+test('sources are grouped by host and by the secret they sign in with; paused ones are left alone', () =>
+  withGateway(CONFIG, async (gateway) => {
+    for (const source of ['a', 'b', 'c', 'resting']) await ran(gateway, source, failedBy('http.unauthorized'));
+    expect(await lookForIncidents(gateway, NOW)).toMatchObject({ closed: 0, open: 2 });
+    expect(await keys(gateway)).toEqual([
+      ['credential/a', 'a', 'b'],
+      ['credential/c', 'c'],
+    ]);
+    for (const source of ['a', 'b', 'c']) await ran(gateway, source, failedBy('http.timeout'), later(1));
+    expect(await lookForIncidents(gateway, later(2))).toMatchObject({ closed: 2, open: 1 });
+    expect(await keys(gateway)).toEqual([['vendor-down/dnevnik-ru api.dnevnik.ru', 'a', 'b', 'c']]);
+  }));
+
+test('a look that is repeated, also by a new process, opens and tells nothing twice', () =>
+  withGateway(CONFIG, async (gateway, data) => {
+    await ran(gateway, 'a', failedBy('http.not-found'));
+    await lookForIncidents(gateway, NOW);
+    await lookForIncidents(gateway, NOW);
+    const again = await openGateway({ data, at: NOW });
+    expect(await lookForIncidents(again, later(5))).toEqual({ opened: [], closed: 0, open: 1 });
+    expect(await again.operations.notices()).toHaveLength(1);
+    await again.close();
+    await ran(gateway, 'a', { outcome: 'complete' }, later(6));
+    expect(await lookForIncidents(gateway, later(7))).toMatchObject({ closed: 1, open: 0 });
+    expect((await gateway.operations.notices()).map(({ event }) => event)).toEqual(['opened', 'closed']);
+  }));
+
+test('a source that reads closed schools only wants to be paused', () =>
+  withGateway({ ...CONFIG, nodes: [CONFIG.nodes[0], school('s-a', 'a', { state: 'closed' })] }, async (gateway) => {
+    await lookForIncidents(gateway, NOW);
+    expect(await keys(gateway)).toEqual([['closed-school/sources', 'a']]);
+  }));
+
+test('a forwarding that failed as a whole is the platform’s; a source that nobody reads is a gap', () =>
+  withGateway(
+    {
+      ...CONFIG,
+      destinations: { 'mono-log': { settings: { baseUrl: 'https://p.test', clientId: 'c', clientSecret: shared } } },
+    },
+    async (gateway) => {
+      await gateway.operations.beginJob('forward:mono-log', NOW, NOW);
+      await gateway.operations.endJob('forward:mono-log', { at: NOW, outcome: 'failed', error: 'http.server-error' });
+      await lookForIncidents(gateway, NOW);
+      const planned = new Date(NOW.getTime() + 60_000);
+      const nextReading = (source: string): Date | undefined => (source === 'b' ? planned : undefined);
+      await lookForIncidents(gateway, later(13 * 60), { nextReading });
+      expect(await keys(gateway)).toEqual([
+        ['gap/dnevnik-ru', 'b'],
+        ['platform-down/mono-log', 'mono-log'],
+      ]);
+    },
+  ));
+
+test('what a reading leaves behind is seen without opening a sheet', async () => {
+  const { gateway: tiny, collect } = await tinySource({ destinations: ['mono-log'] });
+  const source = {
+    name: 'tiny',
+    system: 'dnevnik-ru',
+    zone: 'UTC',
+    settings: {},
+    allowLoopback: false,
+    paused: false,
+    times: { at: [], windowMinutes: 0, weekdays: undefined },
+  };
+  const gateway: Gateway = { ...tiny, config: { ...tiny.config, sources: [source] } };
+  await collect([rosterPage(), week(lessons(30))]);
+  await collect([rosterPage(), week(lessons(5))]);
+  const wrong = lessons(5).map((record) => ({ ...record, body: { lesson: { number: 'first' } } }));
+  await collect([rosterPage(), week(wrong, { covers: { from: '2026-08-31' } })]);
+  await lookForIncidents(gateway, gateway.now());
+  const open = await gateway.operations.incidents({ open: true });
+  expect(open.map(({ kind, values }) => [kind, values['count']]).sort()).toEqual([
+    ['held-slice', 1],
+    ['unplaced', 1],
+    ['wrong-value', 5],
+  ]);
+  await gateway.close();
+});
+
+test('the operator sees whose move it is, and exit code 1 while something is open', async () => {
+  await withGateway(CONFIG, async (gateway, data) => {
+    await ran(gateway, 'a', failedBy('http.unauthorized'));
+    const svod = (...words: string[]) => runSvod(words, { data, env: { ...ENV, SVOD_NOW: NOW.toISOString() } });
+    const looked = await svod('incidents', 'look');
+    expect([looked.code, looked.stdout]).toEqual([
+      1,
+      expect.stringMatching(/№ \d+ · Вход в журнал отклонён \[credential\] · школа\n[^]*Что делать: Напишите школе/),
+    ]);
+    // A new data folder has neither a backup nor a copy of its key.
+    const { incidents } = (await svod('incidents', '--json')).result<{ incidents: { id: number; kind: string }[] }>();
+    expect(incidents.map(({ kind }) => kind).sort()).toEqual(['backup-old', 'credential', 'key-not-exported']);
+    const { id } = incidents.find(({ kind }) => kind === 'credential')!;
+    expect((await svod('incidents', 'show', String(id), '--lang', 'en')).stdout).toMatch(/Whose move: the school/);
+    expect((await svod('incidents', 'show', '9')).stderr).toContain('инцидента 9 нет');
+    await ran(gateway, 'a', { outcome: 'complete' }, later(1));
+    expect((await svod('incidents', 'look', '--json')).result()).toMatchObject({ open: 2 });
+    const closed = await svod('incidents', 'show', String(id));
+    expect([closed.code, closed.stdout]).toEqual([0, expect.stringMatching(/Закрыто: 14\.09\.2026 23:00/)]);
+  });
+});

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { monoLogApi } from '../adapters/mono-log/api.ts';
+import { type MonoLogSimulator, startMonoLog } from '../ops/simulators/mono-log/start.ts';
+import { checkRegion } from './checking.ts';
+import type { NodeConfig } from './config.ts';
+import { forwardAll } from './forwarding.ts';
+import type { Gateway } from './gateway.ts';
+import { importFile } from './importing.ts';
+import { lookForIncidents } from './looking.ts';
+import { removeFolders, SVOD } from './test/svod-process.ts';
+import { lessons, rosterPage, type TinySource, tinySource, week } from './test/tiny-source.ts';
+
+/* What becomes of a school's sheets while the school is renamed, closes, is merged or is read from two systems; over sockets. */
+
+const signal = new AbortController().signal;
+const DIARY = join(SVOD, '..', '..', 'adapters', 'netschool', 'fixtures', 'diary-2023-04-10.json');
+const NEXT_WEEK = '2026-09-14';
+
+let platform: MonoLogSimulator;
+let tiny: TinySource;
+beforeEach(async () => {
+  tiny = await tinySource({ destinations: ['mono-log'] });
+  platform = await startMonoLog({ now: () => tiny.gateway.now().getTime() });
+});
+afterEach(async () => {
+  await tiny.gateway.close();
+  await platform.close();
+});
+afterAll(removeFolders);
+
+const settings = () => ({
+  ...{ baseUrl: platform.url, clientId: platform.client.id, clientSecret: platform.client.secret },
+  requestsPerSecond: 1000,
+});
+const REGION: NodeConfig = { id: 'r', kind: 'region', name: 'Область', journals: [] };
+const journal = (source: string) => ({ source, school: '1' });
+const school = (id: string, sources: readonly string[], more: Partial<NodeConfig> = {}): NodeConfig => ({
+  ...{ id, kind: 'school', parent: 'r', name: `Школа ${id}`, journals: sources.map(journal) },
+  ...more,
+});
+
+/** The gateway with this tree, and the platform of the test. */
+function with_(...schools: NodeConfig[]): Gateway {
+  const { gateway } = tiny;
+  return {
+    ...gateway,
+    config: { ...gateway.config, nodes: [REGION, ...schools] },
+    systemOf: () => 'dnevnik-ru',
+    destinationOf: (name) => {
+      const { adapter, config } = gateway.destinationOf(name);
+      return { adapter, config: { ...config, settings: settings(), allowLoopback: true } };
+    },
+  };
+}
+const forward = async (...schools: NodeConfig[]) => (await forwardAll(with_(...schools), 'mono-log', signal)).counts;
+/** Node and days of what the platform holds. */
+const held = () => platform.content().map(({ node, kind, day }) => [node, kind, day]);
+const platformNodes = async () => {
+  const { gateway } = tiny;
+  const api = monoLogApi(settings() as never, { log: gateway.log, now: gateway.now, allowLoopback: true });
+  return new Map((await api.nodes(signal)).map(({ id, node }) => [id, node]));
+};
+
+test('a school is renamed: the platform learns it before the next sheet, and no sheet goes again', async () => {
+  await tiny.collect([rosterPage(), week(lessons(3))]);
+  await forward(school('s-1', ['tiny']));
+  const { effects } = platform.counts();
+  const counts = await forward(school('s-1', ['tiny'], { name: 'Лицей № 1', shortName: 'Лицей' }));
+  expect((await platformNodes()).get('s-1')).toMatchObject({ name: 'Лицей № 1', shortName: 'Лицей' });
+  expect([platform.counts().effects, counts.waiting, counts.dead]).toEqual([effects, 0, 0]);
+});
+
+test('a school closes: what is due is delivered all the same, and its source is told to be paused', async () => {
+  await tiny.collect([rosterPage(), week(lessons(3))]);
+  const closed = school('s-1', ['tiny'], { state: 'closed' });
+  expect(await forward(closed)).toMatchObject({ waiting: 0, dead: 0 });
+  expect((await platformNodes()).get('s-1')).toMatchObject({ state: 'closed' });
+  expect(new Set(held().map(([node]) => node))).toEqual(new Set(['s-1']));
+  const source = {
+    name: 'tiny',
+    system: 'dnevnik-ru',
+    zone: 'UTC',
+    settings: {},
+    allowLoopback: false,
+    paused: false,
+    times: { at: [], windowMinutes: 0, weekdays: undefined },
+  };
+  const gateway = with_(closed);
+  await lookForIncidents({ ...gateway, config: { ...gateway.config, sources: [source] } }, gateway.now());
+  expect(await gateway.operations.incidents({ open: true })).toMatchObject([
+    { kind: 'closed-school', places: ['tiny'] },
+  ]);
+});
+
+test('a school is merged: what was delivered stays, what was not goes under the successor, corrections too', async () => {
+  await tiny.collect([rosterPage(), week(lessons(3))]);
+  await forward(school('s-1', ['tiny']), school('s-2', []));
+  const before = held();
+  await tiny.collect([rosterPage(), week(lessons(4)), week(lessons(2), { covers: { from: NEXT_WEEK } })]);
+  const merged = school('s-1', [], { state: 'closed', successors: ['s-2'] });
+  expect(await forward(merged, school('s-2', ['tiny']))).toMatchObject({ waiting: 0, dead: 0 });
+  const days = (node: string) =>
+    held()
+      .filter(([of, kind]) => of === node && kind === 'journal-day')
+      .map(([, , day]) => day);
+  expect(held()).toEqual(expect.arrayContaining(before));
+  expect([days('s-1'), days('s-2')]).toEqual([['2026-09-07'], ['2026-09-07', NEXT_WEEK]]);
+  expect(platform.counts()).toMatchObject({ duplicates: 0, rejected: 0 });
+  expect(await tiny.gateway.store.ledger()).toMatchObject({ difference: 0 });
+});
+
+test('a school in two systems is one node at the platform and one school in the figures, with the sheets of both', async () => {
+  await tiny.collect([rosterPage(), week(lessons(3))]);
+  const both = school('s-1', [], { journals: [journal('tiny'), { source: 'recorded', school: 'recorded' }] });
+  const gateway = with_(both);
+  await importFile(gateway, { file: DIARY, source: 'recorded', system: 'netschool', signal });
+  expect(await forward(both)).toMatchObject({ waiting: 0, dead: 0 });
+  expect([...(await platformNodes()).keys()]).toEqual(['r', 's-1']);
+  expect(new Set(held().map(([node]) => node))).toEqual(new Set(['s-1']));
+  expect(held().map(([, , day]) => day)).toEqual(expect.arrayContaining(['2023-04-10', '2026-09-07']));
+  const { schools } = await checkRegion(gateway, {});
+  const apart = await checkRegion(with_(), {});
+  const homeworks = (of: typeof schools) =>
+    of
+      .flatMap(({ figures }) => figures.filter(({ requirement }) => requirement === 'homework'))
+      .map((one) => one.expected);
+  expect(schools.map(({ source }) => source)).toEqual(['recorded, tiny']);
+  expect(homeworks(schools)).toEqual([homeworks(apart.schools).reduce((sum, expected) => sum + expected, 0)]);
+  expect(apart.schools).toHaveLength(2);
+});
