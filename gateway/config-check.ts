@@ -1,7 +1,8 @@
 import { readConfig } from './config.ts';
 import { GatewayError, type ToldSentence } from './contracts/errors.ts';
+import { expiringCredentials } from './credentials.ts';
 import { readJsonFile } from './json-file.ts';
-import { configRules, rules } from './main.ts';
+import { clockNow, configRules, rules, settingsOf } from './main.ts';
 import { fill, type Language } from './messages-form.ts';
 import { MESSAGES, type MessageKey } from './messages.ts';
 import { messageIn } from './output.ts';
@@ -36,7 +37,15 @@ export function checkConfig(file: string | undefined, language: Language): Confi
     ...one,
     mistakes: mistakes.filter(({ at }) => isIn(at, one.part)).length,
   }));
-  return { file, parts, mistakes, notes: [] };
+  return { file, parts, mistakes, notes: mistakes.length > 0 ? [] : notesOn(file, language) };
+}
+
+/** What runs out soon. */
+function notesOn(file: string | undefined, language: Language): readonly string[] {
+  const config = readConfig(file, configRules());
+  return expiringCredentials(config, settingsOf, clockNow()()).map(({ source, setting, expiresAt }) =>
+    fill(MESSAGES['sources.expires'][language], { source, setting, at: expiresAt.toISOString().slice(0, 10) }),
+  );
 }
 
 function configMistakes(file: string | undefined, language: Language): readonly ToldMistake[] {

@@ -1,18 +1,10 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
+import { type ConfigChange, changedText } from './config-text.ts';
 import { readConfig } from './config.ts';
 import type { ConfigRules } from './config-written.ts';
 import { GatewayError } from './contracts/errors.ts';
 import { readText } from './json-file.ts';
 import { sentence, told } from './told.ts';
-
-/** One change of svod.json: the value at the path; undefined takes it away. */
-export interface ConfigChange {
-  readonly path: JSONPath;
-  readonly value: unknown;
-  /** The path ends in an index, in front of which the value is put in. */
-  readonly isInsertion?: true;
-}
 
 /**
  * Changes svod.json and leaves everything else in it as it stands: comments, order, blanks. The new file is held against all rules
@@ -29,14 +21,7 @@ export function editConfig(
   { isDry = false }: { readonly isDry?: boolean } = {},
 ): void {
   const before = readText(file);
-  const formattingOptions = {
-    insertSpaces: true,
-    tabSize: indentOf(before),
-    eol: before.includes('\r\n') ? '\r\n' : '\n',
-  };
-  let after = before;
-  for (const { path, value, isInsertion = false } of changes)
-    after = applyEdits(after, modify(after, path, value, { formattingOptions, isArrayInsertion: isInsertion }));
+  const after = changedText(before, changes);
   if (after === before) return;
   const draft = `${file}.${process.pid}.part`;
   try {
@@ -79,6 +64,3 @@ function writeWhole(path: string, text: string, mode: number): void {
     closeSync(file);
   }
 }
-
-/** Blanks that the file is indented by. */
-const indentOf = (text: string): number => /^\{\r?\n( +)"/.exec(text)?.[1]?.length ?? 2;

@@ -28,11 +28,26 @@ beforeEach(async () => {
   await gateway.close();
 });
 
-const TAMPERINGS: readonly (readonly [what: string, sql: string, named: RegExp])[] = [
-  ['a deleted quarantine row', 'DELETE FROM quarantine', /quarantine row \d+: the row is gone/],
-  ['an altered sheet', 'UPDATE content SET body = ? WHERE sheet = 2', /the body is not the one that was stored/],
-  ['a dropped receipt', "DELETE FROM receipt WHERE result = 'superseded'", /receipts of mono-log for journal-day/],
-  ['a removed page row', 'DELETE FROM page WHERE id = 1', /page 1: the row is gone/],
+const TAMPERINGS: readonly (readonly [what: string, sql: string, named: RegExp, said: RegExp])[] = [
+  [
+    'a deleted quarantine row',
+    'DELETE FROM quarantine',
+    /quarantine row \d+: the row is gone/,
+    /запись карантина \d+: строки нет/,
+  ],
+  [
+    'an altered sheet',
+    'UPDATE content SET body = ? WHERE sheet = 2',
+    /the body is not the one that was stored/,
+    /лист journal-day .*: тело не то/,
+  ],
+  [
+    'a dropped receipt',
+    "DELETE FROM receipt WHERE result = 'superseded'",
+    /receipts of mono-log for journal-day/,
+    /квитанции mono-log о листе journal-day/,
+  ],
+  ['a removed page row', 'DELETE FROM page WHERE id = 1', /page 1: the row is gone/, /страница 1: строки нет/],
 ];
 
 test('names what was taken away or changed behind its back, and ends with 1', async () => {
@@ -55,8 +70,8 @@ test('names what was taken away or changed behind its back, and ends with 1', as
     destinations: { difference: number }[];
     differences: { what: string; expected: number; found: number }[];
   }>();
-  for (const [what, , named] of TAMPERINGS)
-    expect([what, differences.some((one) => named.test(one.what)), named.test(said.stdout)]).toEqual([
+  for (const [what, , named, inRussian] of TAMPERINGS)
+    expect([what, differences.some((one) => named.test(one.what)), inRussian.test(said.stdout)]).toEqual([
       what,
       true,
       true,

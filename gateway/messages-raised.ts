@@ -128,10 +128,27 @@ const WHAT: Forms = {
   ENOSPC: 'кончилось место на диске',
 };
 
+/** What a recount names as not in order. */
+const RECOUNTED: Forms = {
+  'page {key}: the row is gone': 'страница {key}: строки нет',
+  'sheet {key}: the row is gone': 'лист {key}: строки нет',
+  'quarantine row {key}: the row is gone': 'запись карантина {key}: строки нет',
+  'page {key} of source {source}': 'страница {key} источника {source}',
+  '{sheet} of source {source}: the body is not the one that was stored':
+    'лист {sheet} источника {source}: тело не то, что было сохранено',
+  'receipts of {name} for {sheet} of source {source}': 'квитанции {name} о листе {sheet} источника {source}',
+  'versions at {name}': 'версии у {name}',
+  '{slice} of source {source} ({entities})': 'срез {slice} источника {source} ({entities})',
+};
+
 const translators = (forms: Forms): readonly Translator[] =>
   Object.entries(forms).map(([en, ru]) => translator(en, ru));
 const doings = translators(DOING);
 const whats = translators(WHAT);
+const recounted = translators(RECOUNTED);
+
+/** What a recount named, in Russian. */
+export const recountedInRussian = (what: string): string => first(recounted, what) ?? what;
 
 /** What a room raised, in Russian as far as the forms go. */
 export function raisedInRussian(message: string): string {

@@ -1,4 +1,4 @@
-import type { ConfigChange } from './config-edit.ts';
+import type { ConfigChange } from './config-text.ts';
 import type { WrittenNode } from './config-tree.ts';
 import { canonicalJson } from './sheets/canonical-json.ts';
 
@@ -54,7 +54,9 @@ export function editsFor(before: readonly WrittenNode[], after: readonly Written
   const isInPlace = before.every(({ id }, index) => after[index]?.id === id);
   const edits = after.flatMap((value, index): ConfigChange[] => {
     if (isSame(value, before[index])) return [];
-    return [{ path: ['nodes', index], value, ...(index >= before.length && { isInsertion: true as const }) }];
+    return [
+      index < before.length ? { path: ['nodes', index], value } : { into: ['nodes'], at: index, entries: [{ value }] },
+    ];
   });
   if (edits.length === 0) return [];
   return isInPlace && before.length > 0 && edits.length <= MANY ? edits : [{ path: ['nodes'], value: after }];

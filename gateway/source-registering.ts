@@ -1,4 +1,4 @@
-import type { ConfigChange } from './config-edit.ts';
+import type { ConfigChange } from './config-text.ts';
 import type { Written } from './config-written.ts';
 import { hasSecret } from './secrets.ts';
 import { SchoolNodes } from './school-nodes.ts';
@@ -35,25 +35,25 @@ export function register(
   const { sources = {}, nodes = [] } = registered.document;
   const tree = new SchoolNodes(nodes);
   const mistakes: CellMistake[] = [];
-  const added: string[] = [];
+  const entries: { readonly key: string; readonly value: object }[] = [];
   const changed: { name: string; what: readonly string[] }[] = [];
   const changes: ConfigChange[] = [];
   for (const row of rows) {
     const known = sources[row.name];
     mistakes.push(...rowMistakes(row, known, registered));
-    const own = known ? updatesOf(row, known) : [{ path: ['sources', row.name], value: newSource(row) }];
-    if (!known) added.push(row.name);
-    else if (own.length > 0) changed.push({ name: row.name, what: own.map(({ path }) => path.slice(2).join('.')) });
-    changes.push(...own);
+    const updates = known ? updatesOf(row, known) : [];
+    if (!known) entries.push({ key: row.name, value: newSource(row) });
+    if (updates.length > 0) changed.push({ name: row.name, what: updates.map(({ path }) => path.slice(2).join('.')) });
+    changes.push(...updates);
     mistakes.push(...tree.place(row));
   }
   return {
     registration: {
-      added,
+      added: entries.map(({ key }) => key),
       changed,
-      unchanged: rows.length - added.length - changed.length,
+      unchanged: rows.length - entries.length - changed.length,
       nodes: tree.touched,
-      changes: [...changes, ...tree.changes],
+      changes: [...changes, ...(entries.length > 0 ? [{ into: ['sources'], entries }] : []), ...tree.changes],
     },
     mistakes,
   };
@@ -107,7 +107,7 @@ const newSource = ({ system, zone, paused, allowLoopback, settings, secrets }: S
 });
 
 /** Only what the row tells and svod.json has otherwise; an empty cell leaves a setting as it is. */
-function updatesOf(row: SourceRow, known: Known): readonly ConfigChange[] {
+function updatesOf(row: SourceRow, known: Known): readonly Extract<ConfigChange, { path: unknown }>[] {
   const settings = (known.settings ?? {}) as Readonly<Record<string, unknown>>;
   const top = (['zone', 'paused', 'allowLoopback'] as const).flatMap((key) =>
     row[key] === undefined || row[key] === (known[key] ?? (key === 'zone' ? undefined : false))

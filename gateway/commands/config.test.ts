@@ -71,6 +71,15 @@ test('config check tells the line of what is no JSON, and a mistake of the rules
   expect([code, stdout]).toEqual([2, expect.stringMatching(/svod\.json, строка [23]: это не JSON/) as string]);
 });
 
+test('config check names what runs out soon, and that is no mistake', async () => {
+  const [source] = Object.values(WHOLE.sources);
+  const settings = { ...source!.settings, accessTokenExpires: '2026-10-20' };
+  write({ ...WHOLE, sources: { ...WHOLE.sources, 's-1': { ...source, settings } } });
+  const env = { MONO_SECRET: CANARY, SVOD_NOW: '2026-10-14T18:00:00Z' };
+  const { code, stdout } = await runSvod(['config', 'check'], { data, env });
+  expect([code, stdout]).toEqual([0, expect.stringContaining('s-1: «accessToken» действует до 2026-10-21') as string]);
+});
+
 test('config check without a svod.json says how to begin', async () => {
   const { code, stdout } = await runSvod(['config', 'check'], { data: newFolder() });
   expect([code, stdout]).toEqual([0, expect.stringContaining('svod init') as string]);

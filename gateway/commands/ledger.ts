@@ -1,7 +1,9 @@
 import type { Run } from './command.ts';
 import { actionOf } from './action.ts';
+import type { LedgerDifference } from '../contracts/ledger.ts';
 import { openGateway } from '../main.ts';
-import { EXIT } from '../output.ts';
+import { recountedInRussian } from '../messages-raised.ts';
+import { EXIT, type Output } from '../output.ts';
 
 /** svod ledger verify: recounts everything from the store; a difference is a finding. */
 export const run: Run = async ({ output, configFile }, [action = 'verify']) => {
@@ -11,10 +13,15 @@ export const run: Run = async ({ output, configFile }, [action = 'verify']) => {
     const ledger = await gateway.store.ledger();
     if (ledger.difference === 0) output.say('ledger.zero', { pages: ledger.pages, slices: ledger.slices.length });
     else output.say('ledger.difference', { difference: ledger.difference });
-    for (const { what, expected, found } of ledger.differences) output.say('ledger.row', { what, expected, found });
+    for (const difference of ledger.differences) showDifference(output, difference);
     output.result(ledger);
     return ledger.difference === 0 ? EXIT.done : EXIT.finding;
   } finally {
     await gateway.close();
   }
 };
+
+/** One disagreement, in the operator's language. */
+export function showDifference(output: Output, { what, expected, found }: LedgerDifference): void {
+  output.say('ledger.row', { what: output.language === 'ru' ? recountedInRussian(what) : what, expected, found });
+}

@@ -1,4 +1,5 @@
 import type { Run } from './command.ts';
+import { showDifference } from './ledger.ts';
 import { openDataFolder } from '../main.ts';
 import { EXIT } from '../output.ts';
 
@@ -14,8 +15,7 @@ export const run: Run = async ({ output, configFile }, [given]) => {
   if (!isFitting) output.say('verify.other-key', { keyId, present: keys.keyId });
   if (ledger) output.say('verify.ledger', { difference: ledger.difference });
   else if (damages.length === 0) output.say('verify.older', { schema: facts.schema, known: files.schema });
-  for (const { what, expected, found } of ledger?.differences ?? [])
-    output.say('ledger.row', { what, expected, found });
+  for (const one of ledger?.differences ?? []) showDifference(output, one);
   const difference = ledger && { difference: ledger.difference };
   output.result({ ...facts, isWhole: damages.length === 0, damages, isFitting, ...difference });
   return damages.length === 0 && isFitting && (ledger?.difference ?? 0) === 0 ? EXIT.done : EXIT.finding;

@@ -9,7 +9,7 @@ export function didYouMean(word: string, known: readonly string[]): string {
 }
 
 /** Letters to change, add, leave out or swap with the next to make one word of the other. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let before: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
