@@ -33,7 +33,7 @@ export function wordsOf(incident: Incident, names: RegionNames, language: Langua
     title: say(`incident.${kind as Kind}.title`),
     what: say(`incident.${kind as Kind}.what`, values),
     next: say(`incident.${kind as Kind}.next`, values),
-    owner: say(`owner.${owner}`),
+    owner: say(`whose-move.${owner}`),
     since: names.moment(openedAt),
     ...(closedAt && { until: names.moment(closedAt) }),
   };
