@@ -25,6 +25,7 @@ type Fields = Record<string, unknown>;
 const ROOMS: readonly (readonly [room: string, kind: Kind])[] = [
   ['sources', 'source'],
   ['destinations', 'destination'],
+  ['channels', 'channel'],
 ];
 
 /**

@@ -32,7 +32,7 @@ const REFERENCE: Schema = {
  */
 export function fullSchema({ schema, settingsOf, names }: ConfigRules): object {
   const whole = schema as Schema;
-  const { sources, destinations } = whole.properties ?? {};
+  const { sources, destinations, channels } = whole.properties ?? {};
   const of = (kind: Kind, name: string): Schema => withReferences((settingsOf(kind, name) ?? {}) as Schema);
   return {
     ...whole,
@@ -41,6 +41,7 @@ export function fullSchema({ schema, settingsOf, names }: ConfigRules): object {
       ...whole.properties,
       sources: bySystem(sources!, names.source, (name) => of('source', name)),
       destinations: byName(destinations!, names.destination, (name) => of('destination', name)),
+      channels: byName(channels!, names.channel, (name) => of('channel', name)),
     },
   };
 }

@@ -26,7 +26,8 @@ const source = (name: string, settings: object): SourceConfig => ({
   times: { at: [], windowMinutes: 0, weekdays: undefined },
   settings,
 });
-const found = (...sources: ReturnType<typeof source>[]) => credentialsOf({ sources, destinations: [] }, settingsOf);
+const found = (...sources: ReturnType<typeof source>[]) =>
+  credentialsOf({ sources, destinations: [], channels: [] }, settingsOf);
 
 afterAll(removeFolders);
 
@@ -85,6 +86,6 @@ test('only what ends within the days of the configuration is a finding, and what
   const sources = ['2026-10-01', '2026-10-27', '2026-10-29'].map((day) =>
     source(`s-${day}`, { token: 't', tokenExpires: day }),
   );
-  const told = expiringCredentials({ sources, destinations: [], credentialDays: 14 }, settingsOf, NOW);
+  const told = expiringCredentials({ sources, destinations: [], channels: [], credentialDays: 14 }, settingsOf, NOW);
   expect(told.map(({ source: name }) => name)).toEqual(['s-2026-10-01', 's-2026-10-27']);
 });

@@ -4,12 +4,15 @@ import type { Config } from './config.ts';
 
 /** A token, password or certificate of the configuration whose end is known. */
 export interface Credential {
-  /** Source or destination it belongs to. */
+  /** Source, destination or channel it belongs to. */
   readonly source: string;
   /** Name of the setting; the value is never told. */
   readonly setting: string;
   readonly expiresAt: Date;
 }
+
+/** Everything that has settings. */
+type Far = Pick<Config, 'sources' | 'destinations' | 'channels'>;
 
 const DAY_MS = 86_400_000;
 /** Name of a setting that tells when another one runs out: "accessTokenExpires". */
@@ -24,7 +27,7 @@ const CERTIFICATES = /-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/
  * schema says `renewedBy`, the secret that renews it.
  */
 export function credentialsOf(
-  { sources, destinations }: Pick<Config, 'sources' | 'destinations'>,
+  { sources, destinations, channels }: Far,
   settingsOf: ConfigRules['settingsOf'],
 ): readonly Credential[] {
   const of = (kind: Kind, name: string, adapter: string, settings: unknown): readonly Credential[] =>
@@ -32,12 +35,13 @@ export function credentialsOf(
   return [
     ...sources.flatMap(({ name, system, settings }) => of('source', name, system, settings)),
     ...destinations.flatMap(({ name, settings }) => of('destination', name, name, settings)),
+    ...channels.flatMap(({ name, settings }) => of('channel', name, name, settings)),
   ].sort((a, b) => a.expiresAt.getTime() - b.expiresAt.getTime());
 }
 
 /** Those that run out within the days that the configuration names, or have run out. */
 export function expiringCredentials(
-  config: Pick<Config, 'sources' | 'destinations' | 'credentialDays'>,
+  config: Far & Pick<Config, 'credentialDays'>,
   settingsOf: ConfigRules['settingsOf'],
   now: Date,
 ): readonly Credential[] {

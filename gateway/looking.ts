@@ -1,8 +1,10 @@
 import { ERRORS, type Remedy } from './contracts/errors.ts';
 import type { Incident } from './contracts/incident.ts';
+import { expiringCredentials } from './credentials.ts';
 import type { Gateway } from './gateway.ts';
 import { changesBetween, conditionsOf } from './incidents/look.ts';
 import type { ObservedElsewhere } from './incidents/observations.ts';
+import { settingsOf } from './main.ts';
 import { observe } from './observing.ts';
 
 /** What one look came to. */
@@ -26,7 +28,8 @@ export async function lookForIncidents(
   elsewhere: ObservedElsewhere = {},
 ): Promise<Looked> {
   const { operations, config, log } = gateway;
-  const seen = await observe(gateway, now, elsewhere);
+  const credentials = expiringCredentials(config, settingsOf, now);
+  const seen = await observe(gateway, now, { credentials, ...elsewhere });
   const open = await operations.incidents({ open: true });
   const changes = changesBetween(open, conditionsOf(seen, remedyOf), seen);
   const channels = config.channels.map(({ name }) => name);

@@ -77,6 +77,10 @@ export const ERRORS_RU: Readonly<Record<ErrorCode, { readonly title: string; rea
   'file.invalid': { title: 'Ошибка в файле', fix: 'Исправьте названную строку.' },
   'usage.invalid': { title: 'Команда не понята', fix: 'См. svod help.' },
   'destination.refused': { title: 'Платформа отказала', fix: 'Прочтите причину; исправьте узлы или доступ.' },
+  'clock.wrong': {
+    title: 'Часы машины стоят не так',
+    fix: 'Поставьте часы и включите их сверку (NTP); после репетиции с SVOD_NOW возьмите другую папку данных.',
+  },
   'channel.later': {
     title: 'Сообщение пока не ушло',
     fix: 'Подождите: оно уйдёт позже; если не проходит, проверьте адрес канала.',

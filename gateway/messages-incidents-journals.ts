@@ -56,6 +56,15 @@ export const JOURNAL_INCIDENT_MESSAGES = {
     ru: 'Освободите место на диске папки данных, проверьте её права и ключ. Принятое цело: svod ledger verify',
     en: 'Free space on the disk of the data folder, check its permissions and the key. What was accepted is whole: svod ledger verify',
   },
+  'incident.clock.title': { ru: 'Часы машины стоят не так', en: 'The machine’s clock is wrong' },
+  'incident.clock.what': {
+    ru: 'Пока часы врут, ничего не читается: прочитанное легло бы раньше уже сохранённого. Источников: {count}.',
+    en: 'While the clock is wrong nothing is read: it would be older than what is stored. Sources: {count}.',
+  },
+  'incident.clock.next': {
+    ru: 'Поставьте часы и включите их сверку: timedatectl set-ntp true; затем svod doctor',
+    en: 'Set the clock and let it be kept: timedatectl set-ntp true; then svod doctor',
+  },
   'incident.gap.title': { ru: 'Источники не читаются', en: 'Sources are not read' },
   'incident.gap.what': {
     ru: '{system}: чтения не было, источников: {count}; дольше всего с {oldest}.',

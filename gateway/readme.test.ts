@@ -111,7 +111,7 @@ describe('the examples of the help', () => {
   /** Run by `.ci/run` or by tests of their own, or for ever, or against a system: here they are only read. */
   const ELSEWHERE = [
     ...['demo', 'simulate', 'bench', 'collect school-12', 'approve 7c1e90ab'],
-    ...['init', 'sources test', 'sources pause', 'sources import'],
+    ...['init', 'sources test', 'sources pause', 'sources import', 'run', 'schedule now'],
   ];
   const examples = COMMANDS.flatMap(({ examples: lines }) => lines);
   const runs = examples.filter((line) => !ELSEWHERE.some((start) => line.startsWith(`svod ${start}`)));

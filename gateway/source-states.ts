@@ -1,8 +1,10 @@
 import type { SourceConfig } from './config.ts';
 import type { EvidenceGrade } from './contracts/adapter.ts';
+import { ERRORS, type ErrorCode } from './contracts/errors.ts';
 import type { Incident, Owner } from './contracts/incident.ts';
 import { type Credential, expiringCredentials } from './credentials.ts';
 import type { Gateway } from './gateway.ts';
+import { meaningOf, OWNER_OF } from './incidents/whose-move.ts';
 import { settingsOf } from './main.ts';
 
 /** How one source stands, and whose move it is. */
@@ -21,7 +23,7 @@ export interface SourceState {
   readonly openFindings: number;
   /** What runs out soon, or has run out. */
   readonly expiring: readonly Omit<Credential, 'source'>[];
-  /** Open incidents that it is a place of, and the owner of the newest one. */
+  /** Open incidents that it is a place of; the owner of the newest one, or of the failure where nobody looked yet. */
   readonly incidents: readonly number[];
   readonly owner?: Owner;
 }
@@ -44,7 +46,7 @@ export async function sourceStates(
   return sources.map(({ name, system, paused }, index): SourceState => {
     const { last, lastGoodAt } = standings[index]!;
     const own = incidents.get(name) ?? [];
-    const owner = own[0]?.owner;
+    const owner = own[0]?.owner ?? (last?.outcome === 'failed' && !paused ? ownerOf(last.error) : undefined);
     return {
       name,
       system,
@@ -87,3 +89,7 @@ function incidentsByPlace(incidents: readonly Incident[]): ReadonlyMap<string, r
     }
   return byPlace;
 }
+
+/** Whose move a failed reading is. */
+const ownerOf = (error: string | undefined): Owner =>
+  OWNER_OF[meaningOf(error, (code) => ERRORS[code as ErrorCode]?.remedy).kind];

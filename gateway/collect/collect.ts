@@ -2,6 +2,7 @@ import type { Adapter, AdapterContext, Log, Page } from '../contracts/adapter.ts
 import { GatewayError } from '../contracts/errors.ts';
 import type { NormalisedPage, SaveCounts } from '../contracts/sheet.ts';
 import type { Store } from '../contracts/store.ts';
+import { checkClock } from './clock-check.ts';
 import { type Reading, sliceOf } from './reading.ts';
 import { lossOf, suspects } from './suspicion.ts';
 import { type Summary, Total } from './total.ts';
@@ -55,6 +56,7 @@ export async function collect(collecting: Collecting): Promise<Collected> {
     return { run, source, outcome, ...total.summary(), ...(error && { error }) };
   };
   try {
+    checkClock(source, startedAt, await store.lastReadOf(source));
     if (!adapter.pull)
       throw new GatewayError('adapter.contract', `collecting ${source}: ${adapter.name} cannot be pulled`);
     for await (const page of adapter.pull(collecting.config, cursor, context)) {

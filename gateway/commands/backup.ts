@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import type { Run } from './command.ts';
 import { noteBackup } from '../keeping/last-backup.ts';
 import { openDataFolder } from '../main.ts';
@@ -5,9 +6,14 @@ import { EXIT } from '../output.ts';
 import { makeProgress } from '../progress.ts';
 import { mebibytes } from './mebibytes.ts';
 
+/** As `nice -n 10`. */
+const GENTLE = 10;
+
 /** svod backup: one moment of the store in a new file, looked through; others write on meanwhile. */
 export const run: Run = async ({ output, configFile, signal }, [target = ''], options) => {
   const { data, file, files, now } = openDataFolder({ configFile });
+  // Whoever works beside comes first.
+  setPriority(GENTLE);
   const progress = makeProgress(output.text('progress.copy'), output);
   const bytes = await files
     .backUp(file, target, { signal, onProgress: (done, total) => progress.update(done, total) })

@@ -5,6 +5,7 @@ import { examine } from '../doctor/examine.ts';
 import { makeLog } from '../log.ts';
 import { clockNow, configRules, namedConfig } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
+import { SERVICE_ADDRESS } from '../service/address.ts';
 import { makeProgress } from '../progress.ts';
 import type { Run } from './command.ts';
 
@@ -46,7 +47,7 @@ function patientOf(named: string | undefined, { language }: Output, now: Date): 
     ...{ configFile, config, mistakes, data: dataFolder(), env: process.env, now },
     nodeVersion: process.versions.node,
     disk: DISK,
-    service: { host: '127.0.0.1', port: 8080 },
+    service: SERVICE_ADDRESS,
   };
 }
 

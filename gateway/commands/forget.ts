@@ -72,7 +72,7 @@ function idsIn(text: string): readonly string[] {
   for (const [index, line] of lines.entries()) {
     if (line === '' || line.startsWith('#')) continue;
     const id = toId(line);
-    if (typeof id !== 'string') throw told('usage.invalid', [sentence('forget.not-an-id', { line: index + 1 })]);
+    if (typeof id !== 'string') throw told('file.invalid', [sentence('forget.not-an-id', { line: index + 1 })]);
     ids.add(id);
   }
   if (ids.size === 0) throw told('usage.invalid', [sentence('forget.none')]);

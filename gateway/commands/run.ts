@@ -6,26 +6,25 @@ import { type HttpServer, startHttp } from '../http/server.ts';
 import { type Held, onlyService } from '../locks.ts';
 import { openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
+import { SERVICE_ADDRESS } from '../service/address.ts';
 import { startBeat } from '../service/beat.ts';
 import { watchConfig } from '../service/configuration.ts';
 import { deskOf } from '../service/desk.ts';
 import { figuresOf } from '../service/figures.ts';
+import { giveBack } from '../service/memory.ts';
 import { openService, type Service } from '../service/service.ts';
 import { sentence, told } from '../told.ts';
 import { versionOfSvod } from '../version.ts';
 import type { CommandContext, Run } from './command.ts';
 import { wholeNumber } from './flags.ts';
 
-/** Where the service listens unless told otherwise. */
-const HOST = '127.0.0.1';
-const PORT = 8470;
 const MOST_PORT = 65_535;
 
 /** svod run: collects and forwards by the schedule until it is told to stop. */
 export const run: Run = async (context, _words, options) => {
   const { output, signal } = context;
-  const host = String(options['host'] ?? HOST);
-  const port = options['port'] === '0' ? 0 : wholeNumber(options['port'], '--port', PORT, MOST_PORT);
+  const host = String(options['host'] ?? SERVICE_ADDRESS.host);
+  const port = options['port'] === '0' ? 0 : wholeNumber(options['port'], '--port', SERVICE_ADDRESS.port, MOST_PORT);
   const house = new House(context, host, port);
   try {
     const service = await house.open();
@@ -52,6 +51,8 @@ class House {
   private http: HttpServer | undefined;
   private service: Service | undefined;
   private isReady = false;
+  /** Without a handler SIGHUP would end the process, also while it starts. */
+  private readonly onReload = (): void => void this.service?.reload();
 
   constructor(context: CommandContext, host: string, port: number) {
     this.context = context;
@@ -63,12 +64,14 @@ class House {
   async open(): Promise<Service> {
     const data = dataFolder();
     const { configFile } = this.context;
+    process.on('SIGHUP', this.onReload);
     const watch = watchConfig(configFile, data);
     this.service = await openService({
       open: (now) => this.gateway(data, now),
       hasConfigChanged: () => watch.hasChanged(),
       desk: deskOf(data),
       meter: this.metrics,
+      onRest: giveBack,
     });
     this.tellConfiguration(this.service.gateway);
     return this.service;
@@ -76,8 +79,6 @@ class House {
 
   /** Until the signal aborts. */
   async live(service: Service, signal: AbortSignal): Promise<void> {
-    const onReload = (): void => void service.reload();
-    process.on('SIGHUP', onReload);
     const beat = startBeat(service);
     this.isReady = true;
     await new Promise<void>((resolve) => {
@@ -86,10 +87,10 @@ class House {
     });
     this.isReady = false;
     beat.stop();
-    process.off('SIGHUP', onReload);
   }
 
   async close(): Promise<void> {
+    process.off('SIGHUP', this.onReload);
     await this.http?.close();
     this.http = undefined;
     this.lock?.release();

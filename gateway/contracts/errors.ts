@@ -64,6 +64,10 @@ export const ERRORS = {
   'file.invalid': { remedy: 'operator', fix: 'Correct the file at the line named in the message.' },
   'usage.invalid': { remedy: 'operator', fix: 'See `svod help`.' },
   'destination.refused': { remedy: 'operator', fix: 'Read the platform’s reason; correct nodes or credentials.' },
+  'clock.wrong': {
+    remedy: 'operator',
+    fix: 'Set the machine’s clock and let it be kept (NTP); after a rehearsal with SVOD_NOW use another data folder.',
+  },
   'channel.later': {
     remedy: 'retry',
     fix: 'Wait: it is told again later; check the address of the channel if it lasts.',

@@ -1,11 +1,10 @@
-import { isPlausible } from '../clock.ts';
+import { isPlausible, SET_BACK_MS } from '../collect/clock-check.ts';
 import { sentence, type Sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';
 
 /** Seconds that our clock may differ from another system's: tokens and certificates live by it. */
 const ASTRAY_S = 300;
 const OFF_S = 60;
-const DAY_MS = 86_400_000;
 
 /** The machine's clock against the calendar, the store's last reading, and the clocks of the systems that were reached. */
 export function checkClock({ now, reached, config }: Patient, lastReadAt: Date | undefined): Check {
@@ -17,7 +16,7 @@ export function checkClock({ now, reached, config }: Patient, lastReadAt: Date |
   });
   const at = now.toISOString();
   if (!isPlausible(now)) return failed(sentence('doctor.clock-year', { at }));
-  if (lastReadAt && lastReadAt.getTime() - now.getTime() > DAY_MS)
+  if (lastReadAt && lastReadAt.getTime() - now.getTime() > SET_BACK_MS)
     return failed(sentence('doctor.clock-behind-store', { at, last: lastReadAt.toISOString() }));
   const offsets = reached
     .flatMap(({ url, date }) =>

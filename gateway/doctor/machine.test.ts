@@ -81,7 +81,7 @@ test('a store in use is whole, and its key should have a copy', async () => {
   const checks = await checksOf();
   expect(checks.get('store')).toMatchObject({ result: 'ok', detail: { key: 'doctor.store' } });
   expect(checks.get('keys')).toMatchObject({ result: 'warning', fix: { key: 'doctor.key-export' } });
-  exportKey(data, join(data, 'copy.key'), 'a long passphrase', new Date('2026-10-01T10:00:00Z'));
+  exportKey(data, join(newFolder(), 'copy.json'), 'correct horse battery staple', NOW);
   expect(await checkOf('keys')).toMatchObject({ result: 'ok', detail: { key: 'doctor.key' } });
 });
 

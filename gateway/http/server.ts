@@ -11,7 +11,7 @@ export interface Pages {
 }
 
 export interface HttpServer {
-  /** "http://127.0.0.1:8080" */
+  /** "http://127.0.0.1:8470" */
   readonly url: string;
   /** Ends also connections that are kept open. */
   close(): Promise<void>;

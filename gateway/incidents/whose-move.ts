@@ -11,6 +11,7 @@ export const OWNER_OF = {
   settings: 'us',
   'adapter-bug': 'us',
   store: 'us',
+  clock: 'us',
   gap: 'us',
   'held-slice': 'us',
   'empty-reading': 'school',
@@ -61,6 +62,7 @@ const MEANING: Readonly<Partial<Record<ErrorCode, Meaning>>> = {
   'store.locked': STORE,
   'store.damaged': STORE,
   'store.unwritable': STORE,
+  'clock.wrong': { kind: 'clock', grouping: 'all' },
   'key.missing': STORE,
   'key.mismatch': STORE,
 };

@@ -17,8 +17,9 @@ export interface Calendars {
   forget(source: string): void;
 }
 
-/** Years of a source that are looked at: this one and the one before and behind it. */
-const YEAR_MS = 366 * 86_400_000;
+const DAY_MS = 86_400_000;
+/** Rosters begun so long before or behind now are looked at. */
+const YEAR_MS = 366 * DAY_MS;
 const NOT_READ = Symbol('no roster');
 
 export function makeCalendars(): Calendars {
@@ -47,31 +48,37 @@ async function readCalendar(gateway: Gateway, source: string, profile: Profile):
     const year = schoolYearOf(sheet, profile);
     // A roster without classes says nothing of any day.
     if (year.classes.length === 0) continue;
-    years.push(taughtYear(year));
+    years.push(taughtYear(year.year, taughtDays(year)));
     for (const { to } of recordsOf(sheet.body, 'period')) ends.add(to);
     await new Promise(setImmediate);
   }
-  if (years.length === 0) return undefined;
-  return {
-    periodEnds: [...ends].sort(),
-    isTaught(day) {
-      const told = years.filter(({ year }) => year.from <= day && day <= year.to);
-      return told.length === 0 ? undefined : told.some(({ taught }) => taught.has(day));
-    },
-  };
+  return years.length === 0 ? undefined : calendarOf(years, [...ends].sort());
 }
+
+const calendarOf = (years: readonly TaughtYear[], periodEnds: readonly Day[]): SchoolCalendar => ({
+  periodEnds,
+  isTaught(day) {
+    const told = years.filter(({ year }) => year.from <= day && day <= year.to);
+    return told.length === 0 ? undefined : told.some((one) => one.isTaught(day));
+  },
+});
 
 interface TaughtYear {
   readonly year: Span;
-  readonly taught: { has(day: Day): boolean };
+  isTaught(day: Day): boolean;
 }
 
-/** One bit a day: a region has eight hundred of these. */
-function taughtYear({ year, classes, taughtAs }: SchoolYear): TaughtYear {
-  const days = daysBetween(year);
-  const bits = Uint8Array.from(days, (day) => (classes.some(({ id }) => taughtAs(id, day) !== undefined) ? 1 : 0));
-  const first = Date.parse(year.from);
-  return { year, taught: { has: (day) => bits[Math.round((Date.parse(day) - first) / 86_400_000)] === 1 } };
+/** Made of the bits alone: whatever else stood in reach of `isTaught` would be kept as long, the whole roster of every school. */
+function taughtYear({ from, to }: Span, bits: Uint8Array): TaughtYear {
+  const first = Date.parse(from);
+  return {
+    year: { from, to },
+    isTaught: (day) => bits[Math.round((Date.parse(day) - first) / DAY_MS)] === 1,
+  };
 }
+
+/** Of each day of the year, whether any class is taught. */
+const taughtDays = ({ year, classes, taughtAs }: SchoolYear): Uint8Array =>
+  Uint8Array.from(daysBetween(year), (day) => (classes.some(({ id }) => taughtAs(id, day) !== undefined) ? 1 : 0));
 
 const dayOf = (milliseconds: number): Day => new Date(milliseconds).toISOString().slice(0, 10);

@@ -4,6 +4,7 @@ import { hostOf } from './host.ts';
 import { type PlannedJob, plannedJobs } from './planned-jobs.ts';
 import { described } from './runner.ts';
 import type { Busy, State } from './state.ts';
+import type { Sight } from './works.ts';
 
 /** Milliseconds between two looks where no job has ended. */
 const LOOK_MS = 5 * 60_000;
@@ -19,19 +20,23 @@ export async function look(state: State): Promise<void> {
     await obeyRequests(state);
     beginDue(state);
     await lookAround(state);
+    rest(state);
   } catch (error) {
     state.generations.gateway.log.warn(described(error), 'looking at the schedule');
   }
 }
 
 /** Reads the configuration anew beside the one at work. */
-export async function reload({ options, generations, meter }: State): Promise<void> {
+export async function reload(state: State): Promise<void> {
+  const { options, generations, meter } = state;
   const { log, now } = generations.gateway;
   try {
     await generations.replace(await options.open(now));
+    state.isConfigValid = true;
     meter.configRead(true);
     log.info({ sources: generations.gateway.config.sources.length }, 'configuration read anew');
   } catch (error) {
+    state.isConfigValid = false;
     meter.configRead(false);
     log.warn(described(error), 'the configuration cannot be taken; the one before stays');
   }
@@ -126,8 +131,17 @@ async function turnCame(state: State, job: JobName, busy: Busy, request: number 
   }
 }
 
+function rest(state: State): void {
+  if (state.busy.size > 0) state.isTired = true;
+  else if (state.isTired) {
+    state.isTired = false;
+    state.options.onRest?.();
+  }
+}
+
 async function lookAround(state: State): Promise<void> {
-  const { generations, looks, stopping, planned } = state;
+  const { generations, looks, stopping, planned, busy, isConfigValid } = state;
+  const sight: Sight = { plans: planned, isUnderWay: (job) => busy.has(job), isConfigValid };
   const now = generations.gateway.now().getTime();
   if (!state.hasEnded && Math.abs(now - state.lookedAt) < LOOK_MS) return;
   state.hasEnded = false;
@@ -135,7 +149,7 @@ async function lookAround(state: State): Promise<void> {
   const { gateway, done } = generations.use();
   try {
     for (const one of looks)
-      await one(gateway, stopping.signal, planned).catch((error: unknown) =>
+      await one(gateway, stopping.signal, sight).catch((error: unknown) =>
         gateway.log.warn(described(error), 'looking around'),
       );
   } finally {

@@ -18,6 +18,8 @@ export interface ServiceOptions {
   open(now?: Clock): Promise<Gateway>;
   /** Whether the configuration has changed since it was asked last. @default never */
   hasConfigChanged?(): boolean;
+  /** Called at a tick that finds nothing to do, once after there was something. */
+  onRest?(): void;
   /** Who else may write to the store. @default nobody */
   readonly desk?: Desk;
   readonly works?: Readonly<Partial<Record<JobKind, Work>>>;
@@ -46,6 +48,10 @@ export interface State {
   /** A job has ended since the last look. */
   hasEnded: boolean;
   lookedAt: number;
+  /** Whether svod.json could be taken when it was read last. */
+  isConfigValid: boolean;
+  /** Something was done since the last rest. */
+  isTired: boolean;
 }
 
 export interface Busy {
@@ -76,5 +82,7 @@ export async function openState(options: ServiceOptions): Promise<State> {
     isRefused: false,
     hasEnded: false,
     lookedAt: -Infinity,
+    isConfigValid: true,
+    isTired: true,
   };
 }

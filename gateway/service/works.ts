@@ -35,9 +35,18 @@ export interface Bidding {
  */
 export type Work = (gateway: Gateway, name: string, signal: AbortSignal, bidding: Bidding) => Promise<JobEnd>;
 
-/** Something that is looked at after jobs and every few minutes. It is quick. `plans`: every job that is planned. */
-export type Look = (gateway: Gateway, signal: AbortSignal, plans: Plans) => Promise<unknown>;
-export type Plans = ReadonlyMap<JobName, JobPlan>;
+/** What only the service itself can tell of its work. */
+export interface Sight {
+  /** Every job that is planned. */
+  readonly plans: ReadonlyMap<JobName, JobPlan>;
+  /** Whether the job runs, or waits for its turn. */
+  isUnderWay(job: JobName): boolean;
+  /** svod.json was changed and cannot be taken: the gateway goes on with what it was told before. */
+  readonly isConfigValid: boolean;
+}
+
+/** Something that is looked at after jobs and every few minutes. It is quick. */
+export type Look = (gateway: Gateway, signal: AbortSignal, sight: Sight) => Promise<unknown>;
 
 /** Every kind of job that is done; a new one is a line here. A kind that is not listed is never planned. */
 export const WORKS: Readonly<Partial<Record<JobKind, Work>>> = { collect, forward, balance, digest, keeping };
@@ -78,6 +87,16 @@ async function keeping(gateway: Gateway, _name: string, signal: AbortSignal): Pr
 }
 
 /** Opens and closes incidents by everything that this process can see. */
-async function lookForTrouble(gateway: Gateway, _signal: AbortSignal, plans: Plans): Promise<void> {
-  await lookForIncidents(gateway, gateway.now(), { ...seenElsewhere(gateway), nextReading: nextReadingIn(plans) });
+async function lookForTrouble(
+  gateway: Gateway,
+  _signal: AbortSignal,
+  { plans, isUnderWay, isConfigValid }: Sight,
+): Promise<void> {
+  const planned = nextReadingIn(plans);
+  await lookForIncidents(gateway, gateway.now(), {
+    ...seenElsewhere(gateway),
+    // What is being caught up on is no gap any more.
+    nextReading: (source, after) => (isUnderWay(`collect:${source}`) ? undefined : planned(source, after)),
+    configuration: { isValid: isConfigValid },
+  });
 }

@@ -128,6 +128,8 @@ export interface TinySource {
   readonly cursors: readonly (string | undefined)[];
   /** One run, a day after the last: these pages, or what the test yields. */
   collect(answers: Answers, options?: RunOptions): Promise<Collected>;
+  /** The same into another gateway: of another key, or opened anew. */
+  collectInto(other: Gateway, answers: Answers, options?: RunOptions): Promise<Collected>;
 }
 
 export type Answers = readonly TinyPage[] | ((cursor: string | undefined) => AsyncIterable<TinyPage>);
@@ -136,6 +138,8 @@ export interface RunOptions {
   readonly fromStart?: boolean;
   readonly holdLossFrom?: number;
   readonly signal?: AbortSignal;
+  /** What the clock shows; a day after the last run by default. */
+  readonly now?: Date;
   /** The adapter is this one, but for `pull`. */
   readonly adapter?: Partial<Adapter>;
   readonly onPage?: () => void;
@@ -163,12 +167,13 @@ export async function tinySource({ destinations = [], zone = 'Europe/Moscow' }: 
   const gateway: Gateway = { ...(await openGateway({ data, at: now })), now: () => now };
   const cursors: (string | undefined)[] = [];
   let runs = 0;
-  return {
+  const source: TinySource = {
     gateway,
     cursors,
-    async collect(answers, options = {}) {
+    collect: (answers, options) => source.collectInto(gateway, answers, options),
+    async collectInto(into, answers, options = {}) {
       runs += 1;
-      now = new Date(now.getTime() + DAY_MS);
+      now = options.now ?? new Date(now.getTime() + DAY_MS);
       async function* pull(_config: unknown, cursor: string | undefined): AsyncIterable<Page> {
         cursors.push(cursor);
         const pages = typeof answers === 'function' ? answers(cursor) : answers;
@@ -176,17 +181,25 @@ export async function tinySource({ destinations = [], zone = 'Europe/Moscow' }: 
       }
       const base = { name: SYSTEM, version: 1, grade: 'client', configSchema: {}, installationOf: () => '' } as const;
       const adapter: Adapter = { ...base, pull, ...options.adapter };
-      const source = { name: SOURCE, zone, settings: {}, allowLoopback: false };
-      const parts = { gateway, source, adapter, installation: '', rules: rules().of(SYSTEM), cause: 'read' } as const;
+      const from = { name: SOURCE, zone, settings: {}, allowLoopback: false };
+      const parts = {
+        gateway: into,
+        source: from,
+        adapter,
+        installation: '',
+        rules: rules().of(SYSTEM),
+        cause: 'read',
+      } as const;
       const run = `run-${runs}`;
       return collect({
-        ...{ source: SOURCE, run, adapter, config: {}, store: gateway.store, log: gateway.log },
+        ...{ source: SOURCE, run, adapter, config: {}, store: into.store, log: into.log },
         reading: makeReading({ ...parts, run }),
-        context: contextOf(gateway, source, options.signal ?? new AbortController().signal, 'nightly'),
+        context: contextOf(gateway, from, options.signal ?? new AbortController().signal, 'nightly'),
         holdLossFrom: options.holdLossFrom ?? gateway.config.holdLossFrom,
         fromStart: options.fromStart ?? false,
         ...(options.onPage && { onPage: options.onPage }),
       });
     },
   };
+  return source;
 }

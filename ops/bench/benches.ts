@@ -28,8 +28,23 @@ export const BENCHES: readonly Bench[] = [
     targets: { 'growth.ratio': { atMost: 1.2 } },
   },
   {
+    name: 'backup',
+    about: 'what a backup of 100,000 sheets by another process costs who writes meanwhile',
+    targets: { 'backup.slowdown': { atMost: 1.2 } },
+  },
+  {
     name: 'import',
     about: 'svod import of a canonical file of 1,000,000 records, ordered and shuffled: peak memory',
     targets: { 'import.rssMiB': { atMost: 200 } },
+  },
+  {
+    name: 'sources',
+    about: 'svod sources over 800 sources and 100,000 sheets, after start-up',
+    targets: { 'sources.ms': { atMost: 300 } },
+  },
+  {
+    name: 'idle',
+    about: 'svod run with 800 sources and nothing to do: share of a core, and memory',
+    targets: { 'idle.core': { atMost: 1 }, 'idle.rssMiB': { atMost: 150 } },
   },
 ];

@@ -4,7 +4,7 @@ import type { Reading } from '../../gateway/collect/reading.ts';
 import { makeAssess } from '../../gateway/comply/assess.ts';
 import { emptyConfig } from '../../gateway/config.ts';
 import { type Adapter, defineAdapter, type Page } from '../../gateway/contracts/adapter.ts';
-import type { Store } from '../../gateway/contracts/store.ts';
+import type { Store, StoreOptions } from '../../gateway/contracts/store.ts';
 import { keysOf } from '../../gateway/keys.ts';
 import { profileNamed } from '../../gateway/profile.ts';
 import { makeReading, type ReadingGateway } from '../../gateway/reading.ts';
@@ -24,15 +24,16 @@ const rules = readRules(HOME).of(SYSTEM);
 const log = { debug() {}, info() {}, warn() {} };
 
 /** The embedded store with facts and one destination, as the program opens it. */
-export const openStore = (file: string, now: number): Store =>
-  openSqliteStore(file, {
-    destinations: [DESTINATION],
-    assess,
-    zoneOf: () => ZONE,
-    now: () => new Date(now),
-    sealKey: KEYS.subkey('seal'),
-    keyId: KEYS.keyId,
-  });
+export const openStore = (file: string, now: number): Store => openSqliteStore(file, optionsOf(now));
+
+export const optionsOf = (now: number): StoreOptions => ({
+  destinations: [DESTINATION],
+  assess,
+  zoneOf: () => ZONE,
+  now: () => new Date(now),
+  sealKey: KEYS.subkey('seal'),
+  keyId: KEYS.keyId,
+});
 
 /** Where pages go, and when they are read. */
 export interface Collecting {

@@ -1,11 +1,6 @@
 import { join } from 'node:path';
-import type { NormalisedPage } from '../../gateway/contracts/sheet.ts';
-import type { Store } from '../../gateway/contracts/store.ts';
+import { DAYS, filled, patternsIn } from './filled-store.ts';
 import { median, say, tell } from './figure.ts';
-import { storeRosters } from './gateway-day.ts';
-import { openStore, readerOf } from './gateway-parts.ts';
-import { pageOf, tapeRegionDay } from './region-day.ts';
-import { replay } from './tape.ts';
 import { inFolder, numberOption } from './workshop.ts';
 
 /*
@@ -16,11 +11,6 @@ const SMALL = 1_000;
 const LARGE = 100_000;
 const BLOCKS = 20;
 const SHEETS_IN_BLOCK = 500;
-const DAYS = 5;
-const DAY_MS = 86_400_000;
-const MONDAY = Date.parse('2026-09-07T00:00:00Z');
-/** Weeks of a class in a filled store, as some months of a year. */
-const WEEKS = 10;
 
 await inFolder(async (folder) => {
   const large = numberOption('sheets', LARGE);
@@ -44,70 +34,3 @@ await inFolder(async (folder) => {
   tell('growth.large', (median(many) * 1000) / SHEETS_IN_BLOCK, 'µs/sheet');
   say(`${SMALL} and ${large} sheets stored before; ${BLOCKS} blocks of ${SHEETS_IN_BLOCK} sheets each`);
 });
-
-interface Filled {
-  readonly store: Store;
-  /** So many further pages: the next weeks of the same classes. */
-  next(pages: number): readonly NormalisedPage[];
-}
-
-async function filled(file: string, sheets: number, patterns: readonly NormalisedPage[]): Promise<Filled> {
-  const store = openStore(file, MONDAY);
-  const classes = Math.ceil(sheets / DAYS / WEEKS);
-  let made = 0;
-  const nextPage = (): NormalisedPage => {
-    const page = weekOf(made % classes, Math.floor(made / classes), patterns[made % patterns.length]!);
-    made += 1;
-    return page;
-  };
-  const from = performance.now();
-  while (made * DAYS < sheets) await store.savePage(nextPage());
-  if (sheets > SMALL) say(`${sheets} sheets stored in ${((performance.now() - from) / 1000).toFixed(0)} s`);
-  return { store, next: (pages) => Array.from({ length: pages }, nextPage) };
-}
-
-/** A day's page as the week of another class: its records on each of five days. */
-function weekOf(ofClass: number, week: number, pattern: NormalisedPage): NormalisedPage {
-  const days = Array.from({ length: 7 }, (_, day) => isoDay(MONDAY + (week * 7 + day) * DAY_MS));
-  const school = String(1_000 + Math.floor(ofClass / 14));
-  const scope = String(1_300_010_000_000 + ofClass);
-  const raws = new Set(pattern.accepted.map(({ raw }) => raw));
-  const stride = Math.max(...raws) + 1;
-  return {
-    ...pattern,
-    school,
-    accepted: days
-      .slice(0, DAYS)
-      .flatMap((day, nth) =>
-        pattern.accepted.map((placed) => ({ ...placed, scope, day, raw: placed.raw + nth * stride })),
-      ),
-    quarantined: [],
-    filtered: [],
-    received: raws.size * DAYS,
-    slice: { ...pattern.slice!, school, scope, from: days[0]!, to: days[6]! },
-    fingerprint: `${ofClass}/${week}`,
-    cursor: `${week}/${ofClass}`,
-    read: { from: new Date(MONDAY + week * 7 * DAY_MS), to: new Date(MONDAY + week * 7 * DAY_MS + 1000) },
-  };
-}
-
-/** Pages of one day of two schools, read as the gateway reads them. */
-async function patternsIn(folder: string): Promise<readonly NormalisedPage[]> {
-  const tape = await tapeRegionDay(2);
-  const store = openStore(join(folder, 'patterns.db'), tape.now);
-  const { steps } = await storeRosters(store, tape);
-  const reading = readerOf(store, tape.now);
-  const pages: NormalisedPage[] = [];
-  for (const [index, step] of steps.entries()) {
-    const page = { ...(await pageOf(replay(tape.weeks[index]!.calls), step, true, tape.now)), cursor: '' };
-    const read = await reading.read(page);
-    if (read.accepted.length > 0) pages.push(read);
-  }
-  await store.close();
-  say(`${pages.length} classes with ${pages.reduce((sum, { accepted }) => sum + accepted.length, 0)} records a day`);
-  return pages;
-}
-
-function isoDay(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 10);
-}

@@ -71,6 +71,12 @@ test('a call with many things is spared when one of them was struck the last tim
   expect([strikes('a', 'b'), strikes('b', 'c'), strikes('b'), strikes('a')]).toEqual([true, false, true, false]);
 });
 
+test('an outage strikes again and again', () => {
+  const faults = drawFaults({ faults: [{ fault: 'cut', rate: 1, isLasting: true }] });
+  const strikes = (thing: string) => faults.strike(thing, 'GET /', ['cut']) !== undefined;
+  expect([strikes('a'), strikes('a'), strikes('a')]).toEqual([true, true, true]);
+});
+
 test('a plan that cannot be meant is refused with what would be right', () => {
   expect(() => parseFaultPlan('{}')).toThrow('A fault plan is');
   expect(() => parseFaultPlan('{"faults":[{"fault":"cut","rate":7}]}')).toThrow('from 0 to 1');

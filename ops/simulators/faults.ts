@@ -42,6 +42,8 @@ export interface FaultRule {
   readonly ms?: number;
   /** rate-limited: the status. @default 429 */
   readonly status?: number;
+  /** An outage: strikes a request that was struck the last time too. @default false */
+  readonly isLasting?: boolean;
   /** Retry-After in seconds; every other time it is given as a date. @default 1 */
   readonly retryAfter?: number;
 }
@@ -56,7 +58,7 @@ export interface FaultPlan {
 export interface Faults {
   /**
    * The fault that strikes this request, if any. `things` says what is asked for (one text, or one a thing where a call
-   * carries many): a request with a thing that was struck the last time it was asked for is spared.
+   * carries many): a request with a thing that was struck the last time it was asked for is spared, unless the rule is lasting.
    * `request`: "METHOD /path". `names`: only these faults are drawn.
    */
   strike(things: string | readonly string[], request: string, names: readonly string[]): FaultRule | undefined;
@@ -84,7 +86,7 @@ export function drawFaults(plan: FaultPlan): Faults {
       const spared = keys.filter((key) => struck.delete(key)).length > 0;
       const drawn = ({ rule }: { rule: FaultRule }, index: number) =>
         chance(`${plan.seed ?? '1'}\n${digest}\n${times}\n${index}`) < rule.rate;
-      const hit = spared ? undefined : fitting.find(drawn);
+      const hit = fitting.filter(({ rule }) => !spared || rule.isLasting === true).find(drawn);
       if (!hit) return undefined;
       for (const key of keys) struck.add(key);
       counts[hit.rule.fault] = (counts[hit.rule.fault] ?? 0) + 1;

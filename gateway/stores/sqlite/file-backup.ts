@@ -9,6 +9,8 @@ import { PATIENCE } from './file-facts.ts';
 const OWNER_ONLY = 0o600;
 /** Pages of 4 KiB a step: short enough that a signal is heard at once. */
 const PAGES_A_STEP = 256;
+/** Rests as many times as long as a step took: writers beside keep the disk and the processor. */
+const REST = 1;
 
 /**
  * Copies one moment of a store into a new file. The connection that copies holds a read transaction: others write on meanwhile,
@@ -34,10 +36,19 @@ export async function backUpFile(file: string, target: string, { signal, onProgr
     guarded(doing, () => demandWhole(part));
     return settle(part, target);
   } catch (error) {
-    throw asGatewayError(error, doing);
+    throw asCopyError(error, doing);
   } finally {
     for (const end of ['', '-wal', '-shm', '-journal']) rmSync(part + end, { force: true });
   }
+}
+
+/** SQLite's IOERR: of the two files the one that is written is nearly always the one that fails. */
+const IO_ERROR = 10;
+
+function asCopyError(error: unknown, doing: string): unknown {
+  const { errcode = 0, message } = error as Error & { readonly errcode?: number };
+  if ((errcode & 0xff) !== IO_ERROR) return asGatewayError(error, doing);
+  return new GatewayError('file.unwritable', `${doing}: ${message}`, { cause: error });
 }
 
 function makeEmpty(part: string, target: string): void {
@@ -53,14 +64,22 @@ async function copy(file: string, part: string, progress: (remaining: number, to
   const source = guarded(`opening ${file}`, () => new DatabaseSync(file, { readOnly: true, timeout: PATIENCE }));
   try {
     guarded(`reading ${file}`, () => source.exec('BEGIN; SELECT count(*) FROM sqlite_schema'));
+    let last = performance.now();
     await backup(source, part, {
       rate: PAGES_A_STEP,
-      progress: ({ remainingPages, totalPages }) => progress(remainingPages, totalPages),
+      progress({ remainingPages, totalPages }) {
+        progress(remainingPages, totalPages);
+        rest((performance.now() - last) * REST);
+        last = performance.now();
+      },
     });
   } finally {
     source.close();
   }
 }
+
+/** The process does nothing for so many milliseconds. */
+const rest = (ms: number): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 /** Looks the copy through, and takes it out of WAL mode: a backup is one file. */
 function demandWhole(part: string): void {

@@ -25,8 +25,10 @@ export function standingBookOn(db: Database): StandingBook {
     async waitingSums(destination) {
       const slot = slotOf(destination);
       if (slot === undefined) return [];
-      const sql = `SELECT scope.source, scope.school, count(*) AS sheets, min(sheet.changed) AS since
-        FROM sheet JOIN scope ON scope.id = sheet.scope WHERE d${slot}_due IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`;
+      // Grouped by number first: the texts of a source and its school are compared once a class, not once a sheet.
+      const sql = `SELECT scope.source, scope.school, sum(found.sheets) AS sheets, min(found.since) AS since
+        FROM (SELECT scope, count(*) AS sheets, min(changed) AS since FROM sheet WHERE d${slot}_due IS NOT NULL GROUP BY scope) AS found
+        JOIN scope ON scope.id = found.scope GROUP BY 1, 2 ORDER BY 1, 2`;
       return db.all(sql).map(waitingIn);
     },
     async deadSums(destination) {
