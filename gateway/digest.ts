@@ -53,7 +53,7 @@ function openLines(open: readonly Incident[], names: RegionNames, say: Say, lang
     ...owners.flatMap((owner) => {
       const incidents = byOwner.get(owner) ?? [];
       return [
-        say('digest.owner', { owner: say(`owner.${owner}`), count: incidents.length }),
+        say('digest.owner', { owner: say(`whose-move.${owner}`), count: incidents.length }),
         ...incidents.flatMap((incident) => {
           const { title, since, what, next } = wordsOf(incident, names, language);
           return [say('digest.incident', { id: incident.id, title, since, what }), say('digest.next', { next })];

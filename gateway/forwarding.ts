@@ -38,7 +38,7 @@ export async function forwardAll(
   const { adapter, config } = gateway.destinationOf(name);
   const opened = adapter.open(config.settings, { log: gateway.log, now, allowLoopback: config.allowLoopback });
   const destination = onSent ? watched(opened, onSent) : opened;
-  await checkGates(gateway);
+  await checkGates(gateway, { signal });
   const { nodeOf, isOpen } = await placesOf(gateway);
   const sent = await forward({
     destination,

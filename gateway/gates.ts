@@ -21,24 +21,34 @@ const computed = new WeakMap<Gateway, Map<string, Date>>();
 export const gatedNodes = ({ config }: Gateway): readonly NodeConfig[] =>
   config.nodes.filter(({ kind, state }) => kind === 'school' && state !== 'closed');
 
+export interface CheckGatesOptions {
+  /** Computes also what was not read since. @default false */
+  readonly isWhole?: boolean;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Computes the gates that figures decide and keeps the verdicts that changed; gives those. A gate that figures opened stays open: the
  * launch of an exchange is an event. A person's verdict stands until it is taken back. Cheap where the profile asks nothing, and for
  * schools that were not read since the last time: call it before forwarding.
- *
- * @param isWhole computes also what was not read since
+ * Between two schools others get their turn, and it ends early when the signal aborts.
  */
-export async function checkGates(gateway: Gateway, isWhole = false): Promise<readonly GateVerdict[]> {
+export async function checkGates(
+  gateway: Gateway,
+  { isWhole = false, signal }: CheckGatesOptions = {},
+): Promise<readonly GateVerdict[]> {
   const { operations, config } = gateway;
   const profile = profileNamed(HOME, config.profile);
   const verdicts = await operations.gates();
   const isAsked = askedBy(profile).length > 0;
   const changed: GateVerdict[] = [];
   for (const node of gatedNodes(gateway)) {
+    if (signal?.aborted === true) break;
     const latest = verdicts.get(node.id);
     if (latest?.by === 'person' || latest?.isOpen === true || (!latest && !isAsked)) continue;
     if (!isWhole && isAsked && !(await isReadSince(gateway, node))) continue;
     const verdict = await computeGate(gateway, node, profile);
+    await new Promise(setImmediate);
     if (isSame(latest, verdict)) continue;
     await keepGate(gateway, verdict);
     changed.push(verdict);

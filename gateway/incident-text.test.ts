@@ -44,6 +44,11 @@ test.each(KINDS)('%s is told whole in both languages: what, where, whose move, t
   }
 });
 
+test('a bug is told by its name', () => {
+  const { what } = wordsOf(incident('adapter-bug', { values: { ...VALUES, error: 'bug' } }), names, 'ru');
+  expect(what).toContain('Ошибка программы [bug]');
+});
+
 test('a message names a few places, the school where a source has one, and counts the rest', () => {
   const places = ['school-1', 'both', 's-3', ...Array.from({ length: 297 }, (_, index) => `x-${index}`)];
   const lines = linesOf(incident('vendor-down', { places }), names, 'ru');

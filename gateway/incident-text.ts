@@ -33,7 +33,7 @@ export function wordsOf(incident: Incident, names: RegionNames, language: Langua
     title: say(`incident.${kind as Kind}.title`),
     what: say(`incident.${kind as Kind}.what`, values),
     next: say(`incident.${kind as Kind}.next`, values),
-    owner: say(`owner.${owner}`),
+    owner: say(`whose-move.${owner}`),
     since: names.moment(openedAt),
     ...(closedAt && { until: names.moment(closedAt) }),
   };
@@ -57,8 +57,9 @@ function valuesOf({ values, places, openedAt }: Incident, names: RegionNames, la
   };
 }
 
-/** "Система не отвечает [http.unreachable]"; of a code of another version the code. */
+/** "Система не отвечает [http.unreachable]"; a bug by its name, of a code of another version the code. */
 function errorIn(code: string, language: Language): string {
+  if (code === 'bug') return MESSAGES['error.bug'][language];
   const known = ERRORS_RU[code as ErrorCode] as (typeof ERRORS_RU)[ErrorCode] | undefined;
   return language === 'ru' && known ? `${known.title} [${code}]` : code;
 }

@@ -17,8 +17,8 @@ export const HOUSE_INCIDENT_MESSAGES = {
     en: 'Sources with nothing but closed schools: {count}.',
   },
   'incident.closed-school.next': {
-    ru: 'Приостановите источник {place}: "paused": true в svod.json. Переданное останется на платформе.',
-    en: 'Pause the source {place}: "paused": true in svod.json. What was delivered stays at the platform.',
+    ru: 'Приостановите источник: svod sources pause {place}. Переданное останется на платформе.',
+    en: 'Pause the source: svod sources pause {place}. What was delivered stays at the platform.',
   },
   'incident.gate-closed.title': {
     ru: 'Обмен закрыт: журналы неполны',
@@ -83,8 +83,8 @@ export const HOUSE_INCIDENT_MESSAGES = {
     en: '{setting} is valid until {until}. Sources: {count}.',
   },
   'incident.credential-expiring.next': {
-    ru: 'Напишите школе: «Доступ шлюза к журналу кончается {until}; выпустите, пожалуйста, новый и передайте в центр». Впишите его и проверьте: svod collect {place}',
-    en: 'Write to the school: "The gateway’s access to the journal ends at {until}; please issue a new one." Put it in and try: svod collect {place}',
+    ru: 'Напишите школе: «Доступ шлюза к журналу кончается {until}; выпустите, пожалуйста, новый и передайте в центр». Впишите его и проверьте: svod sources test {place}',
+    en: 'Write to the school: "The gateway’s access to the journal ends at {until}; please issue a new one." Put it in and try: svod sources test {place}',
   },
   'incident.config-broken.title': { ru: 'В svod.json ошибка', en: 'svod.json has a mistake' },
   'incident.config-broken.what': {
@@ -92,8 +92,8 @@ export const HOUSE_INCIDENT_MESSAGES = {
     en: 'The new svod.json cannot be read; mistakes: {count}. The service goes on with the former one.',
   },
   'incident.config-broken.next': {
-    ru: 'svod channels, как и любая другая команда, назовёт строку и причину. Исправьте файл: служба прочтёт его сама.',
-    en: 'Any command tells line and reason. Correct the file: the service reads it by itself.',
+    ru: 'svod config check назовёт строку и причину. Исправьте файл: служба прочтёт его сама.',
+    en: 'svod config check tells line and reason. Correct the file: the service reads it by itself.',
   },
   'incident.ledger.title': { ru: 'Учёт не сходится', en: 'The ledger does not balance' },
   'incident.ledger.what': { ru: 'Расхождение: {difference}.', en: 'Difference: {difference}.' },

@@ -8,8 +8,8 @@ export const JOURNAL_INCIDENT_MESSAGES = {
     en: '{system} {host}: {error}. Sources not read: {count} of {all}.',
   },
   'incident.vendor-down.next': {
-    ru: 'Сообщите поставщику: «С {since} {host} не отдаёт данные: {why}». У себя ничего не меняйте: когда система ответит, чтение продолжится само. Проверить сейчас: svod collect {place}',
-    en: 'Tell the vendor: "Since {since} {host} gives no data: {why}". Change nothing here: reading goes on by itself once it answers. To try now: svod collect {place}',
+    ru: 'Сообщите поставщику: «С {since} {host} не отдаёт данные: {why}». У себя ничего не меняйте: когда система ответит, чтение продолжится само. Проверить сейчас: svod sources test {place}',
+    en: 'Tell the vendor: "Since {since} {host} gives no data: {why}". Change nothing here: reading goes on by itself once it answers. To try now: svod sources test {place}',
   },
   'incident.certificate.title': { ru: 'Сертификату журнала нельзя доверять', en: 'A certificate cannot be trusted' },
   'incident.certificate.what': {
@@ -26,8 +26,8 @@ export const JOURNAL_INCIDENT_MESSAGES = {
     en: '{system}: {error}. Sources with this credential: {count}.',
   },
   'incident.credential.next': {
-    ru: 'Напишите школе: «Доступ шлюза к журналу перестал действовать с {since}. Выпустите, пожалуйста, новый и передайте в центр». Впишите его в файл секрета и проверьте: svod collect {place}',
-    en: 'Write to the school: "The gateway’s access to the journal ended at {since}. Please issue a new one." Put it into the file of the secret and try: svod collect {place}',
+    ru: 'Напишите школе: «Доступ шлюза к журналу перестал действовать с {since}. Выпустите, пожалуйста, новый и передайте в центр». Впишите его в файл секрета и проверьте: svod sources test {place}',
+    en: 'Write to the school: "The gateway’s access to the journal ended at {since}. Please issue a new one." Put it into the file of the secret and try: svod sources test {place}',
   },
   'incident.permission.title': { ru: 'В журнале не хватает прав', en: 'A permission is missing' },
   'incident.permission.what': { ru: '{system} {host}: {error}.', en: '{system} {host}: {error}.' },
@@ -53,8 +53,8 @@ export const JOURNAL_INCIDENT_MESSAGES = {
   'incident.store.title': { ru: 'Хранилище не принимает данные', en: 'The store takes no data' },
   'incident.store.what': { ru: '{error}. Источников: {count}.', en: '{error}. Sources: {count}.' },
   'incident.store.next': {
-    ru: 'Освободите место на диске папки данных, проверьте её права и ключ. Принятое цело: svod ledger verify',
-    en: 'Free space on the disk of the data folder, check its permissions and the key. What was accepted is whole: svod ledger verify',
+    ru: 'svod doctor назовёт причину: место на диске, права, ключ. Принятое цело: svod ledger verify',
+    en: 'svod doctor tells the reason: space on the disk, permissions, the key. What was accepted is whole: svod ledger verify',
   },
   'incident.clock.title': { ru: 'Часы машины стоят не так', en: 'The machine’s clock is wrong' },
   'incident.clock.what': {
@@ -71,8 +71,8 @@ export const JOURNAL_INCIDENT_MESSAGES = {
     en: '{system}: no reading took place, sources: {count}; the longest since {oldest}.',
   },
   'incident.gap.next': {
-    ru: 'Проверьте, идёт ли служба svod run. Прочитать сейчас: svod collect {place}. Если журнал больше не ведётся, приостановите источник: "paused": true в svod.json',
-    en: 'See whether the service svod run is up. To read now: svod collect {place}. Where the journal is kept no longer, pause the source: "paused": true in svod.json',
+    ru: 'Проверьте, идёт ли служба: svod schedule. Прочитать сейчас: svod collect {place}. Если журнал больше не ведётся, приостановите источник: svod sources pause {place}',
+    en: 'See whether the service is up: svod schedule. To read now: svod collect {place}. Where the journal is kept no longer, pause the source: svod sources pause {place}',
   },
   'incident.held-slice.title': { ru: 'Чтение потеряло записи и удержано', en: 'A reading that lost records is held' },
   'incident.held-slice.what': {

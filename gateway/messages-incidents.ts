@@ -2,10 +2,10 @@ import type { Catalogue } from './messages-form.ts';
 
 /** Words around incidents, and what the commands about them and the channels say. */
 export const INCIDENT_MESSAGES = {
-  'owner.school': { ru: 'школа', en: 'the school' },
-  'owner.vendor': { ru: 'поставщик журнала', en: 'the vendor' },
-  'owner.us': { ru: 'мы, центр обработки данных', en: 'us, the data centre' },
-  'owner.platform': { ru: 'платформа мониторинга', en: 'the platform' },
+  'whose-move.school': { ru: 'школа', en: 'the school' },
+  'whose-move.vendor': { ru: 'поставщик журнала', en: 'the vendor' },
+  'whose-move.us': { ru: 'мы, центр обработки данных', en: 'us, the data centre' },
+  'whose-move.platform': { ru: 'платформа мониторинга', en: 'the platform' },
   'incident.never': { ru: 'ни разу', en: 'never' },
   'incident.line-what': { ru: 'Что: {what}', en: 'What: {what}' },
   'incident.line-where': { ru: 'Где: {places}', en: 'Where: {places}' },

@@ -16,14 +16,14 @@ type Action = (typeof ACTIONS)[number];
 
 /** svod gate: whose exchange is open, and why; computes anew, or keeps what a person decides. A closed gate is a finding. */
 export const run: Run = async (context, [word = 'list', id], options) => {
-  const { output, configFile } = context;
+  const { output, configFile, signal } = context;
   const action = actionOf('gate', word, ACTIONS);
   const isReading = action === 'list' || action === 'history';
   const gateway = await openGateway({ configFile, ...(!isReading && { turn: turnOf(context, `gate ${action}`) }) });
   try {
     if (action === 'list') return await list(gateway, output);
     if (action === 'check') {
-      output.say('gate.checked', { count: (await checkGates(gateway, true)).length });
+      output.say('gate.checked', { count: (await checkGates(gateway, { isWhole: true, signal })).length });
       return await list(gateway, output);
     }
     const node = nodeNamed(gateway, action, id);

@@ -9,18 +9,22 @@ export function heldRecords({ quarantine, sources }: Observations): readonly Con
   const known = new Set(sources.map(({ source }) => source));
   const sums = quarantine.filter(({ source }) => known.has(source));
   const groups = Map.groupBy(sums, (sum) => {
-    const kind = recordKindOf(sum.code);
+    const kind = kindOf(sum);
     return JSON.stringify([kind, aboutOf(kind, sum)]);
   });
   return [...groups.values()].map((group) => {
     const [first] = group as [QuarantineSum, ...QuarantineSum[]];
-    const kind = recordKindOf(first.code);
+    const kind = kindOf(first);
     const { system, entity, list = '' } = first;
     const count = group.reduce((sum, one) => sum + one.count, 0);
     const places = group.map(({ source }) => source);
     return condition(kind, aboutOf(kind, first), places, { system, entity, list, count });
   });
 }
+
+/** A code that is unknown without a list, in a mapping's own cases, is corrected as a value is. */
+const kindOf = ({ code, list }: QuarantineSum): Kind =>
+  recordKindOf(code) === 'unknown-code' && list === undefined ? 'wrong-value' : recordKindOf(code);
 
 /** A code list is corrected for everybody at once; what else is wrong is corrected by kind of record. */
 const aboutOf = (kind: Kind, { list, system, entity }: QuarantineSum): string =>

@@ -1,0 +1,112 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { readCsv } from './csv.ts';
+import { newFolder, removeFolders, runSvod } from './test/svod-process.ts';
+
+const SVOD_JSON = `{
+  "$comment": "Настройки региона.",
+  "sources": {
+    "school-12": { "system": "dnevnik-ru", "settings": { "schools": ["1"], "accessToken": { "$env": "NOT_HERE" } } }
+  },
+  "nodes": [
+    { "id": "region", "kind": "region", "name": "Регион" },
+    { "$comment": "первый", "id": "m-1", "kind": "municipality", "parent": "region", "name": "Заречный район" },
+    { "id": "s-12", "kind": "school", "parent": "m-1", "name": "Школа № 12", "journals": [{ "source": "school-12", "school": "1" }] }
+  ]
+}
+`;
+
+let data: string;
+beforeEach(() => {
+  data = newFolder();
+  writeFileSync(join(data, 'svod.json'), SVOD_JSON);
+});
+afterAll(removeFolders);
+
+const svod = (...words: string[]) => runSvod(words, { data });
+const config = (): string => readFileSync(join(data, 'svod.json'), 'utf8');
+function table(...lines: string[]): string {
+  const file = join(data, 'schools.csv');
+  writeFileSync(file, iconv.encode(`${lines.join('\r\n')}\r\n`, 'win1251'));
+  return file;
+}
+
+test('a table from a spreadsheet is tried, written, and leaves the rest of svod.json as it stands', async () => {
+  const file = table(
+    'Узел;Муниципалитет;Название;ИНН;Ответственный;Телефон;Вид',
+    's-13;Горный район;"МБОУ ""Лицей № 13""";7707083893;Иванова М. П.;+7 900 000-00-00;',
+    'm-2;;Горный район;;;;муниципалитет',
+    's-12;Заречный район;Школа № 12 имени Ломоносова;;;;',
+  );
+  const tried = await svod('nodes', 'import', file, '--dry-run');
+  expect([tried.code, config()]).toEqual([0, SVOD_JSON]);
+  expect(tried.stdout).toBe(
+    [
+      '~ s-12: переименован: «Школа № 12» → «Школа № 12 имени Ломоносова»',
+      '+ m-2 Горный район: новый узел',
+      '+ s-13 МБОУ "Лицей № 13": новый узел',
+      'Было бы изменений: 3. Ничего не записано (--dry-run).\n',
+    ].join('\n'),
+  );
+  const done = await svod('nodes', 'import', file, '--json');
+  expect(done.result()).toMatchObject({
+    dryRun: false,
+    changes: [{ what: 'renamed' }, { what: 'new' }, { what: 'new' }],
+  });
+  const [before, after] = [SVOD_JSON, config()].map((text) => text.split('\n'));
+  expect(after!.slice(0, 8)).toEqual(before!.slice(0, 8));
+  expect((JSON.parse(config()) as { nodes: object[] }).nodes.slice(2)).toMatchObject([
+    { id: 's-12', name: 'Школа № 12 имени Ломоносова', journals: [{ source: 'school-12' }] },
+    { id: 'm-2', parent: 'region' },
+    { id: 's-13', parent: 'm-2', inn: '7707083893', responsible: { name: 'Иванова М. П.' } },
+  ]);
+  expect((await svod('nodes', 'import', file)).stdout).toBe('Всё уже так: менять нечего.\n');
+});
+
+test('all mistakes of a table are told at once by line and column, and nothing is written', async () => {
+  const file = table(
+    'Узел;Муниципалитет;Название;ИНН',
+    's-1;Горный;Школа;7707083894',
+    'с-2;Заречный район;;',
+    's-12;;;1',
+  );
+  const { code, stdout } = await svod('nodes', 'import', file);
+  expect([code, config()]).toEqual([2, SVOD_JSON]);
+  expect(stdout.split('\n')).toEqual([
+    `${file}: ошибок 4, ничего не записано:`,
+    expect.stringMatching(/^ {2}строка 2, столбец B: узла «Горный» \(municipality, region\) нет/),
+    expect.stringMatching(/^ {2}строка 2, столбец D: ИНН «7707083894» не сходится/),
+    expect.stringMatching(/^ {2}строка 3, столбец A: код «с-2»/),
+    expect.stringMatching(/^ {2}строка 4, столбец D: ИНН «1»/),
+    '',
+  ]);
+});
+
+test('a list of nodes in JSON is told by its lines and fields', async () => {
+  const file = join(data, 'nodes.json');
+  writeFileSync(file, '[\n  { "id": "s-1", "parent": "m-1", "name": "Школа", "inn": "1" }\n]');
+  const { code, stdout } = await svod('nodes', 'import', file, '--lang', 'en');
+  expect([code, stdout]).toEqual([2, expect.stringMatching(/line 2, field inn: the ИНН "1" does not fit/)]);
+});
+
+test('the tree and the list of responsible persons are shown; the list is a private table', async () => {
+  const shown = await svod('nodes');
+  expect(shown.stdout).toMatch(
+    /^Регион \(region\)\n {2}Заречный район \(m-1\)\n {4}Школа № 12 \(s-12\) · журнал: school-12\/1\n/,
+  );
+  const file = join(data, 'r3.csv');
+  const listed = await svod('nodes', 'show', '--responsible', '--csv', file);
+  expect([listed.code, listed.stdout]).toEqual([
+    1,
+    expect.stringContaining('Без ответственного: 2: Заречный район, Школа № 12'),
+  ]);
+  expect(readCsv(file).head.cells).toEqual(['ФИО', 'Должность', 'Школа или муниципалитет', 'E-mail', 'Телефон']);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  for (const [words, message] of [
+    [['nodes', 'import'], 'назовите таблицу'],
+    [['nodes', 'import', 'nowhere.csv'], 'nowhere.csv'],
+    [['nodes', 'show', '--csv', '/nowhere/r3.csv'], 'запись /nowhere/r3.csv'],
+  ] as const)
+    expect((await svod(...words)).stderr).toContain(message);
+});
