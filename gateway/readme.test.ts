@@ -109,7 +109,10 @@ test('the example of docs/configuration.md is a configuration', () => {
 
 describe('the examples of the help', () => {
   /** Run by `.ci/run`, or for ever, or against a system: here they are only read. */
-  const ELSEWHERE = ['demo', 'simulate', 'bench', 'collect school-12', 'approve 7c1e90ab'];
+  const ELSEWHERE = [
+    ...['demo', 'simulate', 'bench', 'collect school-12', 'approve 7c1e90ab', 'key replace'],
+    'backup /backups',
+  ];
   const examples = COMMANDS.flatMap(({ examples: lines }) => lines);
   const runs = examples.filter((line) => !ELSEWHERE.some((start) => line.startsWith(`svod ${start}`)));
 
@@ -126,6 +129,8 @@ describe('the examples of the help', () => {
     copyFileSync(diary, 'diary.json');
     writeFileSync('spoiled.json', readFileSync(diary, 'utf8').replace('"mark": 4', '"mark": "зз"'));
     copyFileSync(join(CLONE, 'mappings', 'dnevnik-ru', 'examples', 'mark-four-minus.raw.json'), 'mark.json');
+    writeFileSync('ids.txt', '4711\n');
+    process.env['SVOD_PASSPHRASE'] = 'очень длинная фраза';
     await quietly(['import', 'spoiled.json', '--source', 'school-12', '--system', 'netschool']);
     await quietly(['export', '--out', 'region.jsonl']);
     copyFileSync('region.jsonl', 'truth.jsonl');
@@ -134,6 +139,7 @@ describe('the examples of the help', () => {
   afterAll(() => {
     process.chdir(home);
     delete process.env['SVOD_DATA'];
+    delete process.env['SVOD_PASSPHRASE'];
   });
 
   /** Runs svod in this process; gives its exit code and what it wrote. */
