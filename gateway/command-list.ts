@@ -209,21 +209,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'backup',
     words: '<file>',
     options: ['--verify'],
-    examples: ['svod backup /backups/svod-monday.db'],
+    examples: ['svod backup monday.db', 'svod backup /backups/svod-monday.db --verify'],
     isStopped: true,
     load: async () => (await import('./commands/backup.ts')).run,
   },
   {
     name: 'verify',
     words: '[file]',
-    examples: ['svod verify', 'svod verify /backups/svod-monday.db --json'],
+    examples: ['svod verify', 'svod verify monday.db --json'],
     load: async () => (await import('./commands/verify.ts')).run,
   },
   {
     name: 'restore',
     words: '<file>',
     options: ['--yes'],
-    examples: ['svod restore /backups/svod-monday.db', 'svod restore /backups/svod-monday.db --yes'],
+    examples: ['svod restore monday.db --yes'],
     load: async () => (await import('./commands/restore.ts')).run,
   },
   {
@@ -245,7 +245,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'forget',
     words: '[file]',
     options: ['--source <name>', '--system <name>', '--school <id>', '--list', '--yes'],
-    examples: ['svod forget ids.txt --source school-12', 'svod forget --list'],
+    examples: ['svod forget ids.txt --source school-12 --yes', 'svod forget --list'],
     load: async () => (await import('./commands/forget.ts')).run,
   },
   {

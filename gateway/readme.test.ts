@@ -16,6 +16,7 @@ const CONFIGURATION = textOf('docs/configuration.md');
 const PAGES = {
   'README.md': README,
   'docs/configuration.md': CONFIGURATION,
+  'docs/guide.ru.md': textOf('docs/guide.ru.md'),
   'CONTRIBUTING.md': textOf('CONTRIBUTING.md'),
 };
 
@@ -29,15 +30,16 @@ function commandsIn(page: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
-/** The words after `svod`, without what stands for others and without a pipe. */
+/** The words after `svod`, without what stands for others and without a pipe; quoted ones are one word. */
 const wordsOf = (line: string): string[] =>
-  line
-    .replace(/^.*?\bsvod\s*/, '')
-    .replace(/\|.*$/, '')
-    .replace(/[[\]]/g, '')
-    .replace(/<command>/, 'collect')
-    .trim()
-    .split(/\s+/);
+  (
+    line
+      .replace(/^.*?\bsvod\s*/, '')
+      .replace(/\|.*$/, '')
+      .replace(/[[\]]/g, '')
+      .replace(/<command>/, 'collect')
+      .match(/"[^"]*"|\S+/g) ?? ['']
+  ).map((word) => word.replace(/^"(.*)"$/, '$1'));
 
 /** What commander makes of a line: the command that would run; undefined for the help. */
 async function parsed(words: readonly string[]): Promise<string | undefined> {
@@ -112,6 +114,8 @@ describe('the examples of the help', () => {
   const ELSEWHERE = [
     ...['demo', 'simulate', 'bench', 'collect school-12', 'approve 7c1e90ab'],
     ...['init', 'sources test', 'sources pause', 'sources import', 'run', 'schedule now'],
+    ...['backup', 'verify /backups', 'restore', 'key export', 'key import', 'key replace', 'forget ids.txt'],
+    ...['nodes import', 'gate open', 'gate history', 'incidents show', 'channels test smtp'],
   ];
   const examples = COMMANDS.flatMap(({ examples: lines }) => lines);
   const runs = examples.filter((line) => !ELSEWHERE.some((start) => line.startsWith(`svod ${start}`)));
@@ -129,6 +133,8 @@ describe('the examples of the help', () => {
     copyFileSync(diary, 'diary.json');
     writeFileSync('spoiled.json', readFileSync(diary, 'utf8').replace('"mark": 4', '"mark": "зз"'));
     copyFileSync(join(CLONE, 'mappings', 'dnevnik-ru', 'examples', 'mark-four-minus.raw.json'), 'mark.json');
+    writeFileSync('ids.txt', '4711\n');
+    process.env['SVOD_PASSPHRASE'] = 'очень длинная фраза';
     await quietly(['import', 'spoiled.json', '--source', 'school-12', '--system', 'netschool']);
     await quietly(['export', '--out', 'region.jsonl']);
     copyFileSync('region.jsonl', 'truth.jsonl');
@@ -137,6 +143,7 @@ describe('the examples of the help', () => {
   afterAll(() => {
     process.chdir(home);
     delete process.env['SVOD_DATA'];
+    delete process.env['SVOD_PASSPHRASE'];
   });
 
   /** Runs svod in this process; gives its exit code and what it wrote. */

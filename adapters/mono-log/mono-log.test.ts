@@ -212,3 +212,28 @@ test('a wrong secret is the operator’s business, and the message does not tell
     expect(error).toMatchObject({ code: 'destination.refused' });
     expect(JSON.stringify([error, String(error)])).not.toContain('wrong-secret');
   }));
+
+test('what the platform holds is told by day, by node and kind, and by line; the digests agree', () =>
+  withPlatform({}, async (destination, platform) => {
+    await destination.syncNodes(NODES, signal);
+    const sent = parcels(2);
+    await destination.send(sent, new Map(), signal);
+    const day = '2026-09-07';
+    const { days, cells, lines } = destination.balance!;
+    const [cell] = await cells(day, signal);
+    expect(cell).toMatchObject({ node: 'school-1', kind: 'journal-day' });
+    const digest = sha(sent.map(({ scope, hash }) => `${scope}\t${day}\t${hash}\n`).join(''));
+    expect(cell!.digest).toBe(digest);
+    expect(await days(signal)).toMatchObject([{ day, digest: sha(`school-1\tjournal-day\t${digest}\n`) }]);
+    expect(await lines({ ...cell!, day }, signal)).toEqual(sent.map(({ scope, hash }) => ({ scope, hash })));
+    expect(await cells('2026-09-08', signal)).toEqual([]);
+    platform.control({ restore: 1 });
+    expect(await days(signal)).toEqual([]);
+  }));
+
+test('an answer without what was asked for is refused, and nothing is concluded from it', () =>
+  withPlatform({}, async (destination) => {
+    await destination.syncNodes(NODES, signal);
+    const day = 'today';
+    await expect(destination.balance!.cells(day, signal)).rejects.toMatchObject({ code: 'http.bad-request' });
+  }));

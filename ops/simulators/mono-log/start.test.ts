@@ -233,6 +233,32 @@ test('the balance counts what is held and digests it', async () => {
   expect((await call('GET', '/v1/balance?day=today')).status).toBe(400);
 });
 
+test('the balance is told by day and by line too, and only of what is held', async () => {
+  await start();
+  const [a, b] = [snapshot([mark('a', 3)], { scope: 'a' }), snapshot([mark('b', 3)], { scope: 'b' })];
+  await post(b, a, snapshot([], { scope: 'c', day: '2026-09-08' }));
+  await post(withdrawn({ scope: 'c', day: '2026-09-08', version: 2 }));
+  const rows = (await call('GET', '/v1/balance?day=2026-09-07')).json!['rows'] as { digest: string }[];
+  const digest = sha256(`school-1\tjournal-day\t${rows[0]!.digest}\n`);
+  expect((await call('GET', '/v1/balance/days')).json).toEqual({ days: [{ day: '2026-09-07', parcels: 2, digest }] });
+  const cell = 'node=school-1&kind=journal-day&day=2026-09-07';
+  const lines = [a, b].map(({ scope, hash }) => ({ scope, hash }));
+  expect((await call('GET', `/v1/balance/lines?${cell}`)).json).toEqual({ lines });
+  expect((await call('GET', '/v1/balance/lines?node=school-1')).status).toBe(400);
+});
+
+test('a platform that is restored from a backup holds what it held then, and knows no id that came later', async () => {
+  await start();
+  const [a, b] = [snapshot([mark('a', 3)], { scope: 'a' }), snapshot([mark('b', 3)], { scope: 'b' })];
+  await post(a);
+  expect(platform.control({ backUp: true })).toEqual({ content: 'kept' });
+  await post(snapshot([mark('a', 4)], { scope: 'a', version: 2 }), b);
+  expect(platform.control({ restore: 1 })).toEqual({ restored: 2 });
+  expect(platform.content().map(({ scope, version }) => [scope, version])).toEqual([['a', 1]]);
+  expect(await verdicts(b)).toEqual(['accepted']);
+  expect(platform.control({ restore: 0 })).toEqual({ restored: 0 });
+});
+
 test('messages and passports come down page by page and are receipted', async () => {
   const at = '2026-09-07T10:00:00+03:00';
   const message = { id: 'm1', from: 'region', to: 'school-1', at, text: 'Проверьте журнал.' };
