@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newFolder, removeFolders, SVOD } from './test/svod-process.ts';
 
@@ -49,8 +49,7 @@ const placed = (text: string): string =>
 
 const ENV = (): NodeJS.ProcessEnv => {
   const { SVOD_DATA: _data, SVOD_NOW: _now, SVOD_LOG: _log, ...inherited } = process.env;
-  const { dirname } = { dirname: join(process.execPath, '..') };
-  return { ...inherited, PATH: `${join(folder, 'bin')}:${dirname}:${inherited['PATH'] ?? ''}` };
+  return { ...inherited, PATH: [join(folder, 'bin'), dirname(process.execPath), inherited['PATH']].join(':') };
 };
 
 const steps = (): readonly Step[] =>
@@ -116,10 +115,12 @@ test('the guide can be followed, line by line', async () => {
     for (const line of step.text.trim().split('\n')) {
       const { code, told } = await shell.line(line);
       lines += 1;
-      if (!WELL.includes(code) || told.includes('[bug]')) failed.push(`${line} → ${code}: ${told}`);
+      // What cannot be undone is asked for twice.
+      const isAsked = code === 2 && told.includes('Повторите с --yes');
+      if (!(WELL.includes(code) || isAsked) || told.includes('[bug]')) failed.push(`${line} → ${code}: ${told}`);
     }
   }
   shell.end();
   expect(failed).toEqual([]);
   expect(lines).toBeGreaterThan(40);
-}, 300_000);
+}, 900_000);

@@ -63,6 +63,8 @@ test('names what was taken away or changed behind its back, and ends with 1', as
     runSvod(['ledger'], { data }),
   ]);
   expect([told.code, said.code]).toEqual([1, 1]);
+  const incidents = (await runSvod(['incidents', '--json'], { data })).result<{ incidents: { kind: string }[] }>();
+  expect(incidents.incidents.filter(({ kind }) => kind === 'ledger')).toHaveLength(1);
   const { difference, runs, slices, destinations, differences } = told.result<{
     difference: number;
     runs: object[];

@@ -99,6 +99,10 @@ export const DOCTOR_MESSAGES = {
     en: '{at}, zone {zone}; {seconds} s from {host}',
   },
   'doctor.clock-alone': { ru: '{at}, пояс {zone}; сверить не с чем', en: '{at}, zone {zone}; nothing to compare with' },
+  'doctor.clock-given': {
+    ru: '{at}: поставлены переменной SVOD_NOW, для упражнения',
+    en: '{at}: set by SVOD_NOW, for a rehearsal',
+  },
   'doctor.clock-off': {
     ru: '{at}; расходятся с {host} на {seconds} с',
     en: '{at}; {seconds} s from {host}',

@@ -5,11 +5,13 @@ import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { makeProgress } from '../progress.ts';
+import { turnOf } from './turn.ts';
 
 /** svod balance: compares with every destination that is not paused; a difference is a finding, and what can be is repaired. */
 export const run: Run = async (context, _words, options) => {
   const { output, configFile } = context;
-  const gateway = await openGateway({ configFile });
+  const turn = options['dryRun'] === true ? {} : { turn: turnOf(context, 'balance') };
+  const gateway = await openGateway({ configFile, ...turn });
   try {
     const names = gateway.config.destinations.filter(({ paused }) => !paused).map(({ name }) => name);
     if (names.length === 0) output.say('forward.none');

@@ -9,11 +9,13 @@ import { toId } from '../normalise/operators/id.ts';
 import type { People } from '../normalise/pseudonym.ts';
 import { EXIT, type Output, reasonOf } from '../output.ts';
 import { sentence, told } from '../told.ts';
+import { turnOf } from './turn.ts';
 
 /** svod forget: erases pupils whose ids stand in a file or come on standard input; never on the command line. */
 export const run: Run = async (context, [file], options) => {
   const { output, configFile } = context;
-  const gateway = await openGateway({ configFile });
+  const turn = options['yes'] === true ? { turn: turnOf(context, 'forget') } : {};
+  const gateway = await openGateway({ configFile, ...turn });
   try {
     if (options['list'] === true) return list(gateway, output);
     const schools = await schoolsOf(gateway, options);

@@ -6,12 +6,14 @@ import type { MessageKey } from '../messages.ts';
 import { EXIT, type Output } from '../output.ts';
 import { statSync } from 'node:fs';
 import { mebibytes } from './mebibytes.ts';
+import { turnOf } from './turn.ts';
 
 /** svod keep: deletes what is past, as the service does at night; with --dry-run only counts. */
-export const run: Run = async ({ output, configFile, signal }, _words, options) => {
-  const gateway = await openGateway({ configFile });
+export const run: Run = async (context, _words, options) => {
+  const { output, configFile, signal } = context;
+  const dryRun = options['dryRun'] === true;
+  const gateway = await openGateway({ configFile, ...(!dryRun && { turn: turnOf(context, 'keep') }) });
   try {
-    const dryRun = options['dryRun'] === true;
     const pruned = keepAll(gateway, signal, { dryRun });
     tell(output, pruned, dryRun);
     const isCompacted = options['compact'] === true && !dryRun && !signal.aborted;

@@ -4,6 +4,7 @@ import { dataFolder } from '../config.ts';
 import { asideOfKey, finishReplacement, isReplacing, makeReplacement, type Replaced } from '../keeping/replace.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
+import { alone } from './turn.ts';
 
 /** svod key replace: a new secret and a store that begins anew. Killed between its two last steps, it is said again. */
 export async function replace(context: CommandContext, _file: string | undefined, options: Values): Promise<number> {
@@ -22,10 +23,13 @@ export async function replace(context: CommandContext, _file: string | undefined
     output.result({ replaced: false, sheets });
     return EXIT.usage;
   }
-  files.demandUnused(file);
-  const gateway = await openGateway({ configFile });
-  const replaced = await makeReplacement(gateway, configFile).finally(() => gateway.close());
-  finishReplacement(data, files);
+  const replaced = await alone(context, 'key replace', data, async () => {
+    files.demandUnused(file);
+    const gateway = await openGateway({ configFile });
+    const made = await makeReplacement(gateway, configFile).finally(() => gateway.close());
+    finishReplacement(data, files);
+    return made;
+  });
   const aside = asideOfKey(data, keys.keyId);
   const isDropped = options['dropHistory'] === true;
   if (isDropped) for (const path of aside) rmSync(path, { force: true });

@@ -4,9 +4,13 @@ import { beginRotation, finishRotation } from '../keeping/rotate.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
 import { makeProgress } from '../progress.ts';
+import { alone } from './turn.ts';
 
 /** svod key rotate: a new key seals quarantine, raw answers and held pages; pseudonyms stay. Interrupted, it goes on. */
-export async function rotate({ output, configFile, signal }: CommandContext): Promise<number> {
+export const rotate = (context: CommandContext): Promise<number> =>
+  alone(context, 'key rotate', dataFolder(), () => rotateAlone(context));
+
+async function rotateAlone({ output, configFile, signal }: CommandContext): Promise<number> {
   const data = dataFolder();
   const { file, files } = openDataFolder({ configFile });
   files.demandUnused(file);

@@ -1,6 +1,8 @@
 import type { Run } from './command.ts';
 import { actionOf } from './action.ts';
 import type { LedgerDifference } from '../contracts/ledger.ts';
+import type { Gateway } from '../gateway.ts';
+import { lookForIncidents } from '../looking.ts';
 import { openGateway } from '../main.ts';
 import { recountedInRussian } from '../messages-raised.ts';
 import { EXIT, type Output } from '../output.ts';
@@ -11,6 +13,7 @@ export const run: Run = async ({ output, configFile }, [action = 'verify']) => {
   const gateway = await openGateway({ configFile });
   try {
     const ledger = await gateway.store.ledger();
+    await noteDifference(gateway, ledger.difference);
     if (ledger.difference === 0) output.say('ledger.zero', { pages: ledger.pages, slices: ledger.slices.length });
     else output.say('ledger.difference', { difference: ledger.difference });
     for (const difference of ledger.differences) showDifference(output, difference);
@@ -24,4 +27,11 @@ export const run: Run = async ({ output, configFile }, [action = 'verify']) => {
 /** One disagreement, in the operator's language. */
 export function showDifference(output: Output, { what, expected, found }: LedgerDifference): void {
   output.say('ledger.row', { what: output.language === 'ru' ? recountedInRussian(what) : what, expected, found });
+}
+
+/** A difference is an incident, and the first recount without one ends it. */
+async function noteDifference(gateway: Gateway, ledgerDifference: number): Promise<void> {
+  const open = await gateway.operations.incidents({ open: true });
+  if (ledgerDifference === 0 && !open.some(({ kind }) => kind === 'ledger')) return;
+  await lookForIncidents(gateway, gateway.now(), { ledgerDifference });
 }

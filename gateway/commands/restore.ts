@@ -2,9 +2,11 @@ import type { Run } from './command.ts';
 import { restoreBackup } from '../keeping/restore.ts';
 import { openDataFolder } from '../main.ts';
 import { EXIT } from '../output.ts';
+import { alone } from './turn.ts';
 
 /** svod restore: puts a backup into the place of the store. Without --yes it only says what it would do. */
-export const run: Run = async ({ output, configFile }, [backup = ''], options) => {
+export const run: Run = async (context, [backup = ''], options) => {
+  const { output, configFile } = context;
   const folder = openDataFolder({ configFile });
   if (options['yes'] !== true) {
     const { sheets } = folder.files.facts(backup);
@@ -12,7 +14,7 @@ export const run: Run = async ({ output, configFile }, [backup = ''], options) =
     output.result({ restored: false, sheets });
     return EXIT.usage;
   }
-  const report = await restoreBackup(folder, backup);
+  const report = await alone(context, 'restore', folder.data, () => restoreBackup(folder, backup));
   output.say('restore.done', { ...report });
   if (report.aside !== undefined) output.say('restore.aside', { file: report.aside });
   if (report.forgottenAgain > 0) output.say('restore.forgotten', { count: report.forgottenAgain });

@@ -5,6 +5,7 @@ import { mebibytes } from './mebibytes.ts';
 import { beginReturn, finishRotation, isRotated } from '../keeping/rotate.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
+import { alone } from './turn.ts';
 
 /** Steps that a schema ever has. */
 const MOST = 1_000;
@@ -33,9 +34,11 @@ export const run: Run = async (context, [word = 'show'], options) => {
     return EXIT.usage;
   }
   const schema = wholeNumber(options['to'], '--to', facts.schema, MOST);
-  files.demandUnused(file);
-  if (schema < facts.schema && isRotated(data)) await returnToOwnSeal(data, context);
-  files.goBack(file, schema);
+  await alone(context, 'store back', data, async () => {
+    files.demandUnused(file);
+    if (schema < facts.schema && isRotated(data)) await returnToOwnSeal(data, context);
+    files.goBack(file, schema);
+  });
   output.say('store.back', { schema });
   output.result({ ...files.facts(file) });
   return EXIT.done;
