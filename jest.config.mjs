@@ -3,5 +3,7 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/gateway/test/no-network.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '<rootDir>/jest.transform.mjs' },
-  testTimeout: 60_000,
+  testTimeout: 120_000,
+  // Many tests wait for processes of their own.
+  maxWorkers: '100%',
 };
