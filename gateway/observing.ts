@@ -105,7 +105,7 @@ async function destinationsSeen(
       const waiting = await operations.waitingSums(name);
       return {
         name,
-        ...(job?.outcome === 'failed' && { error: job.error ?? 'bug' }),
+        ...(job?.error !== undefined && { error: job.error }),
         waiting: waiting.map((sum) => ({ ...sum, state: stateOf(sum.source, sum.school) })),
         dead: await operations.deadSums(name),
       };

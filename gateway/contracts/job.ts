@@ -19,7 +19,7 @@ export interface JobState {
   readonly endedAt?: Date;
   /** done: to its end, findings or not; failed: an error ended it; stopped: told to stop, goes on when begun again. */
   readonly outcome?: JobOutcome;
-  /** Code of contracts/errors.ts when it failed. */
+  /** Code of contracts/errors.ts of its last failure; stays, also while it runs again, until it is done. */
   readonly error?: string;
   /** End of the last time that was "done". */
   readonly lastDoneAt?: Date;

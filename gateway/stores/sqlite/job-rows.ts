@@ -11,14 +11,16 @@ export function jobBookOn(db: Database): JobBook {
       db.transaction(`beginning ${job}`, () => {
         const before = db.first('SELECT slot, earlier FROM job WHERE name = ?', job);
         const sql = `INSERT INTO job (name, slot, started, earlier) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET
-          slot = excluded.slot, started = excluded.started, earlier = excluded.earlier, ended = NULL, outcome = NULL, error = NULL`;
+          slot = excluded.slot, started = excluded.started, earlier = excluded.earlier, ended = NULL, outcome = NULL`;
         db.run(sql, job, slot.getTime(), at.getTime(), JSON.stringify(earlierOf(before, slot.getTime())));
       }),
-    endJob: async (job, { at, outcome, error = null }) =>
+    endJob: async (job, { at, outcome, error = 'bug' }) =>
       db.transaction(`ending ${job}`, () => {
-        const sql = `UPDATE job SET ended = ?, outcome = ?, error = ?, last_done = CASE ? WHEN 'done' THEN ? ELSE last_done END
+        const sql = `UPDATE job SET ended = ?, outcome = ?,
+          error = CASE ? WHEN 'done' THEN NULL WHEN 'failed' THEN ? ELSE error END,
+          last_done = CASE ? WHEN 'done' THEN ? ELSE last_done END
           WHERE name = ?`;
-        db.run(sql, at.getTime(), outcome, error, outcome, at.getTime(), job);
+        db.run(sql, at.getTime(), outcome, outcome, error, outcome, at.getTime(), job);
       }),
     requestJob: async (job, at) =>
       db.transaction(`asking for ${job}`, () => {

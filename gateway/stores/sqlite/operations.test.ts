@@ -70,6 +70,20 @@ test('the calendar of a source is kept as it was worked out, and replaced by a l
   expect(await file.operations.calendars()).toEqual([calendar]);
 });
 
+test('the error of a failure stays while the job runs again or is stopped, until it is done', async () => {
+  const { operations } = file;
+  const errors = async () => (await operations.jobStates()).map(({ error, outcome }) => [error, outcome]);
+  await operations.beginJob('forward:mono-log', at(1), at(1));
+  await operations.endJob('forward:mono-log', { at: at(2), outcome: 'failed', error: 'http.timeout' });
+  await operations.beginJob('forward:mono-log', at(3), at(3));
+  expect(await errors()).toEqual([['http.timeout', undefined]]);
+  await operations.endJob('forward:mono-log', { at: at(4), outcome: 'stopped' });
+  expect(await errors()).toEqual([['http.timeout', 'stopped']]);
+  await operations.beginJob('forward:mono-log', at(5), at(5));
+  await operations.endJob('forward:mono-log', { at: at(6), outcome: 'done' });
+  expect(await errors()).toEqual([[undefined, 'done']]);
+});
+
 test('a job asked for twice before it is taken is one request', async () => {
   const { operations } = file;
   await operations.requestJob('collect:s1', at(1));
