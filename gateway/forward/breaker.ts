@@ -1,4 +1,4 @@
-import type { GatewayError } from '../contracts/errors.ts';
+import type { ErrorCode, GatewayError } from '../contracts/errors.ts';
 import { waitAfter } from './back-off.ts';
 
 /** Calls that failed as a whole, one after the other, after which the destination is left alone for a while. */
@@ -14,6 +14,8 @@ export interface BreakerState {
   readonly phase: 'closed' | 'open' | 'half-open';
   readonly failures: number;
   readonly until?: Date;
+  /** Code of the last failure; absent once a call succeeded. */
+  readonly code?: ErrorCode;
 }
 
 /** Spares a destination that is down, and us the waiting. Lives in memory: a new process tries once. */
@@ -28,16 +30,20 @@ export interface Breaker {
 export function breaker(random: () => number): Breaker {
   let failures = 0;
   let until: Date | undefined;
+  let code: ErrorCode | undefined;
   return {
     state(now) {
-      if (!until) return { phase: 'closed', failures };
-      return { phase: now < until ? 'open' : 'half-open', failures, until };
+      const known = { failures, ...(code && { code }) };
+      if (!until) return { phase: 'closed', ...known };
+      return { phase: now < until ? 'open' : 'half-open', until, ...known };
     },
     succeeded() {
       failures = 0;
       until = undefined;
+      code = undefined;
     },
-    failed({ retryAfterMs }, now) {
+    failed({ retryAfterMs, code: told }, now) {
+      code = told;
       failures += 1;
       const wait = retryAfterMs ?? (failures < MOST_FAILURES ? undefined : waitAfter(failures - MOST_FAILURES, random));
       until = wait === undefined ? undefined : new Date(now.getTime() + wait);

@@ -64,9 +64,11 @@ async function collect(gateway: Gateway, name: string, signal: AbortSignal, { re
 }
 
 async function forward(gateway: Gateway, name: string, signal: AbortSignal): Promise<JobEnd> {
-  const { error } = await forwardAll(gateway, name, signal);
+  const { error, breaker } = await forwardAll(gateway, name, signal);
   if (signal.aborted) return { outcome: 'stopped' };
-  return error ? { outcome: 'failed', error: error.code } : { outcome: 'done' };
+  // A platform that is left alone for a while has not become well by that.
+  const code = error?.code ?? breaker.code;
+  return code ? { outcome: 'failed', error: code } : { outcome: 'done' };
 }
 
 /** A destination that cannot tell what it holds is even. */
