@@ -35,9 +35,9 @@ const wordsOf = (line: string): string[] =>
   (
     line
       .replace(/^.*?\bsvod\s*/, '')
-      .replace(/\|.*$/, '')
-      .replace(/[[\]]/g, '')
       .replace(/<command>/, 'collect')
+      .replace(/[|>].*$/, '')
+      .replace(/[[\]]/g, '')
       .match(/"[^"]*"|\S+/g) ?? ['']
   ).map((word) => word.replace(/^"(.*)"$/, '$1'));
 
@@ -114,8 +114,8 @@ describe('the examples of the help', () => {
   const ELSEWHERE = [
     ...['demo', 'simulate', 'bench', 'collect school-12', 'approve 7c1e90ab'],
     ...['init', 'sources test', 'sources pause', 'sources import', 'run', 'schedule now'],
-    ...['backup', 'verify /backups', 'restore', 'key export', 'key import', 'key replace', 'forget ids.txt'],
-    ...['nodes import', 'gate open', 'gate history', 'incidents show', 'channels test smtp'],
+    ...['backup', 'verify monday', 'restore', 'key export', 'key import', 'key replace', 'forget ids.txt'],
+    ...['nodes', 'gate open', 'gate history', 'incidents show', 'channels test smtp'],
   ];
   const examples = COMMANDS.flatMap(({ examples: lines }) => lines);
   const runs = examples.filter((line) => !ELSEWHERE.some((start) => line.startsWith(`svod ${start}`)));

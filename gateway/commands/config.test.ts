@@ -60,7 +60,7 @@ test('config check tells every mistake at once, with its line, and ends with 2',
   expect(mistakes.map(({ line, at }) => [line, at])).toEqual([
     [3, '/secrets'],
     [6, '/sources/s-1/system'],
-    [21, '/zone'],
+    [23, '/zone'],
   ]);
   expect(mistakes[0]!.message).toMatch(/chmod 600 secrets\.json$/);
 });

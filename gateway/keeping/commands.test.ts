@@ -64,12 +64,14 @@ test('a restore asks first, and tells where the store of before is', async () =>
 test('a store that another process has open is not replaced, and its key is not rotated', async () => {
   const gateway = await openGateway({ data });
   try {
-    const [restored, rotated, back] = await Promise.all([
-      json(['restore', 'b.db', '--yes']),
-      json(['key', 'rotate']),
-      json(['store', 'back', '--to', '1']),
-    ]);
-    for (const { code, error } of [restored, rotated, back]) expect([code, error().code]).toEqual([3, 'store.locked']);
+    for (const words of [
+      ['restore', 'b.db', '--yes'],
+      ['key', 'rotate'],
+      ['store', 'back', '--to', '1'],
+    ]) {
+      const { code, error } = await json(words);
+      expect([code, error().code]).toEqual([3, 'store.locked']);
+    }
   } finally {
     await gateway.close();
   }

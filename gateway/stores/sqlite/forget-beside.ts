@@ -60,13 +60,16 @@ function forgetCorrections(db: Database, pseudonym: string, school: string, eras
 function forgetQuarantine(db: Database, rooms: Rooms, forgetting: Forgetting, erased: ErasedSoFar, now: number): void {
   const sql = `SELECT id, slice, page, released, shown_by, failed, sealed FROM quarantine WHERE scope ${OF_SCHOOL}`;
   for (const row of db.all(sql, forgetting.school)) {
-    if (!mentions(row, rooms, forgetting)) continue;
+    const isNamed = mentions(row, rooms, forgetting);
+    // Of a released row nobody can tell whose it was: what it still says is gone for all of them.
+    if (!isNamed && row['released'] === null) continue;
     db.run(
       `UPDATE quarantine SET released = coalesce(released, ?), sealed = NULL, shown_by = NULL, codes = NULL, ref = '',
        failed = '[]', problems = '[]' WHERE id = ?`,
       now,
       row['id']!,
     );
+    if (!isNamed) continue;
     erased.quarantine += 1;
     if (row['released'] === null && row['slice'] !== null)
       moveWaiting(db, row['slice'] as number, row['page'] as number);
