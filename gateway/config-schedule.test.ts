@@ -53,9 +53,9 @@ test('a source may have its own times; what it leaves out is that of all', () =>
 
 test('what cannot be followed is told with its place and what would be right', () => {
   expect(mistakesOf({ collect: { at: ['7:00'] }, quietHours: ['1-5'], holidays: ['04.11.2026'] })).toEqual([
-    'mistake.pattern /schedule/collect/at/0',
-    'mistake.pattern /schedule/quietHours/0',
-    'mistake.pattern /schedule/holidays/0',
+    'mistake.like /schedule/collect/at/0',
+    'mistake.like /schedule/quietHours/0',
+    'mistake.like /schedule/holidays/0',
   ]);
   expect(mistakesOf({ holidays: ['2026-11-31', '2026-11-05/2026-11-04'] })).toEqual([
     'mistake.no-day /schedule/holidays/0',
@@ -64,5 +64,5 @@ test('what cannot be followed is told with its place and what would be right', (
   expect(mistakesOf({ quietHours: ['06:00-18:00', '18:00-06:00'] })).toEqual([
     'mistake.always-quiet /schedule/quietHours',
   ]);
-  expect(mistakesOf({}, { weekdays: [8] })).toEqual(['mistake.other /sources/s1/schedule/weekdays/0']);
+  expect(mistakesOf({}, { weekdays: [8] })).toEqual(['mistake.at-most /sources/s1/schedule/weekdays/0']);
 });
