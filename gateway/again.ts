@@ -2,7 +2,7 @@ import type { Page } from './contracts/adapter.ts';
 import type { RawRecord, ReadTimes } from './contracts/records.ts';
 import type { NormalisedPage, SaveCounts } from './contracts/sheet.ts';
 import type { Finding, QuarantineRow } from './contracts/finding.ts';
-import type { SourceConfig } from './config.ts';
+import type { SourceConfig } from './config/config.ts';
 import { fileSource } from './file-sources.ts';
 import type { Gateway } from './gateway.ts';
 import { answersIn, type KeptAnswers } from './kept-answers.ts';

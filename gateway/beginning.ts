@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { FULL_SCHEMA } from './config-schema.ts';
+import { FULL_SCHEMA } from './config/schema.ts';
 import { GatewayError } from './contracts/errors.ts';
-import { csvOf } from './csv.ts';
-import type { Language } from './messages-form.ts';
-import { MESSAGES, type MessageKey } from './messages.ts';
-import { SOURCE_COLUMNS, type SourceField } from './source-columns.ts';
+import { csvOf } from './registry/csv.ts';
+import type { Language } from './messages/form.ts';
+import { MESSAGES, type MessageKey } from './messages/messages.ts';
+import { SOURCE_COLUMNS, type SourceField } from './registry/source-columns.ts';
 import { sentence, told } from './told.ts';
 
 /** What a person was asked. */

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { buildProgram, usageError } from './command-line.ts';
 import { GatewayError } from './contracts/errors.ts';
-import type { Language } from './messages-form.ts';
+import type { Language } from './messages/form.ts';
 import { describeError, EXIT, makeOutput, type Output } from './output.ts';
 import { sentence, told } from './told.ts';
 

@@ -2,8 +2,8 @@ import { type Argument, Command, type CommanderError } from 'commander';
 import { COMMANDS, type CommandEntry } from './command-list.ts';
 import type { Values } from './commands/command.ts';
 import type { GatewayError } from './contracts/errors.ts';
-import { MESSAGES, type MessageKey } from './messages.ts';
-import type { Language } from './messages-form.ts';
+import { MESSAGES, type MessageKey } from './messages/messages.ts';
+import type { Language } from './messages/form.ts';
 import { hintOf, sentence, told } from './told.ts';
 import { versionOfSvod } from './version.ts';
 

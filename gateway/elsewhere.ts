@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import { expiringCredentials } from './credentials.ts';
+import { expiringCredentials } from './config/credentials.ts';
 import type { Gateway } from './gateway.ts';
 import type { ObservedElsewhere } from './incidents/observations.ts';
 import { exportedAt } from './keeping/key-export.ts';

@@ -1,5 +1,5 @@
 import { type ErrorCode, ERRORS, type Remedy } from './contracts/errors.ts';
-import { ERRORS_RU } from './messages-errors.ts';
+import { ERRORS_RU } from './messages/errors.ts';
 
 /** What the gateway does next, as the page says it. */
 const REMEDIES: Readonly<Record<Remedy, { readonly en: string; readonly ru: string }>> = {

@@ -1,5 +1,5 @@
 import type { Figure } from './comply/assess-region.ts';
-import type { MessageKey } from './messages.ts';
+import type { MessageKey } from './messages/messages.ts';
 
 /** Headings of a table of figures, in the order of `cellsOf`; the first is that of the requirement. */
 export const FIGURE_HEAD = [

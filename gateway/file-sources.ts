@@ -1,4 +1,4 @@
-import type { Config, SourceConfig } from './config.ts';
+import type { Config, SourceConfig } from './config/config.ts';
 import type { Gateway } from './gateway.ts';
 import { systemIn } from './reading.ts';
 import { hintOf, sentence, told } from './told.ts';

@@ -2,7 +2,7 @@ import { assessOne } from './checking.ts';
 import { askedBy, gateOf } from './comply/gate.ts';
 import type { Profile } from './comply/profile.ts';
 import type { Span } from './comply/school-year.ts';
-import type { NodeConfig } from './config.ts';
+import type { NodeConfig } from './config/config.ts';
 import type { Fact } from './contracts/facts.ts';
 import type { GateVerdict } from './contracts/gate.ts';
 import type { Gateway } from './gateway.ts';

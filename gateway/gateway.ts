@@ -5,7 +5,7 @@ import type { Keeping } from './contracts/keeping.ts';
 import type { Operations } from './contracts/operations.ts';
 import type { Store } from './contracts/store.ts';
 import type { Clock } from './clock.ts';
-import type { Config, DestinationConfig, SourceConfig } from './config.ts';
+import type { Config, DestinationConfig, SourceConfig } from './config/config.ts';
 import type { Keys } from './keys.ts';
 import { hintOf, sentence, told } from './told.ts';
 

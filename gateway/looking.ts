@@ -1,6 +1,6 @@
 import { ERRORS, type Remedy } from './contracts/errors.ts';
 import type { Incident } from './contracts/incident.ts';
-import { expiringCredentials } from './credentials.ts';
+import { expiringCredentials } from './config/credentials.ts';
 import type { Gateway } from './gateway.ts';
 import { changesBetween, conditionsOf } from './incidents/look.ts';
 import type { ObservedElsewhere } from './incidents/observations.ts';

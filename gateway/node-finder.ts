@@ -1,4 +1,4 @@
-import type { NodeConfig } from './config.ts';
+import type { NodeConfig } from './config/config.ts';
 
 /** Finds the node of a school by source and the vendor's id there; undefined where the tree has none. */
 export type NodeFinder = (source: string, school: string) => string | undefined;

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { readCsv } from './csv.ts';
+import { readCsv } from './registry/csv.ts';
 import { newFolder, removeFolders, runSvod } from './test/svod-process.ts';
 
 const SVOD_JSON = `{

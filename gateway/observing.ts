@@ -1,4 +1,4 @@
-import type { SourceConfig } from './config.ts';
+import type { SourceConfig } from './config/config.ts';
 import type { GateVerdict } from './contracts/gate.ts';
 import type { SourceStanding } from './contracts/standing.ts';
 import type { Gateway } from './gateway.ts';

@@ -1,8 +1,8 @@
 import { ERRORS, GatewayError, type Remedy } from './contracts/errors.ts';
-import { ERRORS_RU } from './messages-errors.ts';
-import { fill, type Language } from './messages-form.ts';
-import { MESSAGES, type MessageKey } from './messages.ts';
-import { raisedInRussian } from './messages-raised.ts';
+import { ERRORS_RU } from './messages/errors.ts';
+import { fill, type Language } from './messages/form.ts';
+import { MESSAGES, type MessageKey } from './messages/messages.ts';
+import { raisedInRussian } from './messages/raised.ts';
 
 /** A reader that has seen enough (`| head`) ends the program, silently. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

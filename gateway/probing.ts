@@ -1,4 +1,4 @@
-import type { SourceConfig } from './config.ts';
+import type { SourceConfig } from './config/config.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { Gateway } from './gateway.ts';
 import { adapterOf, contextOf } from './main.ts';

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { Profile } from './comply/profile.ts';
 import { GatewayError } from './contracts/errors.ts';
 import { readJsonFile } from './json-file.ts';
-import { checkerOf, fileError } from './schema-check.ts';
+import { checkerOf, fileError } from './config/schema-check.ts';
 import { didYouMean } from './normalise/did-you-mean.ts';
 
 const ROOM = join('schemas', 'requirements');

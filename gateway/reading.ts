@@ -4,7 +4,7 @@ import type { NormalisedPage, SheetBody, Slice } from './contracts/sheet.ts';
 import type { RawRecord, SheetKind } from './contracts/records.ts';
 import { expectsRecords } from './collect/expects.ts';
 import { type Reading, sliceOf } from './collect/reading.ts';
-import type { SourceConfig } from './config.ts';
+import type { SourceConfig } from './config/config.ts';
 import type { Gateway } from './gateway.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { type ClassLists, knownLists } from './known-lists.ts';

@@ -1,4 +1,4 @@
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 
 /** How places and moments are told to a person of the region. */
 export interface RegionNames {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { monoLogApi } from '../adapters/mono-log/api.ts';
 import { type MonoLogSimulator, startMonoLog } from '../ops/simulators/mono-log/start.ts';
 import { checkRegion } from './checking.ts';
-import type { NodeConfig } from './config.ts';
+import type { NodeConfig } from './config/config.ts';
 import { forwardAll } from './forwarding.ts';
 import type { Gateway } from './gateway.ts';
 import { importFile } from './importing.ts';

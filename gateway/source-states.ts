@@ -1,8 +1,8 @@
-import type { SourceConfig } from './config.ts';
+import type { SourceConfig } from './config/config.ts';
 import type { EvidenceGrade } from './contracts/adapter.ts';
 import { ERRORS, type ErrorCode } from './contracts/errors.ts';
 import type { Incident, Owner } from './contracts/incident.ts';
-import { type Credential, expiringCredentials } from './credentials.ts';
+import { type Credential, expiringCredentials } from './config/credentials.ts';
 import type { Gateway } from './gateway.ts';
 import { meaningOf, OWNER_OF } from './incidents/whose-move.ts';
 import { settingsOf } from './main.ts';

@@ -1,7 +1,7 @@
 import type { Channel, ChannelAdapter, Message } from './contracts/channel.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { Condition } from './contracts/incident.ts';
-import type { ChannelConfig } from './config.ts';
+import type { ChannelConfig } from './config/config.ts';
 import type { Gateway } from './gateway.ts';
 import { openGateway } from './main.ts';
 import { newFolder, removeFolders } from './test/svod-process.ts';

@@ -1,10 +1,10 @@
 import type { Channel, Message } from './contracts/channel.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { Incident, Notice } from './contracts/incident.ts';
-import type { ChannelConfig } from './config.ts';
+import type { ChannelConfig } from './config/config.ts';
 import type { Gateway } from './gateway.ts';
 import { messageOf } from './incident-text.ts';
-import type { Language } from './messages-form.ts';
+import type { Language } from './messages/form.ts';
 import { regionNames } from './region-names.ts';
 
 /** Milliseconds before the first further attempt; doubles with each. */

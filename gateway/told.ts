@@ -1,6 +1,6 @@
 import { type ErrorCode, GatewayError } from './contracts/errors.ts';
-import { fill } from './messages-form.ts';
-import { MESSAGES, type MessageKey } from './messages.ts';
+import { fill } from './messages/form.ts';
+import { MESSAGES, type MessageKey } from './messages/messages.ts';
 import { didYouMean } from './normalise/did-you-mean.ts';
 
 /** A sentence of the catalogue with its values. */

@@ -6,12 +6,12 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';
-import { FULL_SCHEMA, fullSchema } from '../gateway/config-schema.ts';
+import { FULL_SCHEMA, fullSchema } from '../gateway/config/schema.ts';
 import { SHEETS } from '../gateway/contracts/records.ts';
 import { errorReference } from '../gateway/error-reference.ts';
 import { configRules } from '../gateway/main.ts';
 import { operatorReference } from '../gateway/normalise/reference.ts';
-import { partOf, settingsTable, within } from '../gateway/settings-reference.ts';
+import { partOf, settingsTable, within } from '../gateway/config/settings-reference.ts';
 import { schemaReference } from '../gateway/schema-reference.ts';
 
 const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');

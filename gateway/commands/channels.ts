@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandContext, Run } from './command.ts';
 import { actionOf } from './action.ts';
-import type { ChannelConfig } from '../config.ts';
+import type { ChannelConfig } from '../config/config.ts';
 import type { GatewayError } from '../contracts/errors.ts';
 import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';

@@ -1,6 +1,6 @@
 import type { CommandContext, Run } from './command.ts';
 import type { Collected } from '../collect/collect.ts';
-import type { SourceConfig } from '../config.ts';
+import type { SourceConfig } from '../config/config.ts';
 import { type Forecast, forecastOf } from '../forecast.ts';
 import type { Gateway } from '../gateway.ts';
 import { collectSource, type CollectOptions, openGateway } from '../main.ts';

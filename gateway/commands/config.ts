@@ -1,9 +1,9 @@
-import { fullSchema } from '../config-schema.ts';
-import { effectiveConfig } from '../config-print.ts';
-import { checkConfig, type ConfigCheck } from '../config-check.ts';
+import { fullSchema } from '../config/schema.ts';
+import { effectiveConfig } from '../config/print.ts';
+import { checkConfig, type ConfigCheck } from '../config/check.ts';
 import { configRules, namedConfig } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import { actionOf } from './action.ts';
 import type { Run } from './command.ts';
 

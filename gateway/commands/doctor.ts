@@ -1,5 +1,5 @@
-import { checkConfig } from '../config-check.ts';
-import { type Config, dataFolder, emptyConfig, readConfig } from '../config.ts';
+import { checkConfig } from '../config/check.ts';
+import { type Config, dataFolder, emptyConfig, readConfig } from '../config/config.ts';
 import type { Check, Patient } from '../doctor/check.ts';
 import { examine } from '../doctor/examine.ts';
 import { makeLog } from '../log.ts';

@@ -1,7 +1,7 @@
 import type { Run, Values } from './command.ts';
 import { actionOf } from './action.ts';
 import { isPassed } from '../comply/gate.ts';
-import type { NodeConfig } from '../config.ts';
+import type { NodeConfig } from '../config/config.ts';
 import type { GateVerdict } from '../contracts/gate.ts';
 import { checkGates, computeGate, gatedNodes, keepGate } from '../gates.ts';
 import type { Gateway } from '../gateway.ts';

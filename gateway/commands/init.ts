@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Answers, begin, type Begun } from '../beginning.ts';
-import { emptyConfig } from '../config.ts';
+import { emptyConfig } from '../config/config.ts';
 import { configRules, HOME } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { sentence, told } from '../told.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { CommandContext, Values } from './command.ts';
-import { dataFolder } from '../config.ts';
+import { dataFolder } from '../config/config.ts';
 import { asideOfKey, finishReplacement, isReplacing, makeReplacement, type Replaced } from '../keeping/replace.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';

@@ -1,5 +1,5 @@
 import type { CommandContext } from './command.ts';
-import { dataFolder } from '../config.ts';
+import { dataFolder } from '../config/config.ts';
 import { beginRotation, finishRotation } from '../keeping/rotate.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';

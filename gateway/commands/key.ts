@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import type { CommandContext, Run, Values } from './command.ts';
 import { actionOf } from './action.ts';
-import { dataFolder } from '../config.ts';
+import { dataFolder } from '../config/config.ts';
 import { exportedAt, exportKey, readExport } from '../keeping/key-export.ts';
 import { passphraseOf } from '../keeping/passphrase.ts';
 import { keyFile, keysIn, readKeyFile, replaceKeyFile } from '../keys.ts';

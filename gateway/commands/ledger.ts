@@ -4,7 +4,7 @@ import type { LedgerDifference } from '../contracts/ledger.ts';
 import type { Gateway } from '../gateway.ts';
 import { lookForIncidents } from '../looking.ts';
 import { openGateway } from '../main.ts';
-import { recountedInRussian } from '../messages-raised.ts';
+import { recountedInRussian } from '../messages/raised.ts';
 import { EXIT, type Output } from '../output.ts';
 
 /** svod ledger verify: recounts everything from the store; a difference is a finding. */

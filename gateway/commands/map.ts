@@ -1,5 +1,5 @@
 import type { Run } from './command.ts';
-import { problemIn } from '../messages-problems.ts';
+import { problemIn } from '../messages/problems.ts';
 import { sentence, told } from '../told.ts';
 import { tryFile } from '../trying.ts';
 import { actionOf } from './action.ts';

@@ -1,16 +1,16 @@
-import { editConfig } from '../config-edit.ts';
-import { type Written } from '../config-written.ts';
+import { editConfig } from '../config/edit.ts';
+import { type Written } from '../config/written.ts';
 import { readJsonFile } from '../json-file.ts';
 import { configRules } from '../main.ts';
-import { fill } from '../messages-form.ts';
-import { MESSAGES } from '../messages.ts';
-import { changesBetween, editsFor, type NodeChange } from '../node-changes.ts';
-import { readNodeFile } from '../node-file.ts';
-import { readNodeRows } from '../node-rows.ts';
-import { treeWith } from '../node-tree.ts';
+import { fill } from '../messages/form.ts';
+import { MESSAGES } from '../messages/messages.ts';
+import { changesBetween, editsFor, type NodeChange } from '../registry/node-changes.ts';
+import { readNodeFile } from '../registry/node-file.ts';
+import { readNodeRows } from '../registry/node-rows.ts';
+import { treeWith } from '../registry/node-tree.ts';
 import { EXIT, type Output } from '../output.ts';
-import { columnLetter } from '../source-columns.ts';
-import type { CellMistake } from '../source-row.ts';
+import { columnLetter } from '../registry/source-columns.ts';
+import type { CellMistake } from '../registry/source-row.ts';
 import { sentence, told } from '../told.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import type { WrittenNode } from '../config-tree.ts';
-import type { Written } from '../config-written.ts';
+import type { WrittenNode } from '../config/tree.ts';
+import type { Written } from '../config/written.ts';
 import { GatewayError } from '../contracts/errors.ts';
-import { csvOf } from '../csv.ts';
+import { csvOf } from '../registry/csv.ts';
 import { readJsonFile } from '../json-file.ts';
 import { namedConfig } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
-import { responsiblePersons } from '../responsible.ts';
+import { responsiblePersons } from '../registry/responsible.ts';
 import { sentence, told } from '../told.ts';
 import { actionOf } from './action.ts';
 import type { Run } from './command.ts';

@@ -5,7 +5,7 @@ import { knownSource } from '../file-sources.ts';
 import type { Gateway } from '../gateway.ts';
 import { lookAt } from '../keeping/looks.ts';
 import { openGateway } from '../main.ts';
-import { problemIn } from '../messages-problems.ts';
+import { problemIn } from '../messages/problems.ts';
 import { EXIT, type Output } from '../output.ts';
 import { type Cause, causesOf } from './causes.ts';
 import { turnOf } from './turn.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { dataFolder } from '../config.ts';
+import { dataFolder } from '../config/config.ts';
 import type { Gateway } from '../gateway.ts';
 import { makeMetrics, type Metrics } from '../http/metrics.ts';
 import { type HttpServer, startHttp } from '../http/server.ts';

@@ -1,17 +1,17 @@
 import { dirname } from 'node:path';
-import { editConfig } from '../config-edit.ts';
-import { secretKeysIn, type Written } from '../config-written.ts';
-import { readCsv } from '../csv.ts';
+import { editConfig } from '../config/edit.ts';
+import { secretKeysIn, type Written } from '../config/written.ts';
+import { readCsv } from '../registry/csv.ts';
 import { readJsonFile } from '../json-file.ts';
 import { configRules, namedConfig } from '../main.ts';
-import { fill } from '../messages-form.ts';
-import { MESSAGES } from '../messages.ts';
+import { fill } from '../messages/form.ts';
+import { MESSAGES } from '../messages/messages.ts';
 import { EXIT, type Output } from '../output.ts';
-import { readSecretsFile } from '../secrets-file.ts';
-import { columnLetter } from '../source-columns.ts';
-import { register, type Registration } from '../source-registering.ts';
-import type { CellMistake } from '../source-row.ts';
-import { readSourceTable } from '../source-table.ts';
+import { readSecretsFile } from '../config/secrets-file.ts';
+import { columnLetter } from '../registry/source-columns.ts';
+import { register, type Registration } from '../registry/source-registering.ts';
+import type { CellMistake } from '../registry/source-row.ts';
+import { readSourceTable } from '../registry/source-table.ts';
 import { sentence, told } from '../told.ts';
 import type { CommandContext, Values } from './command.ts';
 

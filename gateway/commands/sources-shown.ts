@@ -1,4 +1,4 @@
-import type { Credential } from '../credentials.ts';
+import type { Credential } from '../config/credentials.ts';
 import type { Output } from '../output.ts';
 import type { SourceState } from '../source-states.ts';
 import { tableOf } from './table.ts';

@@ -1,6 +1,6 @@
-import { editConfig } from '../config-edit.ts';
-import type { SourceConfig } from '../config.ts';
-import { sourcesIn } from '../config-written.ts';
+import { editConfig } from '../config/edit.ts';
+import type { SourceConfig } from '../config/config.ts';
+import { sourcesIn } from '../config/written.ts';
 import type { Gateway } from '../gateway.ts';
 import { readJsonFile } from '../json-file.ts';
 import { configRules, namedConfig, openGateway } from '../main.ts';

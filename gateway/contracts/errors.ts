@@ -88,7 +88,7 @@ export const ERRORS = {
 } as const satisfies Record<string, { remedy: Remedy; fix: string }>;
 export type ErrorCode = keyof typeof ERRORS;
 
-/** A sentence of the operator's catalogue (gateway/messages.ts) with its values. */
+/** A sentence of the operator's catalogue (gateway/messages/) with its values. */
 export interface ToldSentence {
   readonly key: string;
   readonly values: Readonly<Record<string, string | number>>;

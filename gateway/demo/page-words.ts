@@ -1,5 +1,5 @@
-import { MESSAGES, type MessageKey } from '../messages.ts';
-import { fill, type Language } from '../messages-form.ts';
+import { MESSAGES, type MessageKey } from '../messages/messages.ts';
+import { fill, type Language } from '../messages/form.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 

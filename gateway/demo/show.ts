@@ -1,7 +1,7 @@
 import type { Collected } from '../collect/collect.ts';
 import type { FilterReason } from '../contracts/records.ts';
 import type { DeliveryCounts } from '../contracts/delivery.ts';
-import type { SourceConfig } from '../config.ts';
+import type { SourceConfig } from '../config/config.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { forwardAll } from '../forwarding.ts';
 import { type CollectOptions, collectSource, openGateway } from '../main.ts';

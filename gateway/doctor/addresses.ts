@@ -1,5 +1,5 @@
-import type { Config } from '../config.ts';
-import type { ConfigRules } from '../config-written.ts';
+import type { Config } from '../config/config.ts';
+import type { ConfigRules } from '../config/written.ts';
 import type { Address } from './reach.ts';
 
 interface Properties {

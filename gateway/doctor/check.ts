@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { ErrorBody } from '../output.ts';
 import type { Sentence } from '../told.ts';
 import type { Reached } from './reach.ts';

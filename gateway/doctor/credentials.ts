@@ -1,4 +1,4 @@
-import { expiringCredentials } from '../credentials.ts';
+import { expiringCredentials } from '../config/credentials.ts';
 import { settingsOf } from '../main.ts';
 import { sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';

@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import nock from 'nock';
-import { emptyConfig } from '../config.ts';
+import { emptyConfig } from '../config/config.ts';
 import { exportKey } from '../keeping/key-export.ts';
 import { createKeys, keyFile } from '../keys.ts';
 import { newFolder, removeFolders, runSvod } from '../test/svod-process.ts';

@@ -6,7 +6,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import nock from 'nock';
 import { startMonoLog } from '../../ops/simulators/mono-log/start.ts';
-import { emptyConfig, type SourceConfig } from '../config.ts';
+import { emptyConfig, type SourceConfig } from '../config/config.ts';
 import { newFolder, removeFolders, runSvod } from '../test/svod-process.ts';
 import { checkCertificates } from './certificates.ts';
 import { checkClock } from './clock.ts';

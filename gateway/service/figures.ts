@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { OWNERS } from '../contracts/incident.ts';
 import type { JobState } from '../contracts/job.ts';
-import type { SourceConfig } from '../config.ts';
+import type { SourceConfig } from '../config/config.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Figures } from '../http/metrics.ts';
 import { jobName } from './planned-jobs.ts';

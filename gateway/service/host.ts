@@ -1,4 +1,4 @@
-import type { SourceConfig } from '../config.ts';
+import type { SourceConfig } from '../config/config.ts';
 
 /** Settings in which adapters are told the address of a system. */
 const ADDRESSES = ['baseUrl', 'origin', 'url'] as const;

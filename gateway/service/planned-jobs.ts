@@ -1,4 +1,4 @@
-import type { SourceConfig } from '../config.ts';
+import type { SourceConfig } from '../config/config.ts';
 import type { JobKind, JobName } from '../contracts/job.ts';
 import type { Day } from '../contracts/records.ts';
 import type { Gateway } from '../gateway.ts';

@@ -45,7 +45,7 @@ export function testPull(adapter: Adapter, given: AdapterCase): void {
   test('its settings have a strict schema with secrets marked, and the case fits it', () => {
     const ajv = new Ajv2020({ strict: true, strictRequired: false, useDefaults: true });
     formats.default(ajv);
-    // Which secret renews another: gateway/credentials.ts reads it.
+    // Which secret renews another: gateway/config/credentials.ts reads it.
     ajv.addKeyword('renewedBy');
     expect(adapter.configSchema).toMatchObject({ additionalProperties: false });
     const validate = ajv.compile(adapter.configSchema);

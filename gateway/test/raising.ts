@@ -10,7 +10,7 @@ import { http, type HttpOptions } from '../../adapters/kit/http.ts';
 import monoLog from '../../adapters/mono-log/index.ts';
 import webhook from '../../adapters/webhook/index.ts';
 import { startMonoLog } from '../../ops/simulators/mono-log/start.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import type { AdapterContext } from '../contracts/adapter.ts';
 import { keyFile } from '../keys.ts';
 import { configRules, openGateway } from '../main.ts';

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { collect } from '../../gateway/collect/collect.ts';
 import type { Reading } from '../../gateway/collect/reading.ts';
 import { makeAssess } from '../../gateway/comply/assess.ts';
-import { emptyConfig } from '../../gateway/config.ts';
+import { emptyConfig } from '../../gateway/config/config.ts';
 import { type Adapter, defineAdapter, type Page } from '../../gateway/contracts/adapter.ts';
 import type { Store, StoreOptions } from '../../gateway/contracts/store.ts';
 import { keysOf } from '../../gateway/keys.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { stateResult, showSources } from '../../gateway/commands/sources-shown.ts';
-import { emptyConfig, type SourceConfig } from '../../gateway/config.ts';
+import { emptyConfig, type SourceConfig } from '../../gateway/config/config.ts';
 import type { NormalisedPage } from '../../gateway/contracts/sheet.ts';
 import type { Gateway } from '../../gateway/gateway.ts';
 import { adapterOf } from '../../gateway/main.ts';

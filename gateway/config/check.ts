@@ -1,0 +1,95 @@
+import { readConfig } from './config.ts';
+import { GatewayError, type ToldSentence } from '../contracts/errors.ts';
+import { expiringCredentials } from './credentials.ts';
+import { readJsonFile } from '../json-file.ts';
+import { clockNow, configRules, rules, settingsOf } from '../main.ts';
+import { fill, type Language } from '../messages/form.ts';
+import { MESSAGES, type MessageKey } from '../messages/messages.ts';
+import { messageIn } from '../output.ts';
+
+/** One thing that is wrong, in the operator's language, with what would be right. */
+export interface ToldMistake {
+  /** 0 where the whole file is meant. */
+  readonly line: number;
+  /** JSON Pointer in svod.json; of mappings/ and schemas/ the name of the room. */
+  readonly at: string;
+  readonly message: string;
+}
+
+/** What `svod config check` found. */
+export interface ConfigCheck {
+  readonly file: string | undefined;
+  /** What was looked at, with how many of them there are where it is a list. */
+  readonly parts: readonly { readonly part: string; readonly count?: number; readonly mistakes: number }[];
+  readonly mistakes: readonly ToldMistake[];
+  /** Worth knowing, and no mistake. */
+  readonly notes: readonly string[];
+}
+
+/** What of the configuration is not written by people for the gateway. */
+const SILENT: ReadonlySet<string> = new Set(['$schema', '$comment']);
+const RULES = 'mappings, schemas';
+
+/** Looks at svod.json and at the rules; nothing is thrown for what is wrong with them. */
+export function checkConfig(file: string | undefined, language: Language): ConfigCheck {
+  const mistakes = [...configMistakes(file, language), ...rulesMistakes(language)];
+  const parts = [...partsOf(file), { part: RULES }].map((one) => ({
+    ...one,
+    mistakes: mistakes.filter(({ at }) => isIn(at, one.part)).length,
+  }));
+  return { file, parts, mistakes, notes: mistakes.length > 0 ? [] : notesOn(file, language) };
+}
+
+/** What runs out soon. */
+function notesOn(file: string | undefined, language: Language): readonly string[] {
+  const config = readConfig(file, configRules());
+  return expiringCredentials(config, settingsOf, clockNow()()).map(({ source, setting, expiresAt }) =>
+    fill(MESSAGES['sources.expires'][language], { source, setting, at: expiresAt.toISOString().slice(0, 10) }),
+  );
+}
+
+function configMistakes(file: string | undefined, language: Language): readonly ToldMistake[] {
+  return mistakesOf(() => readConfig(file, configRules()), 'svod.json', language);
+}
+
+const rulesMistakes = (language: Language): readonly ToldMistake[] => mistakesOf(rules, RULES, language);
+
+/** The mistakes that a reading throws; the first sentence of an error about a file names the file. */
+function mistakesOf(read: () => unknown, at: string, language: Language): readonly ToldMistake[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    const [head, ...told] = error.sentences;
+    if (head?.key === 'mistake.file' && told.length > 0) return told.map((one) => toldMistake(one, language));
+    return [{ line: 0, at, message: messageIn(error, language) }];
+  }
+}
+
+const toldMistake = ({ key, values }: ToldSentence, language: Language): ToldMistake => ({
+  line: Number(values['line'] ?? 0),
+  at: String(values['at'] ?? ''),
+  message: fill(MESSAGES[key as MessageKey][language], values),
+});
+
+/** The keys of the document, and how many sources, nodes and destinations there are; none where it is no JSON. */
+function partsOf(file: string | undefined): readonly { readonly part: string; readonly count?: number }[] {
+  if (file === undefined) return [];
+  let document: unknown;
+  try {
+    document = readJsonFile(file, 'config.invalid').value;
+  } catch {
+    return [{ part: 'svod.json' }];
+  }
+  return Object.entries((document ?? {}) as Readonly<Record<string, unknown>>)
+    .filter(([key]) => !SILENT.has(key))
+    .map(([part, value]) => ({
+      part,
+      ...(value !== null && typeof value === 'object' && { count: countOf(value) }),
+    }));
+}
+
+const countOf = (value: object): number => Object.keys(value).filter((key) => !SILENT.has(key)).length;
+
+const isIn = (at: string, part: string): boolean => at === part || at === `/${part}` || at.startsWith(`/${part}/`);

@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { type CollectTimes, scheduleMistakes, scheduleOf, type ScheduleConfig, timesOf } from './schedule.ts';
+import { treeMistakes } from './tree.ts';
+import { type ConfigRules, nameMistakes, secretKeysIn, sourcesIn, wellFormed, type Written } from './written.ts';
+import type { Node } from '../contracts/destination.ts';
+import type { KeepLimits } from '../contracts/keeping.ts';
+import { readJsonFile } from '../json-file.ts';
+import { checkerOf, fileError, type Mistake } from './schema-check.ts';
+import { readSecretsFile } from './secrets-file.ts';
+import { settingsReader, type SettingsReader } from './settings.ts';
+import { sentence, told } from '../told.ts';
+
+export interface SourceConfig {
+  readonly name: string;
+  readonly system: string;
+  readonly zone: string;
+  readonly settings: unknown;
+  readonly allowLoopback: boolean;
+  readonly paused: boolean;
+  /** When `svod run` reads it. */
+  readonly times: CollectTimes;
+}
+
+export interface DestinationConfig {
+  readonly name: string;
+  readonly settings: unknown;
+  readonly allowLoopback: boolean;
+  readonly paused: boolean;
+}
+
+/** A way to reach people, by the name of its folder under adapters/. */
+export type ChannelConfig = DestinationConfig;
+
+export interface NodeConfig extends Node {
+  readonly journals: readonly { readonly source: string; readonly school: string }[];
+  /** Schools that go on with this one, which is closed. */
+  readonly successors?: readonly string[];
+}
+
+/** Everything that is configured; frozen. Secrets are resolved: never print `settings`. */
+export interface Config {
+  readonly file: string | undefined;
+  readonly zone: string;
+  readonly profile: string;
+  readonly rawDays: number;
+  readonly holdLossFrom: number;
+  /** Days before a token, password or certificate runs out on which that becomes a finding. */
+  readonly credentialDays: number;
+  readonly schedule: ScheduleConfig;
+  /** Days that things of the past are kept. */
+  readonly keep: KeepLimits;
+  readonly sources: readonly SourceConfig[];
+  readonly nodes: readonly NodeConfig[];
+  readonly destinations: readonly DestinationConfig[];
+  readonly channels: readonly ChannelConfig[];
+}
+
+const DEFAULTS = {
+  zone: 'Europe/Moscow',
+  profile: 'default',
+  rawDays: 30,
+  holdLossFrom: 10,
+  credentialDays: 14,
+} as const;
+/** Three school years of what somebody may ask for, a year and a bit of the rest. */
+const KEEP: KeepLimits = { historyDays: 1100, findingDays: 400, runDays: 400, incidentDays: 400, lookDays: 1100 };
+/** The folder that holds store and key: SVOD_DATA, else ./data. */
+export const dataFolder = (env: NodeJS.ProcessEnv = process.env): string => resolve(env['SVOD_DATA'] ?? 'data');
+
+/** The configuration used where none is written: no sources, no destinations. */
+export const emptyConfig = (): Config =>
+  freeze({
+    file: undefined,
+    ...DEFAULTS,
+    schedule: scheduleOf({}),
+    keep: KEEP,
+    sources: [],
+    nodes: [],
+    destinations: [],
+    channels: [],
+  });
+
+/**
+ * Reads svod.json; without `file`, the one in the working folder where there is one. All mistakes are told at once, by line.
+ *
+ * @throws {GatewayError} config.invalid; config.secret where secrets are all that is missing; config.missing for a named file
+ */
+export function readConfig(file: string | undefined, rules: ConfigRules, env: NodeJS.ProcessEnv = process.env): Config {
+  const path = resolve(file ?? 'svod.json');
+  if (!existsSync(path)) {
+    if (file === undefined) return emptyConfig();
+    throw told('config.missing', [sentence('mistake.config-missing', { file })]);
+  }
+  const document = readJsonFile(path, 'config.invalid');
+  const mistakes: Mistake[] = [...checkerOf(rules.schema)(document.value)];
+  const written = wellFormed(document.value, mistakes);
+  mistakes.push(...nameMistakes(written, rules), ...treeMistakes(written.nodes ?? [], sourcesIn(document.value)));
+  mistakes.push(...scheduleMistakes(written.schedule));
+  const missing: Mistake[] = [];
+  const folder = dirname(path);
+  const secrets = readSecretsFile(written.secrets, folder, secretKeysIn(document.value), { mistakes, missing });
+  const settings = settingsReader(rules, { folder, env, secrets }, mistakes, missing);
+  const config = configOf(path, written, settings);
+  if (mistakes.length > 0) throw fileError('config.invalid', path, document, [...mistakes, ...missing]);
+  if (missing.length > 0) throw fileError('config.secret', path, document, missing);
+  return freeze(config);
+}
+
+function configOf(path: string, written: Written, settingsOf: SettingsReader): Config {
+  const schedule = scheduleOf(written.schedule ?? {});
+  return {
+    file: path,
+    zone: written.zone ?? DEFAULTS.zone,
+    profile: written.profile ?? DEFAULTS.profile,
+    rawDays: written.rawDays ?? DEFAULTS.rawDays,
+    holdLossFrom: written.holdLossFrom ?? DEFAULTS.holdLossFrom,
+    credentialDays: written.credentialDays ?? DEFAULTS.credentialDays,
+    schedule,
+    keep: { ...KEEP, ...keepIn(written) },
+    sources: Object.entries(written.sources ?? {}).map(([name, source]) => ({
+      name,
+      system: source.system,
+      zone: source.zone ?? written.zone ?? DEFAULTS.zone,
+      settings: settingsOf('source', name, source.system, source.settings ?? {}),
+      allowLoopback: source.allowLoopback ?? false,
+      paused: source.paused ?? false,
+      times: timesOf(schedule, source.schedule),
+    })),
+    nodes: (written.nodes ?? []).map((node) => ({ ...node, journals: node.journals ?? [] })),
+    destinations: farSidesOf('destination', written.destinations, settingsOf),
+    channels: farSidesOf('channel', written.channels, settingsOf),
+  };
+}
+
+/** Platforms and channels stand under the name of their adapter. */
+const farSidesOf = (
+  kind: 'destination' | 'channel',
+  written: Written['destinations'] = {},
+  settingsOf: SettingsReader,
+): readonly DestinationConfig[] =>
+  Object.entries(written).map(([name, { settings = {}, allowLoopback = false, paused = false }]) => ({
+    ...{ name, allowLoopback, paused },
+    settings: settingsOf(kind, name, name, settings),
+  }));
+function keepIn({ keep = {} }: Written): Partial<KeepLimits> {
+  const { $comment: _comment, ...limits } = keep;
+  return limits;
+}
+
+function freeze<T>(value: T): T {
+  if (value !== null && typeof value === 'object') Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+}

@@ -1,0 +1,134 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { ErrorCode, GatewayError } from '../contracts/errors.ts';
+import type { JsonFile } from '../json-file.ts';
+import { addIdentifierFormats } from '../normalise/formats.ts';
+import { hintOf, sentence, type Sentence, told } from '../told.ts';
+
+/** One thing wrong with a document that people write by hand. */
+export interface Mistake {
+  /** JSON Pointer of the place. */
+  readonly pointer: string;
+  /** Line and place are put into its values where it is told. */
+  readonly sentence: Sentence;
+}
+
+export const mistake = (pointer: string, key: Sentence['key'], values: Sentence['values'] = {}): Mistake => ({
+  pointer,
+  sentence: sentence(key, values),
+});
+
+type Checker = (value: unknown, base?: string) => readonly Mistake[];
+/** Compiling takes longer than checking, and a region has a thousand sources of one schema. */
+const compiled = new WeakMap<object, Checker>();
+
+/** All that a schema finds wrong with a value, which gets the schema's defaults; no value stands in a sentence: it may be a secret. */
+export function checkerOf(schema: object): Checker {
+  const checker = compiled.get(schema) ?? compile(schema);
+  compiled.set(schema, checker);
+  return checker;
+}
+
+function compile(schema: object): Checker {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, useDefaults: true, verbose: true });
+  addFormats.default(ajv);
+  addIdentifierFormats(ajv);
+  const validate = ajv.compile(schema);
+  return (value, base = '') =>
+    validate(value) ? [] : (validate.errors ?? []).filter(isToldByAnother).map((error) => mistakeOf(error, base));
+}
+
+/** All mistakes of a file at once, in the order of its lines. */
+export function fileError(
+  code: ErrorCode,
+  file: string,
+  document: JsonFile,
+  mistakes: readonly Mistake[],
+): GatewayError {
+  const placed = mistakes
+    .map(({ pointer, sentence: { key, values } }) => ({
+      line: document.lineOf(pointer),
+      key,
+      values: { ...values, at: pointer === '' ? '/' : pointer },
+    }))
+    .sort((a, b) => a.line - b.line);
+  return told(code, [
+    sentence('mistake.file', { file }),
+    ...placed.map(({ key, values, line }) => sentence(key, { ...values, line })),
+  ]);
+}
+
+/** A name that does not fit is reported twice, and so is what stands inside a choice. */
+const isToldByAnother = ({ keyword, propertyName }: ErrorObject): boolean =>
+  propertyName === undefined && keyword !== 'if' && keyword !== 'oneOf';
+
+function mistakeOf({ keyword, params, instancePath, parentSchema, message = '' }: ErrorObject, base: string): Mistake {
+  const pointer = base + instancePath;
+  const values = params as Readonly<Record<string, unknown>>;
+  switch (keyword) {
+    case 'required':
+      return mistake(pointer, 'mistake.required', { name: String(values['missingProperty']) });
+    case 'additionalProperties': {
+      const name = String(values['additionalProperty']);
+      const known = Object.keys((parentSchema as { properties?: object }).properties ?? {});
+      const hint = hintOf(
+        name,
+        known.filter((each) => !each.startsWith('$')),
+      );
+      return mistake(`${pointer}/${escaped(name)}`, 'mistake.unknown', { name, hint });
+    }
+    case 'enum':
+      return mistake(pointer, 'mistake.enum', { values: (values['allowedValues'] as readonly unknown[]).join(', ') });
+    case 'type':
+      return typeMistake(pointer, [values['type']].flat().map(String));
+    case 'propertyNames':
+      return mistake(pointer, 'mistake.name', { name: String(values['propertyName']) });
+    case 'pattern': {
+      const { examples } = parentSchema as { readonly examples?: readonly string[] };
+      return examples
+        ? mistake(pointer, 'mistake.like', { examples: examples.join(', ') })
+        : mistake(pointer, 'mistake.pattern', { limit: String(values['pattern']) });
+    }
+    case 'anyOf':
+      return mistake(pointer, 'mistake.any-of');
+    default:
+      return limitMistake(pointer, keyword, values) ?? mistake(pointer, 'mistake.other', { what: message });
+  }
+}
+
+function typeMistake(pointer: string, types: readonly string[]): Mistake {
+  const [type = '', ...others] = types;
+  return others.length === 0 && isType(type)
+    ? mistake(pointer, `mistake.type-${type}`)
+    : mistake(pointer, 'mistake.type', { type: types.join(', ') });
+}
+
+/** What a limit of a schema demands; undefined for a keyword that no schema of ours has. */
+function limitMistake(
+  pointer: string,
+  keyword: string,
+  values: Readonly<Record<string, unknown>>,
+): Mistake | undefined {
+  const key = LIMITS[keyword];
+  const told = values['limit'] ?? values['pattern'] ?? values['format'] ?? '';
+  return key && mistake(pointer, key, { limit: told as string | number });
+}
+
+const TYPES = ['string', 'integer', 'number', 'boolean', 'object', 'array'] as const;
+const isType = (type: string): type is (typeof TYPES)[number] => (TYPES as readonly string[]).includes(type);
+
+const LIMITS: Readonly<Record<string, Sentence['key']>> = {
+  minimum: 'mistake.at-least',
+  maximum: 'mistake.at-most',
+  exclusiveMinimum: 'mistake.more-than',
+  minLength: 'mistake.shorter',
+  maxLength: 'mistake.longer',
+  minItems: 'mistake.fewer',
+  maxItems: 'mistake.more',
+  maxProperties: 'mistake.more',
+  uniqueItems: 'mistake.repeated',
+  format: 'mistake.format',
+};
+
+/** A key as a token of a JSON Pointer. */
+export const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');

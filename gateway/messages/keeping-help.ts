@@ -1,0 +1,65 @@
+import type { Catalogue } from './form.ts';
+
+/** What `svod help` says of the commands that look after store, key and balance. */
+export const KEEPING_HELP = {
+  'help.backup': {
+    ru: 'записать резервную копию работающего хранилища в новый файл; ключ в неё не входит',
+    en: 'write a backup of the store, in use or not, to a new file; the key is not in it',
+  },
+  'help.backup.verify': { ru: 'и пересчитать в копии всю сверку', en: 'and recount the whole ledger in the copy' },
+  'help.verify': {
+    ru: 'проверить хранилище или резервную копию: файл, схема, ключ, сверка',
+    en: 'look through the store or a backup: file, schema, key, ledger',
+  },
+  'help.restore': {
+    ru: 'поставить резервную копию на место хранилища; прежнее остаётся рядом',
+    en: 'put a backup into the place of the store; the present one stays beside it',
+  },
+  'help.restore.yes': { ru: 'не спрашивать', en: 'do not ask' },
+  'help.store': {
+    ru: 'хранилище: файл, размер, схема; back — вернуть схему прежней версии',
+    en: 'the store: file, size, schema; back: the schema of the version before',
+  },
+  'help.store.to': { ru: 'к какой схеме вернуться', en: 'the schema to go back to' },
+  'help.forget': {
+    ru: 'стереть учеников по идентификаторам системы: из файла или со стандартного ввода, по одному в строке',
+    en: 'erase pupils by the vendor’s ids: from a file or standard input, one a line',
+  },
+  'help.forget.source': { ru: 'источник, чьи это идентификаторы', en: 'the source whose ids they are' },
+  'help.forget.system': { ru: 'или система, с --school', en: 'or the system, with --school' },
+  'help.forget.school': { ru: 'идентификатор школы в системе', en: 'the vendor’s id of the school' },
+  'help.forget.list': {
+    ru: 'показать, кто забыт: отпечатки и даты, без имён',
+    en: 'show who is forgotten: digests and dates, no names',
+  },
+  'help.forget.yes': { ru: 'не спрашивать', en: 'do not ask' },
+  'help.keep': {
+    ru: 'удалить отжившее по срокам из раздела keep (ночью это делает svod run)',
+    en: 'delete what is past by the days of `keep` (svod run does it at night)',
+  },
+  'help.keep.dry-run': { ru: 'только сосчитать', en: 'only count' },
+  'help.keep.compact': { ru: 'и вернуть свободное место диску', en: 'and give free space back to the disk' },
+  'help.balance': {
+    ru: 'сверить с платформами, что у них есть, и исправить расхождения в обе стороны',
+    en: 'compare with the platforms what they hold, and repair differences in both directions',
+  },
+  'help.balance.dry-run': { ru: 'только сравнить', en: 'only compare' },
+  'help.balance.withdraw': {
+    ru: 'сразу отозвать то, чего нет в хранилище',
+    en: 'withdraw at once what the store does not have',
+  },
+  'help.key': {
+    ru: 'ключ хранилища: показать, выгрузить (export), принять (import), сменить запечатывание (rotate), заменить (replace)',
+    en: 'the key of the store: show, export, import, rotate (what seals), replace (a new secret)',
+  },
+  'help.key.passphrase-fd': {
+    ru: 'файловый дескриптор с парольной фразой',
+    en: 'file descriptor that holds the passphrase',
+  },
+  'help.key.yes': { ru: 'не спрашивать', en: 'do not ask' },
+  'help.key.drop-history': { ru: 'удалить прежние хранилище и ключ', en: 'delete the store and key of before' },
+  'help.quarantine.raw': {
+    ru: 'с show: и сами записи, с персональными данными; просмотр записывается (svod quarantine looks)',
+    en: 'with show: the records too, personal data included; the look is noted (svod quarantine looks)',
+  },
+} as const satisfies Catalogue;

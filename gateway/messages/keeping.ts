@@ -1,0 +1,142 @@
+import type { Catalogue } from './form.ts';
+
+/** What the commands that look after store, key and balance say. */
+export const KEEPING_MESSAGES = {
+  'backup.done': {
+    ru: 'Резервная копия: {file}, {mib} МиБ, листов: {sheets}; проверена. Ключа в ней нет: он хранится отдельно (svod key export).',
+    en: 'Backup: {file}, {mib} MiB, sheets: {sheets}; looked through. It does not hold the key: that is kept apart (svod key export).',
+  },
+  'backup.ledger': { ru: 'Сверка копии: расхождение {difference}', en: 'Ledger of the copy: difference {difference}' },
+  'verify.whole': {
+    ru: '{file}: цел; схема {schema}, эпоха {epoch}, ключ {keyId}, листов: {sheets}',
+    en: '{file}: whole; schema {schema}, epoch {epoch}, key {keyId}, sheets: {sheets}',
+  },
+  'verify.damaged': { ru: '{file}: повреждён', en: '{file}: damaged' },
+  'verify.line': { ru: '  {line}', en: '  {line}' },
+  'verify.older': {
+    ru: 'Схема {schema} старше нынешней ({known}): сверка — после восстановления или открытия.',
+    en: 'Schema {schema} is earlier than the present one ({known}): the ledger is recounted after restoring or opening it.',
+  },
+  'verify.ledger': { ru: 'Сверка: расхождение {difference}', en: 'Ledger: difference {difference}' },
+  'verify.other-key': {
+    ru: 'Файл сделан ключом {keyId}, в папке данных ключ {present}: с ним его не восстановить.',
+    en: 'The file was made with key {keyId}, the data folder has {present}: it cannot be restored with that.',
+  },
+  'restore.ask': {
+    ru: 'Хранилище {file} будет заменено копией {backup} (листов: {sheets}). Нынешнее останется рядом. Повторите с --yes.',
+    en: 'The store {file} will be replaced by the backup {backup} (sheets: {sheets}). The present one stays beside it. Say it again with --yes.',
+  },
+  'restore.done': {
+    ru: 'Восстановлено листов: {sheets}; эпоха {epoch}. Теперь: svod collect, svod balance, svod forward.',
+    en: 'Sheets restored: {sheets}; epoch {epoch}. Now: svod collect, svod balance, svod forward.',
+  },
+  'restore.aside': { ru: 'Прежнее хранилище: {file}', en: 'The store of before: {file}' },
+  'restore.forgotten': {
+    ru: 'Забытых учеников в копии: {count}; стёрты снова.',
+    en: 'Forgotten pupils in the backup: {count}; erased again.',
+  },
+  'store.facts': {
+    ru: '{file}\n  {mib} МиБ, из них свободно {freeMib}; листов: {sheets}\n  схема {schema} (программа знает {known}), эпоха {epoch}, ключ {keyId}',
+    en: '{file}\n  {mib} MiB, of which free {freeMib}; sheets: {sheets}\n  schema {schema} (the program knows {known}), epoch {epoch}, key {keyId}',
+  },
+  'store.back': {
+    ru: 'Схема теперь {schema}: хранилище открывает прежняя версия Свода. Эта версия при открытии поднимет схему снова.',
+    en: 'The schema is {schema} now: the version of Svod before opens the store. This version brings it up again when it opens it.',
+  },
+  'store.back-ask': {
+    ru: 'Укажите схему: svod store back --to {schema}. Расписание, случаи, журнал просмотров и список забытых будут сняты из хранилища.',
+    en: 'Name the schema: svod store back --to {schema}. Schedule, incidents, the log of looks and the list of the forgotten leave the store.',
+  },
+  'store.back-rotated': {
+    ru: 'Запечатанное перешифровано ключом, который знает прежняя версия: {count}',
+    en: 'Sealed anew with the key that the version before knows: {count}',
+  },
+  'forget.ask': {
+    ru: 'Будет стёрто учеников: {count}, школа {school}. Вернуть их нельзя. Повторите с --yes.',
+    en: 'Pupils to be erased: {count}, school {school}. It cannot be undone. Say it again with --yes.',
+  },
+  'forget.none': { ru: 'Не дано ни одного идентификатора.', en: 'No id was given.' },
+  'forget.no-school': {
+    ru: 'Какая школа? Назовите --school; известны: {schools}',
+    en: 'Which school? Name --school; known are: {schools}',
+  },
+  'forget.not-an-id': { ru: 'строка {line} — не идентификатор', en: 'line {line} is no id' },
+  'forget.no-source': {
+    ru: 'Чей ученик? Назовите --source или --system и --school.',
+    en: 'Whose pupil? Name --source, or --system and --school.',
+  },
+  'forget.done': {
+    ru: 'Забыто: {people}. Стёрто записей {records} в {sheets} листах, упоминаний {mentions}, исправлений {corrections}, из карантина {quarantine}, ответов системы {rawAnswers}.',
+    en: 'Forgotten: {people}. Erased: {records} records in {sheets} sheets, {mentions} mentions, {corrections} corrections, {quarantine} of the quarantine, {rawAnswers} raw answers.',
+  },
+  'forget.nothing': {
+    ru: 'В хранилище об этих учениках ничего не было; что система скажет о них впредь, будет отсеяно. Проверьте, верны ли идентификаторы.',
+    en: 'The store said nothing of these pupils; what the system tells of them from now on is filtered. Check that the ids are right.',
+  },
+  'forget.next': {
+    ru: 'Платформа узнает об этом со следующей передачей: svod forward. В прежних резервных копиях ученики остаются до восстановления: удалите старые копии.',
+    en: 'The platform learns of it with the next forwarding: svod forward. Earlier backups hold the pupils until they are restored: delete old ones.',
+  },
+  'forget.uncompacted': {
+    ru: 'Файл не переписан ({reason}): следы давно удалённого могут лежать в свободных страницах. Позже: svod keep --compact',
+    en: 'The file was not rewritten ({reason}): traces of what was deleted long ago may stand in free pages. Later: svod keep --compact',
+  },
+  'forget.listed': {
+    ru: '{at} · {person} · школа {school} · записей {records}, листов {sheets}',
+    en: '{at} · {person} · school {school} · records {records}, sheets {sheets}',
+  },
+  'forget.nobody': { ru: 'Никто не забыт.', en: 'Nobody is forgotten.' },
+  'keep.would': { ru: 'Было бы удалено строк: {rows}', en: 'Rows that would be deleted: {rows}' },
+  'keep.done': { ru: 'Удалено строк: {rows}', en: 'Rows deleted: {rows}' },
+  'keep.row': { ru: '  {what}: {count}', en: '  {what}: {count}' },
+  'keep.compacted': { ru: 'Файл переписан: {mib} МиБ', en: 'The file was rewritten: {mib} MiB' },
+  'keep.stopped': { ru: 'Остановлено; повторите, чтобы продолжить.', en: 'Stopped; say it again to go on.' },
+  'keep.corrections': { ru: 'исправления', en: 'corrections' },
+  'keep.facts': { ru: 'прежние факты', en: 'past facts' },
+  'keep.receipts': { ru: 'расписки за прежние версии', en: 'receipts of past versions' },
+  'keep.quarantine': { ru: 'отпущенные строки карантина', en: 'released quarantine rows' },
+  'keep.findings': { ru: 'закрытые находки', en: 'closed findings' },
+  'keep.pages': { ru: 'страницы сборов', en: 'pages of runs' },
+  'keep.runs': { ru: 'сборы', en: 'runs' },
+  'keep.incidents': { ru: 'закрытые случаи', en: 'closed incidents' },
+  'keep.looks': { ru: 'просмотры карантина', en: 'looks into the quarantine' },
+  'keep.raw': { ru: 'ответы систем', en: 'raw answers' },
+  'balance.none': {
+    ru: '{destination}: платформа не сообщает, что у неё есть; сверять нечего',
+    en: '{destination}: the platform does not tell what it holds; there is nothing to compare',
+  },
+  'balance.equal': {
+    ru: '{destination}: ячеек {cells}, всё сходится',
+    en: '{destination}: {cells} cells, all equal',
+  },
+  'balance.different': {
+    ru: '{destination}: ячеек {cells}, сходится {equal}; у платформы нет или иначе: {sentAgain} (передаются снова), ждали и так: {waiting}, отказано: {refused}; есть только у платформы: {strays}, отозвано: {withdrawn}',
+    en: '{destination}: {cells} cells, equal {equal}; the platform lacks or has otherwise: {sentAgain} (sent again), waited anyway: {waiting}, refused: {refused}; only the platform has: {strays}, withdrawn: {withdrawn}',
+  },
+  'balance.would': {
+    ru: '{destination}: ячеек {cells}, сходится {equal}; у платформы нет или иначе: {sentAgain}, ждут и так: {waiting}, отказано: {refused}; есть только у платформы: {strays}; ничего не изменено',
+    en: '{destination}: {cells} cells, equal {equal}; the platform lacks or has otherwise: {sentAgain}, wait anyway: {waiting}, refused: {refused}; only the platform has: {strays}; nothing was changed',
+  },
+  'balance.swept': {
+    ru: '  застрявших посылок: {count}, спрошены снова',
+    en: '  deliveries that were stuck: {count}, asked again',
+  },
+  'balance.next': { ru: '  Теперь: svod forward', en: '  Now: svod forward' },
+  'balance.strays': {
+    ru: '  Источники будут прочитаны снова (svod collect); чего не окажется, отзовёт следующая сверка. Отозвать сразу: svod balance --withdraw',
+    en: '  The sources will be read again (svod collect); what is not there then is withdrawn by the next balance. At once: svod balance --withdraw',
+  },
+  'balance.stopped': {
+    ru: '{destination}: остановлено, сверено не всё',
+    en: '{destination}: stopped, not all was compared',
+  },
+  'quarantine.raw': { ru: '{id}: {raw}', en: '{id}: {raw}' },
+  'quarantine.look': {
+    ru: '{at} · {who} · {source} · записей {count} · {why}',
+    en: '{at} · {who} · {source} · records {count} · {why}',
+  },
+  'quarantine.no-looks': { ru: 'В карантин никто не заглядывал.', en: 'Nobody has looked into the quarantine.' },
+  'progress.copy': { ru: 'Копирование', en: 'Copying' },
+  'progress.reseal': { ru: 'Перешифровка', en: 'Sealing anew' },
+  'progress.balance': { ru: 'Сверка с {destination}', en: 'Balance with {destination}' },
+} as const satisfies Catalogue;

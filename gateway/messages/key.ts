@@ -1,0 +1,66 @@
+import type { Catalogue } from './form.ts';
+
+/** What `svod key` says. */
+export const KEY_MESSAGES = {
+  'key.facts': {
+    ru: 'Ключ {keyId}: {file}, права {mode}',
+    en: 'Key {keyId}: {file}, mode {mode}',
+  },
+  'key.exported': { ru: 'Выгружен под парольной фразой: {at}', en: 'Exported under a passphrase: {at}' },
+  'key.not-exported': {
+    ru: 'Не выгружен: если диск пропадёт, копии хранилища будет нечем открыть. → svod key export ФАЙЛ',
+    en: 'Not exported: if the disk is lost, nothing opens the backups. → svod key export FILE',
+  },
+  'key.rotating': {
+    ru: 'Смена ключа запечатывания не закончена. → svod key rotate',
+    en: 'The rotation of the sealing key is not finished. → svod key rotate',
+  },
+  'key.export-done': {
+    ru: 'Ключ {keyId} выгружен: {file}. Храните его отдельно от резервных копий; без парольной фразы он бесполезен.',
+    en: 'Key {keyId} exported: {file}. Keep it apart from the backups; without the passphrase it is of no use.',
+  },
+  'key.import-done': { ru: 'Ключ {keyId} на месте: {file}', en: 'Key {keyId} is in its place: {file}' },
+  'key.same': { ru: 'Этот ключ уже на месте: {file}', en: 'This key is in its place already: {file}' },
+  'key.other-there': {
+    ru: 'в {file} лежит другой ключ, {present}; выгруженный — {keyId}',
+    en: 'another key, {present}, lies in {file}; the exported one is {keyId}',
+  },
+  'key.rotated': {
+    ru: 'Ключ запечатывания сменён, перешифровано: {resealed}. Псевдонимы прежние. Выгрузите ключ снова: svod key export',
+    en: 'The sealing key was rotated, sealed anew: {resealed}. Pseudonyms stay. Export the key again: svod key export',
+  },
+  'key.lost': {
+    ru: '  не открылось ни одним ключом и удалено: {count}; будет прочитано заново',
+    en: '  opened by no key and deleted: {count}; it is read anew',
+  },
+  'key.replace-ask': {
+    ru: 'Новый секрет меняет все псевдонимы: хранилище начнётся заново, источники будут прочитаны целиком, платформам будет отозвано листов: {sheets}. Прежние хранилище и ключ останутся рядом (--drop-history удалит их). Повторите с --yes.',
+    en: 'A new secret changes all pseudonyms: the store begins anew, the sources are read whole, sheets withdrawn at platforms: {sheets}. The store and key of before stay beside it (--drop-history deletes them). Say it again with --yes.',
+  },
+  'key.replaced': {
+    ru: 'Ключ {before} заменён ключом {keyId}. Платформам будет отозвано листов: {toWithdraw}. Теперь: svod key export, svod balance, svod collect --period, svod forward.',
+    en: 'Key {before} was replaced by {keyId}. Sheets to be withdrawn at platforms: {toWithdraw}. Now: svod key export, svod balance, svod collect --period, svod forward.',
+  },
+  'key.replace-imported': {
+    ru: 'Эти источники — из файлов, импортируйте их снова: {sources}',
+    en: 'These sources came of files, import them again: {sources}',
+  },
+  'key.replace-aside': {
+    ru: 'Прежние хранилище и ключ: {files}. После утечки удалите их, когда история не нужна.',
+    en: 'Store and key of before: {files}. After a leak delete them once their history is not needed.',
+  },
+  'key.short': { ru: 'парольная фраза короче {least} знаков', en: 'the passphrase is shorter than {least} signs' },
+  'key.no-passphrase': {
+    ru: 'нет парольной фразы: запустите в терминале, или дайте её в SVOD_PASSPHRASE, или --passphrase-fd N',
+    en: 'there is no passphrase: run it in a terminal, or give it in SVOD_PASSPHRASE, or by --passphrase-fd N',
+  },
+  'key.unequal': { ru: 'две парольные фразы различаются', en: 'the two passphrases are not equal' },
+  'key.no-descriptor': {
+    ru: 'из файлового дескриптора {descriptor} не читается',
+    en: 'the file descriptor {descriptor} cannot be read',
+  },
+  'key.stopped': { ru: 'прервано с клавиатуры', en: 'stopped from the keyboard' },
+  'key.ask': { ru: 'Парольная фраза: ', en: 'Passphrase: ' },
+  'key.ask-again': { ru: 'Ещё раз: ', en: 'Once more: ' },
+  'key.no-file': { ru: 'назовите файл: svod key {action} ФАЙЛ', en: 'name the file: svod key {action} FILE' },
+} as const satisfies Catalogue;

@@ -1,0 +1,49 @@
+import { COMMAND_MESSAGES } from './commands.ts';
+import { CONFIG_MESSAGES } from './config.ts';
+import { DEMO_MESSAGES } from './demo.ts';
+import { DIGEST_MESSAGES } from './digest.ts';
+import { GATE_MESSAGES } from './gate.ts';
+import { INCIDENT_HELP_MESSAGES } from './help-incidents.ts';
+import { DOCTOR_MESSAGES } from './doctor.ts';
+import { HELP_MESSAGES } from './help.ts';
+import { HOUSE_INCIDENT_MESSAGES } from './incidents-house.ts';
+import { INCIDENT_MESSAGES } from './incidents.ts';
+import { JOURNAL_INCIDENT_MESSAGES } from './incidents-journals.ts';
+import { KEEPING_HELP } from './keeping-help.ts';
+import { KEEPING_MESSAGES } from './keeping.ts';
+import { KEY_MESSAGES } from './key.ts';
+import { MISTAKE_MESSAGES } from './mistakes.ts';
+import { NODE_CELL_MESSAGES } from './node-cells.ts';
+import { NODE_MESSAGES } from './nodes.ts';
+import { PROGRESS_MESSAGES } from './progress.ts';
+import { SOURCE_MESSAGES } from './sources.ts';
+import { TABLE_MESSAGES } from './table.ts';
+import { SERVICE_MESSAGES } from './service.ts';
+import { USAGE_MESSAGES } from './usage.ts';
+
+/** The one catalogue: everything the operator reads, in both languages. What errors mean stands in errors.ts. */
+export const MESSAGES = {
+  ...COMMAND_MESSAGES,
+  ...CONFIG_MESSAGES,
+  ...DEMO_MESSAGES,
+  ...DIGEST_MESSAGES,
+  ...DOCTOR_MESSAGES,
+  ...GATE_MESSAGES,
+  ...HELP_MESSAGES,
+  ...INCIDENT_HELP_MESSAGES,
+  ...HOUSE_INCIDENT_MESSAGES,
+  ...INCIDENT_MESSAGES,
+  ...JOURNAL_INCIDENT_MESSAGES,
+  ...KEEPING_HELP,
+  ...KEEPING_MESSAGES,
+  ...KEY_MESSAGES,
+  ...MISTAKE_MESSAGES,
+  ...NODE_CELL_MESSAGES,
+  ...NODE_MESSAGES,
+  ...PROGRESS_MESSAGES,
+  ...SOURCE_MESSAGES,
+  ...TABLE_MESSAGES,
+  ...SERVICE_MESSAGES,
+  ...USAGE_MESSAGES,
+} as const;
+export type MessageKey = keyof typeof MESSAGES;

@@ -1,0 +1,187 @@
+import type { Catalogue } from './form.ts';
+
+/** What is wrong with a file that people write: svod.json, a profile. */
+export const MISTAKE_MESSAGES = {
+  'mistake.file': { ru: '{file}', en: 'reading {file}' },
+  'mistake.required': { ru: 'строка {line}, {at}: нет «{name}»', en: 'line {line}, {at}: "{name}" is missing' },
+  'mistake.unknown': {
+    ru: 'строка {line}, {at}: «{name}» здесь не бывает{hint}',
+    en: 'line {line}, {at}: "{name}" has no place here{hint}',
+  },
+  'mistake.enum': {
+    ru: 'строка {line}, {at}: должно быть одно из: {values}',
+    en: 'line {line}, {at}: must be one of: {values}',
+  },
+  'mistake.type': { ru: 'строка {line}, {at}: должно быть {type}', en: 'line {line}, {at}: must be {type}' },
+  'mistake.type-string': {
+    ru: 'строка {line}, {at}: должен быть текст в кавычках',
+    en: 'line {line}, {at}: must be string (in quotes)',
+  },
+  'mistake.type-integer': {
+    ru: 'строка {line}, {at}: должно быть целое число, без кавычек',
+    en: 'line {line}, {at}: must be integer, without quotes',
+  },
+  'mistake.type-number': {
+    ru: 'строка {line}, {at}: должно быть число, без кавычек',
+    en: 'line {line}, {at}: must be number, without quotes',
+  },
+  'mistake.type-boolean': {
+    ru: 'строка {line}, {at}: должно быть true или false, без кавычек',
+    en: 'line {line}, {at}: must be boolean: true or false, without quotes',
+  },
+  'mistake.type-object': {
+    ru: 'строка {line}, {at}: должен быть объект: {"имя": …}',
+    en: 'line {line}, {at}: must be object: {"name": …}',
+  },
+  'mistake.type-array': {
+    ru: 'строка {line}, {at}: должен быть список: [ … ]',
+    en: 'line {line}, {at}: must be array: [ … ]',
+  },
+  'mistake.at-least': {
+    ru: 'строка {line}, {at}: не меньше {limit}',
+    en: 'line {line}, {at}: must be at least {limit}',
+  },
+  'mistake.at-most': { ru: 'строка {line}, {at}: не больше {limit}', en: 'line {line}, {at}: must be at most {limit}' },
+  'mistake.more-than': {
+    ru: 'строка {line}, {at}: должно быть больше {limit}',
+    en: 'line {line}, {at}: must be more than {limit}',
+  },
+  'mistake.shorter': {
+    ru: 'строка {line}, {at}: текст короче {limit} знаков; впишите значение',
+    en: 'line {line}, {at}: the text is shorter than {limit} signs; write the value',
+  },
+  'mistake.longer': {
+    ru: 'строка {line}, {at}: текст длиннее {limit} знаков',
+    en: 'line {line}, {at}: the text is longer than {limit} signs',
+  },
+  'mistake.fewer': {
+    ru: 'строка {line}, {at}: нужно хотя бы {limit}',
+    en: 'line {line}, {at}: must hold at least {limit}',
+  },
+  'mistake.more': {
+    ru: 'строка {line}, {at}: больше {limit} не бывает',
+    en: 'line {line}, {at}: holds at most {limit}',
+  },
+  'mistake.repeated': {
+    ru: 'строка {line}, {at}: одно и то же стоит дважды',
+    en: 'line {line}, {at}: holds the same thing twice',
+  },
+  'mistake.pattern': {
+    ru: 'строка {line}, {at}: значение должно быть вида {limit}',
+    en: 'line {line}, {at}: must match pattern {limit}',
+  },
+  'mistake.format': {
+    ru: 'строка {line}, {at}: должно быть вида {limit} (uri — адрес с https://, date — день как 2026-09-01, email — почта)',
+    en: 'line {line}, {at}: must match format "{limit}"',
+  },
+  'mistake.name': {
+    ru: 'строка {line}, {at}: имя «{name}»: пишите маленькие латинские буквы, цифры, точку, дефис, до 64 знаков',
+    en: 'line {line}, {at}: the name "{name}": write small Latin letters, digits, dot, hyphen, at most 64 signs',
+  },
+  'mistake.any-of': {
+    ru: 'строка {line}, {at}: не хватает одного из названных рядом',
+    en: 'line {line}, {at}: must have at least one of these',
+  },
+  'mistake.like': {
+    ru: 'строка {line}, {at}: пишите как {examples}',
+    en: 'line {line}, {at}: write like {examples}',
+  },
+  'mistake.no-day': {
+    ru: 'строка {line}, {at}: дня {day} в календаре нет',
+    en: 'line {line}, {at}: the calendar has no day {day}',
+  },
+  'mistake.span-order': {
+    ru: 'строка {line}, {at}: первый день позже последнего',
+    en: 'line {line}, {at}: the first day is later than the last',
+  },
+  'mistake.always-quiet': {
+    ru: 'строка {line}, {at}: тихие часы занимают весь день; оставьте время, когда можно работать',
+    en: 'line {line}, {at}: the quiet hours take the whole day; leave some time to work in',
+  },
+  'mistake.other': { ru: 'строка {line}, {at}: {what}', en: 'line {line}, {at}: {what}' },
+  'mistake.zone': {
+    ru: 'строка {line}, {at}: пояса «{zone}» нет; пишите как Europe/Moscow',
+    en: 'line {line}, {at}: there is no zone "{zone}"; write one like Europe/Moscow',
+  },
+  'mistake.profile': {
+    ru: 'строка {line}, {at}: профиля «{name}» нет{hint}',
+    en: 'line {line}, {at}: there is no profile "{name}"{hint}',
+  },
+  'mistake.adapter': {
+    ru: 'строка {line}, {at}: адаптера «{name}» нет{hint}',
+    en: 'line {line}, {at}: there is no adapter "{name}"{hint}',
+  },
+  'mistake.plain-secret': {
+    ru: 'строка {line}, {at}: секрет стоит в самом файле; напишите {"$env": "ИМЯ"} или {"$file": "путь"}',
+    en: 'line {line}, {at}: a secret stands in the file itself; write {"$env": "NAME"} or {"$file": "path"}',
+  },
+  'mistake.secret-form': {
+    ru: 'строка {line}, {at}: пишите {"$env": "ИМЯ"} или {"$file": "путь"}, одно из двух',
+    en: 'line {line}, {at}: write {"$env": "NAME"} or {"$file": "path"}, one of the two',
+  },
+  'mistake.secret-env': {
+    ru: 'строка {line}, {at}: в окружении нет {name}',
+    en: 'line {line}, {at}: the environment has no {name}',
+  },
+  'mistake.secret-file': {
+    ru: 'строка {line}, {at}: файл {name} не читается ({why})',
+    en: 'line {line}, {at}: the file {name} cannot be read ({why})',
+  },
+  'mistake.secret-json': {
+    ru: 'строка {line}, {at}: в файле {name} не JSON',
+    en: 'line {line}, {at}: the file {name} is not JSON',
+  },
+  'mistake.secret-mode': {
+    ru: 'строка {line}, {at}: файл {name} могут читать другие (права {mode}); chmod 600 {name}',
+    en: 'line {line}, {at}: others may read the file {name} (mode {mode}); chmod 600 {name}',
+  },
+  'mistake.secrets-form': {
+    ru: 'строка {line}, {at}: в файле {name} нужен объект: {"источник": {"настройка": "секрет"}}',
+    en: 'line {line}, {at}: the file {name} must be an object: {"source": {"setting": "secret"}}',
+  },
+  'mistake.secrets-json': {
+    ru: 'строка {line}, {at}: файл {name}, строка {there}: это не JSON, или имя стоит дважды',
+    en: 'line {line}, {at}: the file {name}, line {there}: is not JSON, or a name stands twice',
+  },
+  'mistake.secrets-name': {
+    ru: 'строка {line}, {at}: файл {name}, строка {there}: источника «{key}» в svod.json нет{hint}',
+    en: 'line {line}, {at}: the file {name}, line {there}: svod.json has no source "{key}"{hint}',
+  },
+  'mistake.secrets-object': {
+    ru: 'строка {line}, {at}: файл {name}, строка {there}: у «{key}» нужен объект: {"настройка": "секрет"}',
+    en: 'line {line}, {at}: the file {name}, line {there}: "{key}" must be an object: {"setting": "secret"}',
+  },
+  'mistake.secrets-setting': {
+    ru: 'строка {line}, {at}: файл {name}, строка {there}: настройка «{setting}» — не секрет, ей место в svod.json; секреты здесь{hint}',
+    en: 'line {line}, {at}: the file {name}, line {there}: the setting "{setting}" is no secret and belongs into svod.json; secrets here{hint}',
+  },
+  'mistake.secrets-twice': {
+    ru: 'строка {line}, {at}: «{setting}» стоит и в файле {name}, строка {there}; оставьте одно',
+    en: 'line {line}, {at}: "{setting}" stands in the file {name}, line {there}, too; one of the two must go',
+  },
+  'mistake.node-twice': {
+    ru: 'строка {line}, {at}: узел «{id}» стоит дважды',
+    en: 'line {line}, {at}: the node "{id}" stands twice',
+  },
+  'mistake.node-parent': {
+    ru: 'строка {line}, {at}: у узла «{id}» родитель должен стоять раньше: {kinds}',
+    en: 'line {line}, {at}: the parent of node "{id}" must stand before it: {kinds}',
+  },
+  'mistake.region-parent': {
+    ru: 'строка {line}, {at}: у региона «{id}» не бывает родителя',
+    en: 'line {line}, {at}: the region "{id}" has no parent',
+  },
+  'mistake.journal-place': {
+    ru: 'строка {line}, {at}: журналы бывают только у школ',
+    en: 'line {line}, {at}: only schools have journals',
+  },
+  'mistake.journal-twice': {
+    ru: 'строка {line}, {at}: эта школа источника «{source}» уже стоит у другого узла',
+    en: 'line {line}, {at}: this school of the source "{source}" already stands at another node',
+  },
+  'mistake.journal-source': {
+    ru: 'строка {line}, {at}: источника «{source}» нет{hint}',
+    en: 'line {line}, {at}: there is no source "{source}"{hint}',
+  },
+  'mistake.config-missing': { ru: '{file}: такого файла нет', en: 'reading {file}: is not there' },
+} as const satisfies Catalogue;

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { raisedInRussian } from './raised.ts';
+
+const HOME = fileURLToPath(new URL('../..', import.meta.url));
+
+test.each([
+  ['reading nope.json: ENOENT', 'nope.json: такого файла или папки нет'],
+  ['reading .: EISDIR', '.: это папка'],
+  ['reading a: b.jsonl, line 3: is not JSON', 'a: b.jsonl, строка 3: это не JSON'],
+  [
+    'opening d/svod.db: it was made with key 1a2b, not 3c4d',
+    'открытие d/svod.db: хранилище сделано ключом 1a2b, а не 3c4d',
+  ],
+  ['GET v1/nodes: answered 503', 'GET v1/nodes: ответ 503'],
+  ['GET edu-groups/1/lessons: no answer (ECONNREFUSED)', 'GET edu-groups/1/lessons: ответа нет (ECONNREFUSED)'],
+  ['juggling three balls', 'juggling three balls'],
+])('"%s" is told as "%s"', (raised, told) => expect(raisedInRussian(raised)).toBe(told));
+
+/** Room and message of every error that is raised with its message beside its code; holes are filled with "7". */
+function raised(): readonly string[] {
+  const files = ['gateway', 'adapters'].flatMap((room) =>
+    readdirSync(join(HOME, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)),
+  );
+  return files
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/test/'))
+    .flatMap((file) => {
+      const source = readFileSync(join(HOME, file), 'utf8');
+      const found = source.matchAll(/new GatewayError\(\s*(?:'[a-z.-]+'|[a-z]+),\s*(?:`([^`]+)`|'([^']+)')/g);
+      return [...found].map(([, template = '', text]) => text ?? template.replace(/\$\{[^}]*\}/g, '7'));
+    });
+}
+
+/** Told to developers, or by data of their own: mappings that do not compile, broken contracts, a bug's own words. */
+const ENGLISH = [
+  /^confirming a slice/,
+  /^opening (quarantine row|a sealed)/,
+  /^looking for/,
+  /^reading 7\$/,
+  /^finding the school/,
+  /^(reading )?7+$/,
+  /: 7( 7)?$/,
+];
+
+test('every error that a room raises in its own words has a Russian form', () => {
+  const messages = raised();
+  expect(messages.length).toBeGreaterThan(40);
+  const untold = messages.filter(
+    (message) =>
+      !ENGLISH.some((form) => form.test(message)) && !/[а-яё]/i.test(raisedInRussian(message).split(': ').at(-1)!),
+  );
+  expect(untold).toEqual([]);
+});

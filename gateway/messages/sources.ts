@@ -1,0 +1,172 @@
+import type { Catalogue } from './form.ts';
+
+/** svod sources: how they stand, testing, pausing, registering from a spreadsheet. */
+export const SOURCE_MESSAGES = {
+  'help.sources': {
+    ru: 'источники: list — как идут дела и чей ход, test — войти и проверить, pause и resume, import — завести школы из таблицы',
+    en: 'the sources: list — how they stand and whose move it is, test — sign in and look, pause and resume, import — register schools from a table',
+  },
+  'help.sources.dry-run': {
+    ru: 'import: показать, что изменится, и ничего не писать',
+    en: 'import: show what would change, write nothing',
+  },
+  'sources.none': {
+    ru: 'Источников нет. Завести: svod sources import ТАБЛИЦА.csv (или впишите их в svod.json).',
+    en: 'There are no sources. Register some: svod sources import TABLE.csv (or write them into svod.json).',
+  },
+  'sources.name': { ru: 'источник', en: 'source' },
+  'sources.system': { ru: 'система', en: 'system' },
+  'sources.state': { ru: 'состояние', en: 'state' },
+  'sources.success': { ru: 'прочитан', en: 'last read' },
+  'sources.error': { ru: 'ошибка', en: 'error' },
+  'sources.waiting': { ru: 'ждут', en: 'waiting' },
+  'sources.quarantined': { ru: 'карантин', en: 'quarantine' },
+  'sources.findings': { ru: 'находки', en: 'findings' },
+  'sources.owner': { ru: 'чей ход', en: 'whose move' },
+  'sources.is-ok': { ru: 'в порядке', en: 'fine' },
+  'sources.is-failing': { ru: 'не читается', en: 'failing' },
+  'sources.is-never': { ru: 'ещё не читан', en: 'never read' },
+  'sources.is-paused': { ru: 'на паузе', en: 'paused' },
+  'sources.grade': { ru: '{system}: {grade}', en: '{system}: {grade}' },
+  'sources.expires': {
+    ru: '{source}: «{setting}» действует до {at}; обновите заранее',
+    en: '{source}: "{setting}" runs out at {at}; renew it in time',
+  },
+  'sources.incidents': {
+    ru: 'Открытых инцидентов: {count}; что делать: svod incidents',
+    en: 'Open incidents: {count}; what to do: svod incidents',
+  },
+  'grade.recorded': {
+    ru: 'адаптер по ответам, записанным у настоящей системы',
+    en: 'the adapter is made from answers recorded at the real system',
+  },
+  'grade.verified': {
+    ru: 'адаптер сверен с независимыми программами, работающими с настоящей системой',
+    en: 'the adapter is verified against independent programs that work with the real system',
+  },
+  'grade.client': {
+    ru: 'адаптер по коду открытых клиентов; у настоящей системы проверьте: svod sources test',
+    en: 'the adapter is made from the code of open clients; check it at the real system: svod sources test',
+  },
+  'grade.survey': {
+    ru: 'адаптер по описаниям из вторых рук; у настоящей системы проверьте: svod sources test',
+    en: 'the adapter is made from second-hand descriptions; check it at the real system: svod sources test',
+  },
+  'grade.assumed': {
+    ru: 'адаптер по предположению: настоящей системы никто не видел',
+    en: 'the adapter is assumed: nobody has seen the real system',
+  },
+  'owner.school': { ru: 'школа', en: 'school' },
+  'owner.vendor': { ru: 'поставщик', en: 'vendor' },
+  'owner.us': { ru: 'мы', en: 'us' },
+  'owner.platform': { ru: 'платформа', en: 'platform' },
+  'sources.testing': { ru: 'Проверка источников', en: 'Testing the sources' },
+  'sources.works': {
+    ru: '{source}: вход есть, читается; школы: {schools}',
+    en: '{source}: signed in and can be read; schools: {schools}',
+  },
+  'sources.fails': { ru: '{source}: {reason}', en: '{source}: {reason}' },
+  'sources.tested': { ru: 'Проверено: {count}, с ошибкой: {failed}', en: 'Tested: {count}, failed: {failed}' },
+  'sources.paused': {
+    ru: '{source}: на паузе; работающий svod run заметит это сам',
+    en: '{source}: paused; a running svod run notices by itself',
+  },
+  'sources.resumed': {
+    ru: '{source}: снова читается; работающий svod run заметит это сам',
+    en: '{source}: read again; a running svod run notices by itself',
+  },
+  'usage.source-names': {
+    ru: 'назовите источники{hint}',
+    en: 'name the sources{hint}',
+  },
+  'config.changed-meanwhile': {
+    ru: '{file} за это время изменил кто-то другой; повторите',
+    en: '{file} was changed by somebody else meanwhile; do it again',
+  },
+  'usage.one-table': { ru: 'назовите одну таблицу: файл CSV', en: 'name one table: a CSV file' },
+  'sources.refused': {
+    ru: '{table}: ошибок {count}, ничего не записано. Исправьте и повторите:',
+    en: '{table}: {count} mistakes, nothing is written. Correct them and do it again:',
+  },
+  'sources.added': { ru: 'новый: {source}', en: 'new: {source}' },
+  'sources.changed': { ru: 'изменён: {source} ({what})', en: 'changed: {source} ({what})' },
+  'sources.node': { ru: 'узел: {node}', en: 'node: {node}' },
+  'sources.did': {
+    ru: 'Записано в svod.json: новых {added}, изменено {changed}, без изменений {unchanged}, узлов {nodes}. Проверьте вход: svod sources test',
+    en: 'Written into svod.json: {added} new, {changed} changed, {unchanged} as they were, {nodes} nodes. Look whether they can be read: svod sources test',
+  },
+  'sources.would': {
+    ru: 'Было бы: новых {added}, изменено {changed}, без изменений {unchanged}, узлов {nodes}. Ничего не записано (--dry-run).',
+    en: 'Would be: {added} new, {changed} changed, {unchanged} as they were, {nodes} nodes. Nothing is written (--dry-run).',
+  },
+  'cell.column': { ru: 'столбец {column}', en: 'column {column}' },
+  'cell.heading': {
+    ru: 'строка {line}, {at}: заголовок «{word}» незнаком; настройки пишите как settings.имя, секреты как secret.имя',
+    en: 'line {line}, {at}: the heading "{word}" is unknown; write settings as settings.name, secrets as secret.name',
+  },
+  'cell.heading-twice': {
+    ru: 'строка {line}, {at}: столбец «{word}» уже есть; оставьте один',
+    en: 'line {line}, {at}: there is a column "{word}" already; one of the two must go',
+  },
+  'cell.no-name-column': {
+    ru: 'строка {line}: нет столбца «источник» (имя латиницей, например school-12)',
+    en: 'line {line}: there is no column "source" (a name like school-12)',
+  },
+  'cell.no-system-column': {
+    ru: 'строка {line}: нет столбца «система» (например dnevnik-ru)',
+    en: 'line {line}: there is no column "system" (dnevnik-ru, for example)',
+  },
+  'cell.empty': { ru: 'строка {line}, {at}: пусто', en: 'line {line}, {at}: is empty' },
+  'cell.name': {
+    ru: 'строка {line}, {at}: имя «{word}»: пишите маленькие латинские буквы, цифры, точку, дефис, до 64 знаков',
+    en: 'line {line}, {at}: the name "{word}": write small Latin letters, digits, dot, hyphen, at most 64 signs',
+  },
+  'cell.name-twice': {
+    ru: 'строка {line}, {at}: источник «{word}» уже стоит в строке {before}',
+    en: 'line {line}, {at}: the source "{word}" stands in line {before} already',
+  },
+  'cell.system': {
+    ru: 'строка {line}, {at}: системы «{word}» нет{hint}',
+    en: 'line {line}, {at}: there is no system "{word}"{hint}',
+  },
+  'cell.yes-or-no': {
+    ru: 'строка {line}, {at}: «{word}»: пишите да или нет',
+    en: 'line {line}, {at}: "{word}": write yes or no',
+  },
+  'cell.setting': {
+    ru: 'строка {line}, {at}: настройки «{word}» у этой системы нет{hint}',
+    en: 'line {line}, {at}: this system has no setting "{word}"{hint}',
+  },
+  'cell.plain-secret': {
+    ru: 'строка {line}, {at}: «{setting}» — секрет; в таблице пишите, откуда он: столбец secret.{setting} с именем переменной или файла',
+    en: 'line {line}, {at}: "{setting}" is a secret; a table tells where it comes from: column secret.{setting} with the name of a variable or a file',
+  },
+  'cell.other-system': {
+    ru: 'строка {line}, {at}: источник «{name}» уже есть, и система у него {system}; для другой системы заведите другой источник',
+    en: 'line {line}, {at}: there is a source "{name}" of the system {system} already; another system is another source',
+  },
+  'cell.no-secret': {
+    ru: 'строка {line}, {at}: у «{name}» нет секрета «{setting}»: дайте столбец «секрет» (имя переменной или файла) или впишите его в файл секретов',
+    en: 'line {line}, {at}: "{name}" has no secret "{setting}": give a column "secret" (name of a variable or a file), or write it into the file of secrets',
+  },
+  'cell.no-school-id': {
+    ru: 'строка {line}, {at}: чтобы поставить школу «{name}» в дерево, нужен столбец «код школы» — как её зовёт система',
+    en: 'line {line}, {at}: to place the school "{name}" in the tree, a column "school id" is needed: what the system calls it',
+  },
+  'cell.no-municipality': {
+    ru: 'строка {line}, {at}: узла «{node}» нет; чтобы завести его, дайте столбец «муниципалитет»',
+    en: 'line {line}, {at}: there is no node "{node}"; to make it, give a column "municipality"',
+  },
+  'cell.no-school': {
+    ru: 'строка {line}, {at}: узел «{node}» — не школа',
+    en: 'line {line}, {at}: the node "{node}" is no school',
+  },
+  'cell.municipality-near': {
+    ru: 'строка {line}, {at}: муниципалитета «{word}» нет, есть «{near}»; исправьте одно из двух',
+    en: 'line {line}, {at}: there is no municipality "{word}", there is "{near}"; correct one of the two',
+  },
+  'cell.no-region': {
+    ru: 'строка {line}, {at}: для муниципалитета «{word}» нет узла региона; впишите его в nodes (см. svod init)',
+    en: 'line {line}, {at}: there is no region for the municipality "{word}"; write one into nodes (see svod init)',
+  },
+} as const satisfies Catalogue;

@@ -1,0 +1,99 @@
+import { type CsvRow, type CsvTable, columnsOf } from './csv.ts';
+import { KIND_WORDS, NODE_COLUMNS, type NodeField, STATE_WORDS } from './node-columns.ts';
+import { isInn, isOgrn, isOktmo } from '../normalise/formats.ts';
+import type { CellMistake } from './source-row.ts';
+import { hintOf, sentence, type Sentence } from '../told.ts';
+
+/** One node as a row tells it. A field of `told` that has no value takes away what was there; another leaves it as it is. */
+export interface NodeRow {
+  readonly line: number;
+  /** Index of the column of each field that the table has. */
+  readonly columns: ReadonlyMap<NodeField, number>;
+  readonly id: string;
+  readonly text: ReadonlyMap<NodeField, string>;
+  readonly kind?: 'region' | 'municipality' | 'school';
+  readonly state?: 'active' | 'closed';
+  readonly successors: readonly string[];
+  readonly journals: readonly { readonly source: string; readonly school: string }[];
+}
+
+const ID = /^[A-Za-z0-9._-]{1,64}$/;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/** What a spreadsheet makes of a long number that nobody told it was text. */
+const ROUNDED = /^\d+[.,]?\d*e\+\d+$/i;
+const LISTED = /[,;|\n]/;
+const IDENTIFIERS = { inn: isInn, ogrn: isOgrn, oktmo: isOktmo } as const;
+
+/** The rows of a table of nodes, and everything that is wrong with its cells, in the order of the file. */
+export function readNodeRows(table: CsvTable): {
+  readonly rows: readonly NodeRow[];
+  readonly mistakes: readonly CellMistake[];
+} {
+  const { places, unknown, repeated } = columnsOf<NodeField>(table.head, NODE_COLUMNS);
+  const { line, cells } = table.head;
+  const headings = [
+    ...unknown.map((word) => ({
+      line,
+      column: cells.indexOf(word),
+      sentence: sentence('cell.node-heading', { word }),
+    })),
+    ...repeated.map((word) => ({
+      ...{ line, column: cells.lastIndexOf(word) },
+      sentence: sentence('cell.heading-twice', { word }),
+    })),
+    ...(places.has('id') ? [] : [{ line, column: 0, sentence: sentence('cell.no-node-column') }]),
+  ];
+  if (headings.length > 0) return { rows: [], mistakes: headings };
+  const mistakes: CellMistake[] = [];
+  const seen = new Map<string, number>();
+  return { rows: table.rows.flatMap((row) => rowIn(row, places, seen, mistakes) ?? []), mistakes };
+}
+
+function rowIn(
+  { line, cells }: CsvRow,
+  columns: ReadonlyMap<NodeField, number>,
+  seen: Map<string, number>,
+  mistakes: CellMistake[],
+): NodeRow | undefined {
+  const textOf = (field: NodeField): string => cells[columns.get(field) ?? -1]?.trim().replace(/\s+/g, ' ') ?? '';
+  const wrong = (field: NodeField, told: Sentence): void =>
+    void mistakes.push({ line, column: columns.get(field) ?? 0, sentence: told });
+  const id = textOf('id');
+  const before = seen.get(id);
+  if (!ID.test(id)) wrong('id', id === '' ? sentence('cell.empty') : sentence('cell.node-id', { word: id }));
+  else if (before !== undefined) wrong('id', sentence('cell.node-twice', { word: id, before }));
+  else seen.set(id, line);
+  const word = <Value>(field: NodeField, words: Readonly<Record<string, Value>>): Value | undefined => {
+    const text = textOf(field).toLowerCase();
+    if (text !== '' && !Object.hasOwn(words, text))
+      wrong(field, sentence('cell.word', { word: text, hint: hintOf(text, Object.keys(words)) }));
+    return words[text];
+  };
+  for (const [field, isRight] of Object.entries(IDENTIFIERS) as [keyof typeof IDENTIFIERS, typeof isInn][]) {
+    const text = textOf(field);
+    if (ROUNDED.test(text)) wrong(field, sentence('cell.rounded', { word: text }));
+    else if (text !== '' && !isRight(text)) wrong(field, sentence(`cell.${field}`, { word: text }));
+  }
+  if (textOf('email') !== '' && !EMAIL.test(textOf('email')))
+    wrong('email', sentence('cell.email', { word: textOf('email') }));
+  if (textOf('responsible') === '' && (textOf('email') !== '' || textOf('phone') !== ''))
+    wrong('responsible', sentence('cell.no-responsible'));
+  const [sources, schools] = [listIn(textOf('source')), listIn(textOf('schoolId'))];
+  if (sources.length !== schools.length) wrong('schoolId', sentence('cell.journals'));
+  const kind = word('kind', KIND_WORDS);
+  const state = word('state', STATE_WORDS);
+  if (!seen.has(id)) return undefined;
+  return {
+    ...{ line, columns, id, successors: listIn(textOf('successors')) },
+    text: new Map([...columns.keys()].map((field) => [field, textOf(field)])),
+    ...(kind && { kind }),
+    ...(state && { state }),
+    journals: sources.map((source, index) => ({ source, school: schools[index] ?? '' })),
+  };
+}
+
+const listIn = (text: string): readonly string[] =>
+  text
+    .split(LISTED)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');

@@ -1,0 +1,78 @@
+import { hasSecret, type Reference } from '../config/secrets.ts';
+import type { SourceField } from './source-columns.ts';
+
+/** What of a setting's schema decides how a cell is read. */
+export interface Property {
+  readonly type?: string;
+  readonly format?: string;
+  readonly items?: { readonly type?: string };
+}
+
+/** What adapters call the setting with the vendor's id of the school, or of several. */
+export const SCHOOL_SETTINGS: readonly string[] = ['schools', 'school'];
+/** Words for a boolean. */
+export const YES_OR_NO: Readonly<Record<string, boolean>> = {
+  да: true,
+  нет: false,
+  yes: true,
+  no: false,
+  true: true,
+  false: false,
+  1: true,
+  0: false,
+};
+
+export const propertiesOf = (schema: object): Readonly<Record<string, Property>> =>
+  (schema as { readonly properties?: Readonly<Record<string, Property>> }).properties ?? {};
+
+/** Settings that hold an address, but for the proxy's. */
+export const addressesOf = (properties: Readonly<Record<string, Property>>): readonly string[] =>
+  Object.keys(properties).filter((one) => one !== 'proxy' && properties[one]!.format === 'uri');
+
+/** The column in which a setting would stand that is missing. */
+export function fieldOf(setting: string, properties: Readonly<Record<string, Property>>): SourceField {
+  if (addressesOf(properties).includes(setting)) return 'address';
+  return SCHOOL_SETTINGS.includes(setting) ? 'schoolId' : 'system';
+}
+
+const stripped = new WeakMap<object, object>();
+/** The schema without its secrets, which no table holds. */
+export function withoutSecrets(schema: object): object {
+  const known = stripped.get(schema);
+  if (known) return known;
+  const {
+    anyOf: _anyOf,
+    required = [],
+    properties = {},
+    ...rest
+  } = schema as {
+    readonly anyOf?: unknown;
+    readonly required?: readonly string[];
+    readonly properties?: Readonly<Record<string, object>>;
+  };
+  const isPlain = (name: string): boolean => !hasSecret(properties[name] ?? {});
+  const plain = Object.entries(properties).filter(([name]) => isPlain(name));
+  const made = { ...rest, required: required.filter(isPlain), properties: Object.fromEntries(plain) };
+  stripped.set(schema, made);
+  return made;
+}
+
+/** A cell as the form of its setting wants it; what does not fit stays text, and the schema says so. */
+export function valueOf(text: string, { type, items }: Property): unknown {
+  if (type === 'integer' || type === 'number') {
+    const number = Number(text.replace(',', '.'));
+    return Number.isNaN(number) ? text : number;
+  }
+  if (type === 'boolean') return YES_OR_NO[text.toLowerCase()] ?? text;
+  if (type === 'array')
+    return text
+      .split(/[,;|]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .map((part) => valueOf(part, items ?? {}));
+  return text;
+}
+
+/** "DNEVNIK_TOKEN" is a variable of the environment, anything else the path of a file. */
+export const referenceIn = (text: string): Reference =>
+  /^[A-Z_][A-Z0-9_]*$/.test(text) ? { $env: text } : { $file: text };

@@ -1,0 +1,123 @@
+import type { ConfigChange } from '../config/text.ts';
+import type { Written } from '../config/written.ts';
+import { hasSecret } from '../config/secrets.ts';
+import { SchoolNodes } from './school-nodes.ts';
+import type { SourceField } from './source-columns.ts';
+import type { CellMistake, SourceRow } from './source-row.ts';
+import { sentence } from '../told.ts';
+
+/** What a table changes in svod.json. */
+export interface Registration {
+  readonly added: readonly string[];
+  /** Sources that are there already, with what is different now. */
+  readonly changed: readonly { readonly name: string; readonly what: readonly string[] }[];
+  readonly unchanged: number;
+  /** Nodes that are new, or at another place, or named otherwise. */
+  readonly nodes: readonly string[];
+  readonly changes: readonly ConfigChange[];
+}
+
+/** svod.json as it is, and what else decides whether a row is right. */
+export interface Registered {
+  readonly document: Written;
+  settingsOf(system: string): object | undefined;
+  /** Settings that the file of secrets keeps for a source. */
+  keptFor(name: string): readonly string[];
+}
+
+type Known = NonNullable<Written['sources']>[string];
+
+/** What the rows change, and what of them does not fit what is configured; the rows are right each by itself. */
+export function register(
+  rows: readonly SourceRow[],
+  registered: Registered,
+): { readonly registration: Registration; readonly mistakes: readonly CellMistake[] } {
+  const { sources = {}, nodes = [] } = registered.document;
+  const tree = new SchoolNodes(nodes);
+  const mistakes: CellMistake[] = [];
+  const entries: { readonly key: string; readonly value: object }[] = [];
+  const changed: { name: string; what: readonly string[] }[] = [];
+  const changes: ConfigChange[] = [];
+  for (const row of rows) {
+    const known = sources[row.name];
+    mistakes.push(...rowMistakes(row, known, registered));
+    const updates = known ? updatesOf(row, known) : [];
+    if (!known) entries.push({ key: row.name, value: newSource(row) });
+    if (updates.length > 0) changed.push({ name: row.name, what: updates.map(({ path }) => path.slice(2).join('.')) });
+    changes.push(...updates);
+    mistakes.push(...tree.place(row));
+  }
+  return {
+    registration: {
+      added: entries.map(({ key }) => key),
+      changed,
+      unchanged: rows.length - entries.length - changed.length,
+      nodes: tree.touched,
+      changes: [...changes, ...(entries.length > 0 ? [{ into: ['sources'], entries }] : []), ...tree.changes],
+    },
+    mistakes,
+  };
+}
+
+function rowMistakes(row: SourceRow, known: Known | undefined, registered: Registered): readonly CellMistake[] {
+  const { name, system, line, columns } = row;
+  const columnOf = (field: SourceField): number => columns.get(field) ?? 0;
+  if (known && known.system !== system)
+    return [
+      { line, column: columnOf('system'), sentence: sentence('cell.other-system', { name, system: known.system }) },
+    ];
+  const schema = registered.settingsOf(system) ?? {};
+  const settings = (known?.settings ?? {}) as object;
+  const there = [
+    ...Object.keys(settings),
+    ...Object.keys(row.settings),
+    ...Object.keys(row.secrets),
+    ...registered.keptFor(name),
+  ];
+  const lacking = lackingSecret(schema, there);
+  return lacking === undefined
+    ? []
+    : [{ line, column: columnOf('secret'), sentence: sentence('cell.no-secret', { name, setting: lacking }) }];
+}
+
+/** A secret without which the adapter does not take the settings. */
+function lackingSecret(schema: object, there: readonly string[]): string | undefined {
+  const {
+    required = [],
+    anyOf = [],
+    properties = {},
+  } = schema as {
+    readonly required?: readonly string[];
+    readonly anyOf?: readonly { readonly required?: readonly string[] }[];
+    readonly properties?: Readonly<Record<string, object>>;
+  };
+  const isThere = (setting: string): boolean => there.includes(setting);
+  const lacking = required.find((setting) => hasSecret(properties[setting] ?? {}) && !isThere(setting));
+  if (lacking !== undefined) return lacking;
+  const isMet = anyOf.length === 0 || anyOf.some((one) => (one.required ?? []).every(isThere));
+  return isMet ? undefined : anyOf[0]!.required?.find((setting) => !isThere(setting));
+}
+
+const newSource = ({ system, zone, paused, allowLoopback, settings, secrets }: SourceRow): object => ({
+  system,
+  ...(zone !== undefined && { zone }),
+  settings: { ...settings, ...secrets },
+  ...(paused === true && { paused }),
+  ...(allowLoopback === true && { allowLoopback }),
+});
+
+/** Only what the row tells and svod.json has otherwise; an empty cell leaves a setting as it is. */
+function updatesOf(row: SourceRow, known: Known): readonly Extract<ConfigChange, { path: unknown }>[] {
+  const settings = (known.settings ?? {}) as Readonly<Record<string, unknown>>;
+  const top = (['zone', 'paused', 'allowLoopback'] as const).flatMap((key) =>
+    row[key] === undefined || row[key] === (known[key] ?? (key === 'zone' ? undefined : false))
+      ? []
+      : [{ path: ['sources', row.name, key], value: row[key] }],
+  );
+  const inner = Object.entries({ ...row.settings, ...row.secrets }).flatMap(([key, value]) =>
+    JSON.stringify(settings[key]) === JSON.stringify(value)
+      ? []
+      : [{ path: ['sources', row.name, 'settings', key], value }],
+  );
+  return [...top, ...inner];
+}

@@ -1,0 +1,40 @@
+import type { CsvTable } from './csv.ts';
+import { type SourceField, sourceHead } from './source-columns.ts';
+import { type CellMistake, RowReader, type SourceRow, type TableRules } from './source-row.ts';
+import { sentence } from '../told.ts';
+
+const DEMANDED: readonly SourceField[] = ['name', 'system'];
+
+/** The rows of a table of schools, and everything that is wrong with its cells, in the order of the file. */
+export function readSourceTable(
+  table: CsvTable,
+  rules: TableRules,
+): { readonly rows: readonly SourceRow[]; readonly mistakes: readonly CellMistake[] } {
+  const head = sourceHead(table.head);
+  const { line, cells } = table.head;
+  const headings: CellMistake[] = [
+    ...head.unknown.map((column) => ({
+      line,
+      column,
+      sentence: sentence('cell.heading', { word: cells[column] ?? '' }),
+    })),
+    ...head.repeated.map((column) => ({
+      line,
+      column,
+      sentence: sentence('cell.heading-twice', { word: cells[column] ?? '' }),
+    })),
+    ...DEMANDED.filter((field) => !head.places.has(field)).map((field) => ({
+      line,
+      column: 0,
+      sentence: sentence(field === 'name' ? 'cell.no-name-column' : 'cell.no-system-column'),
+    })),
+  ];
+  if (headings.length > 0) return { rows: [], mistakes: headings };
+  const mistakes: CellMistake[] = [];
+  const seen = new Map<string, number>();
+  const rows = table.rows.flatMap((row) => {
+    const read = new RowReader(row, head, rules, mistakes).read(seen);
+    return read ? [read] : [];
+  });
+  return { rows, mistakes };
+}
