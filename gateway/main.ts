@@ -155,8 +155,9 @@ export async function collectSource(
     run,
     cause: 'read',
   });
-  const isFirst = !(await gateway.store.wasRead(source.name));
-  const context = contextOf(gateway, source, signal, isFirst ? 'year' : reach);
+  const lastReadAt = await gateway.store.lastWholeReadOf(source.name);
+  const asked = lastReadAt === undefined ? 'year' : reach;
+  const context = { ...contextOf(gateway, source, signal, asked), lastReadAt };
   return collect({
     source: source.name,
     run,

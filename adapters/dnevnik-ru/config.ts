@@ -84,7 +84,8 @@ export const configSchema = {
       minimum: 0,
       maximum: 30,
       default: 14,
-      description: 'Days read again every night, rounded out to whole weeks: the API has no "changed since".',
+      description:
+        'Days read again every night, rounded out to whole weeks: the API has no "changed since". After more than a week without a reading they count from the last one.',
     },
     periodOn: {
       type: 'integer',

@@ -2,6 +2,7 @@ import { type AdapterContext, defineAdapter, type Page } from '../../gateway/con
 import { aheadInOrder } from '../kit/ahead.ts';
 import { believed, listIn } from '../kit/reading.ts';
 import { parseExactly } from '../kit/exact-json.ts';
+import { dayIn } from '../kit/time.ts';
 import { type OpenApi, openApi } from './access.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
 import { readGroupMarks } from './group-marks.ts';
@@ -57,7 +58,8 @@ export default defineAdapter<Config>({
         if (!isStored(at)) yield page;
       }
     }
-    const steps = stepsOf(schools, { ...config, reach: context.reach }).filter(
+    const lastRead = context.lastReadAt && dayIn(context.lastReadAt, context.zone);
+    const steps = stepsOf(schools, { ...config, reach: context.reach, lastRead }).filter(
       ({ kind, at }) => kind === 'term' || !isStored(at),
     );
     const make = (step: Step, signal: AbortSignal) => pagesOf(step, apiOf, config, context, signal);

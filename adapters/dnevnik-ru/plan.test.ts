@@ -50,6 +50,11 @@ test('the first reading of a source is of the whole year, from the first day of 
   expect(mondays('2026-12-20', { reach: 'year', since: '2026-10-12' })[0]).toBe('2026-10-12');
 });
 
+test('after a long silence the look-back days count from the last reading', () => {
+  expect(mondays('2026-12-20', { lastRead: '2026-11-20' })[0]).toBe('2026-11-02');
+  expect(mondays('2026-12-20', { lastRead: '2026-12-14' })[0]).toBe('2026-11-30');
+});
+
 test('what lies before the first day of the journal is not asked for', () => {
   expect(mondays('2026-10-16', { since: '2026-10-12' })).toEqual(['2026-10-12']);
 });

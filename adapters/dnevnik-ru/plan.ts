@@ -1,7 +1,7 @@
 import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
 import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Day } from '../../gateway/contracts/records.ts';
-import { addDays, type Week, weekdayOf, weeksFrom } from '../kit/time.ts';
+import { addDays, lookBackFrom, type Week, weekdayOf, weeksFrom } from '../kit/time.ts';
 import { endOfYear, type SchoolView, type ScopeView } from './school.ts';
 import { compare } from './shared.ts';
 
@@ -37,6 +37,8 @@ export type Step =
 export interface Reach {
   readonly lookBackDays: number;
   readonly reach: AdapterContext['reach'];
+  /** Day of the last reading that came to its end; look-back days count from it. */
+  readonly lastRead?: Day | undefined;
   /** Day of the week on which the period is read though the reach is "nightly". */
   readonly periodOn?: number;
   readonly marksBy: 'lessons' | 'edu-group';
@@ -59,9 +61,9 @@ export function stepsOf(schools: readonly SchoolView[], reach: Reach): readonly 
 export function weeksOf(
   { today, year }: Pick<SchoolView, 'today' | 'year'>,
   { periods }: Pick<ScopeView, 'periods'>,
-  { lookBackDays, reach, periodOn, since = year }: Omit<Reach, 'marksBy'>,
+  { lookBackDays, reach, periodOn, lastRead, since = year }: Omit<Reach, 'marksBy'>,
 ): readonly Week[] {
-  const nightly = addDays(today, -lookBackDays);
+  const nightly = addDays(lookBackFrom(today, lastRead), -lookBackDays);
   const opened = periods.filter(({ from }) => from <= today).map(({ from }) => from);
   const isWeekly = reach === 'period' || weekdayOf(today) === periodOn;
   const wanted = [nightly, ...(isWeekly ? opened.sort().slice(-1) : []), ...(reach === 'year' ? [year] : [])];

@@ -1,5 +1,7 @@
 import type { Day } from '../../gateway/contracts/records.ts';
 
+/** Days without a reading that are nothing unusual: a weekend and some holidays. */
+const USUAL_SILENCE_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 /** Monday to Sunday, both included. */
@@ -31,6 +33,10 @@ export const daysBetween = (from: Day, to: Day): number => Math.round((msOf(to) 
 
 /** 1 Monday … 7 Sunday. */
 export const weekdayOf = (day: Day): number => new Date(msOf(day)).getUTCDay() || 7;
+
+/** The day that look-back days count from: today, or the last reading where that is long ago. */
+export const lookBackFrom = (today: Day, lastRead: Day = today): Day =>
+  lastRead < addDays(today, -USUAL_SILENCE_DAYS) ? lastRead : today;
 
 /** The ISO week of a day. */
 export function weekOf(day: Day): Week {

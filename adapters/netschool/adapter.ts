@@ -65,6 +65,7 @@ function pagesAfter(cursor: string | undefined) {
         today,
         reach: context.reach,
         lookBackDays: config.lookBackDays,
+        lastRead: context.lastReadAt && dayIn(context.lastReadAt, context.zone),
         since: config.since,
         from,
         to,

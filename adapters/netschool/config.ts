@@ -98,7 +98,8 @@ export const configSchema = {
       minimum: 0,
       maximum: 366,
       default: LOOK_BACK_DAYS,
-      description: 'Days read again every night, rounded out to whole weeks.',
+      description:
+        'Days read again every night, rounded out to whole weeks. After more than a week without a reading they count from the last one.',
     },
     since: {
       type: 'string',

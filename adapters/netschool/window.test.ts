@@ -33,6 +33,11 @@ test('the first reading of a source is of the whole year, from the first day of 
   expect(mondays({ reach: 'year', today: '2027-01-20', since: '2026-10-12' })[0]).toBe('2026-10-12');
 });
 
+test('after a long silence the look-back days count from the last reading', () => {
+  expect(mondays({ today: '2026-12-20', lastRead: '2026-11-20' })[0]).toBe('2026-11-02');
+  expect(mondays({ today: '2026-12-20', lastRead: '2026-12-14' })[0]).toBe('2026-11-30');
+});
+
 test('where the terms cannot be read, weekly is a trimester back, and between terms the days back', () => {
   expect(mondays({ reach: 'period', terms: [], today: '2027-03-01' })[0]).toBe('2026-11-23');
 });

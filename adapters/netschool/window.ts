@@ -1,6 +1,6 @@
 import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
 import type { Day } from '../../gateway/contracts/records.ts';
-import { addDays, dayAtFrontOf, type Week, weeksFrom } from '../kit/time.ts';
+import { addDays, dayAtFrontOf, lookBackFrom, type Week, weeksFrom } from '../kit/time.ts';
 import type { Term, Vacation } from './api.ts';
 
 /** Days of a reporting period where the accounts may not read the terms: a little more than a trimester. */
@@ -10,6 +10,8 @@ export interface WindowOf {
   readonly today: Day;
   readonly reach: AdapterContext['reach'];
   readonly lookBackDays: number;
+  /** Day of the last reading that came to its end; look-back days count from it. */
+  readonly lastRead?: Day | undefined;
   /** First day that is read; the school year's where absent. */
   readonly since?: Day | undefined;
   /** The school year. */
@@ -19,8 +21,17 @@ export interface WindowOf {
 }
 
 /** The weeks to read, oldest first; none outside the school year, whose diary cannot be asked with this year's id. */
-export function windowOf({ today, reach, lookBackDays, from, since = from, to, terms }: WindowOf): readonly Week[] {
-  const back = addDays(today, -lookBackDays);
+export function windowOf({
+  today,
+  reach,
+  lookBackDays,
+  lastRead,
+  from,
+  since = from,
+  to,
+  terms,
+}: WindowOf): readonly Week[] {
+  const back = addDays(lookBackFrom(today, lastRead), -lookBackDays);
   const open = terms
     .filter(({ startDate, endDate }) => dayAtFrontOf(startDate) <= today && today <= dayAtFrontOf(endDate))
     .map(({ startDate }) => dayAtFrontOf(startDate))

@@ -24,6 +24,8 @@ export interface AdapterContext {
    * school year, from the first day that the settings name: the first reading of a source.
    */
   readonly reach: 'nightly' | 'period' | 'year';
+  /** Start of the last reading that came to its end: look-back days count from it, so that a long silence leaves no hole. */
+  readonly lastReadAt?: Date | undefined;
 }
 
 /**

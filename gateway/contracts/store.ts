@@ -42,8 +42,11 @@ export interface Store {
   cursorOf(source: string): Promise<string | undefined>;
   /** End of the last covering or merging read of the source. */
   lastReadOf(source: string): Promise<Date | undefined>;
-  /** Whether a reading of the vendor, not a run aside, ever ended complete or partial: until then the whole year is read. */
-  wasRead(source: string): Promise<boolean>;
+  /**
+   * Start of the last reading of the vendor, not a run aside, that ended complete or partial. Undefined before one did: then the
+   * whole year is read.
+   */
+  lastWholeReadOf(source: string): Promise<Date | undefined>;
   startRun(run: Run): Promise<void>;
   /** A reading that ended complete or partial clears the cursor; a run aside leaves it. */
   endRun(run: Run): Promise<void>;

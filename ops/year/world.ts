@@ -8,6 +8,8 @@ import { openGateway } from '../../gateway/main.ts';
 import { openService, type Service } from '../../gateway/service/service.ts';
 import type { Diary } from './diary.ts';
 
+/** By then what was read has been forwarded, milliseconds. */
+const FORWARDED_MS = 3 * 3_600_000;
 const SVOD = fileURLToPath(new URL('../../gateway/svod.ts', import.meta.url));
 
 /** The region, the gateway that is left alone in it, and what can be done to both. */
@@ -58,6 +60,17 @@ export class World {
     await this.service.tick();
     await this.switchOff();
     await this.switchOn();
+  }
+
+  /** Everything once more, as a person may ask, and what it brought to the platform: the window may end in vacations. */
+  async readAll(sources: readonly string[]): Promise<void> {
+    for (const source of sources)
+      await this.service?.gateway.operations.requestJob(`collect:${source}`, new Date(this.clock));
+    for (const later of [0, FORWARDED_MS]) {
+      await this.moveTo(this.clock + later);
+      await this.service?.tick();
+      await this.service?.idle();
+    }
   }
 
   /** From now on every request to the system goes wrong in this way; none does without one. */

@@ -97,6 +97,7 @@ async function playYear(region: Region, data: string, { seed }: Wanted) {
   const end = Date.parse(`${region.to}T00:00:00Z`) + REST_MS;
   await play(world, plants, end, dayTeller(days.length));
   const sources = ['dnevnik-ru', 'netschool'].flatMap((system) => world.sourcesOf(system));
+  await world.readAll(sources);
   const offs = plants.filter(({ isOff }) => isOff === true);
   await world.switchOff();
   const runs = reckonRuns(diary, sources, days, offs);

@@ -63,7 +63,7 @@ export type MemoryCode = UnknownCode & {
 export interface SourceState {
   readonly cursor?: string | undefined;
   readonly lastRead?: number | undefined;
-  readonly wasRead?: boolean | undefined;
+  readonly lastWholeRead?: Date | undefined;
 }
 
 /** All that a memory store keeps; a store opened on it anew goes on where the last one stopped. */

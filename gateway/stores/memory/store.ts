@@ -44,13 +44,13 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
       const last = state.sources.get(source)?.lastRead;
       return last === undefined ? undefined : new Date(last);
     },
-    wasRead: async (source) => state.sources.get(source)?.wasRead ?? false,
+    lastWholeReadOf: async (source) => state.sources.get(source)?.lastWholeRead,
     startRun: async ({ isAside: _isAside, ...run }) => void state.runs.set(run.id, run),
     async endRun({ isAside, ...run }) {
       state.runs.set(run.id, run);
       const known = state.sources.get(run.source);
       if (!isAside && (run.outcome === 'complete' || run.outcome === 'partial'))
-        state.sources.set(run.source, { ...known, cursor: undefined, wasRead: true });
+        state.sources.set(run.source, { ...known, cursor: undefined, lastWholeRead: run.startedAt });
     },
     async *runs(source) {
       yield* [...state.runs.values()]

@@ -112,7 +112,7 @@ export const MIGRATIONS: readonly Migration[] = [
   );
   CREATE INDEX gate_by_node ON gate (node, id);
   CREATE TABLE watched (name TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;
-  ALTER TABLE source ADD COLUMN was_read INTEGER;
+  ALTER TABLE source ADD COLUMN last_whole INTEGER;
   ALTER TABLE run ADD COLUMN aside INTEGER NOT NULL DEFAULT 0;
   CREATE TABLE forgotten (
     person TEXT PRIMARY KEY, digest TEXT NOT NULL, school TEXT NOT NULL, at INTEGER NOT NULL, erased TEXT NOT NULL
@@ -142,7 +142,7 @@ export const MIGRATIONS: readonly Migration[] = [
     SELECT id, 0, 0, 0, '', '[]', '[]', '', 0, 0 FROM gone;
   DROP TABLE job; DROP TABLE calendar; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate;
   DROP TABLE forgotten; DROP TABLE look; DROP TABLE pruned; DROP TABLE stray; DROP INDEX sheet_by_day; DROP TABLE watched;
-  ALTER TABLE source DROP COLUMN was_read; ALTER TABLE run DROP COLUMN aside;
+  ALTER TABLE source DROP COLUMN last_whole; ALTER TABLE run DROP COLUMN aside;
   `,
   },
 ];

@@ -19,8 +19,9 @@ export function endRun(db: Database, { id, source, startedAt, endedAt, outcome, 
     db.run(sql, ...[id, source, startedAt.getTime(), ...end, isAside ? 1 : 0]);
     if (!isAside && (outcome === 'complete' || outcome === 'partial'))
       db.run(
-        'INSERT INTO source (name, was_read) VALUES (?, 1) ON CONFLICT DO UPDATE SET cursor = NULL, was_read = 1',
+        'INSERT INTO source (name, last_whole) VALUES (?, ?) ON CONFLICT DO UPDATE SET cursor = NULL, last_whole = excluded.last_whole',
         source,
+        startedAt.getTime(),
       );
   });
 }

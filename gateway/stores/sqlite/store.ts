@@ -70,7 +70,7 @@ function storeOn(db: Database, rooms: Rooms, options: StoreOptions): Store {
   const saver = pageSaver(db, rooms, options);
   const deliveries = new Map(slots.list().map((slot) => [slot.name, new DeliveryRows(db, names, slot)]));
   const sourceRow = (source: string) =>
-    db.first('SELECT cursor, last_read, was_read FROM source WHERE name = ?', source);
+    db.first('SELECT cursor, last_read, last_whole FROM source WHERE name = ?', source);
   return {
     savePage: async (page) => saver.save(page),
     async confirmSlice(confirm) {
@@ -94,7 +94,10 @@ function storeOn(db: Database, rooms: Rooms, options: StoreOptions): Store {
       const last = sourceRow(source)?.['last_read'] as number | null | undefined;
       return last ? new Date(last) : undefined;
     },
-    wasRead: async (source) => sourceRow(source)?.['was_read'] === 1,
+    async lastWholeReadOf(source) {
+      const began = sourceRow(source)?.['last_whole'] as number | null | undefined;
+      return began ? new Date(began) : undefined;
+    },
     startRun: async (run) => startRun(db, run),
     endRun: async (run) => endRun(db, run),
     async *runs(source) {

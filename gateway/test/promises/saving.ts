@@ -71,14 +71,14 @@ export const SAVING: readonly StorePromise[] = [
       await store.startRun(run);
       await store.savePage(page([lesson('1')], { cursor: 'c7' }));
       await store.endRun({ ...ended, outcome: 'failed', error: 'http.timeout' });
-      expect(await store.wasRead('s')).toBe(false);
+      expect(await store.lastWholeReadOf('s')).toBeUndefined();
       expect(await store.cursorOf('s')).toBe('c7');
       expect(await Array.fromAsync(store.runs('s'))).toEqual([{ ...ended, outcome: 'failed', error: 'http.timeout' }]);
       await store.endRun({ ...ended, outcome: 'partial' });
       expect(await store.cursorOf('s')).toBeUndefined();
       expect(await Array.fromAsync(store.runs('t'))).toEqual([]);
-      expect(await openAt(place).wasRead('s')).toBe(true);
-      expect(await store.wasRead('t')).toBe(false);
+      expect(await openAt(place).lastWholeReadOf('s')).toEqual(run.startedAt);
+      expect(await store.lastWholeReadOf('t')).toBeUndefined();
     },
   },
   {
@@ -90,7 +90,7 @@ export const SAVING: readonly StorePromise[] = [
       await store.startRun({ ...aside, isAside: true });
       await store.endRun({ ...aside, isAside: true, endedAt: aside.startedAt, outcome: 'complete' });
       expect(await store.cursorOf('s')).toBe('c7');
-      expect(await store.wasRead('s')).toBe(false);
+      expect(await store.lastWholeReadOf('s')).toBeUndefined();
       expect(await Array.fromAsync(store.runs('s'))).toEqual([
         { ...aside, endedAt: aside.startedAt, outcome: 'complete' },
       ]);
