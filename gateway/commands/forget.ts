@@ -103,5 +103,6 @@ async function onlySchool({ store }: Gateway, source: string): Promise<string> {
   for await (const { slice } of store.slices(source)) schools.add(slice.school);
   const [only] = schools;
   if (only !== undefined && schools.size === 1) return only;
+  if (schools.size === 0) throw told('usage.invalid', [sentence('forget.no-school-read')]);
   throw told('usage.invalid', [sentence('forget.no-school', { schools: [...schools].sort().join(', ') })]);
 }

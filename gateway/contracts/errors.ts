@@ -80,7 +80,7 @@ export const ERRORS = {
   'adapter.contract': { remedy: 'bug', fix: 'Correct the adapter; run its conformance suite.' },
   'service.running': {
     remedy: 'operator',
-    fix: 'Let the one that runs do the work, or end it first (SIGTERM ends it within 10 s).',
+    fix: 'Let the one that runs do the work, or end it first (Ctrl-C in its window, or `systemctl stop svod`).',
   },
   'service.port': { remedy: 'operator', fix: 'Name another port with --port; 0 takes any free one.' },
   'service.absent': { remedy: 'operator', fix: 'Start `svod run`, or read the sources yourself: `svod collect NAME`.' },

@@ -93,7 +93,7 @@ export const ERRORS_RU: Readonly<Record<ErrorCode, { readonly title: string; rea
   'adapter.contract': { title: 'Адаптер нарушил договор', fix: 'Это ошибка адаптера: сообщите разработчикам.' },
   'service.running': {
     title: 'Служба уже работает',
-    fix: 'Работает одна на хранилище: оставьте её или сначала остановите (SIGTERM останавливает за 10 с).',
+    fix: 'Работает одна на хранилище: оставьте её или сначала остановите (Ctrl-C в её окне или systemctl stop svod).',
   },
   'service.port': { title: 'Порт недоступен', fix: 'Назовите другой: --port; 0 — любой свободный.' },
   'service.absent': {

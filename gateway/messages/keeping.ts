@@ -60,6 +60,10 @@ export const KEEPING_MESSAGES = {
     ru: 'Какая школа? Назовите --school; известны: {schools}',
     en: 'Which school? Name --school; known are: {schools}',
   },
+  'forget.no-school-read': {
+    ru: 'Какая школа? Из источника ещё ничего не прочитано: назовите --school',
+    en: 'Which school? Nothing has been read from the source yet: name --school',
+  },
   'forget.not-an-id': { ru: 'строка {line} — не идентификатор', en: 'line {line} is no id' },
   'forget.no-source': {
     ru: 'Чей ученик? Назовите --source или --system и --school.',

@@ -56,6 +56,17 @@ const WHAT: Forms = {
   'is not UTF-8': 'это не UTF-8',
   '"{key}" stands in this object twice; one of the two must go': '«{key}» стоит здесь дважды; оставьте одно',
   'none is told': 'система его не назвала',
+  'is not JSON (a "}" is missing)': 'это не JSON (не хватает «}»)',
+  'is not JSON (a "]" is missing)': 'это не JSON (не хватает «]»)',
+  'is not JSON (a comma is missing before it)': 'это не JSON (перед этим местом не хватает запятой)',
+  'is not JSON (a ":" is missing)': 'это не JSON (не хватает «:»)',
+  'is not JSON (a name in quotes is missing; is there a comma too many?)':
+    'это не JSON (не хватает имени в кавычках; нет ли лишней запятой?)',
+  'is not JSON (a value is missing; is there a comma too many?)':
+    'это не JSON (не хватает значения; нет ли лишней запятой?)',
+  'is not JSON (a text stands in "quotes")': 'это не JSON (текст пишется в "кавычках")',
+  'is not JSON (a comment may not stand here)': 'это не JSON (комментариев здесь не бывает)',
+  'is not JSON (something stands behind its end)': 'это не JSON (после его конца что-то стоит)',
   'is not JSON ({why})': 'это не JSON ({why})',
   'others may read it (mode {mode})': 'его могут читать другие (права {mode})',
   'has no "svodKey": {form}': 'нет «svodKey»: {form}',

@@ -66,6 +66,8 @@ export class RowReader {
 
   read(seen: Map<string, number>): SourceRow | undefined {
     const name = this.nameIn(seen);
+    const paused = this.yesOrNoIn('paused');
+    const allowLoopback = this.yesOrNoIn('allowLoopback');
     const system = this.text('system') ?? '';
     const schema = this.rules.settingsOf(system);
     if (!schema) {
@@ -79,8 +81,6 @@ export class RowReader {
       const text = this.text(field);
       return text === undefined ? [] : [[field, text] as const];
     });
-    const paused = this.yesOrNoIn('paused');
-    const allowLoopback = this.yesOrNoIn('allowLoopback');
     if (name === undefined) return undefined;
     const { line } = this.row;
     return {
