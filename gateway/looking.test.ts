@@ -156,3 +156,13 @@ test('the operator sees whose move it is, and exit code 1 while something is ope
     expect([closed.code, closed.stdout]).toEqual([0, expect.stringMatching(/Закрыто: 14\.09\.2026 23:00/)]);
   });
 });
+
+test('incidents are to be seen while svod.json is broken: the mistake is told beside them', () =>
+  withGateway(CONFIG, async (gateway, data) => {
+    await lookForIncidents(gateway, NOW, { configuration: { isValid: false, mistakes: 1 } });
+    writeFileSync(join(data, 'svod.json'), '{"zone": 5}');
+    const { code, stdout, stderr } = await runSvod(['incidents'], { data });
+    expect(code).toBe(1);
+    expect(stdout).toContain('[config-broken]');
+    expect(stderr).toMatch(/^svod: .*\[config\.invalid\].*zone.*\n$/);
+  }));

@@ -7,7 +7,7 @@ import { type Clock, clockFrom } from './clock.ts';
 import { type Collected, collect } from './collect/collect.ts';
 import { makeAssess } from './comply/assess.ts';
 import type { ConfigRules } from './config/written.ts';
-import { type Config, dataFolder, readConfig, type SourceConfig } from './config/config.ts';
+import { type Config, dataFolder, emptyConfig, readConfig, type SourceConfig } from './config/config.ts';
 import type { Adapter, AdapterContext, Log } from './contracts/adapter.ts';
 import type { DestinationAdapter } from './contracts/destination.ts';
 import { GatewayError } from './contracts/errors.ts';
@@ -42,6 +42,8 @@ export interface OpenOptions {
   readonly now?: Clock | undefined;
   /** Least level of the log where SVOD_LOG says nothing. @default 'error' */
   readonly logLevel?: string;
+  /** Goes on without sources and destinations where svod.json is wrong, and tells why: for commands that only read the store. */
+  onBroken?(error: GatewayError): void;
   /** Asked before the store is opened: a command that writes waits for its turn. Released when the gateway is closed. */
   turn?(data: string): Promise<Held>;
 }
@@ -56,7 +58,7 @@ export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
   const { configFile, data = dataFolder(), logLevel = 'error' } = options;
   const log = makeLog(process.env['SVOD_LOG'] ?? logLevel);
   log.debug({}, 'starting');
-  const config = readConfig(namedConfig(configFile, data), configRules());
+  const config = configOr(() => readConfig(namedConfig(configFile, data), configRules()), options.onBroken);
   rules();
   const now = options.now ?? (options.at ? clockFrom(options.at) : clockNow());
   const keys = openKeys(data);
@@ -66,6 +68,16 @@ export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
   } catch (error) {
     turn?.release();
     throw error;
+  }
+}
+
+function configOr(read: () => Config, onBroken: OpenOptions['onBroken']): Config {
+  try {
+    return read();
+  } catch (error) {
+    if (!onBroken || !(error instanceof GatewayError) || !error.code.startsWith('config.')) throw error;
+    onBroken(error);
+    return emptyConfig();
   }
 }
 

@@ -73,7 +73,10 @@ export const ERRORS_RU: Readonly<Record<ErrorCode, { readonly title: string; rea
     fix: 'Дайте право записи или укажите другую папку в SVOD_DATA.',
   },
   'file.unreadable': { title: 'Файл не читается', fix: 'Проверьте путь и права.' },
-  'file.unwritable': { title: 'Файл не пишется', fix: 'Проверьте папку, права и свободное место.' },
+  'file.unwritable': {
+    title: 'Файл не пишется',
+    fix: 'Проверьте папку, права и свободное место или назовите другой файл.',
+  },
   'file.invalid': { title: 'Ошибка в файле', fix: 'Исправьте названную строку.' },
   'usage.invalid': { title: 'Команда не понята', fix: 'См. svod help.' },
   'destination.refused': { title: 'Платформа отказала', fix: 'Прочтите причину; исправьте узлы или доступ.' },

@@ -213,7 +213,7 @@ describe('it is told in one line, with the way out,', () => {
 
   test('that no service is there to be asked, and that a name is no job', async () => {
     const { code, error, stderr } = await svod('schedule', 'now', 'digets');
-    expect([code, error().code, stderr.includes('(digest?)')]).toEqual([2, 'usage.invalid', false]);
+    expect([code, error().code, stderr.includes('(digest?)')]).toEqual([2, 'usage.invalid', true]);
     const source = (await schedule()).jobs[0]!.job.replace('collect:', '');
     const absent = await svod('schedule', 'now', source);
     expect([absent.code, absent.error().code]).toEqual([2, 'service.absent']);
