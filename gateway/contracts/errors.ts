@@ -60,7 +60,10 @@ export const ERRORS = {
     fix: 'Let this user write the data folder, or name another with SVOD_DATA.',
   },
   'file.unreadable': { remedy: 'operator', fix: 'Check the path and its permissions.' },
-  'file.unwritable': { remedy: 'operator', fix: 'Check the folder, its permissions and the free space, or name another file.' },
+  'file.unwritable': {
+    remedy: 'operator',
+    fix: 'Check the folder, its permissions and the free space, or name another file.',
+  },
   'file.invalid': { remedy: 'operator', fix: 'Correct the file at the line named in the message.' },
   'usage.invalid': { remedy: 'operator', fix: 'See `svod help`.' },
   'destination.refused': { remedy: 'operator', fix: 'Read the platform’s reason; correct nodes or credentials.' },
