@@ -165,3 +165,19 @@ export interface Keeping {
   /** Parcels from now on outrank all earlier ones, and those of epochs below `least`. */
   raiseEpoch(least?: number): void;
 }
+
+/** The part of the keeping that a balance with a destination needs. */
+export type BalanceKeeping = Pick<
+  Keeping,
+  | 'days'
+  | 'heldOn'
+  | 'sendAgain'
+  | 'sweep'
+  | 'wasReadSince'
+  | 'scopesOf'
+  | 'strays'
+  | 'noteStrays'
+  | 'endStrays'
+  | 'epoch'
+  | 'raiseEpoch'
+>;

@@ -1,25 +1,12 @@
 import type { BalanceSheet, Destination } from '../contracts/destination.ts';
-import type { Keeping } from '../contracts/keeping.ts';
+import type { BalanceKeeping } from '../contracts/keeping.ts';
 import type { Outgoing } from './outgoing.ts';
 
 /** What a balance is drawn with; everything is handed in. */
 export interface Balancing {
   readonly destination: Destination & { readonly balance: BalanceSheet };
   readonly outgoing: Outgoing;
-  readonly store: Pick<
-    Keeping,
-    | 'days'
-    | 'heldOn'
-    | 'sendAgain'
-    | 'sweep'
-    | 'wasReadSince'
-    | 'scopesOf'
-    | 'strays'
-    | 'noteStrays'
-    | 'endStrays'
-    | 'epoch'
-    | 'raiseEpoch'
-  >;
+  readonly store: BalanceKeeping;
   nodeOf(source: string, school: string): string | undefined;
   /** Journals of a node; none of a node that is not ours. */
   journalsOf(node: string): readonly { readonly source: string; readonly school: string }[];

@@ -1,4 +1,4 @@
-import type { HeldSheet, Keeping, Stray } from '../../contracts/keeping.ts';
+import type { BalanceKeeping, HeldSheet, Stray } from '../../contracts/keeping.ts';
 import type { SheetRef } from '../../contracts/records.ts';
 import { revived } from '../plan/delivery.ts';
 import type { Database, Row } from './database.ts';
@@ -7,23 +7,8 @@ import type { Slot } from './destinations.ts';
 import { epochOf, raiseEpoch } from './epoch.ts';
 import type { Rooms } from './rooms.ts';
 
-type Balancing = Pick<
-  Keeping,
-  | 'days'
-  | 'heldOn'
-  | 'sendAgain'
-  | 'sweep'
-  | 'wasReadSince'
-  | 'scopesOf'
-  | 'strays'
-  | 'noteStrays'
-  | 'endStrays'
-  | 'epoch'
-  | 'raiseEpoch'
->;
-
 /** The store's side of the balance with a destination. */
-export function balancingOn(db: Database, { names, slots }: Rooms): Balancing {
+export function balancingOn(db: Database, { names, slots }: Rooms): BalanceKeeping {
   const slotOf = (destination: string): Slot | undefined => slots.list().find(({ name }) => name === destination);
   return {
     days: () => db.all('SELECT DISTINCT day FROM sheet ORDER BY day').map(({ day }) => day as string),
@@ -90,7 +75,7 @@ function sendOne(db: Database, names: Rooms['names'], slot: Slot, { day, ...name
   return 1;
 }
 
-function straysOn(db: Database): Pick<Balancing, 'strays' | 'noteStrays' | 'endStrays'> {
+function straysOn(db: Database): Pick<BalanceKeeping, 'strays' | 'noteStrays' | 'endStrays'> {
   return {
     strays: (destination) => db.all('SELECT * FROM stray WHERE destination = ?', destination).map(strayIn),
     noteStrays: (destination, strays) =>
