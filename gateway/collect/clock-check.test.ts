@@ -1,18 +1,7 @@
-import type { Store } from '../contracts/store.ts';
-import { removeFolders } from '../test/svod-process.ts';
-import { lessons, type TinySource, tinySource, week } from '../test/tiny-source.ts';
+import { collectInEachTest, tiny } from '../test/collecting.ts';
+import { lessons, week } from '../test/tiny-source.ts';
 
-let tiny: TinySource;
-let store: Store;
-beforeEach(async () => {
-  tiny = await tinySource();
-  store = tiny.gateway.store;
-});
-afterEach(async () => {
-  expect((await store.ledger()).differences).toEqual([]);
-  await store.close();
-});
-afterAll(removeFolders);
+collectInEachTest();
 
 const at = (iso: string) => tiny.collect([week(lessons(2))], { now: new Date(iso) });
 

@@ -1,21 +1,9 @@
 import { GatewayError } from '../contracts/errors.ts';
-import type { Store } from '../contracts/store.ts';
 import { approve } from '../again.ts';
-import { removeFolders } from '../test/svod-process.ts';
-import { lessons, SOURCE, type TinyPage, type TinySource, tinySource, week } from '../test/tiny-source.ts';
+import { collectInEachTest, store, tiny } from '../test/collecting.ts';
+import { lessons, SOURCE, type TinyPage, week } from '../test/tiny-source.ts';
 
-let tiny: TinySource;
-let store: Store;
-
-beforeEach(async () => {
-  tiny = await tinySource();
-  store = tiny.gateway.store;
-});
-afterEach(async () => {
-  expect((await store.ledger()).differences).toEqual([]);
-  await store.close();
-});
-afterAll(removeFolders);
+collectInEachTest();
 
 const NEXT = { covers: { from: '2026-09-14' } } as const;
 

@@ -1,31 +1,9 @@
 import type { Finding } from '../contracts/finding.ts';
-import type { Store } from '../contracts/store.ts';
 import { approve } from '../again.ts';
-import { removeFolders } from '../test/svod-process.ts';
-import {
-  lessons,
-  marks,
-  partsOf,
-  rosterPage,
-  SOURCE,
-  type TinyPage,
-  type TinySource,
-  tinySource,
-  week,
-} from '../test/tiny-source.ts';
+import { collectInEachTest, store, tiny } from '../test/collecting.ts';
+import { lessons, marks, partsOf, rosterPage, SOURCE, type TinyPage, week, tinySource } from '../test/tiny-source.ts';
 
-let tiny: TinySource;
-let store: Store;
-
-beforeEach(async () => {
-  tiny = await tinySource();
-  store = tiny.gateway.store;
-});
-afterEach(async () => {
-  expect((await store.ledger()).differences).toEqual([]);
-  await store.close();
-});
-afterAll(removeFolders);
+collectInEachTest();
 
 const openFindings = (): Promise<Finding[]> => Array.fromAsync(store.findings({ open: true }));
 const lessonsIn = async (): Promise<number> => {
