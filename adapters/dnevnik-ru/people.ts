@@ -1,5 +1,5 @@
 import type { RawRecord } from '../../gateway/contracts/records.ts';
-import type { ListedByClass } from './shared.ts';
+import type { ListedByClass } from './school-wide-items.ts';
 import { idAt, listAt, type Raw, rawOf, textAt } from './raw.ts';
 
 /** The state of a pupil's membership in a class as the vendor says it: "Active", "Archive"; '' where it does not. */

@@ -7,7 +7,7 @@ import { pupilRecords, staffRecords, statesIn } from './people.ts';
 import { idAt, isSubgroup, rawOf } from './raw.ts';
 import { askSchool, type ToldClass } from './roster-answers.ts';
 import { endOfYear, type SchoolView, viewsOf, yearOf } from './school.ts';
-import { type Shared, sharedByClasses } from './shared.ts';
+import { type Shared, sharedByClasses } from './school-wide-items.ts';
 import { teachingRecords } from './teaching.ts';
 
 /** Entities of a roster that this vendor tells whole. */

@@ -1,3 +1,4 @@
+import { compare } from './id-order.ts';
 import { idAt } from './raw.ts';
 
 /** One thing that the answers of several classes list alike, with the classes that listed it. */
@@ -31,6 +32,3 @@ export function sharedByClasses(
   }
   return [...found.values()].sort((a, b) => compare(idAt(a.item), idAt(b.item)));
 }
-
-/** Order of ids as text: any order will do, if it is always the same. */
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
