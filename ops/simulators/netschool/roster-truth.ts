@@ -1,13 +1,28 @@
-import type { Membership, Period, Pupil } from '../region/model.ts';
+import { momentAt } from '../region/calendar.ts';
+import type { Day, Membership, Period, Pupil, SchoolYear } from '../region/model.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
-import { dayAt, type Desk, listedIn, membershipOn, yearOn } from './desk.ts';
+import { type Desk, listedIn, membershipOn } from './desk.ts';
 import { pupilIn, type Telling } from './telling.ts';
 
-/** The roster as accounts of parents show it: no staff, no teaching, no timetable; of a pupil only the name that lists show. */
+/**
+ * The roster of each year that has begun by the moment, as it was last told: a year is shown until the next one begins. It is
+ * what accounts of parents show: no staff, no teaching, no timetable; of a pupil only the name that lists show.
+ */
 export function rosterTruth(desk: Desk, telling: Telling): readonly TruthSheet[] {
+  const { years, zone } = desk.school;
+  return years.flatMap((year, nth) => {
+    const begins = nth === 0 ? -Infinity : momentAt(year.from, 0, zone.offset);
+    if (begins > telling.now) return [];
+    const next = years[nth + 1]?.from ?? '9999-01-01';
+    const lastShown = momentAt(next, 0, zone.offset) - 1;
+    const days = (telling.days ?? [...desk.lessons.keys()]).filter((day) => year.from <= day && day < next);
+    return [rosterOf(desk, year, { ...telling, now: Math.min(telling.now, lastShown), days })];
+  });
+}
+
+function rosterOf(desk: Desk, year: SchoolYear, telling: Shown): TruthSheet {
   const { school } = desk;
   const id = String(school.ids.short);
-  const year = yearOn(school, dayAt(school, telling.now));
   const day = `${year.begins}-09-01`;
   const listed = school.pupils.flatMap((pupil) => {
     const membership = listedIn(school, pupil, telling.now);
@@ -28,26 +43,21 @@ export function rosterTruth(desk: Desk, telling: Telling): readonly TruthSheet[]
     pupil: listed.map(({ pupil, membership }) => pupilTruth(desk, pupil, membership, telling)),
     enrolment: listed.flatMap(({ pupil, membership }) => [
       enrolmentTruth(desk, pupil, membership, telling, 'active'),
-      ...formerOf(desk, pupil, membership, telling).map((former) =>
-        enrolmentTruth(desk, pupil, former, telling, 'archived'),
-      ),
+      ...formerOf(pupil, membership, telling).map((former) => enrolmentTruth(desk, pupil, former, telling, 'archived')),
     ]),
   };
-  return [
-    {
-      source: `netschool-${id}`,
-      kind: 'roster',
-      school: id,
-      scope: id,
-      day,
-      body,
-      covers: [
-        { entities: ['academic-year', 'class', 'enrolment', 'pupil', 'school'], from: day, to: day },
-        { entities: ['period'], from: day, to: day },
-        { entities: ['calendar-day'], from: day, to: day },
-      ],
-    },
+  const covers = [
+    { entities: ['academic-year', 'class', 'enrolment', 'pupil', 'school'], from: day, to: day },
+    { entities: ['period'], from: day, to: day },
+    { entities: ['calendar-day'], from: day, to: day },
   ];
+  return { source: `netschool-${id}`, kind: 'roster', school: id, scope: id, day, body, covers };
+}
+
+/** A year, as told at the last moment of it. */
+interface Shown extends Telling {
+  /** School days of the window that lie in the year. */
+  readonly days: readonly Day[];
 }
 
 const periodTruth = ({ ids, kind, number, name, from, to }: Period): TruthRecord => ({
@@ -79,8 +89,8 @@ const pupilTruth = (desk: Desk, pupil: Pupil, membership: Membership, telling: T
 });
 
 /** Classes that the pupil was in before in a week of the window: the diary of that week tells their names, lessons or none. */
-function formerOf(desk: Desk, pupil: Pupil, today: Membership, { now, days }: Telling): readonly Membership[] {
-  const shown = new Set((days ?? [...desk.lessons.keys()]).map((day) => membershipOn(pupil, day, now)));
+function formerOf(pupil: Pupil, today: Membership, { now, days }: Shown): readonly Membership[] {
+  const shown = new Set(days.map((day) => membershipOn(pupil, day, now)));
   return [...shown].filter((one) => one !== undefined && one.class !== today.class) as Membership[];
 }
 

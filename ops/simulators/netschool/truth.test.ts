@@ -64,3 +64,17 @@ test('the roster lists who is and was at the school this year', () => {
   expect(told('class').length).toBe(12);
   expect(told('period')[0]).toMatchObject({ kind: 'quarter', number: 1, from: '2026-09-01' });
 });
+
+test('a roster is told of every year that has begun, as it was last told in it', () => {
+  const options = regionOptions({ schools: 1, municipalities: 1, classes: 12, size: 4, days: 16, from: '2027-05-14' });
+  const twoYears = deskOf(generateSchool(options, 0));
+  const at = (day: string) => truthOf(twoYears, { ...telling, now: Date.parse(`${day}T12:00:00Z`) });
+  const rosters = (day: string) => at(day).filter(({ kind }) => kind === 'roster');
+  const [summer] = rosters('2027-08-30');
+  const [last, present] = rosters('2027-09-09');
+  expect(rosters('2027-08-30')).toHaveLength(1);
+  expect(last).toEqual(summer);
+  expect(present!.day).toBe('2027-09-01');
+  const pupils = (sheet: typeof last) => new Set((sheet!.body['enrolment'] ?? []).map(({ id }) => id));
+  expect(pupils(present).difference(pupils(last)).size).toBeGreaterThan(20);
+});

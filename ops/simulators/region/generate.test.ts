@@ -146,6 +146,18 @@ test('what is not planted is entered in time', () => {
   }
 });
 
+test('what a year leaves behind is entered before the next one begins', () => {
+  const summer = regionOptions({ schools: 4, municipalities: 1, classes: 8, size: 3, days: 16, from: '2027-05-14' });
+  const lessons = [0, 1, 2, 3]
+    .flatMap((nth) => generateSchool(summer, nth).lessons)
+    .filter(({ day }) => day < '2027-06');
+  const late = lessons.filter((lesson) => lesson.attendanceTaken && dayAt(lesson.attendanceTaken, 0) > lesson.day);
+  expect(late.some(({ day }) => day === '2027-05-26')).toBe(true);
+  for (const lesson of lessons)
+    for (const at of [lesson.attendanceTaken, lesson.homework?.timeline[0]?.at])
+      expect(dayAt(at ?? 0, 0) < '2027-06-10').toBe(true);
+});
+
 test('a region of five has a silent school, with a roster and no journal', () => {
   const five = regionOptions({ schools: 5, seed: 'quiet' });
   const silent = generateSchool(five, openRegion(five).silent!);

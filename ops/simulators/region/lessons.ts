@@ -1,4 +1,4 @@
-import { addDays, isSchoolDay, minutesOf, momentAt } from './calendar.ts';
+import { addDays, minutesOf, momentAt, schoolDays, weekdayOf } from './calendar.ts';
 import { illness, takeAttendance } from './attendance.ts';
 import { type Fate } from './fates.ts';
 import { giveHomework } from './homework.ts';
@@ -12,6 +12,8 @@ import { setWorks } from './works.ts';
 /** Homework is late so long after the class's last lesson of the day. */
 export const HOMEWORK_MINUTES = 90;
 const LATEST = 21 * 60 + 45;
+/** Nobody enters anything so many days later. */
+const LONGEST_LATENESS_DAYS = 21;
 
 export interface Journal {
   readonly seed: string;
@@ -127,13 +129,18 @@ function keepLesson(outline: Outline, keeping: Keeping): Lesson {
   };
 }
 
-/** Homework: the same evening where there is time for it, else on the next school day; attendance: on the next school day. */
+/**
+ * Homework: the same evening where there is time for it, else on the next school day; attendance: on the next school day. Before a
+ * long vacation it is the next weekday: journals of a year are closed when the next one begins.
+ */
 function lateEntry(outline: Outline, { draw, journal, classEnds }: Keeping, fate: Fate | undefined): Moment {
   const evening = classEnds + HOMEWORK_MINUTES + draw.between(20, 90);
   if (fate === 'late-homework' && evening <= LATEST && draw.chance(0.3))
     return momentAt(outline.day, evening, journal.offset);
+  const [next] = schoolDays(addDays(outline.day, 1), 1);
   let day = addDays(outline.day, 1);
-  while (!isSchoolDay(day)) day = addDays(day, 1);
+  if (next! <= addDays(outline.day, LONGEST_LATENESS_DAYS)) day = next!;
+  else while (weekdayOf(day) > 5) day = addDays(day, 1);
   return momentAt(day, draw.between(490, 840) + draw.number(), journal.offset);
 }
 
