@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Problem, SheetRef } from '../../contracts/records.ts';
 import type { Delivery, DeliveryCounts, LeaseRequest, Settlement } from '../../contracts/delivery.ts';
-import { type BaseHead, leased, NO_DELIVERIES, revived, settled } from '../plan/delivery.ts';
+import { type BaseHead, leased, NO_DELIVERIES, nodeKept, revived, settled } from '../plan/delivery.ts';
 import type { Database, Row } from './database.ts';
 import { columnsOf, deliveryIn, writeDelivery } from './delivery-columns.ts';
 import type { Slot } from './destinations.ts';
@@ -28,15 +28,17 @@ export class DeliveryRows {
     this.slot = slot;
   }
 
-  lease({ limit, now, until }: LeaseRequest): Delivery[] {
+  lease({ limit, now, until, nodeOf }: LeaseRequest): Delivery[] {
     const { slot } = this.slot;
     return this.db.transaction(`leasing for ${this.slot.name}`, () => {
       const where = `WHERE d${slot}_due <= ? ORDER BY d${slot}_due, sheet.id LIMIT ?`;
       return this.db.all(this.select(where), now.getTime(), limit).map((row) => {
         const lease = randomUUID();
-        const state = leased(deliveryIn(row, slot), lease, row['version'] as number, until.getTime());
+        const { source, school } = this.names.scopeNamed(row['scope'] as number);
+        const node = nodeOf?.(source, school);
+        const state = leased(deliveryIn(row, slot), lease, row['version'] as number, until.getTime(), node);
         writeDelivery(this.db, this.slot, row['id'] as number, state);
-        return { ...this.deliveryOf(row, state.unsure), lease };
+        return { ...this.deliveryOf(row, state.unsure, state.lease?.node), lease };
       });
     });
   }
@@ -51,8 +53,9 @@ export class DeliveryRows {
       );
       if (rows.length === 0) return;
       for (const row of rows) {
-        const { unsure, lease } = deliveryIn(row, slot);
-        yield this.deliveryOf(row, unsure || lease !== undefined);
+        const state = deliveryIn(row, slot);
+        const isUnsure = state.unsure || state.lease !== undefined;
+        yield this.deliveryOf(row, isUnsure, nodeKept(state, row['version'] as number));
       }
       last = rows.at(-1)!['id'] as number;
     }
@@ -173,7 +176,7 @@ export class DeliveryRows {
       FROM sheet JOIN content ON content.sheet = sheet.id LEFT JOIN base ON base.slot = ${slot} AND base.sheet = sheet.id ${where}`;
   }
 
-  private deliveryOf(row: Row, unsure: Delivery['unsure']): Waiting {
+  private deliveryOf(row: Row, unsure: Delivery['unsure'], node: Delivery['node']): Waiting {
     const { attempts, ticket, wholeBody, refused } = deliveryIn(row, this.slot.slot);
     const sheet = guarded(`opening sheet ${row['id'] as number} of ${this.db.path}`, () => sheetIn(row, this.names));
     const { base_hash: hash, base_body: body } = row;
@@ -183,6 +186,7 @@ export class DeliveryRows {
       ...(typeof hash === 'string' && { base: { hash: hash as string, json: unzip(body as Uint8Array) } }),
       ...(refused && { refusedHash: refused.hash }),
       ...(ticket !== undefined && { ticket }),
+      ...(node !== undefined && { node }),
       wholeBody,
       unsure,
     };
