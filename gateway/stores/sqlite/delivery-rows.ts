@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Problem, SheetRef } from '../../contracts/records.ts';
-import type { Delivery, DeliveryCounts, LeaseRequest, Settlement } from '../../contracts/delivery.ts';
-import { type BaseHead, leased, NO_DELIVERIES, nodeKept, revived, settled } from '../plan/delivery.ts';
+import type { Delivery, LeaseRequest, Settlement } from '../../contracts/delivery.ts';
+import { type BaseHead, leased, nodeKept, revived, settled } from '../plan/delivery.ts';
 import type { Database, Row } from './database.ts';
 import { columnsOf, deliveryIn, writeDelivery } from './delivery-columns.ts';
 import type { Slot } from './destinations.ts';
@@ -97,32 +97,6 @@ export class DeliveryRows {
       const sql = `UPDATE sheet SET d${slot}_due = ? WHERE ${due} AND scope IN (SELECT id FROM scope WHERE source = ? AND school = ?)`;
       this.db.run(sql, now, now, source, school);
     });
-  }
-
-  counts(): DeliveryCounts {
-    const { slot } = this.slot;
-    const sheets = this.db.first(
-      `SELECT sum(version - coalesce(d${slot}_first, 1) + 1) AS changed, count(d${slot}_due) AS waiting FROM sheet`,
-    )!;
-    const counts = {
-      ...NO_DELIVERIES,
-      changed: Number(sheets['changed'] ?? 0),
-      waiting: Number(sheets['waiting'] ?? 0),
-    };
-    for (const row of this.db.all(
-      'SELECT result, count(*) AS count FROM receipt WHERE slot = ? GROUP BY result',
-      slot,
-    )) {
-      counts[row['result'] as 'acknowledged' | 'dead' | 'superseded'] = row['count'] as number;
-    }
-    return counts;
-  }
-
-  nextDue(): Date | undefined {
-    const { slot } = this.slot;
-    const due = this.db.first(`SELECT min(d${slot}_due) AS due FROM sheet WHERE d${slot}_due IS NOT NULL`)?.['due'] as
-      number | null | undefined;
-    return due === null || due === undefined ? undefined : new Date(due);
   }
 
   dead(): DeadRow[] {
