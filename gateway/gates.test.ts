@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type * as forwarding from './forwarding.ts';
+import type * as gates from './gates.ts';
 import type { Gateway } from './gateway.ts';
+import type * as main from './main.ts';
 import { type MonoLogSimulator, startMonoLog } from '../ops/simulators/mono-log/start.ts';
 import { homework, lesson, page } from './test/store-pages.ts';
 import { newClone, newFolder, removeFolders, runSvod, SVOD } from './test/svod-process.ts';
@@ -83,7 +86,7 @@ function configured(profile: string, ofFirst: object = {}): void {
 /** The gateway of the clone, open in this process as a service has it. */
 async function withGateway(at: string, work: (gateway: Gateway) => Promise<void>): Promise<void> {
   Object.assign(process.env, { SECRET: AT.SECRET, CLIENT: platform.client.secret });
-  const { openGateway } = (await import(join(clone, 'gateway', 'main.ts'))) as typeof import('./main.ts');
+  const { openGateway } = (await import(join(clone, 'gateway', 'main.ts'))) as typeof main;
   const gateway = await openGateway({ data, configFile: join(data, 'svod.json'), at: new Date(at) });
   await work(gateway).finally(() => gateway.close());
   for (const name of ['SECRET', 'CLIENT']) delete process.env[name];
@@ -145,7 +148,7 @@ test('a gate whose verdict could not be written is closed until one is: nothing 
   profileAsking(100);
   await collected('strict');
   await withGateway(AT.SVOD_NOW, async (real) => {
-    const { forwardAll } = (await import(join(clone, 'gateway', 'forwarding.ts'))) as typeof import('./forwarding.ts');
+    const { forwardAll } = (await import(join(clone, 'gateway', 'forwarding.ts'))) as typeof forwarding;
     let isFull = true;
     const keepVerdict: Gateway['operations']['keepVerdict'] = async (verdict) => {
       if (isFull) throw new Error('the disk is full');
@@ -166,7 +169,7 @@ test('what was read before a check and stored behind it is computed at the next 
   profileAsking(80);
   configured('strict', { journals: [{ source: 'recorded', school: '1' }] });
   await withGateway('2026-09-10T12:00:00Z', async (gateway) => {
-    const { checkGates } = (await import(join(clone, 'gateway', 'gates.ts'))) as typeof import('./gates.ts');
+    const { checkGates } = (await import(join(clone, 'gateway', 'gates.ts'))) as typeof gates;
     expect(await checkGates(gateway)).toMatchObject([{ node: 's-1', isOpen: false, reasons: [{ due: 0 }] }]);
     const held = { ...lesson('1'), body: { ...lesson('1').body, status: 'held' } };
     const told = [held, homework('1', 'present')];
