@@ -14,7 +14,7 @@ export const run: Run = async (context, _words, options) => {
   const dryRun = options['dryRun'] === true;
   const gateway = await openGateway({ configFile, ...(!dryRun && { turn: turnOf(context, 'keep') }) });
   try {
-    const pruned = keepAll(gateway, signal, { dryRun });
+    const pruned = await keepAll(gateway, signal, { dryRun });
     tell(output, pruned, dryRun);
     const isCompacted = options['compact'] === true && !dryRun && !signal.aborted;
     if (isCompacted) gateway.keeping.compact();

@@ -85,7 +85,7 @@ async function digest(gateway: Gateway, _name: string, signal: AbortSignal): Pro
 
 /** Deletes what is old, then counts everything over: a difference is an incident, and the first recount without one ends it. */
 async function keeping(gateway: Gateway, _name: string, signal: AbortSignal): Promise<JobEnd> {
-  keepAll(gateway, signal);
+  await keepAll(gateway, signal);
   await gateway.store.forgetRaw(gateway.now());
   const ledgerDifference = await recountAside(gateway, signal);
   if (ledgerDifference !== undefined) await lookForIncidents(gateway, gateway.now(), { ledgerDifference });

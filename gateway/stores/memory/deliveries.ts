@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SheetRef } from '../../contracts/records.ts';
 import type { StoredSheet } from '../../contracts/sheet.ts';
-import type { Delivery, DeliveryCounts, LeaseRequest, Settlement } from '../../contracts/delivery.ts';
+import type { Delivery, DeliveryCounts, HeldSchool, LeaseRequest, Settlement } from '../../contracts/delivery.ts';
 import { originsOf } from '../../sheets/origin-table.ts';
 import { leased, newDelivery, NO_DELIVERIES, nodeKept, revived, settled } from '../plan/delivery.ts';
 import { type MemoryDelivery, type MemorySheet, type MemoryState, nameOf } from './state.ts';
@@ -24,12 +24,16 @@ export const pairsOf = (state: MemoryState, destination: string): Pair[] =>
     return delivery ? [{ sheet, delivery }] : [];
   });
 
-const waitingOf = (state: MemoryState, destination: string): Pair[] =>
-  pairsOf(state, destination).filter(({ delivery }) => delivery.state.state === 'waiting');
+const waitingOf = (state: MemoryState, destination: string, except: readonly HeldSchool[] = []): Pair[] =>
+  pairsOf(state, destination).filter(
+    ({ sheet: { ref }, delivery }) =>
+      delivery.state.state === 'waiting' &&
+      !except.some(({ source, school }) => source === ref.source && school === ref.school),
+  );
 
 export function leaseDue(state: MemoryState, destination: string, request: LeaseRequest): Delivery[] {
-  const { limit, now, until, nodeOf } = request;
-  const due = waitingOf(state, destination)
+  const { limit, now, until, nodeOf, except } = request;
+  const due = waitingOf(state, destination, except)
     .filter(({ delivery }) => delivery.state.due! <= now.getTime())
     .sort((a, b) => a.delivery.state.due! - b.delivery.state.due! || a.sheet.head.key - b.sheet.head.key)
     .slice(0, limit);
@@ -84,8 +88,8 @@ export function countsOf(state: MemoryState, destination: string): DeliveryCount
   return counts;
 }
 
-export function nextDue(state: MemoryState, destination: string): Date | undefined {
-  const due = waitingOf(state, destination).map(({ delivery }) => delivery.state.due!);
+export function nextDue(state: MemoryState, destination: string, except?: readonly HeldSchool[]): Date | undefined {
+  const due = waitingOf(state, destination, except).map(({ delivery }) => delivery.state.due!);
   return due.length > 0 ? new Date(Math.min(...due)) : undefined;
 }
 
@@ -122,7 +126,7 @@ function deliveryOf(sheet: MemorySheet, { state, base }: MemoryDelivery): Omit<D
   return {
     sheet: storedSheet(sheet),
     attempts,
-    ...(base && { base: { hash: base.hash, json: base.json } }),
+    ...(base && { base: { hash: base.hash, json: base.json, ...(base.node !== undefined && { node: base.node }) } }),
     ...(refused && { refusedHash: refused.hash }),
     ...(ticket !== undefined && { ticket }),
     ...(node !== undefined && { node }),

@@ -113,7 +113,7 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
     settle: async (destination, settlements) => settle(state, destination, settlements),
     hasten: async (destination, of, now) => hasten(state, destination, of, now.getTime()),
     deliveryCounts: async (destination) => countsOf(state, destination),
-    nextDue: async (destination) => nextDue(state, destination),
+    nextDue: async (destination, except) => nextDue(state, destination, except),
     async *dead(destination) {
       for (const { sheet, delivery } of pairsOf(state, destination)) {
         const { state: status, refused } = delivery.state;
