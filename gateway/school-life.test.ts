@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { monoLogApi } from '../adapters/mono-log/api.ts';
 import { type MonoLogSimulator, startMonoLog } from '../ops/simulators/mono-log/start.ts';
+import { balanceWith } from './balancing.ts';
 import { checkRegion } from './checking.ts';
 import type { NodeConfig } from './config/config.ts';
 import { forwardAll } from './forwarding.ts';
@@ -105,6 +106,10 @@ test('a school is merged: what was delivered stays, what was not goes under the 
       .map(([, , day]) => day);
   expect(held()).toEqual(expect.arrayContaining(before));
   expect([days('s-1'), days('s-2')]).toEqual([['2026-09-07'], ['2026-09-07', NEXT_WEEK]]);
+  const content = held();
+  expect(await balanceWith(with_(merged, school('s-2', ['tiny'])), 'mono-log', signal)).toMatchObject({ sentAgain: 0 });
+  await forward(merged, school('s-2', ['tiny']));
+  expect(held()).toEqual(content);
   expect(platform.counts()).toMatchObject({ duplicates: 0, rejected: 0 });
   expect(await tiny.gateway.store.ledger()).toMatchObject({ difference: 0 });
 });
