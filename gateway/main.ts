@@ -12,7 +12,7 @@ import type { Adapter, AdapterContext, Log } from './contracts/adapter.ts';
 import type { DestinationAdapter } from './contracts/destination.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { SaveCounts } from './contracts/sheet.ts';
-import type { StoreFiles } from './contracts/store-file.ts';
+import type { StoreExamination, StoreFiles } from './contracts/store-file.ts';
 import type { StoreOptions } from './contracts/store.ts';
 import { type Gateway, sourcesNamed } from './gateway.ts';
 import { readJsonFile } from './json-file.ts';
@@ -23,7 +23,7 @@ import { makeLog } from './log.ts';
 import { profileNamed, profilesIn } from './profile.ts';
 import { makeReading } from './reading.ts';
 import { type AllRules, readRules } from './rules.ts';
-import { examineSqlite, type StoreExamination } from './stores/sqlite/examine.ts';
+import { examineSqlite } from './stores/sqlite/examine.ts';
 import { sqliteFiles } from './stores/sqlite/files.ts';
 import { openSqlite } from './stores/sqlite/store.ts';
 import { hintOf, sentence, told } from './told.ts';
@@ -258,7 +258,6 @@ export function namedConfig(named: string | undefined, data: string = dataFolder
   return [resolve('svod.json'), join(data, 'svod.json')].find(existsSync);
 }
 
-export type { StoreExamination };
 /** The store of a data folder, looked at without writing to it; undefined where there is none yet. @throws {GatewayError} store.* */
 export const examineStore = (data: string): StoreExamination | undefined => examineSqlite(join(data, STORE_FILE));
 
