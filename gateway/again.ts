@@ -1,3 +1,4 @@
+import { adapterOf } from './adapter-finder.ts';
 import type { Page } from './contracts/adapter.ts';
 import type { RawRecord, ReadTimes } from './contracts/records.ts';
 import type { NormalisedPage, SaveCounts } from './contracts/sheet.ts';
@@ -5,8 +6,8 @@ import type { Finding, QuarantineRow } from './contracts/finding.ts';
 import type { SourceConfig } from './config/config.ts';
 import { fileSource } from './file-sources.ts';
 import type { Gateway } from './gateway.ts';
+import { rules } from './home.ts';
 import { answersIn, type KeptAnswers } from './kept-answers.ts';
-import { adapterOf, rules } from './main.ts';
 import { makeReading, systemIn } from './reading.ts';
 import type { Reading } from './collect/reading.ts';
 import { inRun, newRun } from './runs.ts';

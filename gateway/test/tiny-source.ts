@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { adapterContext } from '../adapter-context.ts';
 import type { Adapter, Coverage, Page } from '../contracts/adapter.ts';
 import { type Collected, collect } from '../collect/collect.ts';
 import type { EntityName, RawRecord } from '../contracts/records.ts';
 import type { Gateway } from '../gateway.ts';
-import { contextOf, openGateway, rules } from '../main.ts';
+import { rules } from '../home.ts';
+import { openGateway } from '../main.ts';
 import { rawJsonOf } from '../normalise/raw-json.ts';
 import { makeReading } from '../reading.ts';
 import { newFolder } from './svod-process.ts';
@@ -194,7 +196,7 @@ export async function tinySource({ destinations = [], zone = 'Europe/Moscow' }: 
       return collect({
         ...{ source: SOURCE, run, adapter, config: {}, store: into.store, log: into.log },
         reading: makeReading({ ...parts, run }),
-        context: contextOf(gateway, from, options.signal ?? new AbortController().signal, 'nightly'),
+        context: adapterContext(gateway, from, options.signal ?? new AbortController().signal, 'nightly'),
         holdLossFrom: options.holdLossFrom ?? gateway.config.holdLossFrom,
         fromStart: options.fromStart ?? false,
         ...(options.onPage && { onPage: options.onPage }),
