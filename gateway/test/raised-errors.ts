@@ -24,7 +24,7 @@ import {
   answering,
   ask,
   firstOf,
-  selfSigned,
+  unvouched,
   usedData,
   written,
   configured,
@@ -53,7 +53,7 @@ export const RAISED: Readonly<Record<ErrorCode, () => unknown>> = {
   'http.not-found': async () => ask(await answering(404)),
   'http.bad-request': async () => ask(await answering(400)),
   'http.private-address': () => ask('http://10.0.0.1'),
-  'http.certificate': async () => ask(await selfSigned()),
+  'http.certificate': async () => ask(await unvouched()),
   'vendor.answer': async () => dnevnikRu.probe!({ baseUrl: await answering(200), accessToken: 't' }, context),
   'vendor.login': async () =>
     netschool.probe!(
