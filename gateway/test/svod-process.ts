@@ -61,8 +61,13 @@ export async function ended(
     child[name].setEncoding('utf8').on('data', (text: string) => (told[name] += text));
   options.onChild?.(child);
   const code = await new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
-  const result = <Result>(): Result => JSON.parse(told.stdout.trimEnd().split('\n').at(-1) ?? '') as Result;
-  return { code, ...told, result, error: () => result<{ error: ReturnType<Ended['error']> }>().error };
+  return endedWith({ code, ...told });
+}
+
+/** An end with what can be read from it. */
+export function endedWith(end: Pick<Ended, 'code' | 'stdout' | 'stderr'>): Ended {
+  const result = <Result>(): Result => JSON.parse(end.stdout.trimEnd().split('\n').at(-1) ?? '') as Result;
+  return { ...end, result, error: () => result<{ error: ReturnType<Ended['error']> }>().error };
 }
 
 const folders: string[] = [];
