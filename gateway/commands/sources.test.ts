@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { svodHere } from '../test/svod-here.ts';
 import { newFolder, removeFolders, runSvod, SVOD } from '../test/svod-process.ts';
 
 const SECRET = 'Canary-51ab';
@@ -13,7 +14,7 @@ afterAll(() => {
   removeFolders();
 });
 
-const svod = (...words: string[]) => runSvod(words, { data, env: { TOKEN: SECRET } });
+const svod = (...words: string[]) => svodHere(words, { data, env: { TOKEN: SECRET } });
 const read = (): string => readFileSync(join(data, 'svod.json'), 'utf8');
 const write = (text: string): void => writeFileSync(join(data, 'svod.json'), text);
 const table = (rows: readonly string[]): string => {
@@ -55,7 +56,7 @@ describe('pausing and resuming', () => {
 
   test('needs no secret, and knows only sources that are there', async () => {
     write(WRITTEN);
-    expect((await runSvod(['sources', 'pause', 's-1'], { data })).code).toBe(0);
+    expect((await svodHere(['sources', 'pause', 's-1'], { data })).code).toBe(0);
     const { code, stderr } = await svod('sources', 'pause', 's-3');
     expect([code, stderr]).toEqual([2, expect.stringContaining('источника «s-3» в svod.json нет (s-1?)') as string]);
     expect((await svod('sources', 'pause')).stderr).toContain('назовите источники');
