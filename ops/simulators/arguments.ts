@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type FaultPlan, parseFaultPlan } from './faults.ts';
-import { type Moment, regionOptions, type RegionOptions } from './region/model.ts';
+import { regionOptions, type RegionOptions } from './region/region.ts';
+import type { Moment } from './region/timeline.ts';
 
 export const SYSTEMS = ['dnevnik-ru', 'netschool', 'mono-log'] as const;
 export type SimulatedSystem = (typeof SYSTEMS)[number];

@@ -1,6 +1,8 @@
 import { addDays, breaksOf, isSchoolDay, momentAt, minutesOf } from './calendar.ts';
 import { generateSchool } from './generate.ts';
-import { DEFECTS, type DefectKind, regionOptions, type System, type Text } from './model.ts';
+import { type DefectKind, DEFECTS, type System } from './defect.ts';
+import { regionOptions } from './region.ts';
+import type { Text } from './thing.ts';
 import { firstName, lastName } from './names.ts';
 import { openRegion } from './places.ts';
 
