@@ -5,8 +5,7 @@ import { type Collected, collect } from './collect/collect.ts';
 import type { SourceConfig } from './config/config.ts';
 import type { SaveCounts } from './contracts/sheet.ts';
 import type { Gateway } from './gateway.ts';
-import { rules } from './home.ts';
-import { makeReading } from './reading.ts';
+import { sourceReading } from './source-reading.ts';
 
 export interface CollectOptions {
   readonly signal: AbortSignal;
@@ -25,15 +24,7 @@ export async function collectSource(
 ): Promise<Collected> {
   const adapter = adapterOf(source.system);
   const run = randomUUID();
-  const reading = makeReading({
-    gateway,
-    source,
-    adapter,
-    installation: adapter.installationOf(source.settings),
-    rules: rules().of(source.system),
-    run,
-    cause: 'read',
-  });
+  const reading = sourceReading(gateway, source, run, 'read');
   const lastReadAt = await gateway.store.lastWholeReadOf(source.name);
   const asked = lastReadAt === undefined ? 'year' : reach;
   const context = { ...adapterContext(gateway, source, signal, asked), lastReadAt };
