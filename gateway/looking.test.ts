@@ -6,7 +6,7 @@ import { lookForIncidents } from './looking.ts';
 import { openGateway } from './main.ts';
 import { svodHere } from './test/svod-here.ts';
 import { newFolder, removeFolders } from './test/svod-process.ts';
-import { lessons, rosterPage, tinySource, week } from './test/tiny-source.ts';
+import { lessons, rosterPage, TINY, tinySource, week } from './test/tiny-source.ts';
 
 afterAll(removeFolders);
 const NOW = new Date('2026-09-14T20:00:00Z');
@@ -112,16 +112,7 @@ test('a forwarding that failed as a whole is the platform’s; a source that nob
 
 test('what a reading leaves behind is seen without opening a sheet', async () => {
   const { gateway: tiny, collect } = await tinySource({ destinations: ['mono-log'] });
-  const source = {
-    name: 'tiny',
-    system: 'dnevnik-ru',
-    zone: 'UTC',
-    settings: {},
-    allowLoopback: false,
-    paused: false,
-    times: { at: [], windowMinutes: 0, weekdays: undefined },
-  };
-  const gateway: Gateway = { ...tiny, config: { ...tiny.config, sources: [source] } };
+  const gateway: Gateway = { ...tiny, config: { ...tiny.config, sources: [TINY] } };
   await collect([rosterPage(), week(lessons(30))]);
   await collect([rosterPage(), week(lessons(5))]);
   const wrong = lessons(5).map((record) => ({ ...record, body: { lesson: { number: 'first' } } }));

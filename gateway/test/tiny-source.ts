@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { adapterContext } from '../adapter-context.ts';
 import type { Adapter, Coverage, Page } from '../contracts/adapter.ts';
+import type { SourceConfig } from '../config/config.ts';
 import { type Collected, collect } from '../collect/collect.ts';
 import type { EntityName, RawRecord } from '../contracts/records.ts';
 import type { Gateway } from '../gateway.ts';
@@ -19,6 +20,11 @@ export const SOURCE = 'tiny';
 export const MONDAY = '2026-09-07';
 export const ROSTER_DAY = '2026-09-01';
 const DAY_MS = 86_400_000;
+/** It, as it would stand in a configuration. */
+export const TINY: SourceConfig = {
+  ...{ name: SOURCE, system: SYSTEM, zone: 'UTC', settings: {}, allowLoopback: false, paused: false },
+  times: { at: [], windowMinutes: 0, weekdays: undefined },
+};
 
 const raw = (yields: EntityName[], body: object, ref: string, day = MONDAY): RawRecord => ({
   yields,
