@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { adapterNames, settingsOf } from './adapter-finder.ts';
+import { schemaIn } from './config/schema-check.ts';
 import type { ConfigRules } from './config/written.ts';
-import { readJsonFile } from './json-file.ts';
 import { profilesIn } from './profile.ts';
 import { type AllRules, readRules } from './rules.ts';
 
@@ -13,11 +13,9 @@ let loaded: AllRules | undefined;
 /** mappings/ and schemas/, read and compiled once a process. @throws {GatewayError} rules.invalid */
 export const rules = (): AllRules => (loaded ??= readRules(HOME));
 
-let heldAgainst: ConfigRules | undefined;
-/** What svod.json is held against, read once a process, so that its schema is compiled once too. @throws {GatewayError} rules.invalid */
-export const configRules = (): ConfigRules =>
-  (heldAgainst ??= {
-    schema: readJsonFile(join(HOME, 'schemas', 'config', 'svod.schema.json'), 'rules.invalid').value as object,
-    settingsOf,
-    names: { ...adapterNames, profile: profilesIn(HOME) },
-  });
+/** What svod.json is held against; its schema is read and compiled once a process. @throws {GatewayError} rules.invalid */
+export const configRules = (): ConfigRules => ({
+  schema: schemaIn(join(HOME, 'schemas', 'config', 'svod.schema.json')),
+  settingsOf,
+  names: { ...adapterNames, profile: profilesIn(HOME) },
+});

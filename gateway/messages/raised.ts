@@ -1,3 +1,5 @@
+import { STORE_DOING } from './raised-store.ts';
+
 /**
  * Errors that the rooms raise are in English, for the log and for a program: "doing: what". The operator reads them in Russian
  * by these forms; {name} stands for what was named. What no form fits is shown as it was raised.
@@ -6,6 +8,7 @@ type Forms = Readonly<Record<string, string>>;
 
 /** What was being done, with the place. */
 const DOING: Forms = {
+  ...STORE_DOING,
   'reading the key {file}': 'ключ {file}',
   'making the key {file}': 'создание ключа {file}',
   'making the data folder {folder}': 'создание папки данных {folder}',
