@@ -1,8 +1,7 @@
+import type { System } from './dialects.ts';
 import type { Ids } from './thing.ts';
 import type { Day, Moment } from './timeline.ts';
 import type { WorkKind } from './work.ts';
-
-export type System = 'dnevnik-ru' | 'netschool';
 
 /**
  * Can a reader of this system's dialect prove it? `readBetween`: yes, where it read the slice after the first moment (the limit) and
