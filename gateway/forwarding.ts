@@ -8,7 +8,7 @@ import type { EntityName } from './contracts/records.ts';
 import type { WaitingSum } from './contracts/standing.ts';
 import type { Gateway } from './gateway.ts';
 import { checkGates } from './gates.ts';
-import { rules } from './main.ts';
+import { rules } from './home.ts';
 import { nodeFinder } from './node-finder.ts';
 import type { MapContext } from './normalise/context.ts';
 import { derivedKeysOf } from './normalise/pseudonym.ts';

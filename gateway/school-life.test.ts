@@ -9,7 +9,7 @@ import type { Gateway } from './gateway.ts';
 import { importFile } from './importing.ts';
 import { lookForIncidents } from './looking.ts';
 import { removeFolders, SVOD } from './test/svod-process.ts';
-import { lessons, rosterPage, type TinySource, tinySource, week } from './test/tiny-source.ts';
+import { lessons, rosterPage, TINY, type TinySource, tinySource, week } from './test/tiny-source.ts';
 
 /* What becomes of a school's sheets while the school is renamed, closes, is merged or is read from two systems; over sockets. */
 
@@ -77,17 +77,8 @@ test('a school closes: what is due is delivered all the same, and its source is 
   expect(await forward(closed)).toMatchObject({ waiting: 0, dead: 0 });
   expect((await platformNodes()).get('s-1')).toMatchObject({ state: 'closed' });
   expect(new Set(held().map(([node]) => node))).toEqual(new Set(['s-1']));
-  const source = {
-    name: 'tiny',
-    system: 'dnevnik-ru',
-    zone: 'UTC',
-    settings: {},
-    allowLoopback: false,
-    paused: false,
-    times: { at: [], windowMinutes: 0, weekdays: undefined },
-  };
   const gateway = with_(closed);
-  await lookForIncidents({ ...gateway, config: { ...gateway.config, sources: [source] } }, gateway.now());
+  await lookForIncidents({ ...gateway, config: { ...gateway.config, sources: [TINY] } }, gateway.now());
   expect(await gateway.operations.incidents({ open: true })).toMatchObject([
     { kind: 'closed-school', places: ['tiny'] },
   ]);

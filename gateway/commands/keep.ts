@@ -1,7 +1,8 @@
 import type { Run } from './command.ts';
 import type { PruneCounts } from '../contracts/keeping.ts';
+import { storeFile } from '../data-folder.ts';
 import { keepAll } from '../keeping/keep.ts';
-import { openGateway, storeFile } from '../main.ts';
+import { openGateway } from '../main.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import { EXIT, type Output } from '../output.ts';
 import { statSync } from 'node:fs';

@@ -1,3 +1,4 @@
+import { collectSource } from '../collecting.ts';
 import type { JobKind, JobName, JobOutcome } from '../contracts/job.ts';
 import type { Counts } from '../contracts/records.ts';
 import { forwardAll } from '../forwarding.ts';
@@ -11,7 +12,6 @@ import { tellNotices } from '../telling.ts';
 import { seenElsewhere } from '../elsewhere.ts';
 import type { JobPlan } from '../schedule/plan.ts';
 import { nextReadingIn } from './next-reading.ts';
-import { collectSource } from '../main.ts';
 
 /** How a job ended. */
 export interface JobEnd {

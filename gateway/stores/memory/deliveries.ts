@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { SheetRef } from '../../contracts/records.ts';
 import type { StoredSheet } from '../../contracts/sheet.ts';
 import type { Delivery, DeliveryCounts, HeldSchool, LeaseRequest, Settlement } from '../../contracts/delivery.ts';
-import { originsOf } from '../../sheets/origin-table.ts';
 import { leased, newDelivery, NO_DELIVERIES, nodeKept, revived, settled } from '../plan/delivery.ts';
+import { storedSheet } from '../plan/stored-sheet.ts';
 import { type MemoryDelivery, type MemorySheet, type MemoryState, nameOf } from './state.ts';
 
 type Pair = { readonly sheet: MemorySheet; readonly delivery: MemoryDelivery };
@@ -106,25 +106,14 @@ export function revive(state: MemoryState, destination: string, sheets: readonly
   return revivals;
 }
 
-export function storedSheet({ ref, head, body, table }: MemorySheet): StoredSheet {
-  const { version, hash, schema, madeBy, changedAt } = head;
-  return {
-    ...ref,
-    version,
-    hash,
-    schema,
-    madeBy,
-    changedAt: new Date(changedAt),
-    body,
-    origins: originsOf(table, body),
-  };
-}
+/** A sheet of this store as the contracts have it. */
+export const sheetIn = ({ ref, head, body, table }: MemorySheet): StoredSheet => storedSheet(ref, head, body, table);
 
 function deliveryOf(sheet: MemorySheet, { state, base }: MemoryDelivery): Omit<Delivery, 'lease'> {
   const { attempts, ticket, wholeBody, unsure, refused } = state;
   const node = nodeKept(state, sheet.head.version);
   return {
-    sheet: storedSheet(sheet),
+    sheet: sheetIn(sheet),
     attempts,
     ...(base && { base: { hash: base.hash, json: base.json, ...(base.node !== undefined && { node: base.node }) } }),
     ...(refused && { refusedHash: refused.hash }),
