@@ -87,7 +87,7 @@ async function tellOne({ gateway, channel: config, waiting, incidents, messageFo
         log.warn({ channel: config.name, incident: id, code: error.code }, 'not told');
         // A channel that is down rests with all that waits for it; a refusal is about one message.
         const resting = error.remedy === 'retry' ? byIncident.slice(index).flatMap(([, rest]) => rest) : notices;
-        for (const notice of resting) await operations.failNotice(notice.id, againAt(notice, error, now()));
+        for (const notice of resting) await operations.failNotice(notice.id, againAt(notice, error, now()), error.code);
         if (error.remedy === 'retry') break;
         continue;
       }

@@ -33,7 +33,10 @@ export interface Notice {
   readonly event: 'opened' | 'closed';
   readonly channel: string;
   readonly at: Date;
+  /** Those that failed. */
   readonly attempts: number;
+  /** Code of contracts/errors.ts of the last of them. */
+  readonly error?: string;
   /** Not to be told before; the moment of the change where it was not tried yet. */
   readonly dueAt: Date;
 }
@@ -57,8 +60,13 @@ export interface IncidentBook {
   changeIncidents(changes: IncidentChanges, at: Date, channels: readonly string[]): Promise<readonly Incident[]>;
   /** Not yet told, oldest first. */
   notices(): Promise<readonly Notice[]>;
+  /**
+   * Takes all of these notices, as they were read, for telling: nobody else gets them within `forMs`, unless they end or fail before.
+   * False, and none is taken, where one was tried or told meanwhile or somebody has it: two processes never tell one thing twice.
+   */
+  takeNotices(notices: readonly Notice[], at: Date, forMs: number): Promise<boolean>;
   /** It was told, or is given up. */
   endNotice(id: number): Promise<void>;
   /** It could not be told, or its channel could not be used: counts that, and lets it rest until `dueAt`. */
-  failNotice(id: number, dueAt: Date): Promise<void>;
+  failNotice(id: number, dueAt: Date, error: string): Promise<void>;
 }
