@@ -36,7 +36,7 @@ export async function digestOf(gateway: Gateway, at: Date, language: Language = 
     ...figureLines(figures, say),
   ];
   return {
-    id: `${await storeName(gateway)}.digest-${day}`,
+    id: `${storeName(gateway)}.digest-${day}`,
     kind: 'digest',
     subject: say('digest.subject', { day, open: open.length }),
     text: `${lines.map(wrapped).join('\n')}\n`,

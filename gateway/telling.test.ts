@@ -137,6 +137,7 @@ test('a crash between sending and noting repeats the message under its id, and l
   const { operations } = gateway;
   const torn = { ...operations, endNotice: async () => Promise.reject(new Error('the process dies')) };
   await expect(tellNotices({ ...gateway, operations: torn }, signal)).rejects.toThrow('dies');
+  later(15);
   await tellNotices(gateway, signal);
   expect(heard.filter(([name]) => name === 'smtp')).toEqual([
     ['smtp', 'incident-1.opened'],
@@ -163,8 +164,27 @@ test('a paused channel keeps what waits; one that is configured no longer gives 
   expect(heard).toEqual([]);
 });
 
-test('calls that overlap are one', async () => {
+test('calls that overlap, also of two processes, tell nothing twice', async () => {
+  await open('a', 'b');
+  const other = await opened(['smtp', 'webhook']);
+  await Promise.all([gateway, gateway, other].map(async (one) => tellNotices(one, signal)));
+  expect(heard.map((told) => told.join()).sort()).toEqual([
+    ...['smtp,incident-1.opened', 'smtp,incident-2.opened'],
+    ...['webhook,incident-1.opened', 'webhook,incident-2.opened'],
+  ]);
+  await other.close();
+});
+
+test('a message that is repeated behind a balance that raised the epoch has the same id', async () => {
   await open('a');
-  await Promise.all([tellNotices(gateway, signal), tellNotices(gateway, signal)]);
-  expect(heard).toHaveLength(2);
+  const ids: string[] = [];
+  behaviour['smtp'] = async ({ id }) => {
+    ids.push(id);
+    throw new GatewayError('channel.later', 'telling');
+  };
+  await tellNotices(gateway, signal);
+  gateway.keeping.raiseEpoch();
+  later(60);
+  await tellNotices(gateway, signal);
+  expect(ids).toEqual([ids[0], ids[0]]);
 });

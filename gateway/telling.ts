@@ -10,6 +10,8 @@ import { regionNames } from './region-names.ts';
 /** Milliseconds before the first further attempt; doubles with each. */
 const FIRST_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 3_600_000;
+/** Milliseconds that a message belongs to who took it: longer than any channel may take for one. */
+const TAKEN_MS = 15 * 60_000;
 
 /** What one call came to: messages told, and notices that wait for a later one. */
 export interface Told {
@@ -17,29 +19,20 @@ export interface Told {
   readonly waiting: number;
 }
 
-const running = new WeakMap<Gateway, Promise<Told>>();
-
 /**
  * Tells what waits through every channel that is not paused, oldest first, the channels side by side. What could not be told stays,
  * over restarts too, and is tried again later, longer each time; a channel that is down delays its own messages only. An incident
- * that has ended before it could be told is one message. Never throws for a channel; calls that overlap are one.
+ * that has ended before it could be told is one message. Never throws for a channel. Calls that overlap, also of two processes,
+ * tell nothing twice; what a process that died was telling is told again, under the same id, a quarter of an hour later.
  */
-export function tellNotices(gateway: Gateway, signal: AbortSignal, language: Language = 'ru'): Promise<Told> {
-  const known = running.get(gateway);
-  if (known) return known;
-  const telling = tellAll(gateway, signal, language).finally(() => running.delete(gateway));
-  running.set(gateway, telling);
-  return telling;
-}
-
-async function tellAll(gateway: Gateway, signal: AbortSignal, language: Language): Promise<Told> {
+export async function tellNotices(gateway: Gateway, signal: AbortSignal, language: Language = 'ru'): Promise<Told> {
   const { operations, config } = gateway;
   const notices = await operations.notices();
   if (notices.length === 0) return { told: 0, waiting: 0 };
   const byChannel = Map.groupBy(notices, ({ channel }) => channel);
   const incidents = new Map((await operations.incidents()).map((incident) => [incident.id, incident]));
   const names = regionNames(config);
-  const store = await storeName(gateway);
+  const store = storeName(gateway);
   const counts = await Promise.all(
     [...byChannel].map(async ([name, waiting]) => {
       const channel = config.channels.find((one) => one.name === name);
@@ -53,7 +46,7 @@ async function tellAll(gateway: Gateway, signal: AbortSignal, language: Language
 }
 
 /** Messages of two stores, or of one before and after a restore, are never taken for one another. */
-export const storeName = async ({ keys, store }: Gateway): Promise<string> => `${keys.keyId}.${await store.epoch()}`;
+export const storeName = ({ keys, keeping }: Gateway): string => `${keys.keyId}.${keeping.restoredEpoch()}`;
 
 /** Opens a channel; nothing is sent yet. */
 export const openChannel = (gateway: Gateway, { name, settings, allowLoopback }: ChannelConfig): Channel =>
@@ -81,6 +74,7 @@ async function tellOne({ gateway, channel: config, waiting, incidents, messageFo
     const incident = incidents.get(id);
     if (channel && incident) {
       if (notices.some(({ dueAt }) => dueAt > now())) continue;
+      if (!(await operations.takeNotices(notices, now(), TAKEN_MS))) continue;
       const error = await failureOf(channel, messageFor(incident), signal);
       if (error?.code === 'stopped') break;
       if (error) {

@@ -57,7 +57,7 @@ async function test(
   channels: readonly ChannelConfig[],
   { output, signal }: CommandContext,
 ): Promise<number> {
-  const id = `${await storeName(gateway)}.test-${randomUUID()}`;
+  const id = `${storeName(gateway)}.test-${randomUUID()}`;
   const subject = output.text('channels.subject');
   const results: { readonly channel: string; readonly error?: GatewayError }[] = [];
   for (const config of channels) {
