@@ -7,7 +7,7 @@ import { wordsOf } from './incident-text.ts';
 import { fill, type Language } from './messages/form.ts';
 import { MESSAGES, type MessageKey } from './messages/messages.ts';
 import { type RegionNames, regionNames } from './region-names.ts';
-import { failureOf, openChannel, storeName } from './telling.ts';
+import { failureOf, noteAttempt, openChannel, storeName } from './telling.ts';
 import { wrapped } from './wrapped.ts';
 
 const DAY_MS = 86_400_000;
@@ -114,16 +114,15 @@ export interface DigestSent {
 export async function sendDigest(gateway: Gateway, at: Date, signal: AbortSignal, slot?: Date): Promise<DigestSent> {
   const { config, operations } = gateway;
   const message = await digestOf(gateway, at, 'ru', slot);
-  const told = slot ? await operations.digestsTold() : [];
-  const took = told.filter((one) => one.error === undefined && one.slot.getTime() === slot?.getTime());
+  const states = slot ? await operations.channelStates() : [];
+  const took = states.filter(({ digest }) => digest?.getTime() === slot?.getTime());
   const channels = await Promise.all(
     config.channels
       .filter(({ name, paused }) => !paused && !took.some(({ channel }) => channel === name))
       .map(async (one) => {
         const { name: channel } = one;
         const error = await failureOf(openChannel(gateway, one), message, signal);
-        if (slot && error?.code !== 'stopped')
-          await operations.noteDigest({ channel, slot, ...(error && { error: error.code }) });
+        await noteAttempt(gateway, channel, error, slot);
         return { channel, ...(error && { error }) };
       }),
   );

@@ -77,11 +77,12 @@ async function tellOne({ gateway, channel: config, waiting, incidents, messageFo
       if (!(await operations.takeNotices(notices, now(), TAKEN_MS))) continue;
       const error = await failureOf(channel, messageFor(incident), signal);
       if (error?.code === 'stopped') break;
+      await noteAttempt(gateway, config.name, error);
       if (error) {
         log.warn({ channel: config.name, incident: id, code: error.code }, 'not told');
         // A channel that is down rests with all that waits for it; a refusal is about one message.
         const resting = error.remedy === 'retry' ? byIncident.slice(index).flatMap(([, rest]) => rest) : notices;
-        for (const notice of resting) await operations.failNotice(notice.id, againAt(notice, error, now()), error.code);
+        for (const notice of resting) await operations.failNotice(notice.id, againAt(notice, error, now()));
         if (error.remedy === 'retry') break;
         continue;
       }
@@ -105,6 +106,17 @@ export async function failureOf(
     if (error instanceof GatewayError) return error;
     throw error;
   }
+}
+
+/** Remembers how an attempt ended, so that a channel that fails again and again is an incident; one that was stopped says nothing. */
+export async function noteAttempt(
+  { operations }: Gateway,
+  channel: string,
+  error: GatewayError | undefined,
+  digest?: Date,
+): Promise<void> {
+  if (error?.code === 'stopped') return;
+  await operations.noteTold(channel, { ...(error && { error: error.code }), ...(digest && { digest }) });
 }
 
 function againAt({ attempts }: Notice, { retryAfterMs = 0 }: GatewayError, now: Date): Date {

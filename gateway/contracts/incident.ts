@@ -33,10 +33,7 @@ export interface Notice {
   readonly event: 'opened' | 'closed';
   readonly channel: string;
   readonly at: Date;
-  /** Those that failed. */
   readonly attempts: number;
-  /** Code of contracts/errors.ts of the last of them. */
-  readonly error?: string;
   /** Not to be told before; the moment of the change where it was not tried yet. */
   readonly dueAt: Date;
 }
@@ -68,5 +65,5 @@ export interface IncidentBook {
   /** It was told, or is given up. */
   endNotice(id: number): Promise<void>;
   /** It could not be told, or its channel could not be used: counts that, and lets it rest until `dueAt`. */
-  failNotice(id: number, dueAt: Date, error: string): Promise<void>;
+  failNotice(id: number, dueAt: Date): Promise<void>;
 }

@@ -58,9 +58,9 @@ test('a notice waits until it was told, and its attempts are counted', async () 
   const { operations } = file;
   await operations.changeIncidents(opening(down(['s1'])), at(1), ['smtp']);
   const [notice] = await operations.notices();
-  await operations.failNotice(notice!.id, at(2), 'channel.later');
+  await operations.failNotice(notice!.id, at(2));
   expect(await operations.notices()).toMatchObject([
-    { id: notice!.id, attempts: 1, error: 'channel.later', channel: 'smtp', event: 'opened', dueAt: at(2) },
+    { id: notice!.id, attempts: 1, channel: 'smtp', event: 'opened', dueAt: at(2) },
   ]);
   await operations.endNotice(notice!.id);
   expect(await operations.notices()).toEqual([]);
@@ -80,7 +80,7 @@ test('notices that one has taken are nobody else’s, until they fail or time ha
     ...[true, false, false, true],
   ]);
   expect([await take(12, smtp), await take(1, smtp)]).toEqual([true, true]);
-  await operations.failNotice(smtp!.id, at(1), 'channel.later');
+  await operations.failNotice(smtp!.id, at(1));
   expect(await take(1, smtp)).toBe(false);
   const [again] = await operations.notices();
   expect(await take(1, again)).toBe(true);
@@ -88,20 +88,21 @@ test('notices that one has taken are nobody else’s, until they fail or time ha
   expect(await take(9, again)).toBe(false);
 });
 
-test('of the digest it is remembered what each channel took last, and how often in a row it did not', async () => {
+test('of a channel it is remembered how often in a row it failed, and the last digest that it took', async () => {
   const { operations } = file;
-  for (const [hour, error] of [
-    [1, 'channel.later'],
-    [1, 'channel.refused'],
-    [2, undefined],
-    [3, 'channel.later'],
-  ] as const)
-    await operations.noteDigest({ channel: 'smtp', slot: at(hour), ...(error && { error }) });
-  await operations.noteDigest({ channel: 'log', slot: at(3) });
-  expect(await operations.digestsTold()).toEqual([
-    { channel: 'log', slot: at(3), failures: 0 },
-    { channel: 'smtp', slot: at(3), error: 'channel.later', failures: 1 },
+  const note = async (error: string | undefined, digest?: Date) =>
+    operations.noteTold('smtp', { ...(error && { error }), ...(digest && { digest }) });
+  await note('channel.refused', at(1));
+  await note('channel.later');
+  await operations.noteTold('log', { digest: at(2) });
+  expect(await operations.channelStates()).toEqual([
+    { channel: 'log', failures: 0, digest: at(2) },
+    { channel: 'smtp', failures: 2, error: 'channel.later' },
   ]);
-  await operations.noteDigest({ channel: 'smtp', slot: at(4), error: 'channel.later' });
-  expect((await operations.digestsTold())[1]).toMatchObject({ failures: 2 });
+  await note(undefined, at(2));
+  await note(undefined);
+  await note('channel.later', at(3));
+  expect((await operations.channelStates())[1]).toEqual({
+    ...{ channel: 'smtp', failures: 1, error: 'channel.later', digest: at(2) },
+  });
 });

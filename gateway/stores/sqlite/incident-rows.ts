@@ -36,10 +36,10 @@ export function incidentBookOn(db: Database): IncidentBook {
       }),
     endNotice: async (id) =>
       db.transaction('ending a notice', () => void db.run('UPDATE notice SET ended = 1 WHERE id = ?', id)),
-    failNotice: async (id, dueAt, error) =>
+    failNotice: async (id, dueAt) =>
       db.transaction('counting an attempt', () => {
-        const sql = 'UPDATE notice SET attempts = attempts + 1, due = ?, error = ?, taken = NULL WHERE id = ?';
-        db.run(sql, dueAt.getTime(), error, id);
+        const sql = 'UPDATE notice SET attempts = attempts + 1, due = ?, taken = NULL WHERE id = ?';
+        db.run(sql, dueAt.getTime(), id);
       }),
   };
 }
@@ -87,13 +87,12 @@ function incidentIn({ id, key, owner, places, told, opened, seen, closed }: Row)
   };
 }
 
-const noticeIn = ({ id, incident, event, channel, at, attempts, error, due }: Row): Notice => ({
+const noticeIn = ({ id, incident, event, channel, at, attempts, due }: Row): Notice => ({
   id: id as number,
   incident: incident as number,
   event: event as Notice['event'],
   channel: channel as string,
   at: new Date(at as number),
   attempts: attempts as number,
-  ...(error !== null && { error: error as string }),
   dueAt: new Date(due as number),
 });

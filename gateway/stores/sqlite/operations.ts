@@ -1,6 +1,6 @@
 import type { Operations } from '../../contracts/operations.ts';
 import type { Database } from './database.ts';
-import { digestBookOn } from './digest-rows.ts';
+import { channelBookOn } from './channel-rows.ts';
 import { gateBookOn } from './gate-rows.ts';
 import { incidentBookOn } from './incident-rows.ts';
 import { jobBookOn } from './job-rows.ts';
@@ -9,7 +9,7 @@ import { standingBookOn } from './standing-rows.ts';
 export const operationsOn = (db: Database): Operations => ({
   ...jobBookOn(db),
   ...incidentBookOn(db),
-  ...digestBookOn(db),
+  ...channelBookOn(db),
   ...gateBookOn(db),
   ...standingBookOn(db),
 });
