@@ -1,5 +1,5 @@
 import type { Condition } from '../contracts/incident.ts';
-import { condition } from './condition.ts';
+import { condition, keyOf } from './condition.ts';
 import type { DestinationObservation, GateObservation, Observations } from './observations.ts';
 import { platformKindOf } from './whose-move.ts';
 
@@ -30,6 +30,10 @@ function stuck({ name, error, waiting }: DestinationObservation, now: Date): rea
   const places = old.map(({ source }) => source);
   return [condition('deliveries-stuck', name, places, { destination: name, count, since })];
 }
+
+/** Keys of incidents that a look says nothing of: while forwarding fails as a whole, nobody knows what is stuck beside that. */
+export const unseenDeliveries = ({ destinations }: Observations): readonly string[] =>
+  destinations.flatMap(({ name, error }) => (error === undefined ? [] : [keyOf('deliveries-stuck', name)]));
 
 /** Dead letters by reason: what the platform refused is its move, what our own check refused is ours. */
 function refused({ name, dead }: DestinationObservation): readonly Condition[] {

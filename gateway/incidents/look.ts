@@ -1,6 +1,6 @@
 import type { Remedy } from '../contracts/errors.ts';
 import type { Condition, Incident, IncidentChanges } from '../contracts/incident.ts';
-import { closedGates, deliveries, unplaced } from './delivery-conditions.ts';
+import { closedGates, deliveries, unplaced, unseenDeliveries } from './delivery-conditions.ts';
 import { house, unseenKinds } from './house-conditions.ts';
 import type { Observations } from './observations.ts';
 import { doubtfulSlices, failing, gaps, leftSources } from './reading-conditions.ts';
@@ -10,7 +10,9 @@ import type { Kind } from './whose-move.ts';
 /** A system that comes and goes within this time has not come back: its incident stays open. */
 export const CALM_MS = 30 * 60_000;
 /** Kinds that may come and go from one look to the next. */
-const RESTLESS: ReadonlySet<string> = new Set<Kind>(['vendor-down', 'platform-down', 'store', 'disk-low']);
+const RESTLESS: ReadonlySet<string> = new Set<Kind>([
+  ...(['vendor-down', 'platform-down', 'platform-refused', 'deliveries-stuck', 'store', 'disk-low'] as const),
+]);
 
 /** Everything that is wrong, in order of key, each key once. */
 export function conditionsOf(seen: Observations, remedyOf: (code: string) => Remedy | undefined): readonly Condition[] {
@@ -39,7 +41,8 @@ export function changesBetween(
 ): IncidentChanges {
   const present = new Map(conditions.map((one) => [one.key, one]));
   const openKeys = new Set(open.map(({ key }) => key));
-  const unseen = unseenKinds(seen);
+  const unseen = new Set([...unseenKinds(seen), ...unseenDeliveries(seen)]);
+  const isUnseen = ({ kind, key }: Incident): boolean => unseen.has(kind) || unseen.has(key);
   const active = new Set([...seen.sources.map(({ source }) => source), ...seen.destinations.map(({ name }) => name)]);
   const isCalm = ({ kind, places, seenAt }: Incident): boolean =>
     !RESTLESS.has(kind) ||
@@ -52,7 +55,7 @@ export function changesBetween(
       return condition ? [{ ...condition, id }] : [];
     }),
     closed: open
-      .filter((incident) => !present.has(incident.key) && !unseen.has(incident.kind) && isCalm(incident))
+      .filter((incident) => !present.has(incident.key) && !isUnseen(incident) && isCalm(incident))
       .map(({ id }) => id),
   };
 }
