@@ -3,12 +3,14 @@ import type { SourceStanding } from './contracts/standing.ts';
 import { exchangeOf, gatedNodes } from './gates.ts';
 import type { Gateway } from './gateway.ts';
 import type {
+  ChannelObservation,
   DestinationObservation,
   FindingObservation,
   GateObservation,
   ObservedElsewhere,
   Observations,
   SourceObservation,
+  WorkObservation,
 } from './incidents/observations.ts';
 import { nodeFinder } from './node-finder.ts';
 
@@ -27,6 +29,8 @@ export async function observe(gateway: Gateway, now: Date, elsewhere: ObservedEl
     quarantine: await operations.quarantineSums(),
     destinations: await destinationsSeen(gateway),
     gates: await gatesSeen(gateway),
+    works: await worksSeen(gateway),
+    channels: await channelsSeen(gateway),
     elsewhere,
   };
 }
@@ -109,6 +113,27 @@ async function destinationsSeen(gateway: Gateway): Promise<readonly DestinationO
       };
     }),
   );
+}
+
+async function worksSeen({ config, operations }: Gateway): Promise<readonly WorkObservation[]> {
+  const errors = new Map((await operations.jobStates()).map(({ job, error }) => [job, error]));
+  const works: readonly Pick<WorkObservation, 'kind' | 'name'>[] = [
+    ...config.destinations.flatMap(({ name, paused }) => (paused ? [] : [{ kind: 'balance' as const, name }])),
+    { kind: 'digest', name: '' },
+    { kind: 'keeping', name: '' },
+  ];
+  return works.map(({ kind, name }) => {
+    const error = errors.get(`${kind}:${name}`);
+    return { kind, name, ...(error !== undefined && { error }) };
+  });
+}
+
+async function channelsSeen({ config, operations }: Gateway): Promise<readonly ChannelObservation[]> {
+  const states = new Map((await operations.channelStates()).map((state) => [state.channel, state]));
+  return config.channels.flatMap(({ name, paused }) => {
+    const { failures = 0, error } = states.get(name) ?? {};
+    return paused ? [] : [{ name, failures, ...(error !== undefined && { error }) }];
+  });
 }
 
 async function gatesSeen(gateway: Gateway): Promise<readonly GateObservation[]> {

@@ -3,6 +3,7 @@ import { GatewayError } from './contracts/errors.ts';
 import type { Condition } from './contracts/incident.ts';
 import type { ChannelConfig } from './config/config.ts';
 import type { Gateway } from './gateway.ts';
+import { lookForIncidents } from './looking.ts';
 import { openGateway } from './main.ts';
 import { newFolder, removeFolders } from './test/svod-process.ts';
 import { tellNotices } from './telling.ts';
@@ -173,6 +174,28 @@ test('calls that overlap, also of two processes, tell nothing twice', async () =
     ...['webhook,incident-1.opened', 'webhook,incident-2.opened'],
   ]);
   await other.close();
+});
+
+test('a channel that is down is told through the others, and its incident ends when it takes messages again', async () => {
+  behaviour['smtp'] = failing('channel.later');
+  await open('a');
+  for (const minutes of [0, 1, 2]) {
+    later(minutes);
+    await tellNotices(gateway, signal);
+  }
+  const look = async () => lookForIncidents(gateway, now);
+  expect((await look()).opened).toMatchObject([{ key: 'channel-down/smtp', owner: 'us', values: { count: 3 } }]);
+  await tellNotices(gateway, signal);
+  delete behaviour['smtp'];
+  later(60);
+  expect(await tellNotices(gateway, signal)).toEqual({ told: 1, waiting: 0 });
+  later(30);
+  expect(await look()).toMatchObject({ closed: 1, open: 0 });
+  await tellNotices(gateway, signal);
+  expect(heard.filter(([, id]) => id.startsWith('incident-2'))).toEqual([
+    ['webhook', 'incident-2.opened'],
+    ['webhook', 'incident-2.closed'],
+  ]);
 });
 
 test('a message that is repeated behind a balance that raised the epoch has the same id', async () => {

@@ -72,7 +72,7 @@ async function tellOne({ gateway, channel: config, waiting, incidents, messageFo
   for (const [index, [id, notices]] of byIncident.entries()) {
     if (signal.aborted) break;
     const incident = incidents.get(id);
-    if (channel && incident) {
+    if (channel && incident && !isAbout(incident, config.name)) {
       if (notices.some(({ dueAt }) => dueAt > now())) continue;
       if (!(await operations.takeNotices(notices, now(), TAKEN_MS))) continue;
       const error = await failureOf(channel, messageFor(incident), signal);
@@ -92,6 +92,10 @@ async function tellOne({ gateway, channel: config, waiting, incidents, messageFo
   }
   return told;
 }
+
+/** That a channel is down is told through the others. */
+const isAbout = ({ kind, places }: Incident, channel: string): boolean =>
+  kind === 'channel-down' && places.includes(channel);
 
 /** Why a message was not told; undefined where it was. */
 export async function failureOf(

@@ -37,7 +37,17 @@ export const platform = (more: Partial<DestinationObservation> = {}): Destinatio
 });
 
 export const seenAs = (more: Partial<Observations> = {}): Observations => ({
-  ...{ now: NOW, sources: [], findings: [], quarantine: [], destinations: [], gates: [], elsewhere: {} },
+  ...{
+    now: NOW,
+    sources: [],
+    findings: [],
+    quarantine: [],
+    destinations: [],
+    gates: [],
+    works: [],
+    channels: [],
+    elsewhere: {},
+  },
   ...more,
 });
 
