@@ -12,6 +12,7 @@ import { watchConfig } from '../service/configuration.ts';
 import { deskOf } from '../service/desk.ts';
 import { figuresOf } from '../service/figures.ts';
 import { giveBack } from '../service/memory.ts';
+import { described } from '../service/runner.ts';
 import { openService, type Service } from '../service/service.ts';
 import { sentence, told } from '../told.ts';
 import { versionOfSvod } from '../version.ts';
@@ -119,6 +120,7 @@ class House {
       return await startHttp(this.host, this.port, {
         isReady: () => this.isReady,
         metrics: async () => this.metrics.text(await (lookedUp ??= figures())()),
+        failed: (error) => this.service?.gateway.log.warn(described(error), 'answering a request'),
       });
     } catch (error) {
       const { code: why = 'unknown' } = error as NodeJS.ErrnoException;
