@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
 import type { JobName } from '../contracts/job.ts';
 import { openGateway } from '../main.ts';
+import { page, type Told } from '../test/store-pages.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
 import { watchConfig } from './configuration.ts';
 import { openService, type Service } from './service.ts';
@@ -280,6 +281,25 @@ test('the last reading of a week reaches back over the whole period', async () =
     await allDone();
   }
   expect(begun.map(({ reach }) => reach)).toEqual(['nightly', 'period']);
+});
+
+test('before a period ends it is read whole on the days written for that, also where no other reading is planned', async () => {
+  const collect = { windowMinutes: 0, at: ['19:00'], weekdays: [1], periodReadsBefore: [7, 2, 0] };
+  configure({ a: source() }, { collect });
+  await open();
+  const told = [
+    { entity: 'academic-year', body: { id: 'y', name: '2026/27', from: '2026-09-01', to: '2027-05-31' } },
+    { entity: 'class', body: { id: '7a', name: '7а', grade: 7 } },
+    { entity: 'period', body: { id: 'q1', kind: 'quarter', name: '1', from: '2026-09-01', to: '2026-10-23' } },
+  ].map((one) => ({ ...one, day: '2026-09-01', scope: '1' }) as unknown as Told);
+  await service.gateway.store.savePage(page(told, { source: 'a', kind: 'roster', at: clock.toISOString() }));
+  for (const day of [14, 16, 18, 19, 20, 21, 22, 23, 24]) {
+    await tickAt(day, '19:00');
+    await allDone();
+  }
+  const read = (await service.gateway.operations.jobStates())[0]!;
+  expect([...read.earlier, read.slot].map((slot) => slot.getUTCDate())).toEqual([12, 16, 19, 21, 23]);
+  expect(begun.map(({ reach }) => reach)).toEqual(['nightly', 'period', 'nightly', 'period', 'period']);
 });
 
 test('a month is played by going from one beginning to the next', async () => {
