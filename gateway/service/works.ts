@@ -1,3 +1,4 @@
+import { collectSource } from '../collecting.ts';
 import type { JobKind, JobName, JobOutcome } from '../contracts/job.ts';
 import type { Counts } from '../contracts/records.ts';
 import { forwardAll } from '../forwarding.ts';
@@ -12,7 +13,6 @@ import { tellNotices } from '../telling.ts';
 import { seenElsewhere } from '../elsewhere.ts';
 import type { JobPlan } from '../schedule/plan.ts';
 import { nextReadingIn } from './next-reading.ts';
-import { collectSource } from '../main.ts';
 
 /** How a job ended. */
 export interface JobEnd {
@@ -91,7 +91,7 @@ async function digest(gateway: Gateway, _name: string, signal: AbortSignal): Pro
 async function keeping(gateway: Gateway, _name: string, signal: AbortSignal): Promise<JobEnd> {
   const own = (await gateway.operations.jobStates()).find(({ job }) => job === 'keeping:');
   if (own && followsANight(own)) {
-    keepAll(gateway, signal);
+    await keepAll(gateway, signal);
     await gateway.store.forgetRaw(gateway.now());
   } else
     gateway.log.info({}, 'nothing is deleted: the keeping was not done the night before, and the clock may be wrong');
