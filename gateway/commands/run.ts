@@ -1,5 +1,6 @@
 import { type Config, dataFolder } from '../config/config.ts';
 import { makeMetrics, type Metrics } from '../http/metrics.ts';
+import { HOME } from '../home.ts';
 import { type HttpServer, startHttp } from '../http/server.ts';
 import { type Held, onlyService } from '../locks.ts';
 import { openGateway } from '../main.ts';
@@ -72,7 +73,7 @@ async function serve(context: CommandContext, address: Address): Promise<boolean
 /** Configuration first, then the lock, then the port, then the store: each refusal leaves nothing behind. */
 function open(house: House, { configFile, output }: CommandContext, address: Address): Promise<Service> {
   const data = dataFolder();
-  const watch = watchConfig(configFile, data);
+  const watch = watchConfig(configFile, data, HOME);
   const common = { configFile, data, logLevel: 'info' };
   const moveIn = async (): Promise<Held> => {
     house.lock = await onlyService(data);
