@@ -15,23 +15,35 @@ const TITLES: Readonly<Record<string, MessageKey>> = {
   'Arguments:': 'help.arguments',
 };
 
-/** Called with the command that was named, its words and its flags. */
-export type OnCommand = (entry: CommandEntry, words: readonly string[], options: Values) => Promise<void>;
+/** What the reading of a command line leads to. */
+export interface Heard {
+  /** Called with the command that was named, its words and its flags. */
+  onCommand(entry: CommandEntry, words: readonly string[], options: Values): Promise<void>;
+  /** Called with the command whose words or flags are wrong, before the mistake is thrown; undefined where no command is known. */
+  onMistake(command: string | undefined): void;
+}
 
 /** The whole command line, with its help in one language. Mistakes are thrown as CommanderError; see `usageError`. */
-export function buildProgram(language: Language, onCommand: OnCommand): Command {
+export function buildProgram(language: Language, { onCommand, onMistake }: Heard): Command {
+  const overridden = (command: Command, name?: string): Command =>
+    command.exitOverride((mistake) => {
+      onMistake(name);
+      throw mistake;
+    });
   const say = (key: string): string => MESSAGES[key as MessageKey][language];
   const program = new Command('svod');
   for (const entry of COMMANDS) {
     const command = program.command([entry.name, entry.words ?? ''].join(' ').trim());
     command.description(say(`help.${entry.name}`));
     for (const flags of entry.options ?? []) command.option(flags, say(`help.${entry.name}.${nameOf(flags)}`));
-    addGlobals(command, say).usage([say('help.some-options'), entry.words ?? ''].join(' ').trim());
+    overridden(addGlobals(command, say), entry.name).usage(
+      [say('help.some-options'), entry.words ?? ''].join(' ').trim(),
+    );
     command.addHelpText('after', `\n${say('help.examples')}\n${entry.examples.map((line) => `  ${line}`).join('\n')}`);
     command.action(() => onCommand(entry, wordsOf(command), { ...program.opts(), ...command.opts() }));
   }
   program.description(say('help.svod'));
-  addGlobals(program, say)
+  overridden(addGlobals(program, say))
     .usage(`${say('help.some-options')} ${say('help.some-command')}`)
     .version(versionOfSvod(), '-V, --version', say('help.version'))
     .helpCommand('help [command]', say('help.help-command'))
@@ -49,8 +61,7 @@ function addGlobals(command: Command, say: (key: string) => string): Command {
       styleTitle: (title) => (TITLES[title] ? say(TITLES[title]) : title),
       subcommandTerm: (shown) => [shown.name(), ...shown.registeredArguments.map(humanReadable)].join(' '),
     })
-    .configureOutput({ outputError: () => {} })
-    .exitOverride();
+    .configureOutput({ outputError: () => {} });
 }
 
 /** "<file>", "[sources...]" */
@@ -77,11 +88,20 @@ const MISTAKES: Readonly<Record<string, MessageKey>> = {
 export function usageError({ code, message }: CommanderError): GatewayError {
   const key = MISTAKES[code] ?? 'usage.no-command';
   const [, word = ''] = /'([^']*)'/.exec(message) ?? [];
-  if (key === 'usage.unknown-command') {
-    const names = COMMANDS.map(({ name }) => name);
-    return told('usage.invalid', [sentence(key, { word, hint: hintOf(word, names) })]);
-  }
+  if (key === 'usage.unknown-command') return unknownCommand(word);
   const [, near] = /Did you mean (?:one of )?([^?]+)\?/.exec(message) ?? [];
   const hint = near ? ` (${near}?)` : '';
   return told('usage.invalid', [sentence(key, { word, hint })]);
 }
+
+/** What is said of a command that there is none of, with the nearest one. */
+export const unknownCommand = (word: string): GatewayError =>
+  told('usage.invalid', [sentence('usage.unknown-command', { word, hint: hintOf(word, namesOfCommands()) })]);
+
+/** The command that `svod help` is asked for and that there is none of: commander would show the whole help without a word. */
+export function unknownInHelp([first, word]: readonly string[]): string | undefined {
+  const isUnknown = first === 'help' && word !== undefined && !word.startsWith('-') && word !== 'help';
+  return isUnknown && !namesOfCommands().includes(word) ? word : undefined;
+}
+
+const namesOfCommands = (): readonly string[] => COMMANDS.map(({ name }) => name);

@@ -8,6 +8,7 @@ export const USAGE_MESSAGES = {
   'usage.missing-value': { ru: 'после ключа {word} нужно значение', en: 'the option {word} needs a value' },
   'usage.too-many': { ru: 'слишком много слов для «{word}»', en: 'too many words for "{word}"' },
   'usage.no-command': { ru: 'не названа команда', en: 'no command is named' },
+  'usage.fix': { ru: 'См. svod help {command}.', en: 'See `svod help {command}`.' },
   'usage.language': { ru: 'языка «{word}» нет; есть: ru, en', en: 'there is no language "{word}"; there are: ru, en' },
   'usage.no-action': { ru: 'действия «{word}» у {command} нет{hint}', en: '{command} has no action "{word}"{hint}' },
   'usage.no-simulator': { ru: 'двойника «{system}» нет{hint}', en: 'there is no simulator "{system}"{hint}' },
