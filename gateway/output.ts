@@ -3,6 +3,7 @@ import { ERRORS_RU } from './messages/errors.ts';
 import { fill, type Language } from './messages/form.ts';
 import { MESSAGES, type MessageKey } from './messages/messages.ts';
 import { raisedInRussian } from './messages/raised.ts';
+import { rulesInRussian } from './messages/raised-rules.ts';
 
 /** A reader that has seen enough (`| head`) ends the program, silently. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -90,12 +91,15 @@ function fixIn({ code }: GatewayError, language: Language, command: string | und
 }
 
 /** In the operator's language: a sentence of the catalogue, or what a room has raised. */
-export const messageIn = ({ message, sentences }: GatewayError, language: Language): string =>
-  sentences.length === 0
+export const messageIn = (error: GatewayError, language: Language): string =>
+  error.sentences.length === 0
     ? language === 'ru'
-      ? raisedInRussian(message)
-      : message
-    : sentences.map(({ key, values }) => fill(MESSAGES[key as MessageKey][language], values)).join('; ');
+      ? roomInRussian(error)
+      : error.message
+    : error.sentences.map(({ key, values }) => fill(MESSAGES[key as MessageKey][language], values)).join('; ');
+
+const roomInRussian = ({ code, message }: GatewayError): string =>
+  code === 'rules.invalid' ? rulesInRussian(message) : raisedInRussian(message);
 
 /** A parser's own message quotes what it read, names among it: only its kind is told. */
 const nameOfBug = (error: unknown): string =>
