@@ -300,6 +300,19 @@ test('a month is played by going from one beginning to the next', async () => {
   expect(read).toEqual(days.flatMap((day) => [`${day} a`, `${day} b`]));
 });
 
+test('the first digest comes at its hour, whenever the service was started; readings catch up at once', async () => {
+  configure({ a: source() }, { digest: ['09:00'] });
+  const told: string[] = [];
+  const digest: Work = async () => (told.push(clock.toISOString()), done);
+  await open(async () => done, { works: { collect: async () => (told.push('read'), done), digest } });
+  await tickAt(14, '18:01');
+  await service.idle();
+  expect(told).toEqual(['read']);
+  await tickAt(15, '09:00');
+  await service.idle();
+  expect(told).toEqual(['read', 'read', '2026-10-15T06:00:00.000Z']);
+});
+
 test('after jobs, and now and then without, it looks around; a look that fails is only logged', async () => {
   configure({ a: source() });
   let looks = 0;
