@@ -73,6 +73,7 @@ export const SERVICE_MESSAGES = {
   'schedule.outcome.failed': { ru: 'не удалось [{error}]', en: 'failed [{error}]' },
   'schedule.outcome.stopped': { ru: 'прервано', en: 'stopped' },
   'schedule.outcome.running': { ru: 'идёт', en: 'running' },
+  'schedule.by-hand': { ru: '{outcome} (вручную)', en: '{outcome} (by hand)' },
   'schedule.outcome.died': { ru: 'оборвалось', en: 'cut off' },
   'schedule.requested': {
     ru: 'Служба (процесс {pid}) начнёт: {job}. Как идёт: svod schedule',
