@@ -22,6 +22,7 @@ import type { Held } from './locks.ts';
 import { makeLog } from './log.ts';
 import { profileNamed, profilesIn } from './profile.ts';
 import { makeReading } from './reading.ts';
+import { demandKept, demandRegion, storeFile } from './region-here.ts';
 import { type AllRules, readRules } from './rules.ts';
 import { examineSqlite, type StoreExamination } from './stores/sqlite/examine.ts';
 import { sqliteFiles } from './stores/sqlite/files.ts';
@@ -30,7 +31,6 @@ import { hintOf, sentence, told } from './told.ts';
 
 /** Folder of the program: mappings/ and schemas/ lie in it. */
 export const HOME = fileURLToPath(new URL('..', import.meta.url));
-const STORE_FILE = 'svod.db';
 
 export interface OpenOptions {
   readonly configFile?: string | undefined;
@@ -42,6 +42,8 @@ export interface OpenOptions {
   readonly now?: Clock | undefined;
   /** Least level of the log where SVOD_LOG says nothing. @default 'error' */
   readonly logLevel?: string;
+  /** Refuses where no region is: for commands that are never a region's first. */
+  readonly isThere?: boolean;
   /** Goes on without sources and destinations where svod.json is wrong, and tells why: for commands that only read the store. */
   onBroken?(error: GatewayError): void;
   /** Asked before the store is opened: a command that writes waits for its turn. Released when the gateway is closed. */
@@ -52,13 +54,15 @@ export interface OpenOptions {
  * Opens everything a command needs. An empty data folder gets a store and a key (mode 0600). A mistake in the configuration, in
  * mappings/ or in schemas/ stops every command before anything is made.
  *
- * @throws {GatewayError} config.*, rules.invalid, key.*, store.*
+ * @throws {GatewayError} region.absent, config.*, rules.invalid, key.*, store.*
  */
 export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
   const { configFile, data = dataFolder(), logLevel = 'error' } = options;
   const log = makeLog(process.env['SVOD_LOG'] ?? logLevel);
   log.debug({}, 'starting');
-  const config = configOr(() => readConfig(namedConfig(configFile, data), configRules()), options.onBroken);
+  const named = namedConfig(configFile, data);
+  if (options.isThere === true) demandRegion(named, data);
+  const config = configOr(() => readConfig(named, configRules()), options.onBroken);
   rules();
   const now = options.now ?? (options.at ? clockFrom(options.at) : clockNow());
   const keys = openKeys(data);
@@ -83,7 +87,7 @@ function configOr(read: () => Config, onBroken: OpenOptions['onBroken']): Config
 
 function openStore(parts: Pick<Gateway, 'config' | 'data' | 'log' | 'now' | 'keys'>, turn: Held | undefined): Gateway {
   const { config, data, log, now, keys } = parts;
-  if (!existsSync(join(data, STORE_FILE))) log.debug({}, 'migrating');
+  if (!existsSync(storeFile(data))) log.debug({}, 'migrating');
   const { store, operations, keeping } = openSqlite(storeFile(data), storeOptions(config, keys, now));
   // A backup that was put back by hand, or a store of the version before, does not know of them.
   keeping.forgetMissing(forgottenList(data, keys));
@@ -129,17 +133,16 @@ export interface DataFolder {
   readonly log: Log;
 }
 
-/** What work on whole files needs; opens no store and makes nothing. @throws {GatewayError} config.*, key.* */
-export function openDataFolder({ configFile, data = dataFolder(), at }: OpenOptions = {}): DataFolder {
-  const config = readConfig(namedConfig(configFile, data), configRules());
+/** What work on whole files needs; opens no store and makes nothing. @throws {GatewayError} region.absent, config.*, key.* */
+export function openDataFolder({ configFile, data = dataFolder(), at, onBroken }: OpenOptions = {}): DataFolder {
+  const named = namedConfig(configFile, data);
+  demandKept(named, data);
+  const config = configOr(() => readConfig(named, configRules()), onBroken);
   const now = at ? clockFrom(at) : clockNow();
   const keys = readKeys(keyFile(data));
   const files = sqliteFiles(storeOptions(config, keys, now));
   return { data, config, file: storeFile(data), keys, files, now, log: makeLog(process.env['SVOD_LOG'] ?? 'error') };
 }
-
-/** The store's file in a data folder. */
-export const storeFile = (data: string): string => join(data, STORE_FILE);
 
 export interface CollectOptions {
   readonly signal: AbortSignal;
@@ -260,12 +263,12 @@ export function namedConfig(named: string | undefined, data: string = dataFolder
 
 export type { StoreExamination };
 /** The store of a data folder, looked at without writing to it; undefined where there is none yet. @throws {GatewayError} store.* */
-export const examineStore = (data: string): StoreExamination | undefined => examineSqlite(join(data, STORE_FILE));
+export const examineStore = (data: string): StoreExamination | undefined => examineSqlite(storeFile(data));
 
 /** The key of the store; a new one only where there is no store yet: another key would make other pseudonyms. */
 function openKeys(data: string): Keys {
   const file = keyFile(data);
-  if (existsSync(join(data, STORE_FILE)) || existsSync(file)) return readKeys(file);
+  if (existsSync(storeFile(data)) || existsSync(file)) return readKeys(file);
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 });
   } catch (cause) {

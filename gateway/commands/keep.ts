@@ -1,9 +1,10 @@
 import type { Run } from './command.ts';
 import type { PruneCounts } from '../contracts/keeping.ts';
 import { keepAll } from '../keeping/keep.ts';
-import { openGateway, storeFile } from '../main.ts';
+import { openGateway } from '../main.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import { EXIT, type Output } from '../output.ts';
+import { storeFile } from '../region-here.ts';
 import { statSync } from 'node:fs';
 import { mebibytes } from './mebibytes.ts';
 import { turnOf } from './turn.ts';
@@ -12,7 +13,7 @@ import { turnOf } from './turn.ts';
 export const run: Run = async (context, _words, options) => {
   const { output, configFile, signal } = context;
   const dryRun = options['dryRun'] === true;
-  const gateway = await openGateway({ configFile, ...(!dryRun && { turn: turnOf(context, 'keep') }) });
+  const gateway = await openGateway({ configFile, isThere: true, ...(!dryRun && { turn: turnOf(context, 'keep') }) });
   try {
     const pruned = keepAll(gateway, signal, { dryRun });
     tell(output, pruned, dryRun);

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import type { RawRecord } from '../contracts/records.ts';
 import { keyFile, keysIn, newKey, readKeyFile, readKeys, replaceKeyFile, type WrittenKey } from '../keys.ts';
-import { openDataFolder, openGateway, storeFile } from '../main.ts';
+import { openDataFolder, openGateway } from '../main.ts';
+import { storeFile } from '../region-here.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
 import { lessons, marks, rosterPage, SOURCE, tinySource, type TinySource, week } from '../test/tiny-source.ts';
 import { forgetPupils } from './forget.ts';

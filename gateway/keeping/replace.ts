@@ -7,7 +7,8 @@ import { outgoingOf } from '../forwarding.ts';
 import type { Gateway } from '../gateway.ts';
 import { nodeFinder } from '../node-finder.ts';
 import { keyFile, keysIn, newKey, readKeyFile, replaceKeyFile } from '../keys.ts';
-import { openGateway, storeFile } from '../main.ts';
+import { openGateway } from '../main.ts';
+import { storeFile } from '../region-here.ts';
 
 /** Strays noted in one transaction. */
 const AT_ONCE = 1_000;

@@ -52,6 +52,14 @@ export const USAGE_MESSAGES = {
     ru: '{file}: система {system} не читается из файлов, её собирает svod collect',
     en: '{file}: {system} is not read from files; svod collect reads it',
   },
+  'region.none': {
+    ru: 'в {folder} нет svod.json, а в {data} нет ни хранилища, ни ключа',
+    en: 'there is no svod.json in {folder}, and neither store nor key in {data}',
+  },
+  'region.nothing-kept': {
+    ru: 'svod.json есть в {folder}, но в {data} ещё нет ни хранилища, ни ключа: их создаёт первое чтение (svod collect)',
+    en: 'svod.json is in {folder}, but there is neither store nor key in {data} yet: the first reading makes them (svod collect)',
+  },
   'file.not-there': { ru: '{file}: такого файла или папки нет', en: '{file}: there is no such file or folder' },
   'file.no-data-folder': {
     ru: '{folder}: это не папка данных Свода (нет key.json)',

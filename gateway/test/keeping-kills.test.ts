@@ -1,7 +1,8 @@
 import { copyFileSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyFile, readKeys } from '../keys.ts';
-import { openDataFolder, openGateway, storeFile } from '../main.ts';
+import { openDataFolder, openGateway } from '../main.ts';
+import { storeFile } from '../region-here.ts';
 import { newFolder, removeFolders, runSvod, SVOD } from './svod-process.ts';
 
 /*

@@ -12,6 +12,7 @@ import { exportKey, readExport } from '../keeping/key-export.ts';
 import { createKeys, keyFile, readKeys } from '../keys.ts';
 import { onlyService } from '../locks.ts';
 import { configRules, openGateway } from '../main.ts';
+import { demandRegion } from '../region-here.ts';
 import { wholeNumber } from '../commands/flags.ts';
 import { writeLines } from '../written-file.ts';
 import { newFolder } from './svod-process.ts';
@@ -67,6 +68,7 @@ export const RAISED: Readonly<Record<ErrorCode, () => unknown>> = {
   'config.missing': () => readConfig(join(newFolder(), 'svod.json'), configRules()),
   'config.secret': () => configured(dnevnik({ accessToken: { $env: 'NONE' } })),
   'rules.invalid': spoiledRules,
+  'region.absent': () => demandRegion(undefined, newFolder()),
   'key.missing': () => readKeys(keyFile(newFolder())),
   'key.mismatch': async () => {
     const [data, other] = [await usedData(), await usedData()];
