@@ -39,14 +39,11 @@ export async function forwardAll(
   const opened = adapter.open(config.settings, { log: gateway.log, now, allowLoopback: config.allowLoopback });
   const destination = onSent ? watched(opened, onSent) : opened;
   await checkGates(gateway, { signal });
-  const { nodeOf, isOpen } = await placesOf(gateway);
   const sent = await forward({
     destination,
     outgoing: outgoingOf(gateway, name),
     store: gateway.store,
-    nodes: nodesOf(gateway),
-    nodeOf,
-    isOpen,
+    ...(await placesOf(gateway)),
     breaker: breakerOf(gateway, name),
     now,
     random: Math.random,
@@ -57,10 +54,10 @@ export async function forwardAll(
 }
 
 /** Where the sheets of a school go, and whether they may. */
-async function placesOf({ config, operations }: Gateway) {
-  const gates = await operations.gates();
-  const nodeOf = nodeFinder(config.nodes);
-  return { nodeOf, isOpen: (node: string): boolean => gates.get(node)?.isOpen !== false };
+async function placesOf(gateway: Gateway) {
+  const gates = await gateway.operations.gates();
+  const nodeOf = nodeFinder(gateway.config.nodes);
+  return { nodes: nodesOf(gateway), nodeOf, isOpen: (node: string): boolean => gates.get(node)?.isOpen !== false };
 }
 
 /** Sheets that wait for a destination behind closed gates. */

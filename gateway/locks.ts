@@ -35,8 +35,9 @@ const LOOK_MS = 100;
 /** Looks at who has a lock: it is taken a moment before its holder has written its name. */
 const NAME_LOOKS = 20;
 const SQLITE_BUSY = 5;
+const SQLITE_FULL = 13;
 
-/** Takes a lock where nobody has it; undefined where somebody does. @throws {GatewayError} store.unwritable */
+/** Takes a lock where nobody has it; undefined where somebody does. @throws {GatewayError} store.unwritable, store.full */
 export function tryLock(data: string, name: LockName, command: string): Held | undefined {
   const file = lockFile(data, name);
   let sqlite: DatabaseSync | undefined;
@@ -51,7 +52,9 @@ export function tryLock(data: string, name: LockName, command: string): Held | u
     sqlite?.close();
     const { errcode = 0, code } = cause as { readonly errcode?: number; readonly code?: string };
     if ((errcode & 0xff) === SQLITE_BUSY) return undefined;
-    throw told('store.unwritable', [sentence('locks.unlockable', { file, why: code ?? 'unknown' })], cause);
+    const isFull = (errcode & 0xff) === SQLITE_FULL || code === 'ENOSPC';
+    const why = isFull ? 'ENOSPC' : (code ?? 'unknown');
+    throw told(isFull ? 'store.full' : 'store.unwritable', [sentence('locks.unlockable', { file, why })], cause);
   }
 }
 

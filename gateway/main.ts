@@ -6,6 +6,7 @@ import { ADAPTERS, CHANNELS, DESTINATIONS } from '../adapters/index.ts';
 import { type Clock, clockFrom } from './clock.ts';
 import { type Collected, collect } from './collect/collect.ts';
 import { makeAssess } from './comply/assess.ts';
+import { schemaIn } from './config/schema-check.ts';
 import type { ConfigRules } from './config/written.ts';
 import { type Config, dataFolder, emptyConfig, readConfig, type SourceConfig } from './config/config.ts';
 import type { Adapter, AdapterContext, Log } from './contracts/adapter.ts';
@@ -15,7 +16,6 @@ import type { SaveCounts } from './contracts/sheet.ts';
 import type { StoreFiles } from './contracts/store-file.ts';
 import type { StoreOptions } from './contracts/store.ts';
 import { type Gateway, sourcesNamed } from './gateway.ts';
-import { readJsonFile } from './json-file.ts';
 import { forgottenList } from './keeping/forgotten-list.ts';
 import { createKeys, keyFile, type Keys, readKeys } from './keys.ts';
 import type { Held } from './locks.ts';
@@ -242,7 +242,7 @@ const settingsOf: ConfigRules['settingsOf'] = (kind, name) =>
 
 /** What svod.json is held against. */
 export const configRules = (): ConfigRules => ({
-  schema: readJsonFile(join(HOME, 'schemas', 'config', 'svod.schema.json'), 'rules.invalid').value as object,
+  schema: schemaIn(join(HOME, 'schemas', 'config', 'svod.schema.json')),
   settingsOf,
   names: {
     source: ADAPTERS.map(({ name }) => name),

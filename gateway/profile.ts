@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { Profile } from './comply/profile.ts';
 import { GatewayError } from './contracts/errors.ts';
 import { readJsonFile } from './json-file.ts';
-import { checkerOf, fileError } from './config/schema-check.ts';
+import { checkerOf, fileError, schemaIn } from './config/schema-check.ts';
 import { didYouMean } from './normalise/did-you-mean.ts';
 
 const ROOM = join('schemas', 'requirements');
@@ -26,7 +26,7 @@ export function profileNamed(home: string, name: string): Profile {
     throw new GatewayError('config.invalid', `looking for the profile "${name}"${didYouMean(name, known)}`);
   const file = join(home, ROOM, 'profiles', `${name}.json`);
   const document = readJsonFile(file, 'rules.invalid');
-  const schema = readJsonFile(join(home, ROOM, 'profile.schema.json'), 'rules.invalid').value as object;
+  const schema = schemaIn(join(home, ROOM, 'profile.schema.json'));
   const mistakes = checkerOf(schema)(document.value);
   if (mistakes.length > 0) throw fileError('rules.invalid', relative(home, file), document, mistakes);
   return document.value as Profile;

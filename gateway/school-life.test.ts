@@ -109,6 +109,30 @@ test('a school is merged: what was delivered stays, what was not goes under the 
   expect(await tiny.gateway.store.ledger()).toMatchObject({ difference: 0 });
 });
 
+test('a school is merged while answers of the platform are lost: what may have arrived goes on to its old node, and nothing is dead', async () => {
+  await tiny.collect([rosterPage(), week(lessons(3))]);
+  await forward(school('s-1', ['tiny']), school('s-2', []));
+  await tiny.collect([rosterPage(), week(lessons(4)), week(lessons(2), { covers: { from: NEXT_WEEK } })]);
+  const lost = { fault: 'lost-answer', rate: 1, isLasting: true, on: '/v1/parcels' };
+  platform.control({ faults: { faults: [lost] } });
+  expect(await forward(school('s-1', ['tiny']), school('s-2', []))).toMatchObject({ waiting: 2 });
+  platform.control({ faults: { faults: [] } });
+  const tomorrow = new Date(tiny.gateway.now().getTime() + 86_400_000);
+  const merged = with_(school('s-1', [], { state: 'closed', successors: ['s-2'] }), school('s-2', ['tiny']));
+  const { counts } = await forwardAll(merged, 'mono-log', signal, { now: () => tomorrow });
+  expect(counts).toMatchObject({ waiting: 0, dead: 0 });
+  expect(platform.counts()).toMatchObject({ rejected: 0 });
+  await tiny.collect([rosterPage(), week(lessons(5))]);
+  expect((await forwardAll(merged, 'mono-log', signal)).counts).toMatchObject({ waiting: 0, dead: 0 });
+  expect(held()).toEqual(
+    expect.arrayContaining([
+      ['s-1', 'journal-day', NEXT_WEEK],
+      ['s-2', 'journal-day', '2026-09-07'],
+    ]),
+  );
+  expect(await tiny.gateway.store.ledger()).toMatchObject({ difference: 0 });
+});
+
 test('a school in two systems is one node at the platform and one school in the figures, with the sheets of both', async () => {
   await tiny.collect([rosterPage(), week(lessons(3))]);
   const both = school('s-1', [], { journals: [journal('tiny'), { source: 'recorded', school: 'recorded' }] });

@@ -66,6 +66,8 @@ function tell(output: Output, { source, counts, outcome, changed, findings, erro
 }
 
 function worse(exit: number, { outcome, findings, error }: Collected): number {
+  // It is no matter of this source: the next one will fail in the same way.
+  if (exit === EXIT.usage || (error?.remedy === 'operator' && error.code.startsWith('store.'))) return EXIT.usage;
   if (outcome === 'stopped' || error?.remedy === 'retry') return EXIT.later;
   return (findings > 0 || error) && exit === EXIT.done ? EXIT.finding : exit;
 }

@@ -1,11 +1,12 @@
 import { createServer } from 'node:net';
+import { JOURNALS } from '../demo/journals.ts';
 import type { Run } from './command.ts';
 import { readText } from '../json-file.ts';
 import { hintOf, sentence, told } from '../told.ts';
 import { wholeNumber } from './flags.ts';
 import { becomeProgram } from './other-program.ts';
 
-const SYSTEMS = ['dnevnik-ru', 'netschool', 'mono-log'];
+const SYSTEMS = [...Object.keys(JOURNALS), 'mono-log'];
 /** Flags of svod itself. */
 const OWN: ReadonlySet<string> = new Set(['lang', 'config']);
 /** Largest of the flags that are numbers. */

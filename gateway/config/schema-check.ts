@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { ErrorCode, GatewayError } from '../contracts/errors.ts';
-import type { JsonFile } from '../json-file.ts';
+import { type JsonFile, readJsonFile } from '../json-file.ts';
 import { addIdentifierFormats } from '../normalise/formats.ts';
 import { hintOf, sentence, type Sentence, told } from '../told.ts';
 
@@ -27,6 +27,19 @@ export function checkerOf(schema: object): Checker {
   const checker = compiled.get(schema) ?? compile(schema);
   compiled.set(schema, checker);
   return checker;
+}
+
+const schemas = new Map<string, object>();
+
+/**
+ * A schema of the program's own, read once a process.
+ *
+ * @throws {GatewayError} rules.invalid
+ */
+export function schemaIn(file: string): object {
+  const schema = schemas.get(file) ?? (readJsonFile(file, 'rules.invalid').value as object);
+  schemas.set(file, schema);
+  return schema;
 }
 
 function compile(schema: object): Checker {

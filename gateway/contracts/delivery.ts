@@ -6,6 +6,11 @@ export interface Delivery {
   readonly sheet: StoredSheet;
   /** Times it was sent before this one. */
   readonly attempts: number;
+  /**
+   * Node it goes under: that of an earlier lease which may have sent it (the destination may hold its id with that node), else
+   * what `LeaseRequest.nodeOf` said. Absent: it has none.
+   */
+  readonly node?: string;
   /** Opaque; settlements carry it, so that an expired lease settles nothing that a later one holds. */
   readonly lease: string;
   /** The outgoing body the destination acknowledged last, canonical JSON: the base of a delta. */
@@ -40,7 +45,8 @@ export type Settlement = { readonly sheet: SheetRef; readonly version: number; r
    * ever settled the body is empty (no entity of the sheet may leave): settled as acknowledged, with `NOTHING_TO_SEND` as receipt.
    */
   | { readonly result: 'equal'; readonly at: Date; readonly hash: string }
-  | { readonly result: 'retry'; readonly dueAt: Date; readonly reason: string }
+  /** `isUnsent`: it did not leave in this lease, so that its node is free again. */
+  | { readonly result: 'retry'; readonly dueAt: Date; readonly reason: string; readonly isUnsent?: true }
   | { readonly result: 'pending'; readonly dueAt: Date; readonly ticket: string }
   | { readonly result: 'whole-body' }
   | {
@@ -59,6 +65,8 @@ export interface LeaseRequest {
   readonly now: Date;
   /** After this moment an unsettled delivery is due again (its forwarder has died). */
   readonly until: Date;
+  /** Node of a school, by source and the vendor's id; the lease keeps it with the version, should it end without a verdict. */
+  nodeOf?(source: string, school: string): string | undefined;
 }
 
 /** Counted in sheet versions: changed = acknowledged + waiting + dead + superseded. */

@@ -1,12 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { JOURNALS } from './journals.ts';
 import type { Introduction, Simulator } from './simulator.ts';
 
-/** Corrections come late; a demo longer than two weeks must still see them. */
-const LOOK_BACK_DAYS = 30;
-/** The simulators are on this machine: nobody has to be spared, and nothing is to be waited for. */
-const FAST = { requestsPerSecond: 100_000, parallel: 8, firstWaitMs: 50, lookBackDays: LOOK_BACK_DAYS };
-type Credential = Introduction['credentials'][number];
 /** Writes a secret into a file of its own; gives what stands for it in svod.json. */
 type Secret = (name: string, value: unknown) => object;
 
@@ -40,24 +36,12 @@ function schoolsOf(introduction: Introduction, secret: Secret) {
   return [...bySchool].map(([school, credentials]) => {
     const { school: name, zone, municipality = 'Муниципалитет' } = credentials[0]!;
     const source = `${introduction.system}-${school}`;
-    const settings = settingsOf(introduction, school, credentials, (value) => secret(source, value));
-    const config = { system: introduction.system, zone, allowLoopback: true, settings };
+    const { system, url, from: since } = introduction;
+    const way = { url, school, since, credentials };
+    const settings = JOURNALS[system]!.settings(way, (value) => secret(source, value));
+    const config = { system, zone, allowLoopback: true, settings };
     return { source, school, name, municipality: String(municipality), config };
   });
-}
-
-function settingsOf(
-  { system, url, from: since }: Introduction,
-  school: string,
-  credentials: readonly Credential[],
-  secret: (value: unknown) => object,
-): object {
-  if (system === 'netschool') {
-    const accounts = credentials.map(({ login, password }) => ({ login, password }));
-    return { origin: url, school, since, accounts: secret(accounts), sessions: 1000, ...FAST };
-  }
-  const { token, attendWritten = false } = credentials[0]!;
-  return { baseUrl: url, schools: [school], since, accessToken: secret(token), attendWritten, ...FAST };
 }
 
 function platformSettings({ introduction: { url, credentials } }: Simulator, secret: Secret): object {

@@ -1,3 +1,5 @@
+import { JOURNALS } from './journals.ts';
+
 /** One planted defect, as a simulator tells it at the end of the show. Of no use to any check: only to score the checks. */
 export interface Defect {
   readonly kind: string;
@@ -21,6 +23,6 @@ export interface Ids {
 /** `readBetween`: only where the slice was read after the first moment and before the second (milliseconds). */
 export type Provable = boolean | { readonly readBetween: readonly [number, number] };
 
-/** Dnevnik.ru shows long ids, NetSchool short ones. */
+/** The id that a system shows. */
 export const idIn = (system: string, ids: Ids | undefined): string =>
-  ids === undefined ? '' : system === 'dnevnik-ru' ? ids.long : String(ids.short);
+  ids === undefined ? '' : String(ids[JOURNALS[system]!.ids]);

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeConfig } from './configuration.ts';
 import type { Defect } from './defect.ts';
+import { dealt } from './journals.ts';
 import { type Simulator, startSimulator } from './simulator.ts';
 
 export interface RegionOptions {
@@ -62,22 +63,14 @@ const PLATFORM_FAULTS: readonly FaultRule[] = [
   { fault: 'lose-previous', rate: 0.02 },
 ];
 
-/** Which schools of the region keep their journal where: every third one on NetSchool, the others on Dnevnik.ru. */
-export function dealt(schools: number): { readonly dnevnik: readonly number[]; readonly netschool: readonly number[] } {
-  const all = Array.from({ length: schools }, (_, index) => index);
-  return { dnevnik: all.filter((index) => index % 3 !== 2), netschool: all.filter((index) => index % 3 === 2) };
-}
-
 /** Starts the simulators and writes svod.json with its secrets (mode 0600) into the data folder. */
 export async function startRegion(options: RegionOptions): Promise<Region> {
   const { seed, schools, data } = options;
-  const { dnevnik, netschool } = dealt(schools);
   const journal = (system: string, of: readonly number[]): Promise<Simulator> =>
     startSimulator(system, [...flagsOf(options), '--of', of.join(','), ...faultsOf(options, system, JOURNAL_FAULTS)]);
   const [platform, ...journals] = await allOrNone([
     startSimulator('mono-log', ['--seed', seed, ...faultsOf(options, 'mono-log', PLATFORM_FAULTS)]),
-    journal('dnevnik-ru', dnevnik),
-    ...(netschool.length > 0 ? [journal('netschool', netschool)] : []),
+    ...[...dealt(schools)].map(([system, of]) => journal(system, of)),
   ]);
   writeConfig(data, journals, platform!);
   const [{ introduction }] = journals as [Simulator];

@@ -19,7 +19,8 @@ export interface Batch {
 export async function forwardBatch(route: Route, tally: Tally, limit: number, leaseMs: number): Promise<Batch> {
   const { store, destination } = route;
   const now = route.now();
-  const due = await store.leaseDue(destination.name, { limit, now, until: new Date(now.getTime() + leaseMs) });
+  const until = new Date(now.getTime() + leaseMs);
+  const due = await store.leaseDue(destination.name, { limit, now, until, nodeOf: (...of) => route.nodeOf(...of) });
   if (due.length === 0) return { leased: 0, sent: 0 };
   const { sendable, settlements } = await packAll(route, tally, due);
   try {
@@ -49,19 +50,29 @@ async function packAll(
   const settlements: Settlement[] = [];
   const sendable = new Map<string, Sent>();
   for (const delivery of due) {
-    const { source, school, kind, scope, day } = delivery.sheet;
-    const node = route.nodeOf(source, school);
+    const node = nodeFor(route, delivery);
     if (node !== undefined && route.isOpen?.(node) === false) {
       settlements.push(gated(delivery, route.now()));
       continue;
     }
     const packed = node === undefined ? undefined : pack(delivery, route.outgoing, node, epoch);
+    const { source, school, kind, scope, day } = delivery.sheet;
     if (!packed) tally.unplaced.add(JSON.stringify([source, kind, school, scope, day]));
     if (!packed) settlements.push(unplaced(delivery, route.now()));
     else if (packed.result === 'parcel') sendable.set(packed.parcel.id, { delivery, packed });
     else settlements.push(unsent(delivery, packed, route.now()));
   }
   return { sendable, settlements };
+}
+
+/** Its own, or the school's present one where that was taken out of the tree. */
+export function nodeFor(
+  route: Pick<Route, 'nodes' | 'nodeOf'>,
+  { node, sheet }: Omit<Delivery, 'lease'>,
+): string | undefined {
+  const present = route.nodeOf(sheet.source, sheet.school);
+  const isElsewhere = node !== undefined && node !== present && route.nodes.some(({ id }) => id === node);
+  return isElsewhere ? node : present;
 }
 
 /** Sends what is packed and adds a settlement each. Gives the error of a call that failed beside others that did not. */

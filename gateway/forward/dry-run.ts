@@ -1,5 +1,6 @@
 import type { Parcel } from '../contracts/destination.ts';
 import type { Problem, SheetRef } from '../contracts/records.ts';
+import { nodeFor } from './batch.ts';
 import { pack } from './pack.ts';
 import type { Route } from './route.ts';
 
@@ -16,7 +17,7 @@ export type Shown =
 
 /** Shows what waits as it would be sent, and sends, leases and settles nothing. */
 export async function* dryRun(
-  route: Pick<Route, 'outgoing' | 'nodeOf' | 'isOpen'> & {
+  route: Pick<Route, 'outgoing' | 'nodes' | 'nodeOf' | 'isOpen'> & {
     readonly destination: Pick<Route['destination'], 'name'>;
     readonly store: Pick<Route['store'], 'waiting' | 'epoch'>;
   },
@@ -25,7 +26,7 @@ export async function* dryRun(
   for await (const delivery of route.store.waiting(route.destination.name)) {
     const { source, kind, school, scope, day } = delivery.sheet;
     const sheet: SheetRef = { source, kind, school, scope, day };
-    const node = route.nodeOf(source, school);
+    const node = nodeFor(route, delivery);
     if (node === undefined) yield { result: 'unplaced', sheet };
     else if (route.isOpen?.(node) === false) yield { result: 'gated', sheet, node };
     else {

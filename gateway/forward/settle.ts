@@ -37,13 +37,18 @@ export function unsent(
 /** The school of the sheet has no node: it waits until somebody gives it one. */
 export const unplaced = (delivery: Delivery, now: Date): Settlement => ({
   ...versionOf(delivery),
-  ...{ result: 'retry', dueAt: new Date(now.getTime() + UNPLACED_WAIT_MS), reason: 'no node for the school' },
+  ...{
+    result: 'retry',
+    dueAt: new Date(now.getTime() + UNPLACED_WAIT_MS),
+    reason: 'no node for the school',
+    isUnsent: true,
+  },
 });
 
 /** The exchange of the school is closed: the sheet waits; opening the gate makes it due at once. */
 export const gated = (delivery: Delivery, now: Date): Settlement => ({
   ...versionOf(delivery),
-  ...{ result: 'retry', dueAt: new Date(now.getTime() + GATED_WAIT_MS), reason: 'gate closed' },
+  ...{ result: 'retry', dueAt: new Date(now.getTime() + GATED_WAIT_MS), reason: 'gate closed', isUnsent: true },
 });
 
 /** What a verdict means for a delivery. Only "rejected" makes it dead. */

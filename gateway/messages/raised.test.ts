@@ -16,21 +16,29 @@ test.each([
   ],
   ['GET v1/nodes: answered 503', 'GET v1/nodes: ответ 503'],
   ['GET edu-groups/1/lessons: no answer (ECONNREFUSED)', 'GET edu-groups/1/lessons: ответа нет (ECONNREFUSED)'],
+  [
+    'saving a page of school-1 in d/svod.db: database or disk is full',
+    'сохранение страницы school-1 в d/svod.db: кончилось место',
+  ],
   ['juggling three balls', 'juggling three balls'],
 ])('"%s" is told as "%s"', (raised, told) => expect(raisedInRussian(raised)).toBe(told));
 
+/** Sources of these rooms, without their tests. */
+const sourcesOf = (...rooms: readonly string[]): readonly string[] =>
+  rooms
+    .flatMap((room) =>
+      readdirSync(join(HOME, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)),
+    )
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/test/'))
+    .map((file) => readFileSync(join(HOME, file), 'utf8'));
+const filled = (template: string): string => template.replace(/\$\{[^}]*\}/g, '7');
+
 /** Room and message of every error that is raised with its message beside its code; holes are filled with "7". */
 function raised(): readonly string[] {
-  const files = ['gateway', 'adapters'].flatMap((room) =>
-    readdirSync(join(HOME, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)),
-  );
-  return files
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/test/'))
-    .flatMap((file) => {
-      const source = readFileSync(join(HOME, file), 'utf8');
-      const found = source.matchAll(/new GatewayError\(\s*(?:'[a-z.-]+'|[a-z]+),\s*(?:`([^`]+)`|'([^']+)')/g);
-      return [...found].map(([, template = '', text]) => text ?? template.replace(/\$\{[^}]*\}/g, '7'));
-    });
+  return sourcesOf('gateway', 'adapters').flatMap((source) => {
+    const found = source.matchAll(/new GatewayError\(\s*(?:'[a-z.-]+'|[a-z]+),\s*(?:`([^`]+)`|'([^']+)')/g);
+    return [...found].map(([, template = '', text]) => text ?? filled(template));
+  });
 }
 
 /** Told to developers, or by data of their own: mappings that do not compile, broken contracts, a bug's own words. */
@@ -51,5 +59,16 @@ test('every error that a room raises in its own words has a Russian form', () =>
     (message) =>
       !ENGLISH.some((form) => form.test(message)) && !/[а-яё]/i.test(raisedInRussian(message).split(': ').at(-1)!),
   );
+  expect(untold).toEqual([]);
+});
+
+test('whatever a store does when its file fails it has a Russian form', () => {
+  const deeds = sourcesOf('gateway/stores/sqlite').flatMap((source) =>
+    [...source.matchAll(/\.transaction\(\s*(?:`([^`]+)`|'([^']+)')/g)].map(
+      ([, template = '', text]) => text ?? filled(template),
+    ),
+  );
+  expect(deeds.length).toBeGreaterThan(30);
+  const untold = deeds.filter((deed) => !/^[а-яё]/i.test(raisedInRussian(`${deed} in svod.db: disk I/O error`)));
   expect(untold).toEqual([]);
 });

@@ -1,7 +1,9 @@
 import { type Forms, translated, translators } from './raised-forms.ts';
+import { STORE_DOING } from './raised-store.ts';
 
 /** What was being done, with the place. */
 const DOING: Forms = {
+  ...STORE_DOING,
   'reading the key {file}': 'ключ {file}',
   'making the key {file}': 'создание ключа {file}',
   'making the data folder {folder}': 'создание папки данных {folder}',

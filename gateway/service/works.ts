@@ -5,6 +5,7 @@ import { balanceWith } from '../balancing.ts';
 import { sendDigest } from '../digest.ts';
 import type { Gateway } from '../gateway.ts';
 import { keepAll } from '../keeping/keep.ts';
+import { recountAside } from '../keeping/recount.ts';
 import { lookForIncidents } from '../looking.ts';
 import { tellNotices } from '../telling.ts';
 import { seenElsewhere } from '../elsewhere.ts';
@@ -82,9 +83,12 @@ async function digest(gateway: Gateway, _name: string, signal: AbortSignal): Pro
   return { outcome, ...(error && { error: error.code }) };
 }
 
+/** Deletes what is old, then counts everything over: a difference is an incident, and the first recount without one ends it. */
 async function keeping(gateway: Gateway, _name: string, signal: AbortSignal): Promise<JobEnd> {
   keepAll(gateway, signal);
   await gateway.store.forgetRaw(gateway.now());
+  const ledgerDifference = await recountAside(gateway, signal);
+  if (ledgerDifference !== undefined) await lookForIncidents(gateway, gateway.now(), { ledgerDifference });
   return { outcome: signal.aborted ? 'stopped' : 'done' };
 }
 

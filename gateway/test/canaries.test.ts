@@ -120,6 +120,7 @@ describe.each(['dnevnik-ru', 'netschool'])('a name planted in every text of %s',
     const route = {
       store,
       outgoing: outgoingOf(tiny.gateway, 'mono-log'),
+      nodes: [],
       nodeOf: () => 'n',
       destination: { name: 'mono-log' },
     };

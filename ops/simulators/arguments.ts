@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type FaultPlan, parseFaultPlan } from './faults.ts';
+import { type System, SYSTEMS } from './region/dialects.ts';
 import { type Moment, regionOptions, type RegionOptions } from './region/model.ts';
 
-export const SYSTEMS = ['dnevnik-ru', 'netschool', 'mono-log'] as const;
-export type SimulatedSystem = (typeof SYSTEMS)[number];
+/** The platform, beside the journals. */
+export const PLATFORM = 'mono-log';
+export type SimulatedSystem = System | typeof PLATFORM;
+const SIMULATED: readonly SimulatedSystem[] = [...SYSTEMS, PLATFORM];
 
 /** What a command line asks for. */
 export interface Wanted {
@@ -32,7 +35,7 @@ export interface Wanted {
 /** A command line that cannot be followed; the message says what is wrong and what would be right. */
 export class UsageError extends Error {}
 
-export const USAGE = `node ops/simulators/main.ts ${SYSTEMS.join('|')} [--port N] [--seed S] [--schools N] [--days N] [--municipalities N]
+export const USAGE = `node ops/simulators/main.ts ${SIMULATED.join('|')} [--port N] [--seed S] [--schools N] [--days N] [--municipalities N]
   [--from DAY] [--size N] [--classes N] [--of 0,1,4-7] [--faults FILE] [--key FILE] [--truth FILE] [--at MOMENT]
   [--dialect NAME=CHOICE] [--places] [--until-eof] [--json]`;
 
@@ -61,7 +64,7 @@ export function readArguments(args: readonly string[]): Wanted {
   const { values, positionals } = parsed(args);
   const [system] = positionals;
   if (!isSystem(system))
-    throw new UsageError(`"${system ?? ''}" is no system; the systems are: ${SYSTEMS.join(', ')}.`);
+    throw new UsageError(`"${system ?? ''}" is no system; the systems are: ${SIMULATED.join(', ')}.`);
   const whole = (name: 'port' | 'schools' | 'days' | 'municipalities' | 'size' | 'classes') =>
     wholeNumber(name, values[name]);
   const numbers = (['schools', 'days', 'municipalities', 'size', 'classes'] as const).flatMap((name) => {
@@ -96,7 +99,7 @@ function parsed(args: readonly string[]) {
   }
 }
 
-const isSystem = (word: string | undefined): word is SimulatedSystem => SYSTEMS.some((system) => system === word);
+const isSystem = (word: string | undefined): word is SimulatedSystem => SIMULATED.some((system) => system === word);
 
 function wholeNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

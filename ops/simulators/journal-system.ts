@@ -3,16 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Wanted } from './arguments.ts';
 import { momentOf, UsageError } from './arguments.ts';
-import { dialectOf as dialectOfDnevnik } from './dnevnik-ru/options.ts';
-import { startDnevnik } from './dnevnik-ru/start.ts';
-import { type FaultPlan, faultPlanOf } from './faults.ts';
-import { dialectOf as dialectOfNetSchool } from './netschool/options.ts';
-import { startNetSchool } from './netschool/start.ts';
+import { faultPlanOf } from './faults.ts';
+import { type Credential, type Journal, JOURNALS } from './journals.ts';
+import type { System } from './region/dialects.ts';
 import { generateSchool } from './region/generate.ts';
 import type { Moment, Region, School } from './region/model.ts';
 import { openRegion } from './region/places.ts';
 import { schoolCard } from './region/school-card.ts';
-import { readTruthKey, type TruthKey, type TruthSheet, writeTruth } from './truth-file.ts';
+import { readTruthKey, type TruthKey, writeTruth } from './truth-file.ts';
 
 /** A running system, as the command line speaks with it. */
 export interface Running {
@@ -25,13 +23,13 @@ export interface Running {
 /** Schools kept after they were generated: enough for a demo, and for one region's pass school by school. */
 const MOST_KEPT = 24;
 
-/** Starts Dnevnik.ru or NetSchool with a clock that control lines move. */
-export async function startJournal(wanted: Wanted): Promise<Running> {
+/** Starts a journal with a clock that control lines move. */
+export async function startJournal(system: System, wanted: Wanted): Promise<Running> {
   const region = openRegion(wanted.region);
   const key = wanted.key === undefined ? undefined : readTruthKey(wanted.key);
   const schoolOf = keeping((index) => generateSchool(wanted.region, index));
   let now: Moment = wanted.at ?? region.last;
-  const common = {
+  const serving = {
     region,
     schools: wanted.of,
     schoolOf,
@@ -39,15 +37,12 @@ export async function startJournal(wanted: Wanted): Promise<Running> {
     port: wanted.port,
     ...(wanted.faults ? { faults: wanted.faults } : {}),
   };
-  const server =
-    wanted.system === 'netschool'
-      ? await startNetSchool({ ...common, ...dialectOfNetSchool(wanted.dialect) })
-      : await startDnevnik({ ...common, dialect: dialectOfDnevnik(wanted.dialect) });
+  const server = await JOURNALS[system](serving, wanted.dialect);
   const schools = new Map(wanted.of.map((index) => [schoolCard(region, index).name, index]));
   const tell = truthTeller(wanted, key, server);
   return {
     introduction: {
-      system: wanted.system,
+      system,
       url: server.url,
       from: region.from,
       to: region.to,
@@ -96,19 +91,8 @@ const placeOf = ({ index, municipality, zone, attendWritten }: ReturnType<typeof
   attendWritten,
 });
 
-interface Credential {
-  readonly school: string;
-  readonly schoolId: string;
-}
-
-interface Server {
-  truth(key: TruthKey): Iterable<TruthSheet>;
-  changeFaults(plan: FaultPlan): void;
-  faultCounts(): Readonly<Record<string, number>>;
-}
-
 /** Writes the truth of the moment and says where; null without a key. */
-function truthTeller({ system, truth }: Wanted, key: TruthKey | undefined, server: Server): () => string | null {
+function truthTeller({ system, truth }: Wanted, key: TruthKey | undefined, server: Journal): () => string | null {
   if (!key) return () => null;
   const file = truth ?? join(mkdtempSync(join(tmpdir(), 'svod-truth-')), `${system}.jsonl`);
   return () => {
@@ -118,7 +102,7 @@ function truthTeller({ system, truth }: Wanted, key: TruthKey | undefined, serve
 }
 
 interface Controls {
-  readonly server: Server;
+  readonly server: Journal;
   readonly tell: () => string | null;
   readonly region: Region;
   readonly oracle: () => readonly object[];

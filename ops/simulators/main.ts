@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { readArguments, USAGE, UsageError, type Wanted } from './arguments.ts';
+import { PLATFORM, readArguments, USAGE, UsageError, type Wanted } from './arguments.ts';
 import { type Running, startJournal } from './journal-system.ts';
 import { startMonoLog } from './mono-log/start.ts';
 
@@ -13,7 +13,7 @@ async function startPlatform({ port, faults, region: { seed } }: Wanted): Promis
   const { id, secret } = platform.client;
   return {
     introduction: {
-      system: 'mono-log',
+      system: PLATFORM,
       url: platform.url,
       from: '',
       to: '',
@@ -57,7 +57,8 @@ async function obey(running: Running): Promise<void> {
 
 async function main(): Promise<void> {
   const wanted = readArguments(process.argv.slice(2));
-  const running = await (wanted.system === 'mono-log' ? startPlatform(wanted) : startJournal(wanted));
+  const { system } = wanted;
+  const running = await (system === PLATFORM ? startPlatform(wanted) : startJournal(system, wanted));
   const ended = new Promise<void>((resolve) => {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);

@@ -17,7 +17,7 @@ import { World } from './world.ts';
  * platform, while things go wrong that were planted. In the end everything is recounted from outside.
  */
 
-const USAGE = 'year [--schools N] [--days N] [--from DAY] [--seed S] [--json]';
+const USAGE = 'year [--schools N] [--classes N] [--days N] [--from DAY] [--seed S] [--json]';
 const DAY_MS = 86_400_000;
 /** Days behind the last one in which late corrections are read. */
 const REST_MS = 3 * DAY_MS;
@@ -32,6 +32,8 @@ const LOOK_BACK_DAYS = 14;
 
 interface Wanted {
   readonly schools: number;
+  /** In every school. */
+  readonly classes: number;
   readonly days: number;
   readonly from: string;
   readonly seed: string;
@@ -43,21 +45,22 @@ function asked(args: readonly string[]): Wanted {
     args: [...args],
     options: {
       schools: { type: 'string', default: '10' },
+      classes: { type: 'string', default: '2' },
       days: { type: 'string', default: '22' },
       from: { type: 'string', default: '2026-09-01' },
       seed: { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
     },
   });
-  return { ...values, schools: Number(values.schools), days: Number(values.days) };
+  return { ...values, schools: Number(values.schools), classes: Number(values.classes), days: Number(values.days) };
 }
 
 async function main(wanted: Wanted): Promise<boolean> {
   const startedAt = performance.now();
   const data = mkdtempSync(join(tmpdir(), 'svod-year-'));
   createKeys(keyFile(data));
-  const { schools, days, from, seed } = wanted;
-  const size = { schools, municipalities: Math.min(4, schools), days, from, classes: 2, size: 3 };
+  const { schools, classes, days, from, seed } = wanted;
+  const size = { schools, municipalities: Math.min(4, schools), days, from, classes, size: 3 };
   const region = await startRegion({ ...size, seed, data, faults: false });
   try {
     setUp(data);

@@ -3,7 +3,7 @@ import type { SheetRef } from '../../contracts/records.ts';
 import type { StoredSheet } from '../../contracts/sheet.ts';
 import type { Delivery, DeliveryCounts, LeaseRequest, Settlement } from '../../contracts/delivery.ts';
 import { originsOf } from '../../sheets/origin-table.ts';
-import { leased, newDelivery, NO_DELIVERIES, revived, settled } from '../plan/delivery.ts';
+import { leased, newDelivery, NO_DELIVERIES, nodeKept, revived, settled } from '../plan/delivery.ts';
 import { type MemoryDelivery, type MemorySheet, type MemoryState, nameOf } from './state.ts';
 
 type Pair = { readonly sheet: MemorySheet; readonly delivery: MemoryDelivery };
@@ -27,14 +27,16 @@ export const pairsOf = (state: MemoryState, destination: string): Pair[] =>
 const waitingOf = (state: MemoryState, destination: string): Pair[] =>
   pairsOf(state, destination).filter(({ delivery }) => delivery.state.state === 'waiting');
 
-export function leaseDue(state: MemoryState, destination: string, { limit, now, until }: LeaseRequest): Delivery[] {
+export function leaseDue(state: MemoryState, destination: string, request: LeaseRequest): Delivery[] {
+  const { limit, now, until, nodeOf } = request;
   const due = waitingOf(state, destination)
     .filter(({ delivery }) => delivery.state.due! <= now.getTime())
     .sort((a, b) => a.delivery.state.due! - b.delivery.state.due! || a.sheet.head.key - b.sheet.head.key)
     .slice(0, limit);
   return due.map(({ sheet, delivery }) => {
     const lease = randomUUID();
-    delivery.state = leased(delivery.state, lease, sheet.head.version, until.getTime());
+    const node = nodeOf?.(sheet.ref.source, sheet.ref.school);
+    delivery.state = leased(delivery.state, lease, sheet.head.version, until.getTime(), node);
     return { ...deliveryOf(sheet, delivery), lease };
   });
 }
@@ -116,12 +118,14 @@ export function storedSheet({ ref, head, body, table }: MemorySheet): StoredShee
 
 function deliveryOf(sheet: MemorySheet, { state, base }: MemoryDelivery): Omit<Delivery, 'lease'> {
   const { attempts, ticket, wholeBody, unsure, refused } = state;
+  const node = nodeKept(state, sheet.head.version);
   return {
     sheet: storedSheet(sheet),
     attempts,
     ...(base && { base: { hash: base.hash, json: base.json } }),
     ...(refused && { refusedHash: refused.hash }),
     ...(ticket !== undefined && { ticket }),
+    ...(node !== undefined && { node }),
     wholeBody,
     unsure,
   };

@@ -7,10 +7,12 @@ export interface DeliveryState {
   /** When it is due; while it is leased, when the lease ends. Only while it waits. */
   readonly due?: number;
   /** The lease given last, until it is settled. */
-  readonly lease?: { readonly token: string; readonly version: number };
+  readonly lease?: { readonly token: string; readonly version: number; readonly node?: string };
   /** Times this version was sent. */
   readonly attempts: number;
   readonly ticket?: string;
+  /** Node that this version may have been sent under. */
+  readonly node?: string;
   readonly wholeBody: boolean;
   /** See Delivery.unsure. */
   readonly unsure: boolean;
@@ -60,9 +62,27 @@ export function overtaken(before: DeliveryState, now: number): Settled {
     : { state };
 }
 
-/** A lease until `until`. One that was out until now ended without a verdict. */
-export function leased(before: DeliveryState, token: string, version: number, until: number): DeliveryState {
-  return { ...before, due: until, lease: { token, version }, unsure: before.unsure || before.lease !== undefined };
+/** Node under which a version may have left, if it may. */
+export const nodeKept = ({ node, lease }: DeliveryState, version: number): string | undefined =>
+  node ?? (lease?.version === version ? lease.node : undefined);
+
+/**
+ * A lease until `until`. One that was out until now ended without a verdict.
+ *
+ * @param given node of the school at this moment
+ */
+export function leased(
+  before: DeliveryState,
+  token: string,
+  version: number,
+  until: number,
+  given: string | undefined,
+): DeliveryState {
+  const kept = nodeKept(before, version);
+  const node = kept ?? given;
+  const lease = { token, version, ...(node !== undefined && { node }) };
+  const unsure = before.unsure || before.lease !== undefined;
+  return { ...before, due: until, lease, unsure, ...(kept !== undefined && { node: kept }) };
 }
 
 /** Due again, as if never refused. */
@@ -85,15 +105,16 @@ export function settled(
   const { lease, ...rest } = before;
   if (before.state !== 'waiting' || !lease || lease.token !== settlement.lease) return undefined;
   const sent = { ...rest, attempts: before.attempts + 1, due: waitsSince };
+  const node = lease.node !== undefined && { node: lease.node };
   if (lease.version !== version || settlement.version !== version) {
     const due = settlement.result === 'retry' ? settlement.dueAt.getTime() : waitsSince;
     return { state: { ...rest, due, unsure: true } };
   }
   switch (settlement.result) {
     case 'retry':
-      return { state: { ...sent, due: settlement.dueAt.getTime(), unsure: true } };
+      return { state: { ...sent, due: settlement.dueAt.getTime(), unsure: true, ...(!settlement.isUnsent && node) } };
     case 'pending':
-      return { state: { ...sent, due: settlement.dueAt.getTime(), ticket: settlement.ticket, unsure: true } };
+      return { state: { ...sent, due: settlement.dueAt.getTime(), ticket: settlement.ticket, unsure: true, ...node } };
     case 'whole-body':
       return { state: { ...sent, wholeBody: true } };
     case 'acknowledged':

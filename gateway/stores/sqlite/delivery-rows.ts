@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Problem, SheetRef } from '../../contracts/records.ts';
-import type { Delivery, DeliveryCounts, LeaseRequest, Settlement } from '../../contracts/delivery.ts';
-import { type BaseHead, leased, NO_DELIVERIES, revived, settled } from '../plan/delivery.ts';
+import type { Delivery, LeaseRequest, Settlement } from '../../contracts/delivery.ts';
+import { type BaseHead, leased, nodeKept, revived, settled } from '../plan/delivery.ts';
 import type { Database, Row } from './database.ts';
 import { columnsOf, deliveryIn, writeDelivery } from './delivery-columns.ts';
 import type { Slot } from './destinations.ts';
@@ -28,15 +28,17 @@ export class DeliveryRows {
     this.slot = slot;
   }
 
-  lease({ limit, now, until }: LeaseRequest): Delivery[] {
+  lease({ limit, now, until, nodeOf }: LeaseRequest): Delivery[] {
     const { slot } = this.slot;
     return this.db.transaction(`leasing for ${this.slot.name}`, () => {
       const where = `WHERE d${slot}_due <= ? ORDER BY d${slot}_due, sheet.id LIMIT ?`;
       return this.db.all(this.select(where), now.getTime(), limit).map((row) => {
         const lease = randomUUID();
-        const state = leased(deliveryIn(row, slot), lease, row['version'] as number, until.getTime());
+        const { source, school } = this.names.scopeNamed(row['scope'] as number);
+        const node = nodeOf?.(source, school);
+        const state = leased(deliveryIn(row, slot), lease, row['version'] as number, until.getTime(), node);
         writeDelivery(this.db, this.slot, row['id'] as number, state);
-        return { ...this.deliveryOf(row, state.unsure), lease };
+        return { ...this.deliveryOf(row, state.unsure, state.lease?.node), lease };
       });
     });
   }
@@ -51,8 +53,9 @@ export class DeliveryRows {
       );
       if (rows.length === 0) return;
       for (const row of rows) {
-        const { unsure, lease } = deliveryIn(row, slot);
-        yield this.deliveryOf(row, unsure || lease !== undefined);
+        const state = deliveryIn(row, slot);
+        const isUnsure = state.unsure || state.lease !== undefined;
+        yield this.deliveryOf(row, isUnsure, nodeKept(state, row['version'] as number));
       }
       last = rows.at(-1)!['id'] as number;
     }
@@ -94,32 +97,6 @@ export class DeliveryRows {
       const sql = `UPDATE sheet SET d${slot}_due = ? WHERE ${due} AND scope IN (SELECT id FROM scope WHERE source = ? AND school = ?)`;
       this.db.run(sql, now, now, source, school);
     });
-  }
-
-  counts(): DeliveryCounts {
-    const { slot } = this.slot;
-    const sheets = this.db.first(
-      `SELECT sum(version - coalesce(d${slot}_first, 1) + 1) AS changed, count(d${slot}_due) AS waiting FROM sheet`,
-    )!;
-    const counts = {
-      ...NO_DELIVERIES,
-      changed: Number(sheets['changed'] ?? 0),
-      waiting: Number(sheets['waiting'] ?? 0),
-    };
-    for (const row of this.db.all(
-      'SELECT result, count(*) AS count FROM receipt WHERE slot = ? GROUP BY result',
-      slot,
-    )) {
-      counts[row['result'] as 'acknowledged' | 'dead' | 'superseded'] = row['count'] as number;
-    }
-    return counts;
-  }
-
-  nextDue(): Date | undefined {
-    const { slot } = this.slot;
-    const due = this.db.first(`SELECT min(d${slot}_due) AS due FROM sheet WHERE d${slot}_due IS NOT NULL`)?.['due'] as
-      number | null | undefined;
-    return due === null || due === undefined ? undefined : new Date(due);
   }
 
   dead(): DeadRow[] {
@@ -173,7 +150,7 @@ export class DeliveryRows {
       FROM sheet JOIN content ON content.sheet = sheet.id LEFT JOIN base ON base.slot = ${slot} AND base.sheet = sheet.id ${where}`;
   }
 
-  private deliveryOf(row: Row, unsure: Delivery['unsure']): Waiting {
+  private deliveryOf(row: Row, unsure: Delivery['unsure'], node: Delivery['node']): Waiting {
     const { attempts, ticket, wholeBody, refused } = deliveryIn(row, this.slot.slot);
     const sheet = guarded(`opening sheet ${row['id'] as number} of ${this.db.path}`, () => sheetIn(row, this.names));
     const { base_hash: hash, base_body: body } = row;
@@ -183,6 +160,7 @@ export class DeliveryRows {
       ...(typeof hash === 'string' && { base: { hash: hash as string, json: unzip(body as Uint8Array) } }),
       ...(refused && { refusedHash: refused.hash }),
       ...(ticket !== undefined && { ticket }),
+      ...(node !== undefined && { node }),
       wholeBody,
       unsure,
     };

@@ -161,6 +161,11 @@ test('what SQLite says is told by what somebody can do about it; what it does no
     (code) => (asGatewayError(failure(code), 'saving') as { code: unknown }).code,
   );
   expect(codes).toEqual(['store.unwritable', 'store.damaged', 'store.damaged', 'store.locked']);
+  // IOERR_SHMSIZE: what opening a store on a full disk gives.
+  expect(asGatewayError(failure(4874), 'opening')).toMatchObject({
+    code: 'store.full',
+    message: 'opening: database or disk is full',
+  });
   const constraint = failure(19);
   expect(asGatewayError(constraint, 'saving')).toBe(constraint);
   expect(asGatewayError(Object.assign(new Error('no space'), { code: 'ENOSPC' }), 'saving')).toMatchObject({

@@ -1,6 +1,8 @@
 import { types } from 'node:util';
 import { type ErrorCode, GatewayError } from '../../contracts/errors.ts';
 
+/** IOERR_SHMSIZE: a file beside the store cannot grow, because the disk is full. The primary code would mean a damaged file. */
+const NO_ROOM = 4874;
 /** SQLite's primary result codes that a person can do something about. */
 const MEANING: Readonly<Record<number, ErrorCode>> = {
   3: 'store.unwritable', // PERM
@@ -30,14 +32,18 @@ const FILE_MEANING: Readonly<Record<string, ErrorCode>> = {
   ZSTD_error_checksum_wrong: 'store.damaged',
 };
 
+const meaningOf = (errcode: number): ErrorCode | undefined =>
+  errcode === NO_ROOM ? 'store.full' : MEANING[errcode & 0xff];
+
 /** What a failure of the database means to the operator; other errors, bugs among them, are given back as they are. */
 export function asGatewayError(error: unknown, doing: string): unknown {
   if (error instanceof GatewayError || !types.isNativeError(error)) return error;
   const { errcode, code = '' } = error as Error & { errcode?: number; code?: string };
   // JSON that we wrote ourselves does not parse any more.
   const isGarbled = error.name === 'SyntaxError';
-  const meaning = isGarbled ? 'store.damaged' : errcode === undefined ? FILE_MEANING[code] : MEANING[errcode & 0xff];
-  return meaning ? new GatewayError(meaning, `${doing}: ${error.message}`, { cause: error }) : error;
+  const meaning = isGarbled ? 'store.damaged' : errcode === undefined ? FILE_MEANING[code] : meaningOf(errcode);
+  const message = errcode === NO_ROOM ? 'database or disk is full' : error.message;
+  return meaning ? new GatewayError(meaning, `${doing}: ${message}`, { cause: error }) : error;
 }
 
 /** Runs `work`; a failure of the database is thrown as a GatewayError. */

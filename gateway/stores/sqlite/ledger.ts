@@ -5,7 +5,7 @@ import { countedOf, type OriginTable } from '../../sheets/origin-table.ts';
 import type { KeptSlice } from '../plan/kept.ts';
 import { Recount } from '../plan/recount.ts';
 import type { Database, Row } from './database.ts';
-import { DeliveryRows } from './delivery-rows.ts';
+import { deliveryCountsIn } from './delivery-sums.ts';
 import type { Slot } from './destinations.ts';
 import type { Names } from './names.ts';
 import type { Rooms } from './rooms.ts';
@@ -137,5 +137,5 @@ function countDestination(db: Database, names: Names, slot: Slot, recount: Recou
       found: row['found'] as number,
     };
   });
-  recount.destination(name, new DeliveryRows(db, names, slot).counts(), strays);
+  recount.destination(name, deliveryCountsIn(db, slot), strays);
 }

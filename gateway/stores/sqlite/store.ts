@@ -6,6 +6,7 @@ import { NO_DELIVERIES } from '../plan/delivery.ts';
 import { unknownCodesOf } from './code-rows.ts';
 import { type Database, type DatabaseSettings, openDatabase } from './database.ts';
 import { DeliveryRows } from './delivery-rows.ts';
+import { deliveryCountsIn, nextDueIn } from './delivery-sums.ts';
 import { ledgerOf } from './ledger.ts';
 import { pageSaver } from './page-saver.ts';
 import { forgetRaw, rawPagesOf } from './raw-rows.ts';
@@ -68,6 +69,7 @@ function checkKey(db: Database, keyId: string): void {
 function storeOn(db: Database, rooms: Rooms, options: StoreOptions): Store {
   const { names, seal, slots, slices, quarantine, findings } = rooms;
   const saver = pageSaver(db, rooms, options);
+  const slotOf = (destination: string) => slots.list().find(({ name }) => name === destination);
   const deliveries = new Map(slots.list().map((slot) => [slot.name, new DeliveryRows(db, names, slot)]));
   const sourceRow = (source: string) =>
     db.first('SELECT cursor, last_read, last_whole FROM source WHERE name = ?', source);
@@ -124,8 +126,14 @@ function storeOn(db: Database, rooms: Rooms, options: StoreOptions): Store {
     },
     settle: async (destination, settlements) => deliveries.get(destination)?.settle(settlements),
     hasten: async (destination, of, now) => deliveries.get(destination)?.hasten(of, now.getTime()),
-    deliveryCounts: async (destination) => deliveries.get(destination)?.counts() ?? NO_DELIVERIES,
-    nextDue: async (destination) => deliveries.get(destination)?.nextDue(),
+    deliveryCounts: async (destination) => {
+      const slot = slotOf(destination);
+      return slot ? deliveryCountsIn(db, slot) : NO_DELIVERIES;
+    },
+    nextDue: async (destination) => {
+      const slot = slotOf(destination);
+      return slot && nextDueIn(db, slot);
+    },
     async *dead(destination) {
       yield* deliveries.get(destination)?.dead() ?? [];
     },

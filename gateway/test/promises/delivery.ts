@@ -244,6 +244,32 @@ export const DELIVERY: readonly StorePromise[] = [
     },
   },
   {
+    title:
+      'a version that may have left under a node keeps it; one that did not leave, and a later version, go under the present one',
+    async check(place) {
+      const marks = new Marks(place);
+      const leaseUnder = async (node: string, minute: number): Promise<Delivery> => {
+        const nodeOf = (source: string, school: string) => `${node} of ${source}/${school}`;
+        const [delivery] = await marks.store.leaseDue(TO, { limit: 1, now: at(minute), until: at(minute + 1), nodeOf });
+        return delivery!;
+      };
+      const retry = (delivery: Delivery, minute: number, more = {}): Promise<void> =>
+        marks.settle(delivery, { result: 'retry', dueAt: at(minute), reason: 'vendor.answer', ...more });
+      await marks.set('4');
+      const { source, school } = (await leaseUnder('a', 1)).sheet;
+      expect((await leaseUnder('b', 3)).node).toBe(`a of ${source}/${school}`);
+      await marks.set('5');
+      await retry(await leaseUnder('b', 5), 6, { isUnsent: true });
+      await retry(await leaseUnder('c', 7), 8);
+      const kept = await leaseUnder('d', 9);
+      expect(kept.node).toMatch(/^c /);
+      await retry(kept, 10, { isUnsent: true });
+      expect((await Array.fromAsync(marks.store.waiting(TO)))[0]?.node).toMatch(/^c /);
+      expect((await leaseUnder('d', 11)).node).toMatch(/^c /);
+      expect(await marks.counts()).toEqual([2, 0, 1, 0, 1]);
+    },
+  },
+  {
     title: 'a destination that comes later finds every sheet due, counted from its present version',
     async check(place) {
       const marks = new Marks(place);

@@ -4,6 +4,8 @@
  * a thing, and in which words, its simulator decides.
  */
 
+import type { System } from './dialects.ts';
+
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Moment = number;
 
@@ -396,8 +398,6 @@ export interface PeriodWork {
   readonly listedAt: Moment;
   readonly marks: readonly Mark[];
 }
-
-export type System = 'dnevnik-ru' | 'netschool';
 
 /**
  * Can a reader of this system's dialect prove it? `readBetween`: yes, where it read the slice after the first moment (the limit) and

@@ -1,4 +1,5 @@
 import { addDays, momentAt } from './calendar.ts';
+import { byDialect } from './dialects.ts';
 import { writtenLimit, type Fate } from './fates.ts';
 import { HOMEWORK_MINUTES } from './lessons.ts';
 import type { Attendance, Defect, DefectKind, Key, Lesson, Mark, Moment, School, Work } from './model.ts';
@@ -42,7 +43,7 @@ export const silence = (school: Known, since: Moment): Defect => ({
   kind: 'silent-school',
   school: schoolOf(school),
   since,
-  provableOn: { 'dnevnik-ru': true, netschool: true },
+  provableOn: byDialect(() => true),
 });
 
 function ofPeriod({ class: { name, ids }, subject, period, pupil, limit }: LeftOut, school: Known): Defect {
@@ -55,8 +56,7 @@ function ofPeriod({ class: { name, ids }, subject, period, pupil, limit }: LeftO
     subject: subject.name,
     period: { name: period.name, ids: period.ids },
     since: limit,
-    // The web diary of NetSchool has no period marks.
-    provableOn: { 'dnevnik-ru': true, netschool: false },
+    provableOn: byDialect(({ periodMarks }) => periodMarks),
   };
 }
 
@@ -88,39 +88,48 @@ function tell(lesson: Lesson, fate: Fate, writer: Writer): Told | undefined {
   const { school, dayEnds } = writer;
   const midnight = momentAt(addDays(lesson.day, 1), 0, school.zone.offset);
   const homeworkLimit = (dayEnds.get(`${lesson.class}/${lesson.day}`) ?? lesson.ends) + HOMEWORK_MINUTES * 60_000;
-  const both = { 'dnevnik-ru': true, netschool: true } as const;
-  const dnevnik = { 'dnevnik-ru': true, netschool: false } as const;
+  const everywhere = byDialect(() => true);
   switch (fate) {
     case 'no-topic':
-      return { kind: fate, since: midnight, provableOn: dnevnik };
+      return { kind: fate, since: midnight, provableOn: byDialect(({ topics }) => topics) };
     case 'no-attendance':
       // Where only absences are written down, a lesson without entries may be one at which all were present.
-      return { kind: fate, since: midnight, provableOn: { ...dnevnik, 'dnevnik-ru': school.attendWritten } };
+      return {
+        kind: fate,
+        since: midnight,
+        provableOn: byDialect(({ attendance }) => attendance === 'taken' && school.attendWritten),
+      };
     case 'late-attendance':
       return {
         kind: fate,
         since: midnight,
-        provableOn: { ...dnevnik, 'dnevnik-ru': lesson.attendance.length > 0 || school.attendWritten },
+        provableOn: byDialect(
+          ({ attendance }) => attendance === 'taken' && (lesson.attendance.length > 0 || school.attendWritten),
+        ),
       };
     case 'no-homework':
-      return { kind: fate, since: homeworkLimit, provableOn: both };
+      return { kind: fate, since: homeworkLimit, provableOn: everywhere };
     case 'late-homework': {
       const readBetween = [homeworkLimit, lesson.homework!.timeline[0]!.at] as const;
-      return { kind: fate, since: homeworkLimit, provableOn: { 'dnevnik-ru': true, netschool: { readBetween } } };
+      return {
+        kind: fate,
+        since: homeworkLimit,
+        provableOn: byDialect(({ homeworkTimes }) => homeworkTimes || { readBetween }),
+      };
     }
     case 'no-written-marks':
       return ofWrittenWork(lesson, writtenLimit(lesson.day, school.zone.offset));
     case 'wrong-type-lesson':
-      return { kind: fate, entity: 'lesson', since: lesson.timeline[0]!.at, provableOn: both };
+      return { kind: fate, entity: 'lesson', since: lesson.timeline[0]!.at, provableOn: everywhere };
     case 'repeated-lesson':
-      return { kind: 'equal-repeat', entity: 'lesson', since: lesson.timeline[0]!.at, provableOn: both };
+      return { kind: 'equal-repeat', entity: 'lesson', since: lesson.timeline[0]!.at, provableOn: everywhere };
     case 'repeated-homework':
       return (
         lesson.homework && {
           kind: 'equal-repeat',
           entity: 'homework',
           since: lesson.homework.timeline[0]!.at,
-          provableOn: both,
+          provableOn: everywhere,
         }
       );
     case 'repeated-attendance':
@@ -146,7 +155,7 @@ function ofWrittenWork(lesson: Lesson, since: Moment): Told | undefined {
     kind: 'no-written-marks',
     work: { ids: work.ids, kind: work.kind },
     since,
-    provableOn: { 'dnevnik-ru': true, netschool: true },
+    provableOn: byDialect(({ unmarkedWorks }) => unmarkedWorks),
   };
 }
 
@@ -164,7 +173,7 @@ function ofMark(lesson: Lesson, kind: DefectKind, { pupilOf }: Writer): Told | u
     pupil: pupilOf.get(mark.pupil)!.ids,
     ...(kind === 'unknown-mark-value' && value ? { value: value.value } : {}),
     since: at,
-    provableOn: { 'dnevnik-ru': true, netschool: true },
+    provableOn: byDialect(() => true),
   };
 }
 
@@ -178,7 +187,6 @@ function ofAttendance(lesson: Lesson, kind: DefectKind, { pupilOf }: Writer): To
     pupil: pupilOf.get(entry.pupil)!.ids,
     ...(word === undefined ? {} : { value: word }),
     since: entry.timeline[0]!.at,
-    // The web diary of NetSchool has no attendance.
-    provableOn: { 'dnevnik-ru': true, netschool: false },
+    provableOn: byDialect(({ attendance }) => attendance !== 'none'),
   };
 }

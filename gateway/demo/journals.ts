@@ -1,0 +1,54 @@
+import type { Introduction } from './simulator.ts';
+
+type Credential = Introduction['credentials'][number];
+
+/** How the demo keeps a school's journal in one system. */
+export interface JournalKind {
+  /** Which of a thing's two ids the system shows; see defect.ts. */
+  readonly ids: 'long' | 'short';
+  /** Settings of a source that reads one school; `secret` keeps a value in a file of its own and gives what stands for it. */
+  settings(way: WayIn, secret: (value: unknown) => object): object;
+}
+
+/** What a simulator says of the way to one school. */
+export interface WayIn {
+  readonly url: string;
+  readonly school: string;
+  /** First day that is read. */
+  readonly since: string;
+  /** Never empty. */
+  readonly credentials: readonly Credential[];
+}
+
+/** Corrections come late; a demo longer than two weeks must still see them. */
+const LOOK_BACK_DAYS = 30;
+/** The simulators are on this machine: nobody has to be spared, and nothing is to be waited for. */
+const FAST = { requestsPerSecond: 100_000, parallel: 8, firstWaitMs: 50, lookBackDays: LOOK_BACK_DAYS };
+
+/** Every system of the demo's region; a new one is a few lines here and a word in `DEAL`. */
+export const JOURNALS: Readonly<Record<string, JournalKind>> = {
+  'dnevnik-ru': {
+    ids: 'long',
+    settings({ url, school, since, credentials }, secret) {
+      const { token, attendWritten = false } = credentials[0]!;
+      return { baseUrl: url, schools: [school], since, accessToken: secret(token), attendWritten, ...FAST };
+    },
+  },
+  netschool: {
+    ids: 'short',
+    settings({ url, school, since, credentials }, secret) {
+      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      return { origin: url, school, since, accounts, sessions: 1000, ...FAST };
+    },
+  },
+};
+
+/** Systems of the first schools; the next ones begin anew. */
+const DEAL: readonly string[] = ['dnevnik-ru', 'dnevnik-ru', 'netschool'];
+
+/** Indices of the schools that keep their journal in each system, for the systems that have any; Dnevnik.ru comes first. */
+export const dealt = (schools: number): ReadonlyMap<string, readonly number[]> =>
+  Map.groupBy(
+    Array.from({ length: schools }, (_, index) => index),
+    (index) => DEAL[index % DEAL.length]!,
+  );

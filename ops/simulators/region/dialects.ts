@@ -1,0 +1,32 @@
+/** Systems that a school's journal can be kept in. */
+export type System = keyof typeof DIALECTS;
+
+/** What a reader of a system's dialect can see of a journal, as far as defects show in it. */
+export interface Telling {
+  /** Topics of lessons. */
+  readonly topics: boolean;
+  /**
+   * Attendance, and what of it. "taken": also that everybody was there, where a school writes that down, and when it was taken; "absences":
+   * only who was not there, so that a lesson without entries proves nothing.
+   */
+  readonly attendance: 'taken' | 'absences' | 'none';
+  /** When homework was entered; without it only who read in between knows that it was late. */
+  readonly homeworkTimes: boolean;
+  /** Works that nobody has a mark for yet. */
+  readonly unmarkedWorks: boolean;
+  /** Marks of reporting periods. */
+  readonly periodMarks: boolean;
+}
+
+/** A new system is a line here. */
+export const DIALECTS = {
+  'dnevnik-ru': { topics: true, attendance: 'taken', homeworkTimes: true, unmarkedWorks: true, periodMarks: true },
+  // The web diary. Without topics, attendance and period marks.
+  netschool: { topics: false, attendance: 'none', homeworkTimes: false, unmarkedWorks: true, periodMarks: false },
+} as const satisfies Readonly<Record<string, Telling>>;
+
+export const SYSTEMS = Object.keys(DIALECTS) as readonly System[];
+
+/** Something said of every system, by what its dialect tells. */
+export const byDialect = <Said>(say: (telling: Telling) => Said): Readonly<Record<System, Said>> =>
+  Object.fromEntries(SYSTEMS.map((system) => [system, say(DIALECTS[system])])) as Readonly<Record<System, Said>>;
