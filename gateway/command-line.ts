@@ -100,8 +100,8 @@ export const unknownCommand = (word: string): GatewayError =>
 
 /** The command that `svod help` is asked for and that there is none of: commander would show the whole help without a word. */
 export function unknownInHelp([first, word]: readonly string[]): string | undefined {
-  const isUnknown = first === 'help' && word !== undefined && !word.startsWith('-') && word !== 'help';
+  const isUnknown = first === 'help' && word !== undefined && !word.startsWith('-');
   return isUnknown && !namesOfCommands().includes(word) ? word : undefined;
 }
 
-const namesOfCommands = (): readonly string[] => COMMANDS.map(({ name }) => name);
+const namesOfCommands = (): readonly string[] => [...COMMANDS.map(({ name }) => name), 'help'];

@@ -8,15 +8,15 @@ export const FORGETTING_MESSAGES = {
   },
   'forget.unknown': {
     ru: 'О {count} из {all} в хранилище нет ничего (строки: {lines}). Проверьте идентификаторы, источник и школу {school}: при опечатке настоящий ученик останется нестёртым.',
-    en: 'Of {count} of {all} the store says nothing (lines: {lines}). Check the ids, the source and the school {school}: after a slip the real pupil stays.',
+    en: 'The store says nothing of {count} of {all} (lines: {lines}). Check the ids, the source and the school {school}: after a slip the real pupil stays.',
   },
   'forget.before': {
     ru: 'Из них забыты раньше: {count}.',
     en: 'Of these, forgotten before: {count}.',
   },
   'forget.kept-out': {
-    ru: 'С --yes они тоже войдут в список забытых: что система скажет о них потом, будет отсеяно и не сохранится.',
-    en: 'With --yes they, too, enter the list of the forgotten: what the system tells of them later is filtered and not stored.',
+    ru: 'Стирать о них нечего, но в список забытых они тоже войдут: что система скажет о них потом, будет отсеяно и не сохранится.',
+    en: 'There is nothing to erase of them, but they enter the list of the forgotten, too: what the system tells of them later is filtered and not stored.',
   },
   'forget.again': { ru: 'Повторите с --yes.', en: 'Say it again with --yes.' },
   'forget.none': { ru: 'Не дано ни одного идентификатора.', en: 'No id was given.' },
