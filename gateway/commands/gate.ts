@@ -77,17 +77,19 @@ function nodeNamed(gateway: Gateway, action: Action, id: string | undefined): No
 /** Where the tree of svod.json cannot be read: every verdict that was kept, or those of one node. */
 async function remembered(gateway: Gateway, id: string | undefined, output: Output): Promise<number> {
   if (id !== undefined) return history(gateway, id, output);
-  return listed(gateway, [...(await gateway.operations.gates()).values()], output);
+  const verdicts = [...(await gateway.operations.gates()).values()];
+  if (verdicts.length === 0) output.say('gate.none-kept');
+  return listed(gateway, verdicts, output);
 }
 
 async function list(gateway: Gateway, output: Output): Promise<number> {
   const known = new Set(gatedNodes(gateway).map(({ id }) => id));
   const verdicts = [...(await gateway.operations.gates()).values()].filter(({ node }) => known.has(node));
+  if (verdicts.length === 0) output.say('gate.none');
   return listed(gateway, verdicts, output);
 }
 
 function listed(gateway: Gateway, verdicts: readonly GateVerdict[], output: Output): number {
-  if (verdicts.length === 0) output.say('gate.none');
   for (const verdict of verdicts) show(gateway, verdict, output);
   const closed = verdicts.filter(({ isOpen }) => !isOpen).length;
   output.result({ closed, gates: verdicts });

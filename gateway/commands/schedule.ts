@@ -20,7 +20,7 @@ export const run: Run = async ({ output, configFile }, [word = 'list', ...names]
   try {
     if (action === 'now') return await ask(gateway, names, output);
     const rows = await (isBroken() ? rememberedRows(gateway) : plannedRows(gateway));
-    return await show(gateway, rows, options['all'] === true, output);
+    return await show(gateway, rows, { isAll: options['all'] === true, isPlanned: !isBroken() }, output);
   } finally {
     await gateway.close();
   }
@@ -49,11 +49,16 @@ function jobNamed(known: readonly PlannedJob[], word: string): JobName {
   throw told('usage.invalid', [sentence('schedule.no-job', { word, hint: hintOf(word, known.map(wordOf)) })]);
 }
 
-async function show(gateway: Gateway, rows: readonly ScheduleRow[], isAll: boolean, output: Output): Promise<number> {
+async function show(
+  gateway: Gateway,
+  rows: readonly ScheduleRow[],
+  { isAll, isPlanned }: { readonly isAll: boolean; readonly isPlanned: boolean },
+  output: Output,
+): Promise<number> {
   const service = await holderOf(gateway.data, 'service');
   output.result({ service: service?.pid ?? null, zone: gateway.config.zone, jobs: rows.map(rowResult) });
   if (service) output.say('schedule.service', { pid: service.pid });
-  else output.say('schedule.no-service');
+  else output.say(isPlanned ? 'schedule.no-service' : 'schedule.no-service-seen');
   if (rows.length === 0) output.say('schedule.none');
   else showRows(gateway, rows, { isAll, isLive: service !== undefined }, output);
   return rows.some(({ last, isPaused }) => last?.outcome === 'failed' && !isPaused) ? EXIT.finding : EXIT.done;
