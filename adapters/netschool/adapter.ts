@@ -1,4 +1,5 @@
 import { type Adapter, type AdapterContext, defineAdapter, type Page } from '../../gateway/contracts/adapter.ts';
+import type { GatewayError } from '../../gateway/contracts/errors.ts';
 import { aheadInOrder } from '../kit/ahead.ts';
 import type { Clockwork } from '../kit/clockwork.ts';
 import { startReading } from '../kit/reading.ts';
@@ -34,7 +35,8 @@ export const netschoolWith = (clockwork: Clockwork): Adapter =>
       const pages = pagesAfter(cursor);
       const installation = await readInstallation(config, context, clockwork);
       const { accounts, sessions: most } = config;
-      const sessions = openSessions({ installation, accounts, most, clockwork, signal, log, source });
+      const leftOut = (error: GatewayError): void => context.leftOut?.(error);
+      const sessions = openSessions({ installation, accounts, most, clockwork, signal, log, source, leftOut });
       try {
         yield* pages(config, context, installation, sessions);
       } finally {

@@ -1,4 +1,5 @@
 import type { AdapterContext, Coverage, Page } from '../../gateway/contracts/adapter.ts';
+import type { GatewayError } from '../../gateway/contracts/errors.ts';
 import * as fixture from '../../ops/simulators/netschool/school-fixture.ts';
 import {
   lesson,
@@ -87,6 +88,19 @@ test('the roster comes first, then every class, oldest week first, each slice on
     '21 2026-10-12 all',
     '22 2026-10-12 all',
   ]);
+});
+
+test('an account that is not let in is told by its number, and what the others see is read', async () => {
+  await start();
+  const told: GatewayError[] = [];
+  const accounts = [...config().accounts!, { login: 'nobody', password: 'wrong' }];
+  const listening = context({ leftOut: (error) => void told.push(error) });
+  const pages = await Array.fromAsync(netschool.pull!(config({ accounts }), undefined, listening));
+  expect(journal(pages)).toHaveLength(6);
+  expect(told.map(({ code, message }) => [code, message])).toEqual([
+    ['vendor.login', `account ${accounts.length}: POST login: answered 409`],
+  ]);
+  expect(JSON.stringify(told.map(({ message }) => message))).not.toContain('nobody');
 });
 
 test('the diaries of a class are one page: every lesson and assignment of every pupil is a listed thing', async () => {

@@ -35,15 +35,23 @@ export interface SessionsOf {
   readonly signal: AbortSignal;
   readonly log: Log;
   readonly source: string;
+  /** Told once of each account that is left out, by its number in the list. */
+  leftOut?(error: GatewayError): void;
 }
 
-export function openSessions({ installation, accounts, most, clockwork, signal, log, source }: SessionsOf): Sessions {
+/** The failure of one account, which is named by its number: a login may be somebody's name. */
+export const ofAccount = (ordinal: number, error: GatewayError): GatewayError =>
+  new GatewayError(error.code, `account ${ordinal + 1}: ${error.message}`, { cause: error });
+
+export function openSessions(options: SessionsOf): Sessions {
+  const { installation, accounts, most, clockwork, signal, log, source } = options;
   /** By ordinal of the account, least recently used first. */
   const open = new Map<number, Promise<Session>>();
   const closing = new Map<number, Promise<void>>();
   /** How many are at work with an account. */
   const busy = new Map<number, number>();
   const out = new Map<number, GatewayError>();
+  const told = new Set<number>();
   let unanswered = 0;
 
   const makeRoomFor = async (newcomer: number): Promise<void> => {
@@ -97,6 +105,8 @@ export function openSessions({ installation, accounts, most, clockwork, signal, 
       open.delete(ordinal);
     }
     log.warn({ source, account: ordinal + 1, code: error.code }, 'leaving out what an account sees');
+    if (!told.has(ordinal)) options.leftOut?.(ofAccount(ordinal, error));
+    told.add(ordinal);
     return { failure: error };
   };
 

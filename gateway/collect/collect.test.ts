@@ -1,3 +1,4 @@
+import type { Adapter } from '../contracts/adapter.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { approve } from '../again.ts';
 import { collectInEachTest, store, tiny } from '../test/collecting.ts';
@@ -42,6 +43,19 @@ describe('a run', () => {
     expect(await approve(tiny.gateway, finding!)).toMatchObject({ changed: 1 });
     await tiny.collect([]);
     expect(tiny.cursors).toEqual([undefined, undefined, 'c1']);
+  });
+
+  test('that had to leave an account out is partial, with the first error', async () => {
+    const refused = new GatewayError('vendor.login', 'account 2: POST login: answered 409');
+    const adapter: Partial<Adapter> = {
+      async *pull(_config, _cursor, context) {
+        context.leftOut?.(refused);
+        context.leftOut?.(new GatewayError('http.timeout', 'account 3: reading: no answer'));
+      },
+    };
+    expect(await tiny.collect([], { adapter })).toMatchObject({ outcome: 'partial', error: { code: 'vendor.login' } });
+    const runs = await Array.fromAsync(store.runs(SOURCE));
+    expect(runs).toMatchObject([{ outcome: 'partial', error: 'vendor.login' }]);
   });
 
   test('from the start does not ask where the last one stopped', async () => {

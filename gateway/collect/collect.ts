@@ -36,11 +36,13 @@ export interface Collected extends Summary {
  * One run of one source: take a page, normalise it, save it, ask for the next. A slice that lost too much, or came empty
  * where lessons are expected, is asked again; still so, a large loss is held for `svod approve` and the run goes on.
  *
- * Errors of the vendor end the run as "failed" and are returned, not thrown; a broken contract is thrown.
+ * Errors of the vendor end the run as "failed" and are returned, not thrown; so is the first one that was left out of a partial
+ * run. A broken contract is thrown.
  */
 export async function collect(collecting: Collecting): Promise<Collected> {
   const { adapter, store, context, source, run } = collecting;
   const total = new Total(collecting);
+  const left: GatewayError[] = [];
   const startedAt = context.now();
   const cursor = collecting.fromStart ? undefined : await store.cursorOf(source);
   await store.startRun({ id: run, source, startedAt });
@@ -59,14 +61,15 @@ export async function collect(collecting: Collecting): Promise<Collected> {
     checkClock(source, startedAt, await store.lastReadOf(source));
     if (!adapter.pull)
       throw new GatewayError('adapter.contract', `collecting ${source}: ${adapter.name} cannot be pulled`);
-    for await (const page of adapter.pull(collecting.config, cursor, context)) {
+    const leftOut = (error: GatewayError): void => void left.push(error);
+    for await (const page of adapter.pull(collecting.config, cursor, { ...context, leftOut })) {
       collecting.log.debug({ source }, 'page read');
       const saved = await savePage(collecting, page, total);
       collecting.log.debug({ source }, 'saved');
       collecting.onPage?.(saved);
       if (context.signal.aborted) return await end('stopped');
     }
-    return await end(total.isPartial() ? 'partial' : 'complete');
+    return await end(total.isPartial() || left.length > 0 ? 'partial' : 'complete', left[0]);
   } catch (error) {
     if (context.signal.aborted) return end('stopped');
     const known = error instanceof GatewayError ? error : undefined;

@@ -1,3 +1,4 @@
+import type { GatewayError } from './errors.ts';
 import type { Day, EntityName, RawRecord, ReadTimes, SheetKind } from './records.ts';
 
 /** The narrow logger an adapter may use. Log counts and ids of classes, never names, marks or pupils' ids. */
@@ -26,6 +27,11 @@ export interface AdapterContext {
   readonly reach: 'nightly' | 'period' | 'year';
   /** Start of the last reading that came to its end: look-back days count from it, so that a long silence leaves no hole. */
   readonly lastReadAt?: Date | undefined;
+  /**
+   * Tells of something that cannot be read while the rest of the source can: an account that is not let in. The reading goes on,
+   * and ends as partial with this error. Absent where nobody listens: at a look, or while a file is read.
+   */
+  leftOut?(error: GatewayError): void;
 }
 
 /**

@@ -18,9 +18,9 @@ export interface Run {
   readonly source: string;
   readonly startedAt: Date;
   readonly endedAt?: Date;
-  /** complete: all accepted; partial: some quarantined or held; stopped: told to stop; failed: an error ended it. */
+  /** complete: all accepted; partial: some quarantined, held or left out; stopped: told to stop; failed: an error ended it. */
   readonly outcome?: 'complete' | 'partial' | 'stopped' | 'failed';
-  /** Code of contracts/errors.ts when it failed. */
+  /** Code of contracts/errors.ts when it failed, or of what a partial one left out. */
   readonly error?: string;
   /** Not a reading of the vendor (import, replay, renormalise, approve): the cursor of an unfinished reading stays. Not told by `runs`. */
   readonly isAside?: true;

@@ -52,6 +52,22 @@ describe('a reading that failed', () => {
       ['credential/c', 'school', 1],
     ]));
 
+  test('in part is somebody’s move where an account is not let in, and none where an answer failed to come', () => {
+    const partly = (source: string, error: string) =>
+      wellRead(source, { last: { ...wellRead(source).last!, outcome: 'partial', error } });
+    const quarantined = wellRead('d', { last: { ...wellRead('d').last!, outcome: 'partial' } });
+    const sources = [
+      partly('a', 'vendor.login'),
+      partly('b', 'http.forbidden'),
+      partly('c', 'http.timeout'),
+      quarantined,
+    ];
+    expect(told({ sources })).toEqual([
+      ['credential/a', 'school', 1],
+      ['permission/b', 'vendor', 1],
+    ]);
+  });
+
   test.each([
     ['http.forbidden', 'permission/s', 'vendor'],
     ['http.certificate', 'certificate/dnevnik-ru api.dnevnik.ru', 'us'],

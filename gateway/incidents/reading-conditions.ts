@@ -9,9 +9,15 @@ const OVERDUE_MS = 12 * 3_600_000;
 
 type RemedyOf = (code: string) => Remedy | undefined;
 
-/** Sources whose last reading failed, by what the failure means. */
+/** Kinds that are somebody's move also where only a part of a source cannot be read; the others pass by themselves. */
+const PARTIAL: ReadonlySet<string> = new Set(['credential', 'permission', 'settings']);
+
+/** Sources whose last reading failed, or left something out, by what the failure means. */
 export function failing({ sources }: Observations, remedyOf: RemedyOf): readonly Condition[] {
-  const failed = sources.filter(({ last }) => last?.outcome === 'failed');
+  const isFailing = ({ last }: SourceObservation): boolean =>
+    last?.outcome === 'failed' ||
+    (last?.outcome === 'partial' && last.error !== undefined && PARTIAL.has(meaningOf(last.error, remedyOf).kind));
+  const failed = sources.filter(isFailing);
   const groups = Map.groupBy(failed, (source) => {
     const { kind, grouping } = meaningOf(source.last?.error, remedyOf);
     return JSON.stringify([kind, aboutOf(source, grouping)]);

@@ -14,6 +14,7 @@ test.each([
     'opening d/svod.db: it was made with key 1a2b, not 3c4d',
     'открытие d/svod.db: хранилище сделано ключом 1a2b, а не 3c4d',
   ],
+  ['account 3: POST login: answered 409', 'учётная запись № 3: POST login: ответ 409'],
   ['GET v1/nodes: answered 503', 'GET v1/nodes: ответ 503'],
   ['GET edu-groups/1/lessons: no answer (ECONNREFUSED)', 'GET edu-groups/1/lessons: ответа нет (ECONNREFUSED)'],
   [

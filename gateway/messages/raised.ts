@@ -13,6 +13,7 @@ const DOING: Forms = {
   'reading {file}, line {line}': '{file}, строка {line}',
   'reading the school year': 'учебный год',
   'reading {place}': '{place}',
+  'account {number}: {place}': 'учётная запись № {number}: {place}',
   'writing {file}': 'запись {file}',
   'comparing the first export, line {line}': 'первая выгрузка, строка {line}',
   'comparing the second export, line {line}': 'вторая выгрузка, строка {line}',
