@@ -93,7 +93,7 @@ async function keeping(gateway: Gateway, _name: string, signal: AbortSignal): Pr
   if (own && followsANight(own)) {
     await keepAll(gateway, signal);
     await gateway.store.forgetRaw(gateway.now());
-  } else
+  } else if (own?.lastDoneAt)
     gateway.log.info({}, 'nothing is deleted: the keeping was not done the night before, and the clock may be wrong');
   const ledgerDifference = await recountAside(gateway, signal);
   if (ledgerDifference !== undefined) await lookForIncidents(gateway, gateway.now(), { ledgerDifference });
