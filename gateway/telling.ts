@@ -12,6 +12,8 @@ const FIRST_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 3_600_000;
 /** Milliseconds that a message belongs to who took it: longer than any channel may take for one. */
 const TAKEN_MS = 15 * 60_000;
+/** Milliseconds that a channel may ask for; what was put off for longer was put off by a clock that was wrong. */
+const LONGEST_REST_MS = 86_400_000;
 
 /** What one call came to: messages told, and notices that wait for a later one. */
 export interface Told {
@@ -73,7 +75,7 @@ async function tellOne({ gateway, channel: config, waiting, incidents, messageFo
     if (signal.aborted) break;
     const incident = incidents.get(id);
     if (channel && incident && !isAbout(incident, config.name)) {
-      if (notices.some(({ dueAt }) => dueAt > now())) continue;
+      if (notices.some((notice) => isResting(notice, now()))) continue;
       if (!(await operations.takeNotices(notices, now(), TAKEN_MS))) continue;
       const error = await failureOf(channel, messageFor(incident), signal);
       if (error?.code === 'stopped') break;
@@ -123,7 +125,10 @@ export async function noteAttempt(
   await operations.noteTold(channel, { ...(error && { error: error.code }), ...(digest && { digest }) });
 }
 
+const isResting = ({ dueAt }: Notice, now: Date): boolean =>
+  dueAt > now && dueAt.getTime() - now.getTime() <= LONGEST_REST_MS;
+
 function againAt({ attempts }: Notice, { retryAfterMs = 0 }: GatewayError, now: Date): Date {
   const wait = Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempts, 10), LONGEST_WAIT_MS);
-  return new Date(now.getTime() + Math.max(wait, retryAfterMs));
+  return new Date(now.getTime() + Math.min(Math.max(wait, retryAfterMs), LONGEST_REST_MS));
 }

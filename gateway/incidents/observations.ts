@@ -77,5 +77,7 @@ export interface Observations {
   readonly gates: readonly GateObservation[];
   readonly works: readonly WorkObservation[];
   readonly channels: readonly ChannelObservation[];
+  /** No sheet is stored yet: there is nothing that could be lost. */
+  readonly isEmpty: boolean;
   readonly elsewhere: ObservedElsewhere;
 }

@@ -46,6 +46,7 @@ export const seenAs = (more: Partial<Observations> = {}): Observations => ({
     gates: [],
     works: [],
     channels: [],
+    isEmpty: false,
     elsewhere: {},
   },
   ...more,
