@@ -78,5 +78,7 @@ export interface RestoreReport {
   readonly sheets: number;
   /** People of the list of forgotten ones who stood in the backup, and were erased again. */
   readonly forgottenAgain: number;
+  /** Sealed things of the backup that no key opens any more: deleted, and their slices are read anew. */
+  readonly lost: number;
   readonly aside?: string;
 }
