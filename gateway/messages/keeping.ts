@@ -35,6 +35,10 @@ export const KEEPING_MESSAGES = {
     ru: 'Забытых учеников в копии: {count}; стёрты снова.',
     en: 'Forgotten pupils in the backup: {count}; erased again.',
   },
+  'restore.lost': {
+    ru: 'Записей карантина, ответов и задержанных страниц, которые не открыл ни один ключ: {count}; удалены, будут прочитаны заново.',
+    en: 'Quarantined records, answers and held pages that no key opens: {count}; deleted, they are read anew.',
+  },
   'store.facts': {
     ru: '{file}\n  {mib} МиБ, из них свободно {freeMib}; листов: {sheets}\n  схема {schema} (программа знает {known}), эпоха {epoch}, ключ {keyId}',
     en: '{file}\n  {mib} MiB, of which free {freeMib}; sheets: {sheets}\n  schema {schema} (the program knows {known}), epoch {epoch}, key {keyId}',

@@ -2,7 +2,7 @@ import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { GatewayError } from '../../contracts/errors.ts';
-import { asGatewayError, guarded } from './errors.ts';
+import { asGatewayError, guarded, isDamaged } from './errors.ts';
 import { syncFile } from './file-backup.ts';
 
 /** A store's file, and what SQLite keeps beside it. */
@@ -57,9 +57,6 @@ export function freeName(name: string): string {
   for (let number = 2; isTaken(free); number += 1) free = `${name}-${number}`;
   return free;
 }
-
-/** Whether an error says that a file is no store, or is one no more. */
-export const isDamaged = (error: unknown): boolean => error instanceof GatewayError && error.code === 'store.damaged';
 
 /** What SQLite cannot open nobody works with. */
 function holdIfWhole(file: string): DatabaseSync | undefined {

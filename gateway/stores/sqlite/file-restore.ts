@@ -3,11 +3,11 @@ import { GatewayError } from '../../contracts/errors.ts';
 import type { RestoreOptions, RestoreReport } from '../../contracts/store-file.ts';
 import type { StoreOptions } from '../../contracts/store.ts';
 import { openDatabase } from './database.ts';
-import { guarded } from './errors.ts';
+import { guarded, isDamaged } from './errors.ts';
 import { doubtDeliveries } from './doubt.ts';
 import { raiseEpoch } from './epoch.ts';
 import { factsOfFile, lookInto, PATIENCE } from './file-facts.ts';
-import { ENDS, freeName, isDamaged, replace } from './file-replace.ts';
+import { ENDS, freeName, replace } from './file-replace.ts';
 import { forgetAgain } from './forget-again.ts';
 import { reseal } from './resealing.ts';
 import { openRooms } from './rooms.ts';
@@ -69,12 +69,12 @@ function makeReady(
       db.run('DELETE FROM job_request');
       return raiseEpoch(db, Math.max(present + 1, Math.floor(now.getTime() / MINUTE_MS)));
     });
-    const forgottenAgain = forgetAgain(db, rooms, options, forgotten);
     // A key that was rotated since the backup opens nothing of before.
-    reseal(db, rooms, { signal: new AbortController().signal });
+    const { lost } = reseal(db, rooms, { signal: new AbortController().signal });
+    const forgottenAgain = forgetAgain(db, rooms, options, forgotten);
     const { sheets } = factsOfFile(db);
     db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE');
-    return { epoch, sheets, forgottenAgain };
+    return { epoch, sheets, forgottenAgain, lost };
   } finally {
     db.close();
   }
