@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HOME } from './main.ts';
+import { HOME } from './home.ts';
 
 const read = (path: string): string => readFileSync(join(HOME, path), 'utf8');
 
