@@ -1,8 +1,9 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RawRecord } from '../contracts/records.ts';
+import { storeFile } from '../data-folder.ts';
 import type { Gateway } from '../gateway.ts';
-import { openDataFolder, openGateway, storeFile } from '../main.ts';
+import { openDataFolder, openGateway } from '../main.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
 import { textsIn } from '../test/store-texts.ts';
 import { lessons, marks, rosterPage, SOURCE, tinySource, week } from '../test/tiny-source.ts';
