@@ -19,7 +19,7 @@ export function replace(copy: string, file: string, aside: string): string | und
     syncFile(copy);
     const held = existsSync(file) ? holdIfWhole(file) : undefined;
     try {
-      const kept = putAside(file, aside);
+      const kept = putAside(file, aside, held !== undefined);
       renameSync(copy, file);
       syncFile(dirname(file));
       return kept;
@@ -31,12 +31,16 @@ export function replace(copy: string, file: string, aside: string): string | und
   }
 }
 
-/** Everything has its other name before any of it leaves its place: a process that is killed between loses nothing. */
-function putAside(file: string, aside: string): string | undefined {
-  const kept = ENDS.filter((end) => existsSync(file + end) && !isEmptyLog(file, end));
+/**
+ * Everything has its other name before any of it leaves its place: a process that is killed between loses nothing. Of a store that is
+ * held there is the file alone; what its connection needs beside it, that one takes away.
+ */
+function putAside(file: string, aside: string, isHeld: boolean): string | undefined {
+  const ends = isHeld ? [''] : ENDS;
+  const kept = ends.filter((end) => existsSync(file + end) && !isEmptyLog(file, end));
   for (const end of kept) if (!isSameFile(file + end, aside + end)) linkSync(file + end, aside + end);
   syncFile(dirname(file));
-  for (const end of ENDS.slice(1)) rmSync(file + end, { force: true });
+  for (const end of ends) if (end !== '') rmSync(file + end, { force: true });
   return kept.length === 0 ? undefined : aside + kept[0]!;
 }
 
@@ -48,6 +52,16 @@ function isSameFile(one: string, other: string): boolean {
   if (!existsSync(other)) return false;
   const [first, second] = [statSync(one, { bigint: true }), statSync(other, { bigint: true })];
   return first.ino === second.ino && first.dev === second.dev;
+}
+
+/** Takes a store away that nobody needs. @throws {GatewayError} store.locked */
+export function removeStore(file: string): void {
+  const held = holdAlone(file);
+  try {
+    for (const end of ENDS) rmSync(file + end, { force: true });
+  } finally {
+    held.close();
+  }
 }
 
 /** The name itself, or with the first number behind it under which nothing stands yet. */
