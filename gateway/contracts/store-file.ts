@@ -26,6 +26,8 @@ export interface StoreExamination {
   /** The key it was made with. */
   readonly keyId?: string;
   readonly epoch?: number;
+  /** Nothing was ever kept in it: neither of a source, nor of what a person decided, asked or looked at. */
+  readonly isUnused: boolean;
   /** End of the last reading of any source. */
   readonly lastReadAt?: Date;
   /** Whether every page of the file was looked at; a large one takes too long. */
