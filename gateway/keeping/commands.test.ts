@@ -85,9 +85,9 @@ test('the key goes to a new machine under its passphrase', async () => {
   expect(await json(['key', 'export', 'k'], { SVOD_PASSPHRASE: 'коротко' })).toMatchObject({ code: 2 });
   expect(await json(['key', 'export', 'k'], PHRASE)).toMatchObject({ code: 0 });
   expect((await svod(['key'])).code).toBe(0);
-  const machine = newFolder();
+  const machine = join(newFolder(), 'srv', 'data');
   const take = (env: NodeJS.ProcessEnv, folder = machine) =>
-    svodHere(['key', 'import', join(data, 'k'), '--json'], { data: folder, env });
+    svodHere(['key', 'import', join(data, 'k'), '--json'], { data: folder, cwd: data, env });
   const wrong = await take({ SVOD_PASSPHRASE: 'другая длинная фраза' });
   expect([wrong.code, wrong.error().code]).toEqual([2, 'key.passphrase']);
   expect(await take(PHRASE)).toMatchObject({ code: 0 });
@@ -97,7 +97,13 @@ test('the key goes to a new machine under its passphrase', async () => {
   expect([restored.code, restored.result()]).toMatchObject([0, { restored: true }]);
   const taken = newFolder();
   await svodHere(['ledger', 'verify'], { data: taken });
-  const refused = await take(PHRASE, taken);
+  expect((await take(PHRASE, taken)).result()).toMatchObject({
+    how: 'taken',
+    aside: expect.stringMatching(/key\.json\./),
+  });
+  const used = newFolder();
+  await svodHere(['import', DIARY, '--source', 's', '--system', 'netschool'], { data: used });
+  const refused = await take(PHRASE, used);
   expect([refused.code, refused.error().code]).toEqual([2, 'key.mismatch']);
 });
 
