@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';
 
@@ -22,8 +22,23 @@ export function checkData({ data }: Patient): Check {
       detail: sentence('doctor.data-mode', { folder: data, mode: mode.toString(8) }),
       fix: sentence('doctor.data-mode-fix', { folder: data }),
     };
+  const open = openFiles(data).join(' ');
+  if (open !== '')
+    return {
+      id,
+      result: 'warning',
+      detail: sentence('doctor.data-files', { files: open }),
+      fix: sentence('doctor.data-files-fix', { files: open }),
+    };
   return { id, result: 'ok', detail: sentence('doctor.data', { folder: data }) };
 }
+
+/** Stores, those put aside too, keys and the list of forgotten people that others than the owner may read. */
+const openFiles = (data: string): readonly string[] =>
+  readdirSync(data)
+    .filter((name) => /^(svod\.db|key\.json|forgotten\.json)/.test(name))
+    .map((name) => join(data, name))
+    .filter((path) => (statSync(path).mode & OTHERS) !== 0);
 
 const unwritable = (folder: string): Check => ({
   id: 'data',

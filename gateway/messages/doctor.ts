@@ -55,6 +55,8 @@ export const DOCTOR_MESSAGES = {
     en: 'others may look into {folder} (mode {mode})',
   },
   'doctor.data-mode-fix': { ru: 'chmod 700 {folder}', en: 'chmod 700 {folder}' },
+  'doctor.data-files': { ru: 'могут читать другие: {files}', en: 'others may read: {files}' },
+  'doctor.data-files-fix': { ru: 'chmod 600 {files}', en: 'chmod 600 {files}' },
   'doctor.data-unwritable': { ru: 'в {folder} нельзя писать', en: '{folder} cannot be written' },
   'doctor.data-fix': {
     ru: 'дайте этому пользователю право записи или укажите другую папку в SVOD_DATA',

@@ -1,16 +1,17 @@
-import { copyFileSync, constants, existsSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, constants, existsSync, rmSync } from 'node:fs';
 import { GatewayError } from '../../contracts/errors.ts';
 import type { RestoreOptions, RestoreReport } from '../../contracts/store-file.ts';
 import type { StoreOptions } from '../../contracts/store.ts';
-import { openDatabase } from './database.ts';
+import { type Database, openDatabase, OWNER_ONLY } from './database.ts';
 import { guarded, isDamaged } from './errors.ts';
 import { doubtDeliveries } from './doubt.ts';
 import { raiseEpoch } from './epoch.ts';
 import { factsOfFile, lookInto, PATIENCE } from './file-facts.ts';
 import { ENDS, freeName, replace } from './file-replace.ts';
 import { forgetAgain } from './forget-again.ts';
+import { ledgerOf } from './ledger.ts';
 import { reseal } from './resealing.ts';
-import { openRooms } from './rooms.ts';
+import { openRooms, type Rooms } from './rooms.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -26,8 +27,7 @@ export function restoreFile(
   for (const end of ENDS) rmSync(copy + end, { force: true });
   const present = epochOfStore(file);
   try {
-    // A copy on write costs no time where the file system can do it.
-    guarded(`copying ${backup}`, () => copyFileSync(backup, copy, constants.COPYFILE_FICLONE));
+    guarded(`copying ${backup}`, () => copyWithLog(backup, copy));
     const report = makeReady(copy, present, restoring, options);
     const moment = restoring.now.toISOString().replaceAll(/[-:]|\.\d+/g, '');
     const aside = replace(copy, file, freeName(`${file}.before-restore-${moment}`));
@@ -35,6 +35,23 @@ export function restoreFile(
   } finally {
     for (const end of ENDS) rmSync(copy + end, { force: true });
   }
+}
+
+/** `svod backup` leaves no log; a copy that was made by hand may have one, without which it is of another moment. */
+function copyWithLog(backup: string, copy: string): void {
+  for (const end of ENDS) {
+    if (end === '-shm' || !existsSync(backup + end)) continue;
+    // A copy on write costs no time where the file system can do it.
+    copyFileSync(backup + end, copy + end, constants.COPYFILE_FICLONE);
+    chmodSync(copy + end, OWNER_ONLY);
+  }
+}
+
+/** A log that lies beside a copy may be of another file. @throws {GatewayError} store.damaged */
+function demandOwnLog(db: Database, rooms: Rooms): void {
+  const [found] = Object.values(db.first('PRAGMA integrity_check(1)')!);
+  if (found !== 'ok' || ledgerOf(db, rooms).difference !== 0)
+    throw new GatewayError('store.damaged', `opening ${db.path}: the log beside the backup is of another file`);
 }
 
 /** 0 where there is no store, or one that tells nothing: the minutes that `makeReady` counts from outrank what it had. */
@@ -60,9 +77,11 @@ function makeReady(
   { now, forgotten }: RestoreOptions,
   options: StoreOptions,
 ): Omit<RestoreReport, 'aside'> {
+  const hasLog = ENDS.some((end) => end !== '' && existsSync(copy + end));
   const db = openDatabase(copy, { patience: PATIENCE });
   try {
     const rooms = openRooms(db, options);
+    if (hasLog) demandOwnLog(db, rooms);
     const epoch = db.transaction('doubting what was delivered', () => {
       for (const slot of rooms.slots.list()) doubtDeliveries(db, slot);
       db.run('UPDATE source SET cursor = NULL');

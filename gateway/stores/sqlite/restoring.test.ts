@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lesson, mark, page } from '../../test/store-pages.ts';
@@ -30,6 +30,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 async function saved(value: string, at: string): Promise<void> {
   const { store } = openSqlite(path, options);
   await store.savePage(page([lesson('1'), mark('m', value)], { at }));
+  await store.close();
+}
+
+/** The store has many more pages than the backup. */
+async function grown(): Promise<void> {
+  const { store } = openSqlite(path, options);
+  for (let at = 0; at < 60; at += 1)
+    await store.savePage(page([lesson(`l-${at}-${'x'.repeat(150)}`)], { slice: null, cursor: `${at}` }));
   await store.close();
 }
 
@@ -91,4 +99,30 @@ test('two restores in one second leave two stores aside', async () => {
   const second = await files.restore(backup, path, RESTORE);
   expect(second.aside).not.toBe(first.aside);
   expect(await marksOf(second.aside!)).toEqual(['5']);
+});
+
+test('whatever mode a backup has, only the owner reads the store', async () => {
+  chmodSync(backup, 0o644);
+  await files.restore(backup, path, RESTORE);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+test('a copy that was made by hand is restored with its log', async () => {
+  await killedStore();
+  const copy = join(folder, 'copy.db');
+  for (const end of ['', '-wal']) copyFileSync(path + end, copy + end);
+  const log = readFileSync(`${copy}-wal`);
+  await files.restore(copy, path, RESTORE);
+  expect(await marksOf(path)).toEqual(['5']);
+  expect(readFileSync(`${copy}-wal`)).toEqual(log);
+});
+
+test('a whole copy with the log of another file is refused, and the store stays', async () => {
+  const copy = join(folder, 'copy.db');
+  copyFileSync(backup, copy);
+  await grown();
+  await killedStore();
+  copyFileSync(`${path}-wal`, `${copy}-wal`);
+  await expect(files.restore(copy, path, RESTORE)).rejects.toMatchObject({ code: 'store.damaged' });
+  expect(await marksOf(path)).toContain('5');
 });
