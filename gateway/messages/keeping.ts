@@ -55,6 +55,10 @@ export const KEEPING_MESSAGES = {
     ru: 'Запечатанное перешифровано ключом, который знает прежняя версия: {count}',
     en: 'Sealed anew with the key that the version before knows: {count}',
   },
+  'store.back-stopped': {
+    ru: 'Остановлено: перешифровано не всё, схема прежняя. Повторите: svod store back --to {schema}',
+    en: 'Stopped: not all is sealed anew, the schema stays. Say it again: svod store back --to {schema}',
+  },
   'forget.ask': {
     ru: 'Будет стёрто учеников: {count}, школа {school}. Вернуть их нельзя. Повторите с --yes.',
     en: 'Pupils to be erased: {count}, school {school}. It cannot be undone. Say it again with --yes.',
@@ -86,8 +90,8 @@ export const KEEPING_MESSAGES = {
     en: 'The platform learns of it with the next forwarding: svod forward. Earlier backups hold the pupils until they are restored: delete old ones.',
   },
   'forget.uncompacted': {
-    ru: 'Файл не переписан ({reason}): следы давно удалённого могут лежать в свободных страницах. Позже: svod keep --compact',
-    en: 'The file was not rewritten ({reason}): traces of what was deleted long ago may stand in free pages. Later: svod keep --compact',
+    ru: 'Файл не переписан ({reason}): следы стёртого ещё могут в нём лежать. Позже: svod keep --compact',
+    en: 'The file was not rewritten ({reason}): traces of what was erased may still stand in it. Later: svod keep --compact',
   },
   'forget.listed': {
     ru: '{at} · {person} · школа {school} · записей {records}, листов {sheets}',
