@@ -5,6 +5,8 @@ import { storedSource } from '../file-sources.ts';
 import type { Gateway } from '../gateway.ts';
 import { readBytes } from '../json-file.ts';
 import { forgetPupils, type Forgotten } from '../keeping/forget.ts';
+import { storesUnforgetting } from '../keeping/forgotten-list.ts';
+import { exportedAt } from '../keeping/key-export.ts';
 import { openGateway } from '../main.ts';
 import { toId } from '../normalise/operators/id.ts';
 import type { People } from '../normalise/pseudonym.ts';
@@ -41,9 +43,13 @@ async function forgetAsked(
   }
   const forgotten = forgetPupils(gateway, ids, schools);
   tell(output, ids.length, forgotten);
+  const aside = storesUnforgetting(gateway.data);
+  if (aside.length > 0) output.say('forget.aside', { files: aside.join(' ') });
+  if (exportedAt(gateway.data) === undefined) output.say('forget.export');
   const { reports, erased, uncompacted } = forgotten;
-  output.result({ forgotten: ids.length, erased, reports, isCompacted: !uncompacted });
-  return uncompacted ? EXIT.later : EXIT.done;
+  output.result({ forgotten: ids.length, erased, reports, isCompacted: !uncompacted, aside });
+  if (uncompacted) return EXIT.later;
+  return aside.length > 0 ? EXIT.finding : EXIT.done;
 }
 
 function tell(output: Output, people: number, { erased, uncompacted }: Forgotten): void {

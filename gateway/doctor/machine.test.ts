@@ -134,6 +134,18 @@ test('a store, or one put aside, that others may read is a warning', async () =>
   expect([result, fix]).toMatchObject(['warning', { key: 'doctor.data-files-fix', values: { files: file } }]);
 });
 
+test('a store put aside is a warning once somebody was forgotten', async () => {
+  mkdirSync(data, { mode: 0o700 });
+  const file = join(data, 'svod.db.before-key-0a0b0c0d');
+  writeFileSync(file, '', { mode: 0o600 });
+  expect(await checkOf('data')).toMatchObject({ result: 'ok' });
+  writeFileSync(join(data, 'forgotten.json'), '{}', { mode: 0o600 });
+  expect(await checkOf('data')).toMatchObject({
+    result: 'warning',
+    fix: { key: 'doctor.data-aside-fix', values: { files: file } },
+  });
+});
+
 test('a data folder that others may enter is a warning; one that is none is an error', async () => {
   mkdirSync(data, { mode: 0o755 });
   chmodSync(data, 0o755);

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreCheck } from '../contracts/store-file.ts';
 import { keyFile } from '../keys.ts';
@@ -151,7 +151,13 @@ test('pupils are forgotten by ids that come on standard input or in a file; the 
   const asked = await svod(['forget', file, '--source', 's']);
   expect([asked.code, asked.stdout]).toEqual([2, expect.stringMatching(/Будет стёрто учеников: 1/)]);
   const done = await json(['forget', file, '--source', 's', '--yes']);
-  expect([done.code, done.result()]).toMatchObject([0, { forgotten: 1, isCompacted: true }]);
+  // The restore has put a store aside.
+  const { aside } = done.result<{ aside: string[] }>();
+  expect([done.code, done.result()]).toMatchObject([1, { forgotten: 1, isCompacted: true }]);
+  expect(aside).toEqual([expect.stringContaining('svod.db.before-restore-')]);
+  rmSync(aside[0]!);
+  const again = await svod(['forget', file, '--source', 's', '--yes']);
+  expect([again.code, again.stdout]).toEqual([0, expect.stringMatching(/выгрузите ключ снова/)]);
   expect(done.result<{ erased: { records: number } }>().erased.records).toBeGreaterThan(0);
   const listed = await svod(['forget', '--list']);
   expect(listed.stdout).toMatch(/^\S+ · [0-9a-f]{32} · школа s · записей \d+, листов \d+\n$/);

@@ -5,13 +5,17 @@ import { keyFile, newKey, readKeyFile, readKeys } from '../keys.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
 import { lessons, marks, rosterPage, SOURCE, tinySource, week } from '../test/tiny-source.ts';
-import { importKey } from './key-import.ts';
+import { forgetPupils } from './forget.ts';
+import { readForgotten } from './forgotten-list.ts';
+import { exportedAt, exportKey, readExport } from './key-export.ts';
+import { importExport, importKey } from './key-import.ts';
 import { restoreBackup } from './restore.ts';
 import { beginRotation, finishRotation } from './rotate.ts';
 
 afterAll(removeFolders);
 
 const NOW = new Date('2026-10-14T12:00:00Z');
+const PHRASE = 'очень длинная фраза';
 const signal = new AbortController().signal;
 
 /** A region: a backup of it, and its key as it was before a rotation and after it. */
@@ -110,4 +114,31 @@ test.each([
   expect(quarantined).toHaveLength(1);
   expect(await gateway.store.quarantinedRaw(quarantined[0]!.id)).toContain('xyz');
   await gateway.close();
+});
+
+test('whom the region has forgotten comes along with the key: an old backup forgets them on a new machine too', async () => {
+  const { data, backup } = await region();
+  const gateway = await openGateway({ data, at: NOW });
+  forgetPupils(gateway, ['2'], [{ system: 'dnevnik-ru', installation: '', school: '1' }]);
+  await gateway.close();
+  expect(exportedAt(data)).toBeUndefined();
+  const target = join(newFolder(), 'svod.key');
+  exportKey(data, target, PHRASE, NOW);
+
+  const machine = newFolder();
+  importExport(machine, readExport(target, PHRASE));
+  expect(exportedAt(machine)).toEqual(NOW);
+  const { forgottenAgain } = await restoreBackup(openDataFolder({ data: machine, at: NOW }), backup);
+  expect(forgottenAgain).toBe(1);
+  expect(readForgotten(machine)).toEqual(readForgotten(data));
+});
+
+test('an export is old as soon as somebody else is forgotten', async () => {
+  const { data } = await region();
+  exportKey(data, join(newFolder(), 'svod.key'), PHRASE, NOW);
+  expect(exportedAt(data)).toEqual(NOW);
+  const gateway = await openGateway({ data, at: NOW });
+  forgetPupils(gateway, ['2'], [{ system: 'dnevnik-ru', installation: '', school: '1' }]);
+  await gateway.close();
+  expect(exportedAt(data)).toBeUndefined();
 });

@@ -5,6 +5,8 @@ import { storeFile } from '../data-folder.ts';
 import { keyFile, keysIn, readKeyFile, replaceKeyFile, replacePrivate, type WrittenKey } from '../keys.ts';
 import { examineStore, removeUnusedStore } from '../main.ts';
 import { sentence, told } from '../told.ts';
+import { addToForgotten } from './forgotten-list.ts';
+import { type Exported, noteImported } from './key-export.ts';
 import { sealsOf } from './rotate.ts';
 
 /** How a key from an export became the key of a data folder. */
@@ -16,6 +18,18 @@ export interface Imported {
   readonly how: 'taken' | 'same' | 'joined';
   /** Where the key file of before is kept. */
   readonly aside?: string;
+}
+
+/**
+ * Takes what an export holds into a data folder: the key, as `importKey` does, and whom the region has forgotten.
+ *
+ * @throws {GatewayError} as `importKey`, file.invalid
+ */
+export function importExport(data: string, exported: Exported): Imported {
+  const imported = importKey(data, exported.key);
+  addToForgotten(data, exported.people);
+  noteImported(data, exported);
+  return imported;
 }
 
 /**

@@ -43,7 +43,7 @@ describe('a key that is exported', () => {
     expect(exportKey(data, target, PHRASE, NOW).keyId).toBe(keysIn(key).keyId);
     expect(statSync(target).mode & 0o777).toBe(0o600);
     expect(readFileSync(target, 'utf8')).not.toContain(key.secret.slice(0, 8));
-    expect(readExport(target, PHRASE)).toEqual(key);
+    expect(readExport(target, PHRASE)).toEqual({ key, people: [], at: NOW });
     expect(codeOf(() => readExport(target, `${PHRASE}!`))).toBe('key.passphrase');
     expect(exportedAt(data)).toEqual(NOW);
     expect(codeOf(() => exportKey(data, target, PHRASE, NOW))).toBe('file.unwritable');

@@ -8,8 +8,8 @@ export const KEY_MESSAGES = {
   },
   'key.exported': { ru: 'Выгружен под парольной фразой: {at}', en: 'Exported under a passphrase: {at}' },
   'key.not-exported': {
-    ru: 'Не выгружен: если диск пропадёт, копии хранилища будет нечем открыть. → svod key export ФАЙЛ',
-    en: 'Not exported: if the disk is lost, nothing opens the backups. → svod key export FILE',
+    ru: 'Не выгружен, или он и список забытых с тех пор изменились: если диск пропадёт, копии хранилища будет нечем открыть. → svod key export ФАЙЛ',
+    en: 'Not exported, or it and the list of the forgotten have changed since: if the disk is lost, nothing opens the backups. → svod key export FILE',
   },
   'key.rotating': {
     ru: 'Смена ключа запечатывания не закончена. → svod key rotate',
