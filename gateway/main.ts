@@ -10,12 +10,13 @@ import type { StoreExamination, StoreFiles } from './contracts/store-file.ts';
 import type { StoreOptions } from './contracts/store.ts';
 import { openKeys, storeFile } from './data-folder.ts';
 import { type Gateway, sourcesNamed } from './gateway.ts';
-import { configRules, HOME, rules } from './home.ts';
+import { configRules, HOME, rules as programRules } from './home.ts';
 import { forgottenList } from './keeping/forgotten-list.ts';
 import { keyFile, type Keys, readKeys } from './keys.ts';
 import type { Held } from './locks.ts';
 import { makeLog } from './log.ts';
 import { profileNamed } from './profile.ts';
+import { demandKept, demandRegion } from './region-here.ts';
 import { examineSqlite } from './stores/sqlite/examine.ts';
 import { removeStore } from './stores/sqlite/file-replace.ts';
 import { sqliteFiles } from './stores/sqlite/files.ts';
@@ -31,6 +32,8 @@ export interface OpenOptions {
   readonly now?: Clock | undefined;
   /** Least level of the log where SVOD_LOG says nothing. @default 'error' */
   readonly logLevel?: string;
+  /** Refuses where no region is: for commands that are never a region's first. */
+  readonly isThere?: boolean;
   /** Goes on without sources and destinations where svod.json is wrong, and tells why: for commands that only read the store. */
   onBroken?(error: GatewayError): void;
   /** Asked before the store is opened: a command that writes waits for its turn. Released when the gateway is closed. */
@@ -41,19 +44,21 @@ export interface OpenOptions {
  * Opens everything a command needs. An empty data folder gets a store and a key (mode 0600). A mistake in the configuration, in
  * mappings/ or in schemas/ stops every command before anything is made.
  *
- * @throws {GatewayError} config.*, rules.invalid, key.*, store.*
+ * @throws {GatewayError} region.absent, config.*, rules.invalid, key.*, store.*
  */
 export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
   const { configFile, data = dataFolder(), logLevel = 'error' } = options;
   const log = makeLog(process.env['SVOD_LOG'] ?? logLevel);
   log.debug({}, 'starting');
-  const config = configOr(() => readConfig(namedConfig(configFile, data), configRules()), options.onBroken);
-  rules();
+  const named = namedConfig(configFile, data);
+  if (options.isThere === true) demandRegion(named, data);
+  const config = configOr(() => readConfig(named, configRules()), options.onBroken);
+  const rules = programRules();
   const now = options.now ?? (options.at ? clockFrom(options.at) : clockNow());
   const keys = openKeys(data);
   const turn = await options.turn?.(data);
   try {
-    return openStore({ config, data, log, now, keys }, turn);
+    return openStore({ config, rules, data, log, now, keys }, turn);
   } catch (error) {
     turn?.release();
     throw error;
@@ -70,7 +75,10 @@ function configOr(read: () => Config, onBroken: OpenOptions['onBroken']): Config
   }
 }
 
-function openStore(parts: Pick<Gateway, 'config' | 'data' | 'log' | 'now' | 'keys'>, turn: Held | undefined): Gateway {
+function openStore(
+  parts: Pick<Gateway, 'config' | 'rules' | 'data' | 'log' | 'now' | 'keys'>,
+  turn: Held | undefined,
+): Gateway {
   const { config, data, log, now, keys } = parts;
   if (!existsSync(storeFile(data))) log.debug({}, 'migrating');
   const { store, operations, keeping } = openSqlite(storeFile(data), storeOptions(config, keys, now));
@@ -118,9 +126,11 @@ export interface DataFolder {
   readonly log: Log;
 }
 
-/** What work on whole files needs; opens no store and makes nothing. @throws {GatewayError} config.*, key.* */
-export function openDataFolder({ configFile, data = dataFolder(), at }: OpenOptions = {}): DataFolder {
-  const config = readConfig(namedConfig(configFile, data), configRules());
+/** What work on whole files needs; opens no store and makes nothing. @throws {GatewayError} region.absent, config.*, key.* */
+export function openDataFolder({ configFile, data = dataFolder(), at, onBroken }: OpenOptions = {}): DataFolder {
+  const named = namedConfig(configFile, data);
+  demandKept(named, data);
+  const config = configOr(() => readConfig(named, configRules()), onBroken);
   const now = at ? clockFrom(at) : clockNow();
   const keys = readKeys(keyFile(data));
   const files = sqliteFiles(storeOptions(config, keys, now));

@@ -22,7 +22,7 @@ import {
   type TinySource,
   week,
 } from '../test/tiny-source.ts';
-import { forgetPupils } from './forget.ts';
+import { forgetPupils, unknownPupils } from './forget.ts';
 
 afterAll(removeFolders);
 
@@ -182,6 +182,19 @@ test('while somebody reads the store the proof says that traces are left; when t
   expect(await everythingIn(source)).not.toContain(sign);
   await store.close();
 }, 60_000);
+
+test('before anybody is erased it is known who stands in the store; looking changes nothing', async () => {
+  const source = await tinySource();
+  const { gateway, collect } = source;
+  await collect([CLASS, asked([...marks(OTHER, 1), bad(GONE)])]);
+  const before = await everythingIn(source);
+  const unknown = () => unknownPupils(gateway, [GONE, OTHER, '7700'], [{ ...SCHOOL, installation: 'x' }, SCHOOL]);
+  expect(unknown()).toEqual({ ids: ['7700'], forgottenBefore: 0 });
+  expect(await everythingIn(source)).toBe(before);
+  forgetPupils(gateway, [GONE], [SCHOOL]);
+  expect(unknown()).toEqual({ ids: [GONE, '7700'], forgottenBefore: 1 });
+  await gateway.close();
+});
 
 test('somebody of whom nothing is stored is kept out from the beginning', async () => {
   const source = await tinySource();

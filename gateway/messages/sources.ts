@@ -3,8 +3,8 @@ import type { Catalogue } from './form.ts';
 /** svod sources: how they stand, testing, pausing, registering from a spreadsheet. */
 export const SOURCE_MESSAGES = {
   'help.sources': {
-    ru: 'источники: list — как идут дела и чей ход, test — войти и проверить, pause и resume, import — завести школы из таблицы',
-    en: 'the sources: list — how they stand and whose move it is, test — sign in and look, pause and resume, import — register schools from a table',
+    ru: 'источники: list — как идут дела и чей ход, test — войти и проверить (у названных — каждой учётной записью), pause и resume, import — завести школы из таблицы',
+    en: 'the sources: list — how they stand and whose move it is, test — sign in and look (with every account where sources are named), pause and resume, import — register schools from a table',
   },
   'help.sources.dry-run': {
     ru: 'import: показать, что изменится, и ничего не писать',
@@ -98,75 +98,5 @@ export const SOURCE_MESSAGES = {
   'sources.would': {
     ru: 'Было бы: новых {added}, изменено {changed}, без изменений {unchanged}, узлов {nodes}. Ничего не записано (--dry-run).',
     en: 'Would be: {added} new, {changed} changed, {unchanged} as they were, {nodes} nodes. Nothing is written (--dry-run).',
-  },
-  'cell.column': { ru: 'столбец {column}', en: 'column {column}' },
-  'cell.heading': {
-    ru: 'строка {line}, {at}: заголовок «{word}» незнаком; настройки пишите как settings.имя, секреты как secret.имя',
-    en: 'line {line}, {at}: the heading "{word}" is unknown; write settings as settings.name, secrets as secret.name',
-  },
-  'cell.heading-twice': {
-    ru: 'строка {line}, {at}: столбец «{word}» уже есть; оставьте один',
-    en: 'line {line}, {at}: there is a column "{word}" already; one of the two must go',
-  },
-  'cell.no-name-column': {
-    ru: 'строка {line}: нет столбца «источник» (имя латиницей, например school-12)',
-    en: 'line {line}: there is no column "source" (a name like school-12)',
-  },
-  'cell.no-system-column': {
-    ru: 'строка {line}: нет столбца «система» (например dnevnik-ru)',
-    en: 'line {line}: there is no column "system" (dnevnik-ru, for example)',
-  },
-  'cell.empty': { ru: 'строка {line}, {at}: пусто', en: 'line {line}, {at}: is empty' },
-  'cell.name': {
-    ru: 'строка {line}, {at}: имя «{word}»: пишите маленькие латинские буквы, цифры, точку, дефис, до 64 знаков',
-    en: 'line {line}, {at}: the name "{word}": write small Latin letters, digits, dot, hyphen, at most 64 signs',
-  },
-  'cell.name-twice': {
-    ru: 'строка {line}, {at}: источник «{word}» уже стоит в строке {before}',
-    en: 'line {line}, {at}: the source "{word}" stands in line {before} already',
-  },
-  'cell.system': {
-    ru: 'строка {line}, {at}: системы «{word}» нет{hint}',
-    en: 'line {line}, {at}: there is no system "{word}"{hint}',
-  },
-  'cell.yes-or-no': {
-    ru: 'строка {line}, {at}: «{word}»: пишите да или нет',
-    en: 'line {line}, {at}: "{word}": write yes or no',
-  },
-  'cell.setting': {
-    ru: 'строка {line}, {at}: настройки «{word}» у этой системы нет{hint}',
-    en: 'line {line}, {at}: this system has no setting "{word}"{hint}',
-  },
-  'cell.plain-secret': {
-    ru: 'строка {line}, {at}: «{setting}» — секрет; в таблице пишите, откуда он: столбец secret.{setting} с именем переменной или файла',
-    en: 'line {line}, {at}: "{setting}" is a secret; a table tells where it comes from: column secret.{setting} with the name of a variable or a file',
-  },
-  'cell.other-system': {
-    ru: 'строка {line}, {at}: источник «{name}» уже есть, и система у него {system}; для другой системы заведите другой источник',
-    en: 'line {line}, {at}: there is a source "{name}" of the system {system} already; another system is another source',
-  },
-  'cell.no-secret': {
-    ru: 'строка {line}, {at}: у «{name}» нет секрета «{setting}»: дайте столбец «секрет» (имя переменной или файла) или впишите его в файл секретов',
-    en: 'line {line}, {at}: "{name}" has no secret "{setting}": give a column "secret" (name of a variable or a file), or write it into the file of secrets',
-  },
-  'cell.no-school-id': {
-    ru: 'строка {line}, {at}: чтобы поставить школу «{name}» в дерево, нужен столбец «код школы» — как её зовёт система',
-    en: 'line {line}, {at}: to place the school "{name}" in the tree, a column "school id" is needed: what the system calls it',
-  },
-  'cell.no-municipality': {
-    ru: 'строка {line}, {at}: узла «{node}» нет; чтобы завести его, дайте столбец «муниципалитет»',
-    en: 'line {line}, {at}: there is no node "{node}"; to make it, give a column "municipality"',
-  },
-  'cell.no-school': {
-    ru: 'строка {line}, {at}: узел «{node}» — не школа',
-    en: 'line {line}, {at}: the node "{node}" is no school',
-  },
-  'cell.municipality-near': {
-    ru: 'строка {line}, {at}: муниципалитета «{word}» нет, есть «{near}»; исправьте одно из двух',
-    en: 'line {line}, {at}: there is no municipality "{word}", there is "{near}"; correct one of the two',
-  },
-  'cell.no-region': {
-    ru: 'строка {line}, {at}: для муниципалитета «{word}» нет узла региона; впишите его в nodes (см. svod init)',
-    en: 'line {line}, {at}: there is no region for the municipality "{word}"; write one into nodes (see svod init)',
   },
 } as const satisfies Catalogue;

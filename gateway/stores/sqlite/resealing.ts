@@ -82,7 +82,17 @@ function resealPart(
   return rows;
 }
 
-/** What a sealed thing says. One that no key of ours opens is lost to everybody: it is deleted, and undefined is given. */
+/** What a sealed thing says; undefined where no key of ours opens it. */
+export function openedBy(seal: Seal, purpose: Purpose, sealed: Uint8Array): Buffer | undefined {
+  try {
+    return seal.open(sealed, purpose);
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    return undefined;
+  }
+}
+
+/** As `openedBy`; what no key opens is lost to everybody, and is deleted. */
 export function openedOrLost(
   db: Database,
   seal: Seal,
@@ -90,11 +100,7 @@ export function openedOrLost(
   sealed: Uint8Array,
   key: Value,
 ): Buffer | undefined {
-  try {
-    return seal.open(sealed, purpose);
-  } catch (error) {
-    if (!isDamaged(error)) throw error;
-    PLACES.find((place) => place.purpose === purpose)!.lose(db, key);
-    return undefined;
-  }
+  const content = openedBy(seal, purpose, sealed);
+  if (!content) PLACES.find((place) => place.purpose === purpose)!.lose(db, key);
+  return content;
 }
