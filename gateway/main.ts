@@ -18,6 +18,7 @@ import { makeLog } from './log.ts';
 import { profileNamed } from './profile.ts';
 import { demandKept, demandRegion } from './region-here.ts';
 import { examineSqlite } from './stores/sqlite/examine.ts';
+import { removeStore } from './stores/sqlite/file-replace.ts';
 import { sqliteFiles } from './stores/sqlite/files.ts';
 import { openSqlite } from './stores/sqlite/store.ts';
 
@@ -138,3 +139,5 @@ export function openDataFolder({ configFile, data = dataFolder(), at, onBroken }
 
 /** The store of a data folder, looked at without writing to it; undefined where there is none yet. @throws {GatewayError} store.* */
 export const examineStore = (data: string): StoreExamination | undefined => examineSqlite(storeFile(data));
+/** Takes away the store of a data folder: one in which nothing was ever kept. @throws {GatewayError} store.locked */
+export const removeUnusedStore = (data: string): void => removeStore(storeFile(data));

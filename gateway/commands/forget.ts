@@ -6,6 +6,8 @@ import { storedSource } from '../file-sources.ts';
 import type { Gateway } from '../gateway.ts';
 import { readBytes } from '../json-file.ts';
 import { forgetPupils, type Forgotten, unknownPupils } from '../keeping/forget.ts';
+import { storesUnforgetting } from '../keeping/forgotten-list.ts';
+import { exportedAt } from '../keeping/key-export.ts';
 import { openGateway } from '../main.ts';
 import { toId } from '../normalise/operators/id.ts';
 import type { People } from '../normalise/pseudonym.ts';
@@ -53,8 +55,12 @@ async function forgetAsked(
   const forgotten = forgetPupils(gateway, ids, schools);
   const { reports, erased, uncompacted } = forgotten;
   tell(output, ids.length, forgotten);
-  output.result({ forgotten: ids.length, unknownLines, erased, reports, isCompacted: !uncompacted });
-  return uncompacted ? EXIT.later : EXIT.done;
+  const aside = storesUnforgetting(gateway.data);
+  if (aside.length > 0) output.say('forget.aside', { files: aside.join(' ') });
+  if (exportedAt(gateway.data) === undefined) output.say('forget.export');
+  output.result({ forgotten: ids.length, unknownLines, erased, reports, isCompacted: !uncompacted, aside });
+  if (uncompacted) return EXIT.later;
+  return aside.length > 0 ? EXIT.finding : EXIT.done;
 }
 
 /** Before anything is done: of whom the store says nothing, by the lines of the file, and what happens to them all the same. */

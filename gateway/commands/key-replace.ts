@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import type { CommandContext, Values } from './command.ts';
 import { dataFolder } from '../config/config.ts';
-import { asideOfKey, finishReplacement, isReplacing, makeReplacement, type Replaced } from '../keeping/replace.ts';
+import { finishReplacement, isReplacing, makeReplacement, type Replaced } from '../keeping/replace.ts';
+import { keyFile } from '../keys.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { alone } from './turn.ts';
@@ -10,36 +11,38 @@ import { alone } from './turn.ts';
 export async function replace(context: CommandContext, _file: string | undefined, options: Values): Promise<number> {
   const { output, configFile } = context;
   const data = dataFolder();
-  const { file, files, keys } = openDataFolder({ configFile });
-  if (isReplacing(data)) {
-    finishReplacement(data, files);
-    output.say('key.import-done', { keyId: openDataFolder({ configFile }).keys.keyId, file });
-    output.result({ isFinished: true });
-    return EXIT.done;
-  }
-  if (options['yes'] !== true) {
+  const { file, files } = openDataFolder({ configFile });
+  const isLeft = isReplacing(data);
+  if (options['yes'] !== true && !isLeft) {
     const { sheets } = files.facts(file);
     output.say('key.replace-ask', { sheets });
     output.result({ replaced: false, sheets });
     return EXIT.usage;
   }
-  const replaced = await alone(context, 'key replace', data, async () => {
-    files.demandUnused(file);
-    const gateway = await openGateway({ configFile });
-    const made = await makeReplacement(gateway, configFile).finally(() => gateway.close());
-    finishReplacement(data, files);
-    return made;
+  const { replaced, aside } = await alone(context, 'key replace', data, async () => {
+    if (existsSync(file)) files.demandUnused(file);
+    const made = isLeft ? undefined : await madeIn(configFile);
+    return { replaced: made, aside: finishReplacement(data, files) };
   });
-  const aside = asideOfKey(data, keys.keyId);
-  const isDropped = options['dropHistory'] === true;
-  if (isDropped) for (const path of aside) rmSync(path, { force: true });
-  tell(output, replaced, isDropped ? [] : aside);
-  output.result({ replaced: true, ...replaced, aside: isDropped ? [] : aside });
+  if (replaced) tell(output, replaced);
+  else output.say('key.import-done', { keyId: openDataFolder({ configFile }).keys.keyId, file: keyFile(data) });
+  const kept = options['dropHistory'] === true ? dropped(aside) : aside;
+  if (kept.length > 0) output.say('key.replace-aside', { files: kept.join(', ') });
+  output.result({ ...(replaced ? { replaced: true, ...replaced } : { isFinished: true }), aside: kept });
   return EXIT.done;
 }
 
-function tell(output: Output, { before, keyId, toWithdraw, imported }: Replaced, aside: readonly string[]): void {
+async function madeIn(configFile: string | undefined): Promise<Replaced> {
+  const gateway = await openGateway({ configFile });
+  return makeReplacement(gateway, configFile).finally(() => gateway.close());
+}
+
+function dropped(paths: readonly string[]): readonly string[] {
+  for (const path of paths) rmSync(path, { force: true });
+  return [];
+}
+
+function tell(output: Output, { before, keyId, toWithdraw, imported }: Replaced): void {
   output.say('key.replaced', { before, keyId, toWithdraw });
   if (imported.length > 0) output.say('key.replace-imported', { sources: imported.join(', ') });
-  if (aside.length > 0) output.say('key.replace-aside', { files: aside.join(', ') });
 }

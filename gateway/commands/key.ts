@@ -1,16 +1,18 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { CommandContext, Run, Values } from './command.ts';
 import { actionOf } from './action.ts';
 import { dataFolder } from '../config/config.ts';
 import { namedConfig } from '../config/place.ts';
 import { exportedAt, exportKey, readExport } from '../keeping/key-export.ts';
+import { importExport } from '../keeping/key-import.ts';
 import { passphraseOf } from '../keeping/passphrase.ts';
-import { keyFile, keysIn, readKeyFile, replaceKeyFile } from '../keys.ts';
+import { keyFile, keysIn, readKeyFile } from '../keys.ts';
 import { EXIT } from '../output.ts';
 import { demandKept } from '../region-here.ts';
 import { sentence, told } from '../told.ts';
 import { replace } from './key-replace.ts';
 import { rotate } from './key-rotate.ts';
+import { alone } from './turn.ts';
 
 type Action = (context: CommandContext, file: string | undefined, options: Values) => Promise<number>;
 
@@ -49,21 +51,20 @@ const write: Action = async (context, target, options) => {
   return EXIT.done;
 };
 
-/** For a restore on a new machine; another key is never overwritten. */
+/** For a restore on a new machine; the key of a store in use is never overwritten. */
 const take: Action = async (context, source, options) => {
   const { output } = context;
   if (source === undefined) throw told('usage.invalid', [sentence('key.no-file', { action: 'import' })]);
-  const file = keyFile(dataFolder());
-  const key = readExport(source, await askedOf(context, options, false));
-  const { keyId } = keysIn(key);
-  const present = existsSync(file) ? keysIn(readKeyFile(file)).keyId : undefined;
-  if (present !== undefined && present !== keyId)
-    throw told('key.mismatch', [sentence('key.other-there', { file, present, keyId })]);
-  if (present === undefined) replaceKeyFile(file, key);
-  output.say(present === undefined ? 'key.import-done' : 'key.same', { keyId, file });
-  output.result({ keyId, file, isNew: present === undefined });
+  const data = dataFolder();
+  const exported = readExport(source, await askedOf(context, options, false));
+  const { keyId } = keysIn(exported.key);
+  const { how, aside } = await alone(context, 'key import', data, async () => importExport(data, exported));
+  output.say(SAID[how], { keyId, file: keyFile(data) });
+  if (aside !== undefined) output.say('key.import-aside', { file: aside });
+  output.result({ keyId, file: keyFile(data), how, isNew: how === 'taken', ...(aside !== undefined && { aside }) });
   return EXIT.done;
 };
+const SAID = { taken: 'key.import-done', same: 'key.same', joined: 'key.import-joined' } as const;
 
 const askedOf = ({ output }: CommandContext, options: Values, isNew: boolean): Promise<string> =>
   passphraseOf(

@@ -19,6 +19,7 @@ export const run: Run = async (context, [backup = ''], options) => {
   output.say('restore.done', { ...report, epoch: epochIn(report.epoch, folder.config.zone, output) });
   if (report.aside !== undefined) output.say('restore.aside', { file: report.aside });
   if (report.forgottenAgain > 0) output.say('restore.forgotten', { count: report.forgottenAgain });
+  if (report.lost > 0) output.say('restore.lost', { count: report.lost });
   output.result({ restored: true, ...report });
   return EXIT.done;
 };

@@ -38,23 +38,31 @@ export const run: Run = async (context, [word = 'show'], options) => {
     return EXIT.usage;
   }
   const schema = wholeNumber(options['to'], '--to', facts.schema, MOST);
-  await alone(context, 'store back', data, async () => {
+  const isWhole = await alone(context, 'store back', data, async () => {
     files.demandUnused(file);
-    if (schema < facts.schema && isRotated(data)) await returnToOwnSeal(data, context);
+    // The version before would not open what is sealed otherwise: until all of it is sealed anew the schema stays.
+    if (schema < facts.schema && isRotated(data) && !(await returnToOwnSeal(data, context))) return false;
     files.goBack(file, schema);
+    return true;
   });
+  if (!isWhole) {
+    output.say('store.back-stopped', { schema });
+    output.result({ ...files.facts(file), isWhole });
+    return EXIT.later;
+  }
   output.say('store.back', { schema });
   output.result({ ...files.facts(file) });
   return EXIT.done;
 };
 
-/** The version before knows only the sealing key that comes of the secret. */
-async function returnToOwnSeal(data: string, { output, configFile, signal }: CommandContext): Promise<void> {
+/** The version before knows only the sealing key that comes of the secret. Gives whether everything is sealed with it now. */
+async function returnToOwnSeal(data: string, { output, configFile, signal }: CommandContext): Promise<boolean> {
   beginReturn(data);
   const gateway = await openGateway({ configFile });
   try {
-    const { resealed } = finishRotation(gateway, signal);
+    const { resealed, isWhole } = finishRotation(gateway, signal);
     output.say('store.back-rotated', { count: resealed });
+    return isWhole;
   } finally {
     await gateway.close();
   }

@@ -26,6 +26,8 @@ export interface StoreExamination {
   /** The key it was made with. */
   readonly keyId?: string;
   readonly epoch?: number;
+  /** Nothing was ever kept in it: neither of a source, nor of what a person decided, asked or looked at. */
+  readonly isUnused: boolean;
   /** End of the last reading of any source. */
   readonly lastReadAt?: Date;
   /** Whether every page of the file was looked at; a large one takes too long. */
@@ -69,9 +71,9 @@ export interface StoreFiles {
   /** Looks through the whole file; changes nothing. @throws {GatewayError} file.unreadable, store.newer, store.damaged */
   check(file: string): StoreCheck;
   /**
-   * Puts a backup into the place of the store `file`: the old one or the new one stands there at every moment. The old one stays
-   * beside it under the name that is given; absent where there was none. Deliveries of the new one are in doubt, no reading goes
-   * on where it stopped.
+   * Puts a backup into the place of the store `file`: the old one or the new one stands there at every moment. The old one, which may
+   * be damaged, stays beside it under the name that is given, with its log where that could not be emptied; absent where there was
+   * nothing. Deliveries of the new one are in doubt, no reading goes on where it stopped.
    *
    * @throws {GatewayError} key.mismatch, store.locked (somebody has the store open), store.newer, store.damaged, store.full
    */
@@ -79,11 +81,12 @@ export interface StoreFiles {
   /** @throws {GatewayError} store.locked: somebody has the store open */
   demandUnused(file: string): void;
   /**
-   * Renames `copy` to the store `file`; the old one gets the name `aside`. As `restore`, but the content is the caller's.
+   * Renames `copy` to the store `file`; the old one gets the name `aside`, under which nothing else may stand. As `restore`, but the
+   * content is the caller's. Gives the name of what was put aside.
    *
    * @throws {GatewayError} store.locked
    */
-  putInPlace(copy: string, file: string, aside: string): void;
+  putInPlace(copy: string, file: string, aside: string): string | undefined;
   /** Takes the steps after `schema` back, so that the version before opens the file. @throws {GatewayError} usage.invalid, store.locked */
   goBack(file: string, schema: number): void;
 }
@@ -93,5 +96,7 @@ export interface RestoreReport {
   readonly sheets: number;
   /** People of the list of forgotten ones who stood in the backup, and were erased again. */
   readonly forgottenAgain: number;
+  /** Sealed things of the backup that no key opens any more: deleted, and their slices are read anew. */
+  readonly lost: number;
   readonly aside?: string;
 }

@@ -1,5 +1,7 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { storesUnforgetting } from '../keeping/forgotten-list.ts';
+import type { MessageKey } from '../messages/messages.ts';
 import { sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';
 
@@ -16,14 +18,25 @@ export function checkData({ data }: Patient): Check {
   if (!statSync(data).isDirectory() || !canWrite(data)) return unwritable(data);
   const mode = statSync(data).mode & 0o777;
   if ((mode & OTHERS) !== 0)
-    return {
-      id,
-      result: 'warning',
-      detail: sentence('doctor.data-mode', { folder: data, mode: mode.toString(8) }),
-      fix: sentence('doctor.data-mode-fix', { folder: data }),
-    };
+    return warning('doctor.data-mode', 'doctor.data-mode-fix', { folder: data, mode: mode.toString(8) });
+  const [open, aside] = [openFiles(data), storesUnforgetting(data)].map((files) => files.join(' '));
+  if (open) return warning('doctor.data-files', 'doctor.data-files-fix', { files: open });
+  if (aside) return warning('doctor.data-aside', 'doctor.data-aside-fix', { files: aside });
   return { id, result: 'ok', detail: sentence('doctor.data', { folder: data }) };
 }
+
+/** Stores, those put aside too, keys and the list of forgotten people that others than the owner may read. */
+const openFiles = (data: string): readonly string[] =>
+  readdirSync(data)
+    .filter((name) => /^(svod\.db|key\.json|forgotten\.json)/.test(name))
+    .map((name) => join(data, name))
+    .filter((path) => (statSync(path).mode & OTHERS) !== 0);
+
+const warning = (detail: MessageKey, fix: MessageKey, values: Readonly<Record<string, string>>): Check => ({
+  ...{ id: 'data', result: 'warning' },
+  detail: sentence(detail, values),
+  fix: sentence(fix, values),
+});
 
 const unwritable = (folder: string): Check => ({
   id: 'data',

@@ -136,6 +136,27 @@ test('a store that is damaged is told, whether its head or a page within', async
   expect(await checkOf('store')).toMatchObject({ result: 'failed', detail: { code: 'store.damaged' } });
 });
 
+test('a store, or one put aside, that others may read is a warning', async () => {
+  mkdirSync(data, { mode: 0o700 });
+  for (const name of ['svod.db', 'svod.db.before-restore-20261014T120000Z'])
+    writeFileSync(join(data, name), '', { mode: name === 'svod.db' ? 0o600 : 0o644 });
+  const { result, fix } = await checkOf('data');
+  const file = join(data, 'svod.db.before-restore-20261014T120000Z');
+  expect([result, fix]).toMatchObject(['warning', { key: 'doctor.data-files-fix', values: { files: file } }]);
+});
+
+test('a store put aside is a warning once somebody was forgotten', async () => {
+  mkdirSync(data, { mode: 0o700 });
+  const file = join(data, 'svod.db.before-key-0a0b0c0d');
+  writeFileSync(file, '', { mode: 0o600 });
+  expect(await checkOf('data')).toMatchObject({ result: 'ok' });
+  writeFileSync(join(data, 'forgotten.json'), '{}', { mode: 0o600 });
+  expect(await checkOf('data')).toMatchObject({
+    result: 'warning',
+    fix: { key: 'doctor.data-aside-fix', values: { files: file } },
+  });
+});
+
 test('a data folder that others may enter is a warning; one that is none is an error', async () => {
   mkdirSync(data, { mode: 0o755 });
   chmodSync(data, 0o755);

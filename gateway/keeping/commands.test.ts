@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreCheck } from '../contracts/store-file.ts';
 import { keyFile } from '../keys.ts';
@@ -85,9 +85,9 @@ test('the key goes to a new machine under its passphrase', async () => {
   expect(await json(['key', 'export', 'k'], { SVOD_PASSPHRASE: 'коротко' })).toMatchObject({ code: 2 });
   expect(await json(['key', 'export', 'k'], PHRASE)).toMatchObject({ code: 0 });
   expect((await svod(['key'])).code).toBe(0);
-  const machine = newFolder();
+  const machine = join(newFolder(), 'srv', 'data');
   const take = (env: NodeJS.ProcessEnv, folder = machine) =>
-    svodHere(['key', 'import', join(data, 'k'), '--json'], { data: folder, env });
+    svodHere(['key', 'import', join(data, 'k'), '--json'], { data: folder, cwd: data, env });
   const wrong = await take({ SVOD_PASSPHRASE: 'другая длинная фраза' });
   expect([wrong.code, wrong.error().code]).toEqual([2, 'key.passphrase']);
   expect(await take(PHRASE)).toMatchObject({ code: 0 });
@@ -97,7 +97,13 @@ test('the key goes to a new machine under its passphrase', async () => {
   expect([restored.code, restored.result()]).toMatchObject([0, { restored: true }]);
   const taken = newFolder();
   await svodHere(['ledger', 'verify'], { data: taken });
-  const refused = await take(PHRASE, taken);
+  expect((await take(PHRASE, taken)).result()).toMatchObject({
+    how: 'taken',
+    aside: expect.stringMatching(/key\.json\./),
+  });
+  const used = newFolder();
+  await svodHere(['import', DIARY, '--source', 's', '--system', 'netschool'], { data: used });
+  const refused = await take(PHRASE, used);
   expect([refused.code, refused.error().code]).toEqual([2, 'key.mismatch']);
 });
 
@@ -146,7 +152,13 @@ test('pupils are forgotten by ids that come on standard input or in a file; the 
   expect([asked.code, asked.stdout]).toEqual([2, expect.stringMatching(/Будет стёрто учеников: 1/)]);
   expect(asked.stdout).not.toContain('нет ничего');
   const done = await json(['forget', file, '--source', 's', '--yes']);
-  expect([done.code, done.result()]).toMatchObject([0, { forgotten: 1, isCompacted: true }]);
+  // The restore has put a store aside.
+  const { aside } = done.result<{ aside: string[] }>();
+  expect([done.code, done.result()]).toMatchObject([1, { forgotten: 1, isCompacted: true }]);
+  expect(aside).toEqual([expect.stringContaining('svod.db.before-restore-')]);
+  rmSync(aside[0]!);
+  const again = await svod(['forget', file, '--source', 's', '--yes']);
+  expect([again.code, again.stdout]).toEqual([0, expect.stringMatching(/выгрузите ключ снова/)]);
   expect(done.result<{ erased: { records: number } }>().erased.records).toBeGreaterThan(0);
   const listed = await svod(['forget', '--list']);
   expect(listed.stdout).toMatch(/^\S+ · [0-9a-f]{32} · школа s · записей \d+, листов \d+\n$/);

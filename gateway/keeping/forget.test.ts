@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import type { RawRecord } from '../contracts/records.ts';
 import { exportLines } from '../exports.ts';
@@ -164,6 +165,23 @@ test('said twice, it erases once; the proof has digests, numbers and the first m
   }
   await source.gateway.close();
 });
+
+test('while somebody reads the store the proof says that traces are left; when they are done, nothing is', async () => {
+  const source = await tinySource();
+  const { data, keeping, store } = source.gateway;
+  await source.collect([CLASS, asked(WEEK)]);
+  const sign = pseudonymIn(source, GONE);
+  keeping.compact();
+  const reader = new DatabaseSync(join(data, 'svod.db'), { readOnly: true });
+  reader.exec('BEGIN; SELECT count(*) FROM sheet');
+  const { uncompacted } = forgetPupils(source.gateway, [GONE], [SCHOOL]);
+  expect(uncompacted).toMatchObject({ code: 'store.locked' });
+  expect(() => keeping.compact()).toThrow(expect.objectContaining({ code: 'store.locked' }));
+  reader.close();
+  keeping.compact();
+  expect(await everythingIn(source)).not.toContain(sign);
+  await store.close();
+}, 60_000);
 
 test('before anybody is erased it is known who stands in the store; looking changes nothing', async () => {
   const source = await tinySource();

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
 import type { ForgottenList } from '../contracts/keeping.ts';
+import { storeFile } from '../data-folder.ts';
 import { type Keys, replacePrivate } from '../keys.ts';
 import { forgottenDigests } from '../normalise/forgotten.ts';
 import type { People } from '../normalise/pseudonym.ts';
@@ -48,6 +49,18 @@ export function addToForgotten(data: string, people: readonly ForgottenPerson[])
     listFile(data),
     `${JSON.stringify({ svodForgotten: FORM, people: [...before, ...fresh] }, null, 1)}\n`,
   );
+}
+
+/**
+ * Stores of before a restore or a replaced key that still stand in a data folder, with their logs: whoever was forgotten may be in
+ * them. Empty where nobody ever was.
+ */
+export function storesUnforgetting(data: string): readonly string[] {
+  if (!existsSync(listFile(data))) return [];
+  return readdirSync(data)
+    .filter((name) => name.startsWith(`${basename(storeFile(data))}.before-`))
+    .sort()
+    .map((name) => join(data, name));
 }
 
 /** The list as a store forgets by it. */

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes, scryptSync }
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
+import { type ForgottenPerson, readForgotten } from './forgotten-list.ts';
 import { keyFile, keysIn, readKeyFile, replacePrivate, type WrittenKey } from '../keys.ts';
 
 const FORM = 1;
@@ -15,43 +16,63 @@ interface WrittenExport {
   readonly keyId: string;
   readonly at: string;
   readonly salt: string;
-  /** Nonce, tag, then the key file, sealed with what scrypt makes of the passphrase. */
+  /** Nonce, tag, then the key file with the list of forgotten people, sealed with what scrypt makes of the passphrase. */
   readonly sealed: string;
+}
+
+/** What an export holds: everything of a data folder that no backup of its store has. */
+export interface Exported {
+  readonly key: WrittenKey;
+  /** With them a backup forgets also on a machine that never saw them. */
+  readonly people: readonly ForgottenPerson[];
+  readonly at: Date;
 }
 
 const exportedFile = (data: string): string => join(data, 'key.exported');
 
-/** Tells one content of a key file from another; says nothing of the key. */
-const contentOf = (key: WrittenKey): string =>
-  createHash('sha256').update(keysIn(key).subkey('exported')).update(JSON.stringify(key)).digest('hex').slice(0, 16);
+/** Tells one content of a key file and of the list from another; says nothing of the key. */
+function contentOf({ key, people }: Omit<Exported, 'at'>): string {
+  const hash = createHash('sha256').update(keysIn(key).subkey('exported')).update(JSON.stringify(key));
+  for (const person of people.map((one) => one.person).sort()) hash.update(person);
+  return hash.digest('hex').slice(0, 16);
+}
+const contentIn = (data: string): string => contentOf({ key: readKeyFile(keyFile(data)), people: readForgotten(data) });
 
-/** Writes the key of a data folder under a passphrase, and notes that it was. @throws {GatewayError} file.unwritable, key.* */
+/** Writes key and list of the forgotten of a data folder under a passphrase, and notes that it was done. @throws {GatewayError} file.unwritable, key.* */
 export function exportKey(data: string, target: string, passphrase: string, now: Date): { readonly keyId: string } {
   if (existsSync(target)) throw new GatewayError('file.unwritable', `writing ${target}: there is a file of that name`);
   const key = readKeyFile(keyFile(data));
   const { keyId } = keysIn(key);
   const salt = randomBytes(SALT);
   const at = now.toISOString();
-  const sealed = closed(JSON.stringify(key), passphrase, salt, keyId);
+  const sealed = closed(JSON.stringify({ ...key, people: readForgotten(data) }), passphrase, salt, keyId);
   const written: WrittenExport = { svodKeyExport: FORM, keyId, at, salt: salt.toString('base64'), sealed };
   replacePrivate(target, `${JSON.stringify(written)}\n`);
-  replacePrivate(exportedFile(data), `${JSON.stringify({ at, content: contentOf(key) })}\n`);
+  note(data, at);
   return { keyId };
 }
 
-/** When the present key was written under a passphrase; undefined where it never was, or has changed since. */
+const note = (data: string, at: string): void =>
+  replacePrivate(exportedFile(data), `${JSON.stringify({ at, content: contentIn(data) })}\n`);
+
+/** Notes that what a data folder has now stands in an export, if it does. */
+export function noteImported(data: string, exported: Exported): void {
+  if (contentOf(exported) === contentIn(data)) note(data, exported.at.toISOString());
+}
+
+/** When the present key was written under a passphrase; undefined where it never was, or it or the list of the forgotten has changed since. */
 export function exportedAt(data: string): Date | undefined {
   try {
     const { at, content } = JSON.parse(readFileSync(exportedFile(data), 'utf8')) as Record<string, string>;
-    return content === contentOf(readKeyFile(keyFile(data))) ? new Date(at!) : undefined;
+    return content === contentIn(data) ? new Date(at!) : undefined;
   } catch {
     // Whatever is wrong with the note, the key counts as not exported.
     return undefined;
   }
 }
 
-/** The key in an export. @throws {GatewayError} file.unreadable, key.invalid, key.passphrase */
-export function readExport(file: string, passphrase: string): WrittenKey {
+/** What stands in an export; one of an earlier version has no list. @throws {GatewayError} file.unreadable, key.invalid, key.passphrase */
+export function readExport(file: string, passphrase: string): Exported {
   const written = writtenIn(file);
   const bytes = Buffer.from(written.sealed, 'base64');
   const secret = scryptSync(passphrase, Buffer.from(written.salt, 'base64'), 32, COST);
@@ -60,7 +81,8 @@ export function readExport(file: string, passphrase: string): WrittenKey {
   decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
   try {
     const text = Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]).toString();
-    return JSON.parse(text) as WrittenKey;
+    const { people = [], ...key } = JSON.parse(text) as WrittenKey & Partial<Pick<Exported, 'people'>>;
+    return { key, people, at: new Date(written.at) };
   } catch (cause) {
     throw new GatewayError('key.passphrase', `opening ${file}: the passphrase is another one`, { cause });
   }

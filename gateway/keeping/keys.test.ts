@@ -1,14 +1,11 @@
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RawRecord } from '../contracts/records.ts';
-import { storeFile } from '../data-folder.ts';
 import { keyFile, keysIn, newKey, readKeyFile, readKeys, replaceKeyFile, type WrittenKey } from '../keys.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
 import { lessons, marks, rosterPage, SOURCE, tinySource, type TinySource, week } from '../test/tiny-source.ts';
-import { forgetPupils } from './forget.ts';
 import { exportedAt, exportKey, readExport } from './key-export.ts';
-import { asideOfKey, finishReplacement, makeReplacement } from './replace.ts';
 import { beginReturn, beginRotation, finishRotation, isRotated } from './rotate.ts';
 
 afterAll(removeFolders);
@@ -22,8 +19,8 @@ const plain = (records: readonly RawRecord[]): readonly RawRecord[] =>
   records.map(({ pupil: _pupil, ...rest }) => rest);
 const WEEK = week(plain([...lessons(2), ...marks(ID, 2), ...marks('2', 1, 'xyz')]));
 
-async function filled(destinations: readonly string[] = []): Promise<TinySource> {
-  const source = await tinySource({ destinations });
+async function filled(): Promise<TinySource> {
+  const source = await tinySource();
   await source.collect([rosterPage(), WEEK]);
   return source;
 }
@@ -46,7 +43,7 @@ describe('a key that is exported', () => {
     expect(exportKey(data, target, PHRASE, NOW).keyId).toBe(keysIn(key).keyId);
     expect(statSync(target).mode & 0o777).toBe(0o600);
     expect(readFileSync(target, 'utf8')).not.toContain(key.secret.slice(0, 8));
-    expect(readExport(target, PHRASE)).toEqual(key);
+    expect(readExport(target, PHRASE)).toEqual({ key, people: [], at: NOW });
     expect(codeOf(() => readExport(target, `${PHRASE}!`))).toBe('key.passphrase');
     expect(exportedAt(data)).toEqual(NOW);
     expect(codeOf(() => exportKey(data, target, PHRASE, NOW))).toBe('file.unwritable');
@@ -170,57 +167,5 @@ describe('a rotation', () => {
     const states = await Array.fromAsync(restored.store.slices(SOURCE));
     expect(states.some(({ fingerprint }) => fingerprint === '')).toBe(true);
     await restored.close();
-  });
-});
-
-describe('a replacement', () => {
-  test('makes a store of its own under a new key; who was forgotten, who looked and what is to be withdrawn come along', async () => {
-    const source = await filled(['mono-log']);
-    const { gateway } = source;
-    const { data, keys, keeping } = gateway;
-    forgetPupils(gateway, [ID], [{ system: 'dnevnik-ru', installation: '', school: '1' }]);
-    keeping.noteLook({ at: NOW, who: 'w', source: SOURCE, count: 1, why: 'y' });
-    const epoch = keeping.epoch();
-    const { before, keyId, imported } = await makeReplacement(gateway, join(data, 'svod.json'));
-    await gateway.close();
-    const { files } = openDataFolder({ data, at: NOW });
-    finishReplacement(data, files);
-    expect([before, imported]).toEqual([keys.keyId, [SOURCE]]);
-    expect(keyId).not.toBe(before);
-    expect(asideOfKey(data, before).every((path) => existsSync(path))).toBe(true);
-    expect(readdirSync(data)).not.toContain('key-replacement');
-    const fresh = await openGateway({ data, at: NOW });
-    expect([fresh.keys.keyId, await Array.fromAsync(fresh.store.sheets({}))]).toEqual([keyId, []]);
-    expect(fresh.keeping.epoch()).toBeGreaterThan(epoch);
-    expect(fresh.keeping.looks()).toHaveLength(1);
-    expect(fresh.keeping.forgetReports()).toHaveLength(1);
-    await fresh.close();
-  });
-
-  test('whoever was forgotten stays so under the new key', async () => {
-    const source = await filled();
-    const { gateway } = source;
-    forgetPupils(gateway, [ID], [{ system: 'dnevnik-ru', installation: '', school: '1' }]);
-    await makeReplacement(gateway, join(gateway.data, 'svod.json'));
-    await gateway.close();
-    finishReplacement(gateway.data, openDataFolder({ data: gateway.data, at: NOW }).files);
-    const fresh = await openGateway({ data: gateway.data, at: NOW });
-    const again = await source.collectInto(fresh, [rosterPage(), WEEK]);
-    expect(again.counts.filtered).toMatchObject({ forgotten: 2 });
-    await fresh.close();
-  });
-
-  test('that was killed between key and store opens with neither, and is finished by saying it again', async () => {
-    const { gateway } = await filled();
-    const { data } = gateway;
-    const { keyId } = await makeReplacement(gateway, join(data, 'svod.json'));
-    await gateway.close();
-    replaceKeyFile(keyFile(data), readKeyFile(keyFile(join(data, 'key-replacement'))));
-    await expect(openGateway({ data, at: NOW })).rejects.toMatchObject({ code: 'key.mismatch' });
-    const { files } = openDataFolder({ data, at: NOW });
-    finishReplacement(data, files);
-    expect(files.facts(storeFile(data)).keyId).toBe(keyId);
-    expect(existsSync(asideOfKey(data, gateway.keys.keyId)[0]!)).toBe(true);
-    await (await openGateway({ data, at: NOW })).close();
   });
 });

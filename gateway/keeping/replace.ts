@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stray } from '../contracts/keeping.ts';
 import type { StoreFiles } from '../contracts/store-file.ts';
@@ -8,7 +8,7 @@ import { outgoingOf } from '../forwarding.ts';
 import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';
 import { nodeFinder } from '../node-finder.ts';
-import { keyFile, keysIn, newKey, readKeyFile, replaceKeyFile } from '../keys.ts';
+import { keyFile, keysIn, newKey, readKeyFile, replaceKeyFile, replacePrivate } from '../keys.ts';
 
 /** Strays noted in one transaction. */
 const AT_ONCE = 1_000;
@@ -22,12 +22,15 @@ export interface Replaced {
   readonly imported: readonly string[];
 }
 
-/** Where the new store is made; with `ready` in it, all that is left is to put it into its place. */
+/** Where the new store is made. */
 const workshop = (data: string): string => join(data, 'key-replacement');
-const isReady = (data: string): boolean => existsSync(join(workshop(data), 'ready'));
+/** When it is made, all that is left is to put it into its place: this file says what the names of the old store and key end in then. */
+const readyFile = (data: string): string => join(workshop(data), 'ready');
+const keyIdIn = (data: string): string => keysIn(readKeyFile(keyFile(data))).keyId;
 
-/** Whether an earlier replacement was interrupted between its two renamings. */
-export const isReplacing = isReady;
+/** Whether an earlier replacement was interrupted when its key stood in its place already. Before that nothing has happened yet. */
+export const isReplacing = (data: string): boolean =>
+  existsSync(readyFile(data)) && keyIdIn(data) === keyIdIn(workshop(data));
 
 /**
  * A new secret, after the old one has leaked: all pseudonyms change. No store ever mixes two keys: a new, empty one is made beside
@@ -45,7 +48,7 @@ export async function makeReplacement(old: Gateway, configFile: string | undefin
   try {
     const toWithdraw = await carryOver(old, fresh);
     await fresh.close();
-    writeFileSync(join(room, 'ready'), '');
+    writeFileSync(readyFile(old.data), asideEnding(old));
     return { before: old.keys.keyId, keyId: keysIn(key).keyId, toWithdraw, imported: await importedOf(old) };
   } catch (error) {
     await fresh.close();
@@ -92,24 +95,28 @@ async function importedOf({ config, store }: Gateway): Promise<readonly string[]
   return [...sources].filter((source) => !config.sources.some(({ name }) => name === source)).sort();
 }
 
-/** Puts the new key and the new store into their places; killed between the two, it is said again. */
-export function finishReplacement(data: string, files: StoreFiles): void {
-  const room = workshop(data);
-  const [file, key] = [storeFile(data), keyFile(data)];
-  const asideOf = (path: string, keyId: string): string => `${path}.before-key-${keyId}`;
-  if (existsSync(keyFile(room))) {
-    const { keyId } = keysIn(readKeyFile(key));
-    const isOld = keyId !== keysIn(readKeyFile(keyFile(room))).keyId;
-    if (isOld) copyFileSync(key, asideOf(key, keyId));
-    replaceKeyFile(key, readKeyFile(keyFile(room)));
-  }
-  if (existsSync(storeFile(room))) {
-    const aside = asideOf(file, files.facts(file).keyId ?? 'none');
-    if (!existsSync(aside)) files.putInPlace(storeFile(room), file, aside);
-  }
-  rmSync(room, { recursive: true, force: true });
+/** An end of name under which neither a store nor a key stands aside yet. */
+function asideEnding({ data, keys }: Gateway): string {
+  const isTaken = (ending: string): boolean =>
+    [storeFile(data), keyFile(data)].some((path) => existsSync(path + ending));
+  let ending = `.before-key-${keys.keyId}`;
+  for (let number = 2; isTaken(ending); number += 1) ending = `.before-key-${keys.keyId}-${number}`;
+  return ending;
 }
 
-/** Old store and old key, put aside by a replacement. */
-export const asideOfKey = (data: string, keyId: string): readonly string[] =>
-  [storeFile(data), keyFile(data)].map((path) => `${path}.before-key-${keyId}`);
+/**
+ * Puts the new key and the new store into their places; killed between the two, it is said again: what is left to do is told by the
+ * keys that stand there. Gives the names that the old store and the old key have now.
+ */
+export function finishReplacement(data: string, files: StoreFiles): readonly string[] {
+  const [file, key, room] = [storeFile(data), keyFile(data), workshop(data)];
+  const ending = readFileSync(readyFile(data), 'utf8');
+  const fresh = keyIdIn(room);
+  if (keyIdIn(data) !== fresh) {
+    replacePrivate(key + ending, readFileSync(key, 'utf8'));
+    replaceKeyFile(key, readKeyFile(keyFile(room)));
+  }
+  if (!existsSync(file) || files.facts(file).keyId !== fresh) files.putInPlace(storeFile(room), file, file + ending);
+  rmSync(room, { recursive: true, force: true });
+  return [file + ending, key + ending];
+}

@@ -17,11 +17,14 @@ export interface Rotation {
 export function beginRotation(data: string): Rotation {
   const file = keyFile(data);
   const key = readKeyFile(file);
-  const seals = key.seals ?? [sealOf(key)];
+  const seals = sealsOf(key);
   if (seals.length > 1) return { isContinued: true };
   replaceKeyFile(file, { ...key, seals: [randomBytes(32).toString('base64'), ...seals] });
   return { isContinued: false };
 }
+
+/** Every sealing key of a key file, the one that seals first. */
+export const sealsOf = (key: WrittenKey): readonly string[] => key.seals ?? [sealOf(key)];
 
 /** The key that seals where none was ever put in its place. */
 const sealOf = (key: WrittenKey): string => keysIn(key).subkey('seal').toString('base64');

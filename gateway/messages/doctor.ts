@@ -72,6 +72,16 @@ export const DOCTOR_MESSAGES = {
     en: 'others may look into {folder} (mode {mode})',
   },
   'doctor.data-mode-fix': { ru: 'chmod 700 {folder}', en: 'chmod 700 {folder}' },
+  'doctor.data-files': { ru: 'могут читать другие: {files}', en: 'others may read: {files}' },
+  'doctor.data-files-fix': { ru: 'chmod 600 {files}', en: 'chmod 600 {files}' },
+  'doctor.data-aside': {
+    ru: 'забытые ученики ещё есть в прежних хранилищах: {files}',
+    en: 'stores of before still hold forgotten pupils: {files}',
+  },
+  'doctor.data-aside-fix': {
+    ru: 'когда они не нужны, удалите: rm {files}',
+    en: 'once they are not needed, delete them: rm {files}',
+  },
   'doctor.data-unwritable': { ru: 'в {folder} нельзя писать', en: '{folder} cannot be written' },
   'doctor.data-fix': {
     ru: 'дайте этому пользователю право записи или укажите другую папку в SVOD_DATA',
@@ -104,8 +114,8 @@ export const DOCTOR_MESSAGES = {
     en: '{file}: key {key}, there is a copy under a passphrase',
   },
   'doctor.key-alone': {
-    ru: '{file}: ключ {key} есть только здесь; без него из хранилища не прочесть ничего',
-    en: '{file}: the key {key} is nowhere else; without it nothing of the store can be read',
+    ru: '{file}: ключ {key} и список забытых, какие они сейчас, есть только здесь; без ключа из хранилища не прочесть ничего',
+    en: '{file}: key {key} and list of the forgotten, as they are now, are nowhere else; without the key nothing of the store can be read',
   },
   'doctor.key-export': {
     ru: 'сделайте копию под паролем и уберите её в сейф: svod key export',

@@ -41,9 +41,17 @@ export const FORGETTING_MESSAGES = {
     ru: 'Платформа узнает об этом со следующей передачей: svod forward. В прежних резервных копиях ученики остаются до восстановления: удалите старые копии.',
     en: 'The platform learns of it with the next forwarding: svod forward. Earlier backups hold the pupils until they are restored: delete old ones.',
   },
+  'forget.aside': {
+    ru: 'Рядом стоят прежние хранилища, в них ученики остались. Когда они не нужны, удалите: rm {files}',
+    en: 'Stores of before stand beside it, and still hold the pupils. Once they are not needed, delete them: rm {files}',
+  },
+  'forget.export': {
+    ru: 'Список забытых хранится при ключе: выгрузите ключ снова, чтобы новая машина о них знала: svod key export ФАЙЛ',
+    en: 'The list of the forgotten is kept with the key: export it again, so that a new machine knows of them: svod key export FILE',
+  },
   'forget.uncompacted': {
-    ru: 'Файл не переписан ({reason}): следы давно удалённого могут лежать в свободных страницах. Позже: svod keep --compact',
-    en: 'The file was not rewritten ({reason}): traces of what was deleted long ago may stand in free pages. Later: svod keep --compact',
+    ru: 'Файл не переписан ({reason}): следы стёртого ещё могут в нём лежать. Позже: svod keep --compact',
+    en: 'The file was not rewritten ({reason}): traces of what was erased may still stand in it. Later: svod keep --compact',
   },
   'forget.listed': {
     ru: '{at} · {person} · школа {school} · записей {records}, листов {sheets}',

@@ -35,6 +35,10 @@ export const KEEPING_MESSAGES = {
     ru: 'Забытых учеников в копии: {count}; стёрты снова.',
     en: 'Forgotten pupils in the backup: {count}; erased again.',
   },
+  'restore.lost': {
+    ru: 'Записей карантина, ответов и задержанных страниц, которые не открыл ни один ключ: {count}; удалены, будут прочитаны заново.',
+    en: 'Quarantined records, answers and held pages that no key opens: {count}; deleted, they are read anew.',
+  },
   'store.facts': {
     ru: '{file}\n  {mib} МиБ, из них свободно {freeMib}; листов: {sheets}\n  схема {schema} (программа знает {known}), ключ {keyId}\n  посылки — {epoch}',
     en: '{file}\n  {mib} MiB, of which free {freeMib}; sheets: {sheets}\n  schema {schema} (the program knows {known}), key {keyId}\n  parcels: {epoch}',
@@ -62,6 +66,10 @@ export const KEEPING_MESSAGES = {
   'store.back-rotated': {
     ru: 'Запечатанное перешифровано ключом, который знает прежняя версия: {count}',
     en: 'Sealed anew with the key that the version before knows: {count}',
+  },
+  'store.back-stopped': {
+    ru: 'Остановлено: перешифровано не всё, схема прежняя. Повторите: svod store back --to {schema}',
+    en: 'Stopped: not all is sealed anew, the schema stays. Say it again: svod store back --to {schema}',
   },
   'keep.would': { ru: 'Было бы удалено строк: {rows}', en: 'Rows that would be deleted: {rows}' },
   'keep.done': { ru: 'Удалено строк: {rows}', en: 'Rows deleted: {rows}' },

@@ -8,8 +8,8 @@ export const KEY_MESSAGES = {
   },
   'key.exported': { ru: 'Выгружен под парольной фразой: {at}', en: 'Exported under a passphrase: {at}' },
   'key.not-exported': {
-    ru: 'Не выгружен: если диск пропадёт, копии хранилища будет нечем открыть. → svod key export ФАЙЛ',
-    en: 'Not exported: if the disk is lost, nothing opens the backups. → svod key export FILE',
+    ru: 'Не выгружен, или он и список забытых с тех пор изменились: если диск пропадёт, копии хранилища будет нечем открыть. → svod key export ФАЙЛ',
+    en: 'Not exported, or it and the list of the forgotten have changed since: if the disk is lost, nothing opens the backups. → svod key export FILE',
   },
   'key.rotating': {
     ru: 'Смена ключа запечатывания не закончена. → svod key rotate',
@@ -21,9 +21,14 @@ export const KEY_MESSAGES = {
   },
   'key.import-done': { ru: 'Ключ {keyId} на месте: {file}', en: 'Key {keyId} is in its place: {file}' },
   'key.same': { ru: 'Этот ключ уже на месте: {file}', en: 'This key is in its place already: {file}' },
+  'key.import-joined': {
+    ru: 'Ключ {keyId} остался, и открывает теперь и то, что запечатано ключом из выгрузки: {file}. После восстановления копии закончите: svod key rotate',
+    en: 'Key {keyId} stays, and now also opens what the exported one has sealed: {file}. After restoring a backup end it: svod key rotate',
+  },
+  'key.import-aside': { ru: 'Прежний файл ключа: {file}', en: 'The key file of before: {file}' },
   'key.other-there': {
-    ru: 'в {file} лежит другой ключ, {present}; выгруженный — {keyId}',
-    en: 'another key, {present}, lies in {file}; the exported one is {keyId}',
+    ru: 'хранилище {file} сделано ключом {present}; выгруженный — {keyId}',
+    en: 'the store {file} was made with key {present}; the exported one is {keyId}',
   },
   'key.rotated': {
     ru: 'Ключ запечатывания сменён, перешифровано: {resealed}. Псевдонимы прежние. Выгрузите ключ снова: svod key export',

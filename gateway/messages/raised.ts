@@ -52,6 +52,8 @@ const WHAT: Forms = {
   'it is no exported key': 'это не выгруженный ключ',
   '{file} has schema {schema}': 'у {file} схема {schema}',
   'it is no store of Svod': 'это не хранилище Свода',
+  'the log beside the backup is of another file': 'журнал рядом с копией — от другого файла',
+  'somebody reads what stood there before': 'кто-то ещё читает то, что было',
   'somebody has it open': 'его кто-то открыл',
   'is not UTF-8': 'это не UTF-8',
   '"{key}" stands in this object twice; one of the two must go': '«{key}» стоит здесь дважды; оставьте одно',

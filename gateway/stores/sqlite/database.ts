@@ -4,7 +4,8 @@ import { GatewayError } from '../../contracts/errors.ts';
 import { asGatewayError, guarded } from './errors.ts';
 import { MIGRATIONS } from './migrations.ts';
 
-const OWNER_ONLY = 0o600;
+/** Mode of everything that the store writes. */
+export const OWNER_ONLY = 0o600;
 
 /** One value of a row. */
 export type Value = string | number | null | Uint8Array;

@@ -54,3 +54,6 @@ export function guarded<Result>(doing: string, work: () => Result): Result {
     throw asGatewayError(error, doing);
   }
 }
+
+/** Whether an error says that a file, or a part of it, is not ours or is ours no more. */
+export const isDamaged = (error: unknown): boolean => error instanceof GatewayError && error.code === 'store.damaged';

@@ -5,6 +5,9 @@ import type { StoreExamination } from '../../contracts/store-file.ts';
 import { guarded } from './errors.ts';
 import { MIGRATIONS } from './migrations.ts';
 
+/** Tables of which each row is worth keeping; the rest is made anew by itself. */
+const KEPT = ['page', 'finding', 'forgotten', 'look', 'gate'];
+
 /** Larger files are not read whole: a second for each 500 MB, about. */
 const MOST_BYTES = 1024 ** 3;
 
@@ -37,13 +40,19 @@ function examined(sqlite: DatabaseSync, file: string, bytes: number, isChecked: 
     );
   if (isChecked && one('PRAGMA quick_check(1)') !== 'ok')
     throw new GatewayError('store.damaged', `opening ${file}: database disk image is malformed`);
-  if (schema === 0) return { file, bytes, schema, knownSchema, isChecked };
+  if (schema === 0) return { file, bytes, schema, knownSchema, isUnused: true, isChecked };
   const keyId = one("SELECT value FROM meta WHERE name = 'key'");
   const last = one('SELECT max(last_read) FROM source');
   return {
-    ...{ file, bytes, schema, knownSchema, isChecked },
+    ...{ file, bytes, schema, knownSchema, isUnused: !KEPT.some((table) => hasRows(sqlite, table)), isChecked },
     ...(typeof keyId === 'string' && { keyId }),
     epoch: Number(one("SELECT value FROM meta WHERE name = 'epoch'")),
     ...(typeof last === 'number' && { lastReadAt: new Date(last) }),
   };
+}
+
+/** False of a table that the version before does not know. */
+function hasRows(sqlite: DatabaseSync, table: string): boolean {
+  const isThere = sqlite.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined;
+  return isThere && sqlite.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined;
 }

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../contracts/errors.ts';
 import { factsOfFile, lookInto } from './file-facts.ts';
-import { holdAlone } from './file-restore.ts';
+import { holdAlone } from './file-replace.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 /** Takes steps of the schema back, in one transaction. @throws {GatewayError} usage.invalid, store.locked */

@@ -3,10 +3,10 @@ import { basename, dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { GatewayError } from '../../contracts/errors.ts';
 import type { CopyOptions } from '../../contracts/store-file.ts';
+import { OWNER_ONLY } from './database.ts';
 import { asGatewayError, guarded } from './errors.ts';
 import { PATIENCE } from './file-facts.ts';
 
-const OWNER_ONLY = 0o600;
 /** Pages of 4 KiB a step: short enough that a signal is heard at once. */
 const PAGES_A_STEP = 256;
 /** Rests as many times as long as a step took: writers beside keep the disk and the processor. */

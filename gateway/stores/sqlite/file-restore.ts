@@ -1,20 +1,18 @@
-import { copyFileSync, constants, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { chmodSync, copyFileSync, constants, existsSync, rmSync } from 'node:fs';
 import { GatewayError } from '../../contracts/errors.ts';
 import type { RestoreOptions, RestoreReport } from '../../contracts/store-file.ts';
 import type { StoreOptions } from '../../contracts/store.ts';
-import { openDatabase } from './database.ts';
-import { asGatewayError, guarded } from './errors.ts';
+import { type Database, openDatabase, OWNER_ONLY } from './database.ts';
+import { guarded, isDamaged } from './errors.ts';
 import { doubtDeliveries } from './doubt.ts';
 import { raiseForRestore } from './epoch.ts';
-import { syncFile } from './file-backup.ts';
 import { factsOfFile, lookInto, PATIENCE } from './file-facts.ts';
+import { ENDS, freeName, replace } from './file-replace.ts';
 import { forgetAgain } from './forget-again.ts';
+import { ledgerOf } from './ledger.ts';
 import { reseal } from './resealing.ts';
-import { openRooms } from './rooms.ts';
+import { openRooms, type Rooms } from './rooms.ts';
 
-const ENDS = ['', '-wal', '-shm', '-journal'];
 const MINUTE_MS = 60_000;
 
 /** See StoreFiles.restore. The copy is made ready under another name; then one renaming puts it into its place. */
@@ -27,17 +25,43 @@ export function restoreFile(
   demandSameKey(backup, options.keyId);
   const copy = `${file}.restoring`;
   for (const end of ENDS) rmSync(copy + end, { force: true });
-  const present = existsSync(file) ? lookInto(file, (db) => factsOfFile(db).epoch) : 0;
+  const present = epochOfStore(file);
   try {
-    // A copy on write costs no time where the file system can do it.
-    guarded(`copying ${backup}`, () => copyFileSync(backup, copy, constants.COPYFILE_FICLONE));
+    guarded(`copying ${backup}`, () => copyWithLog(backup, copy));
     const report = makeReady(copy, present, restoring, options);
-    const aside = `${file}.before-restore-${restoring.now.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
-    const isThere = existsSync(file);
-    replace(copy, file, aside);
-    return { ...report, ...(isThere && { aside }) };
+    const moment = restoring.now.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+    const aside = replace(copy, file, freeName(`${file}.before-restore-${moment}`));
+    return { ...report, ...(aside !== undefined && { aside }) };
   } finally {
     for (const end of ENDS) rmSync(copy + end, { force: true });
+  }
+}
+
+/** `svod backup` leaves no log; a copy that was made by hand may have one, without which it is of another moment. */
+function copyWithLog(backup: string, copy: string): void {
+  for (const end of ENDS) {
+    if (end === '-shm' || !existsSync(backup + end)) continue;
+    // A copy on write costs no time where the file system can do it.
+    copyFileSync(backup + end, copy + end, constants.COPYFILE_FICLONE);
+    chmodSync(copy + end, OWNER_ONLY);
+  }
+}
+
+/** A log that lies beside a copy may be of another file. @throws {GatewayError} store.damaged */
+function demandOwnLog(db: Database, rooms: Rooms): void {
+  const [found] = Object.values(db.first('PRAGMA integrity_check(1)')!);
+  if (found !== 'ok' || ledgerOf(db, rooms).difference !== 0)
+    throw new GatewayError('store.damaged', `opening ${db.path}: the log beside the backup is of another file`);
+}
+
+/** 0 where there is no store, or one that tells nothing: the minutes that `makeReady` counts from outrank what it had. */
+function epochOfStore(file: string): number {
+  if (!existsSync(file)) return 0;
+  try {
+    return lookInto(file, (db) => factsOfFile(db).epoch);
+  } catch (error) {
+    if (isDamaged(error)) return 0;
+    throw error;
   }
 }
 
@@ -53,62 +77,24 @@ function makeReady(
   { now, forgotten }: RestoreOptions,
   options: StoreOptions,
 ): Omit<RestoreReport, 'aside'> {
+  const hasLog = ENDS.some((end) => end !== '' && existsSync(copy + end));
   const db = openDatabase(copy, { patience: PATIENCE });
   try {
     const rooms = openRooms(db, options);
+    if (hasLog) demandOwnLog(db, rooms);
     const epoch = db.transaction('doubting what was delivered', () => {
       for (const slot of rooms.slots.list()) doubtDeliveries(db, slot);
       db.run('UPDATE source SET cursor = NULL');
       db.run('DELETE FROM job_request');
       return raiseForRestore(db, Math.max(present + 1, Math.floor(now.getTime() / MINUTE_MS)));
     });
-    const forgottenAgain = forgetAgain(db, rooms, options, forgotten);
     // A key that was rotated since the backup opens nothing of before.
-    reseal(db, rooms, { signal: new AbortController().signal });
+    const { lost } = reseal(db, rooms, { signal: new AbortController().signal });
+    const forgottenAgain = forgetAgain(db, rooms, options, forgotten);
     const { sheets } = factsOfFile(db);
     db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE');
-    return { epoch, sheets, forgottenAgain };
+    return { epoch, sheets, forgottenAgain, lost };
   } finally {
     db.close();
   }
-}
-
-/**
- * Puts `copy` where `file` is; the old file stays under the name `aside`. Nobody else may have the old one open: its log is
- * emptied and gone before, so that it is never read together with the new file.
- */
-export function replace(copy: string, file: string, aside: string): void {
-  const doing = `replacing ${file}`;
-  try {
-    syncFile(copy);
-    const isThere = existsSync(file);
-    const held = isThere ? holdAlone(file) : undefined;
-    try {
-      if (isThere) linkSync(file, aside);
-      renameSync(copy, file);
-    } finally {
-      held?.close();
-    }
-    syncFile(dirname(file));
-  } catch (error) {
-    throw asGatewayError(error, doing);
-  }
-}
-
-/** The file as one file, and nobody else at it. @throws {GatewayError} store.locked */
-export function holdAlone(file: string): DatabaseSync {
-  return guarded(`taking ${file} out of use`, () => {
-    const held = new DatabaseSync(file, { timeout: 0 });
-    try {
-      held.exec('PRAGMA locking_mode = EXCLUSIVE');
-      // Leaving WAL mode asks for the file alone, whoever has it open.
-      const { journal_mode: mode } = held.prepare('PRAGMA journal_mode = DELETE').get()!;
-      if (mode !== 'delete') throw new GatewayError('store.locked', `taking ${file} out of use: somebody has it open`);
-      held.exec('BEGIN EXCLUSIVE');
-      return held;
-    } catch (error) {
-      held.close();
-      throw error;
-    }
-  });
 }

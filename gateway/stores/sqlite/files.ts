@@ -3,7 +3,8 @@ import type { StoreOptions } from '../../contracts/store.ts';
 import { backUpFile } from './file-backup.ts';
 import { goBackTo } from './file-back.ts';
 import { checkFile, factsOfFile, lookInto } from './file-facts.ts';
-import { holdAlone, replace, restoreFile } from './file-restore.ts';
+import { holdAlone, replace } from './file-replace.ts';
+import { restoreFile } from './file-restore.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 /** Work on whole files of the embedded store, read and written with these options. */

@@ -4,6 +4,7 @@ import { scalarsIn } from '../../sheets/without-pupil.ts';
 import { pageOf } from '../plan/held-page.ts';
 import type { Database, Row } from './database.ts';
 import type { ErasedSoFar } from './forgotten-rows.ts';
+import { openedBy, openedOrLost } from './resealing.ts';
 import type { Rooms } from './rooms.ts';
 import { unzip, zip } from './zip.ts';
 
@@ -85,6 +86,8 @@ export function* quarantineOf(
 function forgetQuarantine(db: Database, rooms: Rooms, forgetting: Forgetting, erased: ErasedSoFar, now: number): void {
   const sql = `SELECT id, slice, page, released, shown_by, failed, sealed FROM quarantine WHERE scope ${OF_SCHOOL}`;
   for (const row of db.all(sql, forgetting.school)) {
+    // Of a record that no key opens nobody can tell whose it is: it is deleted.
+    if (row['sealed'] !== null) openedOrLost(db, rooms.seal, 'quarantine', row['sealed'] as Uint8Array, row['id']!);
     const isNamed = mentions(row, rooms, forgetting);
     // Of a released row nobody can tell whose it was: what it still says is gone for all of them.
     if (!isNamed && row['released'] === null) continue;
@@ -108,8 +111,8 @@ function mentions(
 ): boolean {
   if (shownBy === pseudonym || (failed as string).includes(pseudonym)) return true;
   if (sealed === null) return false;
-  const raw: unknown = JSON.parse(seal.open(sealed as Uint8Array, 'quarantine').toString());
-  return scalarsIn(raw).some(isId);
+  const raw = openedBy(seal, 'quarantine', sealed as Uint8Array);
+  return raw !== undefined && scalarsIn(JSON.parse(raw.toString())).some(isId);
 }
 
 function moveWaiting(db: Database, slice: number, page: number): void {
@@ -143,9 +146,10 @@ function without(value: unknown, pseudonym: string): unknown {
 
 /** A held page keeps answers as they came; the next reading holds it again where it still loses too much. */
 function forgetHeld(db: Database, { seal }: Rooms, school: string, erased: ErasedSoFar, now: number): void {
-  for (const { id, held } of db.all('SELECT id, held FROM finding WHERE held IS NOT NULL')) {
-    if (pageOf(seal.open(held as Uint8Array, 'held').toString()).school !== school) continue;
-    db.run('UPDATE finding SET closed = coalesce(closed, ?), held = NULL WHERE id = ?', now, id!);
+  for (const { key, held } of db.all('SELECT rowid AS key, held FROM finding WHERE held IS NOT NULL')) {
+    const page = openedOrLost(db, seal, 'held', held as Uint8Array, key!);
+    if (page && pageOf(page.toString()).school !== school) continue;
+    db.run('UPDATE finding SET closed = coalesce(closed, ?), held = NULL WHERE rowid = ?', now, key!);
     erased.heldPages += 1;
   }
 }

@@ -1,3 +1,4 @@
+import { GatewayError } from '../../contracts/errors.ts';
 import type { Keeping } from '../../contracts/keeping.ts';
 import type { StoreOptions } from '../../contracts/store.ts';
 import { balancingOn } from './balance-rows.ts';
@@ -19,11 +20,7 @@ export const keepingOn = (db: Database, rooms: Rooms, options: StoreOptions): Ke
     rooms.slots.refresh();
     return prune({ db, dryRun, ...pruning }, rooms.slots.list(), limits);
   },
-  compact: () =>
-    guarded(`compacting ${db.path}`, () => {
-      db.exec('VACUUM');
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    }),
+  compact: () => compact(db),
   forget: (forgetting) => forget(db, rooms, options, forgetting),
   toldOf: (pupil) => toldOf(db, rooms, pupil),
   forgetReports: () => forgetReportsOf(db),
@@ -38,3 +35,16 @@ export const keepingOn = (db: Database, rooms: Rooms, options: StoreOptions): Ke
   restoredEpoch: () => restoredEpochOf(db),
   ...balancingOn(db, rooms),
 });
+
+/**
+ * The rewritten file stands in the log until nobody reads the one of before any more: SQLite waits for such a reader for as long as the
+ * connection is patient, and then says so in a row instead of failing.
+ */
+function compact(db: Database): void {
+  const doing = `compacting ${db.path}`;
+  guarded(doing, () => {
+    db.exec('VACUUM');
+    const isBusy = db.first('PRAGMA wal_checkpoint(TRUNCATE)')!['busy'] !== 0;
+    if (isBusy) throw new GatewayError('store.locked', `${doing}: somebody reads what stood there before`);
+  });
+}

@@ -1,5 +1,6 @@
 import type { Keeping, ResealCounts } from '../../contracts/keeping.ts';
 import type { Database, Row, Value } from './database.ts';
+import { isDamaged } from './errors.ts';
 import type { Rooms } from './rooms.ts';
 import type { Purpose, Seal } from './seal.ts';
 
@@ -73,20 +74,33 @@ function resealPart(
   for (const row of rows) {
     const sealed = row['sealed'] as Uint8Array;
     if (seal.isCurrent(sealed, purpose)) continue;
-    const content = contentOf(seal, sealed, purpose);
+    const content = openedOrLost(db, seal, purpose, sealed, row['key']!);
     if (content)
       db.run(`UPDATE ${table} SET ${column} = ? WHERE ${key} = ?`, seal.close(content, purpose), row['key']!);
-    else place.lose(db, row['key']!);
     sum[content ? 'resealed' : 'lost'] += 1;
   }
   return rows;
 }
 
-function contentOf(seal: Seal, sealed: Uint8Array, purpose: Purpose): Buffer | undefined {
+/** What a sealed thing says; undefined where no key of ours opens it. */
+export function openedBy(seal: Seal, purpose: Purpose, sealed: Uint8Array): Buffer | undefined {
   try {
     return seal.open(sealed, purpose);
-  } catch {
-    // No key of ours opens it.
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
     return undefined;
   }
+}
+
+/** As `openedBy`; what no key opens is lost to everybody, and is deleted. */
+export function openedOrLost(
+  db: Database,
+  seal: Seal,
+  purpose: Purpose,
+  sealed: Uint8Array,
+  key: Value,
+): Buffer | undefined {
+  const content = openedBy(seal, purpose, sealed);
+  if (!content) PLACES.find((place) => place.purpose === purpose)!.lose(db, key);
+  return content;
 }
