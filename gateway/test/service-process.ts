@@ -23,11 +23,16 @@ export interface ServiceProcess {
   end(signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly stdout: string }>;
 }
 
-/** Starts a service on any free port and waits until it listens. Its clock stands at `now` then. */
-export async function startService(data: string, now?: string, words: readonly string[] = []): Promise<ServiceProcess> {
+/** Starts a service on any free port and waits until it listens. Its clock stands at `now` then. @param flags Node's own */
+export async function startService(
+  data: string,
+  now?: string,
+  words: readonly string[] = [],
+  flags: readonly string[] = [],
+): Promise<ServiceProcess> {
   const { SVOD_LOG: _log, SVOD_NOW: _now, ...inherited } = process.env;
   const env = { ...inherited, SVOD_DATA: data, ...(now && { SVOD_NOW: now }) };
-  const argv = ['--disable-warning=ExperimentalWarning', SVOD, 'run', '--port', '0', '--json', ...words];
+  const argv = ['--disable-warning=ExperimentalWarning', ...flags, SVOD, 'run', '--port', '0', '--json', ...words];
   const child = spawn(process.execPath, argv, { cwd: data, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const log: LogLine[] = [];
   const waiting = new Set<() => void>();
