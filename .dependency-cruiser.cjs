@@ -95,11 +95,18 @@ module.exports = {
       to: { path: ['^gateway/[^/]+\\.ts$', `^gateway/(${HALL})/`] },
     },
     {
-      name: 'only-main-wires',
+      name: 'only-main-opens-a-store',
       severity: 'error',
-      comment: 'Which adapter, store or destination is used is decided in gateway/main.ts alone.',
-      from: { pathNot: ['^gateway/main\\.ts$', '^adapters/', '^gateway/stores/', '^ops/bench/', ...TESTS] },
-      to: { path: ['^adapters/', '^gateway/stores/'] },
+      comment: 'Which store is used is decided in gateway/main.ts alone.',
+      from: { pathNot: ['^gateway/main\\.ts$', '^gateway/stores/', '^ops/bench/', ...TESTS] },
+      to: { path: '^gateway/stores/' },
+    },
+    {
+      name: 'only-the-finder-knows-adapters',
+      severity: 'error',
+      comment: 'Which adapter, destination or channel a name means is decided in gateway/adapter-finder.ts alone.',
+      from: { pathNot: ['^gateway/adapter-finder\\.ts$', '^adapters/', '^ops/bench/', ...TESTS] },
+      to: { path: '^adapters/' },
     },
     {
       name: 'no-code-imports-tests',

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newFolder, removeFolders, runSvod, SVOD } from './test/svod-process.ts';
+import { svodHere } from './test/svod-here.ts';
+import { newFolder, removeFolders, SVOD } from './test/svod-process.ts';
 
 const DIARY = join(SVOD, '..', '..', 'adapters', 'netschool', 'fixtures', 'diary-2023-04-10.json');
 
@@ -8,7 +9,7 @@ let data: string;
 beforeEach(() => (data = newFolder()));
 afterAll(removeFolders);
 
-const svod = (...words: string[]) => runSvod([...words, '--json'], { data });
+const svod = (...words: string[]) => svodHere([...words, '--json'], { data });
 
 interface Diary {
   readonly weekDays: { lessons: { assignments: { mark: { mark: unknown } | null }[] | null }[] }[];

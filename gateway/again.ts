@@ -6,10 +6,9 @@ import type { SourceConfig } from './config/config.ts';
 import { fileSource } from './file-sources.ts';
 import type { Gateway } from './gateway.ts';
 import { answersIn, type KeptAnswers } from './kept-answers.ts';
-import { adapterOf, rules } from './main.ts';
-import { makeReading, systemIn } from './reading.ts';
-import type { Reading } from './collect/reading.ts';
+import { systemIn } from './reading.ts';
 import { inRun, newRun } from './runs.ts';
+import { sourceReading } from './source-reading.ts';
 
 /**
  * Reads the kept raw answers of a source anew with today's mappings, slice by slice. Reading times stay those of the answers.
@@ -23,7 +22,7 @@ export async function renormalise(
   onPage: (saved: SaveCounts) => void,
 ): Promise<void> {
   const run = newRun(gateway, source.name);
-  const reading = readingOf(gateway, source, run.id, 'renormalise');
+  const reading = sourceReading(gateway, source, run.id, 'renormalise');
   const work = async (): Promise<number> => {
     let quarantined = 0;
     for await (const { answers, read } of gateway.store.rawPages(source.name)) {
@@ -80,7 +79,7 @@ async function replay(
   for (const { id } of rows) records.push(JSON.parse(await gateway.store.quarantinedRaw(id)) as RawRecord);
   const run = newRun(gateway, source.name);
   const at = { from: run.startedAt, to: run.startedAt };
-  const reading = readingOf(gateway, source, run.id, 'replay');
+  const reading = sourceReading(gateway, source, run.id, 'replay');
   const work = async (): Promise<SaveCounts> => {
     const page = await reading.read(pageOf({ records, received: records.length, digest: run.id }, at));
     return gateway.store.savePage({ ...page, kind, replays: rows.map(({ id }) => id) });
@@ -104,19 +103,6 @@ async function saveHeld(gateway: Gateway, held: NormalisedPage): Promise<SaveCou
 }
 
 const outcomeOf = ({ quarantined }: SaveCounts): 'partial' | 'complete' => (quarantined > 0 ? 'partial' : 'complete');
-
-function readingOf(gateway: Gateway, source: SourceConfig, run: string, cause: NormalisedPage['cause']): Reading {
-  const adapter = adapterOf(source.system);
-  return makeReading({
-    gateway,
-    source,
-    adapter,
-    installation: adapter.installationOf(source.settings),
-    rules: rules().of(source.system),
-    run,
-    cause,
-  });
-}
 
 const pageOf = ({ records, received, covers, digest }: KeptAnswers, read: ReadTimes): Page => ({
   digest,

@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
+import { adapterContext } from './adapter-context.ts';
+import { adapterOf } from './adapter-finder.ts';
 import { savePage } from './collect/collect.ts';
 import { Total } from './collect/total.ts';
 import { fileSource } from './file-sources.ts';
 import type { Gateway } from './gateway.ts';
+import { rules } from './home.ts';
 import { type Imported, importedOf, type ImportOptions, outcomeIn } from './imported.ts';
 import { readBytes } from './json-file.ts';
-import { adapterOf, contextOf, rules } from './main.ts';
 import { makeReading } from './reading.ts';
 import { inRun, newRun } from './runs.ts';
 import { sentence, told } from './told.ts';
@@ -30,7 +32,7 @@ export async function importAnswer(
     run: run.id,
     cause: 'import',
   });
-  const context = contextOf(gateway, from, signal, 'period');
+  const context = adapterContext(gateway, from, signal, 'period');
   const collecting = {
     source,
     run: run.id,

@@ -1,49 +1,11 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
-import type { NormalisedPage, Slice } from './contracts/sheet.ts';
 import { differencesIn } from './balancing.ts';
-import { restoreBackup } from './keeping/restore.ts';
-import { openDataFolder } from './main.ts';
-import { balancedRegion, type BalancedRegion } from './test/balanced-region.ts';
-import { lesson, mark, page, type Told } from './test/store-pages.ts';
+import { AT, LATER, NOTHING, settled, weekOf, withRegion } from './test/balanced-region.ts';
 import { removeFolders } from './test/svod-process.ts';
 
+/* A platform that forgot, refused or never judged; over sockets. */
+
 afterAll(removeFolders);
-
-const NOTHING = { sentAgain: 0, waiting: 0, refused: 0, strays: 0, withdrawn: 0 };
-
-/** The week of a class: so many days with a lesson and a mark each. */
-function weekOf(scope: string, days: number, value: string, at: string): NormalisedPage {
-  const slice: Slice = {
-    ...{ kind: 'journal-day', school: '1', scope, from: '2026-09-07', to: '2026-09-13' },
-    entities: ['lesson', 'mark'],
-  };
-  const dates = Array.from({ length: days }, (_, day) => `2026-09-${String(7 + day).padStart(2, '0')}`);
-  const told = dates.flatMap((day): Told[] => [
-    { ...lesson(''), scope, day, body: { ...LESSON, id: `l-${day}` } },
-    { ...mark('', ''), scope, day, body: { ...MARK, id: `m-${day}`, rawValue: value, value: Number(value) } },
-  ]);
-  return page(told, { slice, at, madeBy: 'dnevnik-ru/1' });
-}
-const LESSON = { number: 1, subjectName: 'Математика', status: 'held', topicState: 'blank' };
-const MARK = { pupilId: `pu-0a0b0c0d-${'1'.repeat(32)}`, workId: 'w', scale: 'five-point' };
-const AT = '2026-09-14T15:00:00Z';
-const LATER = '2026-10-20T15:00:00Z';
-
-async function withRegion(work: (region: BalancedRegion) => Promise<void>, options = {}): Promise<void> {
-  const region = await balancedRegion(options);
-  try {
-    await work(region);
-  } finally {
-    await region.close();
-  }
-}
-
-/** Three classes, five days each, acknowledged. */
-async function settled(region: BalancedRegion): Promise<void> {
-  for (const scope of ['7А', '7Б', '8А']) await region.save(weekOf(scope, 5, '4', AT));
-  await region.forward();
-}
 
 test('where both sides hold the same, nothing is changed', () =>
   withRegion(async (region) => {
@@ -87,77 +49,6 @@ test('a platform that went back to an old backup has the present versions again,
     expect(await region.balance()).toMatchObject({ sentAgain: 8, strays: 0 });
     await region.forward();
     expect(region.shown()).toEqual(truth);
-    expect(await region.balance()).toMatchObject(NOTHING);
-  }));
-
-test('after our store was restored from an old backup, the platform ends with what the journal says', () =>
-  withRegion(async (region) => {
-    await settled(region);
-    const backup = join(region.data, 'backup.db');
-    await region.closedFor(async () => {
-      const { file, files } = openDataFolder({ data: region.data });
-      await files.backUp(file, backup, { signal: new AbortController().signal });
-    });
-    await region.save(weekOf('7А', 5, '5', LATER));
-    await region.save(weekOf('9А', 3, '4', LATER));
-    await region.forward();
-    const truth = region.shown();
-    await region.closedFor(() => restoreBackup(openDataFolder({ data: region.data }), backup));
-    expect(await region.balance()).toMatchObject({ sentAgain: 5, strays: 3 });
-    const jobs = await region.gateway.operations.jobRequests();
-    expect(jobs.map(({ job }) => job)).toEqual(['collect:s']);
-    await region.forward();
-    await region.save(weekOf('7А', 5, '5', LATER));
-    await region.save(weekOf('9А', 3, '4', LATER));
-    await region.forward();
-    expect(region.shown()).toEqual(truth);
-    expect(await region.balance()).toMatchObject(NOTHING);
-    expect(region.gateway.keeping.strays('mono-log')).toEqual([]);
-    expect(region.platform.counts().duplicates).toBe(0);
-  }));
-
-test('what only the platform holds is withdrawn when a later reading does not bring it back, and not before', () =>
-  withRegion(async (region) => {
-    await settled(region);
-    const backup = join(region.data, 'backup.db');
-    await region.closedFor(async () => {
-      const { file, files } = openDataFolder({ data: region.data });
-      await files.backUp(file, backup, { signal: new AbortController().signal });
-    });
-    await region.save(weekOf('9А', 3, '4', LATER));
-    await region.forward();
-    await region.closedFor(() => restoreBackup(openDataFolder({ data: region.data }), backup));
-    expect(await region.balance()).toMatchObject({ strays: 3, withdrawn: 0 });
-    expect(await region.balance()).toMatchObject({ strays: 3, withdrawn: 0 });
-    // The vendor tells of this class and week again, and has one day of it.
-    await region.save(weekOf('9А', 1, '4', LATER));
-    await region.forward();
-    expect(await region.balance()).toMatchObject({ strays: 0, withdrawn: 2 });
-    expect(await region.balance()).toMatchObject(NOTHING);
-    // A sheet that comes back after it was withdrawn outranks the withdrawal.
-    await region.save(weekOf('9А', 3, '4', '2026-10-21T15:00:00Z'));
-    await region.forward();
-    expect(region.shown()).toHaveLength(18);
-    expect(await region.balance()).toMatchObject(NOTHING);
-  }));
-
-test('what no reading can decide waits for a person', () =>
-  withRegion(async (region) => {
-    await settled(region);
-    const { keyId } = region.gateway.keys;
-    await region.closedFor(async () => {
-      const { file, files } = openDataFolder({ data: region.data });
-      await files.backUp(file, join(region.data, `${keyId}.db`), { signal: new AbortController().signal });
-    });
-    await region.save(weekOf('9Б', 2, '4', LATER));
-    await region.forward();
-    await region.closedFor(() =>
-      restoreBackup(openDataFolder({ data: region.data }), join(region.data, `${keyId}.db`)),
-    );
-    expect(await region.balance()).toMatchObject({ strays: 2 });
-    await region.forward();
-    expect(await region.balance({ withdrawAll: true })).toMatchObject({ strays: 0, withdrawn: 2 });
-    expect(region.shown()).toHaveLength(15);
     expect(await region.balance()).toMatchObject(NOTHING);
   }));
 

@@ -6,7 +6,7 @@ import type { Gap } from './contracts/facts.ts';
 import type { Day, SheetRef } from './contracts/records.ts';
 import type { StoredSheet } from './contracts/sheet.ts';
 import type { Gateway } from './gateway.ts';
-import { HOME } from './main.ts';
+import { HOME } from './home.ts';
 import { nodeFinder } from './node-finder.ts';
 import { profileNamed } from './profile.ts';
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { COMMANDS } from './command-list.ts';
+import { svodHere } from './test/svod-here.ts';
 import { ended, newFolder, removeFolders, runSvod, SVOD } from './test/svod-process.ts';
 
 /** The clone that these tests run in. */
@@ -12,7 +13,10 @@ let data: string;
 beforeEach(() => (data = newFolder()));
 afterAll(removeFolders);
 
-const svod = (...words: string[]) => runSvod(words, { data });
+/** In a process of its own. */
+const spawned = (...words: string[]) => runSvod(words, { data });
+/** `simulate` makes the process another program. */
+const svod = (...words: string[]) => (words[0] === 'simulate' ? spawned(...words) : svodHere(words, { data }));
 
 describe('help', () => {
   test('lists every command in Russian, and in English when asked', async () => {
@@ -20,8 +24,8 @@ describe('help', () => {
     expect([russian.code, english.code]).toEqual([0, 0]);
     for (const { name } of COMMANDS)
       for (const { stdout } of [russian, english]) expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
-    expect(russian.stdout).toMatch(/Как вызвать[^]*Ключи[^]*Команды[^]*SVOD_DATA[^]*Коды выхода/);
-    expect(english.stdout).toMatch(/Usage[^]*Options[^]*Commands[^]*SVOD_DATA[^]*Exit codes/);
+    expect(russian.stdout).toMatch(/Как вызвать[^]*Ключи[^]*Команды — начало:\n {2}demo[^]*SVOD_DATA[^]*Коды выхода/);
+    expect(english.stdout).toMatch(/Usage[^]*Options[^]*Commands, day by day:\n {2}run[^]*SVOD_DATA[^]*Exit codes/);
     expect(english.stdout).not.toMatch(/[а-яё]/i);
   });
 
@@ -72,19 +76,19 @@ describe('a command line that cannot be followed', () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as { port: number };
-    const { code, stderr } = await svod('simulate', 'mono-log', '--port', String(port));
+    const { code, stderr } = await spawned('simulate', 'mono-log', '--port', String(port));
     other.close();
     expect([code, stderr]).toEqual([2, expect.stringContaining(`порт ${port} занят или недоступен (EADDRINUSE)`)]);
   });
 
   test('without a command shows the help', async () => {
-    const { code, stderr } = await svod();
+    const { code, stderr } = await spawned();
     expect(code).toBe(2);
-    expect(stderr).toMatch(/Команды:[^]*не названа команда/);
+    expect(stderr).toMatch(/Команды — начало:[^]*не названа команда/);
   });
 
   test('is, with --json, an object in the last line too, in the language asked for', async () => {
-    const wrong = await svod('quarantine', 'relpay', '--json', '--lang', 'en');
+    const wrong = await spawned('quarantine', 'relpay', '--json', '--lang', 'en');
     expect(wrong.error()).toEqual({
       code: 'usage.invalid',
       message: 'quarantine has no action "relpay" (replay?)',
@@ -95,7 +99,7 @@ describe('a command line that cannot be followed', () => {
   });
 
   test('names a moment that is none', async () => {
-    const { stderr } = await runSvod(['ledger'], { data, env: { SVOD_NOW: 'yesterday' } });
+    const { stderr } = await svodHere(['ledger'], { data, env: { SVOD_NOW: 'yesterday' } });
     expect(stderr).toContain('SVOD_NOW «yesterday»');
   });
 });
@@ -118,7 +122,7 @@ test('a store whose key is gone, or is another, or seen by others, holds everyth
     const folder = newFolder();
     writeFileSync(join(folder, 'svod.db'), readFileSync(join(data, 'svod.db')));
     if (text !== undefined) writeFileSync(join(folder, 'key.json'), text, { mode });
-    const { code, result } = await runSvod(['collect', '--json'], { data: folder });
+    const { code, result } = await svodHere(['collect', '--json'], { data: folder });
     return [code, result<{ error?: { code: string } }>().error?.code ?? 'no error'];
   };
   const other = JSON.stringify({ svodKey: 1, secret: Buffer.alloc(32, 7).toString('base64') });
@@ -145,66 +149,16 @@ test('the configuration is that of --config, else of the working folder, else of
     return JSON.stringify({ sources: { [name]: { system: 'dnevnik-ru', paused: true, settings } } });
   };
   const sourcesOf = async (...words: string[]): Promise<string> =>
-    (await runSvod(['collect', 'none', '--json', ...words], { data, cwd: work, env: { T: 't' } })).error().message;
+    (await svodHere(['collect', 'none', '--json', ...words], { data, cwd: work, env: { T: 't' } })).error().message;
   writeFileSync(join(data, 'svod.json'), paused('beside-the-data'));
   expect(await sourcesOf()).toContain('beside-the-data');
   writeFileSync(join(work, 'svod.json'), paused('in-the-folder'));
   expect(await sourcesOf()).toContain('in-the-folder');
   writeFileSync(named, paused('named'));
   expect(await sourcesOf('--config', named)).toContain('named');
-  expect(await runSvod(['collect', '--config', 'gone.json', '--json'], { data }).then((run) => run.error().code)).toBe(
+  expect(await svodHere(['collect', '--config', 'gone.json', '--json'], { data }).then((run) => run.error().code)).toBe(
     'config.missing',
   );
-});
-
-describe('the saved diary', () => {
-  test('ends with what was counted by hand, and nothing is lost', async () => {
-    const imported = await svod('import', DIARY, '--source', 'recorded', '--system', 'netschool', '--json');
-    expect(imported.stderr).toBe('');
-    expect(imported.result()).toEqual({
-      records: { received: 73, accepted: 73, quarantined: 0, filtered: 0 },
-      byEntity: { lesson: 34, work: 39, mark: 10, homework: 34 },
-      sheets: 5,
-      unknownCodes: 0,
-    });
-    expect(await svod('ledger', 'verify', '--json').then((run) => run.result())).toMatchObject({ difference: 0 });
-    const checked = await svod('check', '--json').then((run) =>
-      run.result<{ region: { requirement: string; expected: number; present: number; notProvable: number }[] }>(),
-    );
-    const figure = (requirement: string): object | undefined =>
-      checked.region.find((one) => one.requirement === requirement);
-    expect(figure('topic')).toMatchObject({ expected: 34, present: 0, notProvable: 34 });
-    expect(figure('attendance')).toMatchObject({ expected: 34, present: 0, notProvable: 34 });
-  });
-
-  test('imported twice is the same', async () => {
-    const words = ['import', DIARY, '--source', 'recorded', '--system', 'netschool', '--json'] as const;
-    await svod(...words);
-    const again = await svod(...words);
-    expect(again.result()).toMatchObject({ records: { received: 73 }, sheets: 0 });
-    expect((await svod('ledger', 'verify')).code).toBe(0);
-  });
-});
-
-describe('a file that is of no use is told in Russian', () => {
-  test.each([
-    [
-      ['import', 'nope.jsonl', '--system', 'canonical'],
-      2,
-      '[file.unreadable]: nope.jsonl: такого файла или папки нет.',
-    ],
-    [['import', '.', '--system', 'netschool', '--source', 's'], 2, '[file.unreadable]: .: это папка.'],
-    [['import', 'other.json', '--system', 'canonical'], 2, '[file.invalid]: other.json, строка 1: это не заголовок'],
-    [['import', 'other.json', '--system', 'netschool', '--source', 's'], 2, 'это не сохранённый дневник'],
-    [['diff', 'other.json', 'other.json'], 2, '[file.invalid]: первая выгрузка, строка 1: это не заголовок и не лист'],
-    [['export', '--out', 'no/such/folder.jsonl'], 2, '[file.unwritable]: запись no/such/folder.jsonl: такого файла'],
-    [['simulate', 'netschool', '--key', 'nope.json'], 2, '[file.unreadable]: nope.json: такого файла или папки нет.'],
-  ] as const)('(%#)', async (words, code, message) => {
-    writeFileSync(join(data, 'other.json'), '{}\n');
-    const run = await svod(...words);
-    expect(run.stderr).toContain(message);
-    expect(run.code).toBe(code);
-  });
 });
 
 describe('npx svod', () => {

@@ -1,6 +1,6 @@
 import { type Argument, Command, type CommanderError } from 'commander';
-import { COMMANDS, type CommandEntry } from './command-list.ts';
-import type { Values } from './commands/command.ts';
+import { COMMAND_GROUPS, COMMANDS } from './command-list.ts';
+import type { CommandEntry, Values } from './commands/command.ts';
 import type { GatewayError } from './contracts/errors.ts';
 import { MESSAGES, type MessageKey } from './messages/messages.ts';
 import type { Language } from './messages/form.ts';
@@ -11,24 +11,22 @@ import { versionOfSvod } from './version.ts';
 const TITLES: Readonly<Record<string, MessageKey>> = {
   'Usage:': 'help.usage',
   'Options:': 'help.options',
-  'Commands:': 'help.commands',
   'Arguments:': 'help.arguments',
 };
+
+/** A text of the catalogue in the language of the help. */
+type Say = (key: string) => string;
 
 /** Called with the command that was named, its words and its flags. */
 export type OnCommand = (entry: CommandEntry, words: readonly string[], options: Values) => Promise<void>;
 
 /** The whole command line, with its help in one language. Mistakes are thrown as CommanderError; see `usageError`. */
 export function buildProgram(language: Language, onCommand: OnCommand): Command {
-  const say = (key: string): string => MESSAGES[key as MessageKey][language];
+  const say: Say = (key) => MESSAGES[key as MessageKey][language];
   const program = new Command('svod');
-  for (const entry of COMMANDS) {
-    const command = program.command([entry.name, entry.words ?? ''].join(' ').trim());
-    command.description(say(`help.${entry.name}`));
-    for (const flags of entry.options ?? []) command.option(flags, say(`help.${entry.name}.${nameOf(flags)}`));
-    addGlobals(command, say).usage([say('help.some-options'), entry.words ?? ''].join(' ').trim());
-    command.addHelpText('after', `\n${say('help.examples')}\n${entry.examples.map((line) => `  ${line}`).join('\n')}`);
-    command.action(() => onCommand(entry, wordsOf(command), { ...program.opts(), ...command.opts() }));
+  for (const { name, commands } of COMMAND_GROUPS) {
+    program.commandsGroup(say(`help.group.${name}`));
+    for (const entry of commands) addCommand(program, entry, say, onCommand);
   }
   program.description(say('help.svod'));
   addGlobals(program, say)
@@ -39,7 +37,16 @@ export function buildProgram(language: Language, onCommand: OnCommand): Command 
   return program;
 }
 
-function addGlobals(command: Command, say: (key: string) => string): Command {
+function addCommand(program: Command, entry: CommandEntry, say: Say, onCommand: OnCommand): void {
+  const { name, words = '', options = [], examples } = entry;
+  const command = program.command(`${name} ${words}`.trim()).description(say(`help.${name}`));
+  for (const flags of options) command.option(flags, say(`help.${name}.${nameOf(flags)}`));
+  addGlobals(command, say).usage(`${say('help.some-options')} ${words}`.trim());
+  command.addHelpText('after', `\n${say('help.examples')}\n${examples.map((line) => `  ${line}`).join('\n')}`);
+  command.action(() => onCommand(entry, wordsOf(command), { ...program.opts(), ...command.opts() }));
+}
+
+function addGlobals(command: Command, say: Say): Command {
   return command
     .option('--json', say('help.json'))
     .option('--config <file>', say('help.config-file'))

@@ -7,7 +7,7 @@ import { digestOf, sendDigest } from './digest.ts';
 import type { Gateway } from './gateway.ts';
 import { openGateway } from './main.ts';
 import { newFolder, removeFolders, runSvod } from './test/svod-process.ts';
-import { lessons, rosterPage, tinySource, week } from './test/tiny-source.ts';
+import { lessons, rosterPage, TINY, tinySource, week } from './test/tiny-source.ts';
 
 const NOW = new Date('2026-09-14T20:00:00Z');
 const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600_000);
@@ -79,13 +79,8 @@ test('a day on which nothing is wrong says so', () =>
 
 test('the figures are those of the store', async () => {
   const { gateway, collect } = await tinySource({ destinations: ['mono-log'] });
-  const source = { name: 'tiny', system: 'dnevnik-ru', zone: 'UTC', settings: {}, allowLoopback: false, paused: false };
-  const times = { at: [], windowMinutes: 0, weekdays: undefined };
   await collect([rosterPage(), week(lessons(4))]);
-  const { text } = await digestOf(
-    { ...gateway, config: { ...gateway.config, sources: [{ ...source, times }] } },
-    gateway.now(),
-  );
+  const { text } = await digestOf({ ...gateway, config: { ...gateway.config, sources: [TINY] } }, gateway.now());
   expect(text).toContain('Источников: 1; прочитано за сутки 1, не удалось 0, приостановлено 0.');
   expect(text).toContain('mono-log: версий листов 2, подтверждено 0, ждёт 2, отказано 0.');
   expect(text).not.toContain('Дроби');

@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newFolder, removeFolders, runSvod, SVOD } from './test/svod-process.ts';
+import { svodHere } from './test/svod-here.ts';
+import { newFolder, removeFolders, SVOD } from './test/svod-process.ts';
 
 const DIARY = join(SVOD, '..', '..', 'adapters', 'netschool', 'fixtures', 'diary-2023-04-10.json');
 
@@ -27,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => void platform.close());
 afterAll(removeFolders);
 
-const svod = (...words: string[]) => runSvod([...words, '--json'], { data, env: { SECRET: 's' } });
+const svod = (...words: string[]) => svodHere([...words, '--json'], { data, env: { SECRET: 's' } });
 const linesOf = (text: string): readonly Record<string, unknown>[] =>
   text
     .trim()

@@ -1,10 +1,10 @@
 import { statfsSync } from 'node:fs';
+import { settingsOf } from './adapter-finder.ts';
 import { expiringCredentials } from './config/credentials.ts';
 import type { Gateway } from './gateway.ts';
 import type { ObservedElsewhere } from './incidents/observations.ts';
 import { exportedAt } from './keeping/key-export.ts';
 import { lastBackupAt } from './keeping/last-backup.ts';
-import { settingsOf } from './main.ts';
 
 const MIB = 1024 ** 2;
 /** Less free space is an incident: a night of 800 schools writes a tenth of it. */

@@ -5,9 +5,10 @@ import type { Outgoing, OutgoingMap } from './forward/outgoing.ts';
 import type { Clock } from './clock.ts';
 import type { Destination, Node } from './contracts/destination.ts';
 import type { EntityName } from './contracts/records.ts';
+import type { WaitingSum } from './contracts/standing.ts';
 import type { Gateway } from './gateway.ts';
 import { checkGates } from './gates.ts';
-import { rules } from './main.ts';
+import { rules } from './home.ts';
 import { nodeFinder } from './node-finder.ts';
 import type { MapContext } from './normalise/context.ts';
 import { derivedKeysOf } from './normalise/pseudonym.ts';
@@ -39,18 +40,22 @@ export async function forwardAll(
   const opened = adapter.open(config.settings, { log: gateway.log, now, allowLoopback: config.allowLoopback });
   const destination = onSent ? watched(opened, onSent) : opened;
   await checkGates(gateway, { signal });
+  const places = await placesOf(gateway);
   const sent = await forward({
     destination,
     outgoing: outgoingOf(gateway, name),
     store: gateway.store,
-    ...(await placesOf(gateway)),
+    ...places,
+    held: (await heldSchools(gateway, name, places)).map(({ source, school }) => ({ source, school })),
     breaker: breakerOf(gateway, name),
     now,
     random: Math.random,
     log: gateway.log,
     signal,
   });
-  return { ...sent, gated: await gatedSheets(gateway, name) };
+  const held = Object.groupBy(await heldSchools(gateway, name, places), ({ state }) => state);
+  const sheetsOf = (state: 'gated' | 'unplaced') => (held[state] ?? []).reduce((sum, { sheets }) => sum + sheets, 0);
+  return { ...sent, gated: sheetsOf('gated'), unplaced: sheetsOf('unplaced') };
 }
 
 /** Where the sheets of a school go, and whether they may. */
@@ -60,13 +65,19 @@ async function placesOf(gateway: Gateway) {
   return { nodes: nodesOf(gateway), nodeOf, isOpen: (node: string): boolean => gates.get(node)?.isOpen !== false };
 }
 
-/** Sheets that wait for a destination behind closed gates. */
-async function gatedSheets(gateway: Gateway, name: string): Promise<number> {
-  const { nodeOf, isOpen } = await placesOf(gateway);
-  const isHeld = (node: string | undefined): boolean => node !== undefined && !isOpen(node);
-  return (await gateway.operations.waitingSums(name))
-    .filter(({ source, school }) => isHeld(nodeOf(source, school)))
-    .reduce((sum, { sheets }) => sum + sheets, 0);
+type Held = WaitingSum & { readonly state: 'gated' | 'unplaced' };
+
+/** Schools whose sheets wait because they have no node, or their exchange is closed. */
+async function heldSchools(
+  { operations }: Gateway,
+  name: string,
+  { nodeOf, isOpen }: Awaited<ReturnType<typeof placesOf>>,
+): Promise<readonly Held[]> {
+  return (await operations.waitingSums(name)).flatMap((sum): Held[] => {
+    const node = nodeOf(sum.source, sum.school);
+    if (node === undefined) return [{ ...sum, state: 'unplaced' }];
+    return isOpen(node) ? [] : [{ ...sum, state: 'gated' }];
+  });
 }
 
 /** The tree as a destination is told it. */

@@ -6,7 +6,7 @@ import type { NodeConfig } from './config/config.ts';
 import type { Fact } from './contracts/facts.ts';
 import type { GateVerdict } from './contracts/gate.ts';
 import type { Gateway } from './gateway.ts';
-import { HOME } from './main.ts';
+import { HOME } from './home.ts';
 import { zoneOf } from './normalise/zone.ts';
 import { profileNamed } from './profile.ts';
 

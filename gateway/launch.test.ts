@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { HOME } from './main.ts';
 import { type ServiceProcess, startService } from './test/service-process.ts';
 import { newFolder, removeFolders } from './test/svod-process.ts';
 
@@ -14,6 +13,7 @@ afterAll(() => {
   service?.child.kill('SIGTERM');
   removeFolders();
 });
+import { HOME } from './home.ts';
 
 const read = (path: string): string => readFileSync(join(HOME, path), 'utf8');
 

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { zstdCompressSync } from 'node:zlib';
+import { HOME } from './home.ts';
 import { importFile } from './importing.ts';
-import { HOME, openGateway } from './main.ts';
+import { openGateway } from './main.ts';
 import { newFolder, removeFolders, runSvod } from './test/svod-process.ts';
 
 /* `svod ledger verify` after somebody was at the store without it. */

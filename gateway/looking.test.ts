@@ -4,8 +4,9 @@ import type { Run } from './contracts/run.ts';
 import type { Gateway } from './gateway.ts';
 import { lookForIncidents } from './looking.ts';
 import { openGateway } from './main.ts';
-import { newFolder, removeFolders, runSvod } from './test/svod-process.ts';
-import { lessons, rosterPage, tinySource, week } from './test/tiny-source.ts';
+import { svodHere } from './test/svod-here.ts';
+import { newFolder, removeFolders } from './test/svod-process.ts';
+import { lessons, rosterPage, TINY, tinySource, week } from './test/tiny-source.ts';
 
 afterAll(removeFolders);
 const NOW = new Date('2026-09-14T20:00:00Z');
@@ -111,16 +112,7 @@ test('a forwarding that failed as a whole is the platform’s; a source that nob
 
 test('what a reading leaves behind is seen without opening a sheet', async () => {
   const { gateway: tiny, collect } = await tinySource({ destinations: ['mono-log'] });
-  const source = {
-    name: 'tiny',
-    system: 'dnevnik-ru',
-    zone: 'UTC',
-    settings: {},
-    allowLoopback: false,
-    paused: false,
-    times: { at: [], windowMinutes: 0, weekdays: undefined },
-  };
-  const gateway: Gateway = { ...tiny, config: { ...tiny.config, sources: [source] } };
+  const gateway: Gateway = { ...tiny, config: { ...tiny.config, sources: [TINY] } };
   await collect([rosterPage(), week(lessons(30))]);
   await collect([rosterPage(), week(lessons(5))]);
   const wrong = lessons(5).map((record) => ({ ...record, body: { lesson: { number: 'first' } } }));
@@ -138,7 +130,7 @@ test('what a reading leaves behind is seen without opening a sheet', async () =>
 test('the operator sees whose move it is, and exit code 1 while something is open', async () => {
   await withGateway(CONFIG, async (gateway, data) => {
     await ran(gateway, 'a', failedBy('http.unauthorized'));
-    const svod = (...words: string[]) => runSvod(words, { data, env: { ...ENV, SVOD_NOW: NOW.toISOString() } });
+    const svod = (...words: string[]) => svodHere(words, { data, env: { ...ENV, SVOD_NOW: NOW.toISOString() } });
     const looked = await svod('incidents', 'look');
     expect([looked.code, looked.stdout]).toEqual([
       1,
@@ -161,7 +153,7 @@ test('incidents are to be seen while svod.json is broken: the mistake is told be
   withGateway(CONFIG, async (gateway, data) => {
     await lookForIncidents(gateway, NOW, { configuration: { isValid: false, mistakes: 1 } });
     writeFileSync(join(data, 'svod.json'), '{"zone": 5}');
-    const { code, stdout, stderr } = await runSvod(['incidents'], { data });
+    const { code, stdout, stderr } = await svodHere(['incidents'], { data });
     expect(code).toBe(1);
     expect(stdout).toContain('[config-broken]');
     expect(stderr).toMatch(/^svod: .*\[config\.invalid\].*zone.*\n$/);

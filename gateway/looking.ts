@@ -1,10 +1,10 @@
+import { settingsOf } from './adapter-finder.ts';
 import { ERRORS, type Remedy } from './contracts/errors.ts';
 import type { Incident } from './contracts/incident.ts';
 import { expiringCredentials } from './config/credentials.ts';
 import type { Gateway } from './gateway.ts';
 import { changesBetween, conditionsOf } from './incidents/look.ts';
 import type { ObservedElsewhere } from './incidents/observations.ts';
-import { settingsOf } from './main.ts';
 import { observe } from './observing.ts';
 
 /** What one look came to. */

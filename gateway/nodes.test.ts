@@ -2,7 +2,8 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { readCsv } from './registry/csv.ts';
-import { newFolder, removeFolders, runSvod } from './test/svod-process.ts';
+import { svodHere } from './test/svod-here.ts';
+import { newFolder, removeFolders } from './test/svod-process.ts';
 
 const SVOD_JSON = `{
   "$comment": "Настройки региона.",
@@ -24,7 +25,7 @@ beforeEach(() => {
 });
 afterAll(removeFolders);
 
-const svod = (...words: string[]) => runSvod(words, { data });
+const svod = (...words: string[]) => svodHere(words, { data });
 const config = (): string => readFileSync(join(data, 'svod.json'), 'utf8');
 function table(...lines: string[]): string {
   const file = join(data, 'schools.csv');

@@ -1,7 +1,8 @@
+import { adapterContext } from './adapter-context.ts';
+import { adapterOf } from './adapter-finder.ts';
 import type { SourceConfig } from './config/config.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { Gateway } from './gateway.ts';
-import { adapterOf, contextOf } from './main.ts';
 
 /** Sources that are looked at together; how much one host is asked at once, its own settings say. */
 const AT_ONCE = 16;
@@ -45,7 +46,7 @@ async function probeSource(
 ): Promise<Probed> {
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const adapter = adapterOf(source.system);
-  const context = contextOf(gateway, source, AbortSignal.any([signal, patience]), 'nightly');
+  const context = adapterContext(gateway, source, AbortSignal.any([signal, patience]), 'nightly');
   try {
     const { schools } = adapter.probe
       ? await adapter.probe(source.settings, context)

@@ -6,7 +6,7 @@ import { runCli } from './cli.ts';
 import { buildProgram } from './command-line.ts';
 import { COMMANDS } from './command-list.ts';
 import { readConfig } from './config/config.ts';
-import { configRules } from './main.ts';
+import { configRules } from './home.ts';
 import { newFolder, removeFolders } from './test/svod-process.ts';
 
 const CLONE = fileURLToPath(new URL('..', import.meta.url));

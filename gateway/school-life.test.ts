@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { monoLogApi } from '../adapters/mono-log/api.ts';
 import { type MonoLogSimulator, startMonoLog } from '../ops/simulators/mono-log/start.ts';
+import { balanceWith } from './balancing.ts';
 import { checkRegion } from './checking.ts';
 import type { NodeConfig } from './config/config.ts';
 import { forwardAll } from './forwarding.ts';
@@ -8,7 +9,7 @@ import type { Gateway } from './gateway.ts';
 import { importFile } from './importing.ts';
 import { lookForIncidents } from './looking.ts';
 import { removeFolders, SVOD } from './test/svod-process.ts';
-import { lessons, rosterPage, type TinySource, tinySource, week } from './test/tiny-source.ts';
+import { lessons, rosterPage, TINY, type TinySource, tinySource, week } from './test/tiny-source.ts';
 
 /* What becomes of a school's sheets while the school is renamed, closes, is merged or is read from two systems; over sockets. */
 
@@ -76,17 +77,8 @@ test('a school closes: what is due is delivered all the same, and its source is 
   expect(await forward(closed)).toMatchObject({ waiting: 0, dead: 0 });
   expect((await platformNodes()).get('s-1')).toMatchObject({ state: 'closed' });
   expect(new Set(held().map(([node]) => node))).toEqual(new Set(['s-1']));
-  const source = {
-    name: 'tiny',
-    system: 'dnevnik-ru',
-    zone: 'UTC',
-    settings: {},
-    allowLoopback: false,
-    paused: false,
-    times: { at: [], windowMinutes: 0, weekdays: undefined },
-  };
   const gateway = with_(closed);
-  await lookForIncidents({ ...gateway, config: { ...gateway.config, sources: [source] } }, gateway.now());
+  await lookForIncidents({ ...gateway, config: { ...gateway.config, sources: [TINY] } }, gateway.now());
   expect(await gateway.operations.incidents({ open: true })).toMatchObject([
     { kind: 'closed-school', places: ['tiny'] },
   ]);
@@ -105,6 +97,10 @@ test('a school is merged: what was delivered stays, what was not goes under the 
       .map(([, , day]) => day);
   expect(held()).toEqual(expect.arrayContaining(before));
   expect([days('s-1'), days('s-2')]).toEqual([['2026-09-07'], ['2026-09-07', NEXT_WEEK]]);
+  const content = held();
+  expect(await balanceWith(with_(merged, school('s-2', ['tiny'])), 'mono-log', signal)).toMatchObject({ sentAgain: 0 });
+  await forward(merged, school('s-2', ['tiny']));
+  expect(held()).toEqual(content);
   expect(platform.counts()).toMatchObject({ duplicates: 0, rejected: 0 });
   expect(await tiny.gateway.store.ledger()).toMatchObject({ difference: 0 });
 });

@@ -1,3 +1,4 @@
+import { settingsOf } from './adapter-finder.ts';
 import type { SourceConfig } from './config/config.ts';
 import type { EvidenceGrade } from './contracts/adapter.ts';
 import { ERRORS, type ErrorCode } from './contracts/errors.ts';
@@ -5,7 +6,6 @@ import type { Incident, Owner } from './contracts/incident.ts';
 import { type Credential, expiringCredentials } from './config/credentials.ts';
 import type { Gateway } from './gateway.ts';
 import { meaningOf, OWNER_OF } from './incidents/whose-move.ts';
-import { settingsOf } from './main.ts';
 
 /** How one source stands, and whose move it is. */
 export interface SourceState {

@@ -1,5 +1,5 @@
+import { rules } from './home.ts';
 import { readJsonFile } from './json-file.ts';
-import { rules } from './main.ts';
 import { type Tried, tryMapping } from './normalise/try-mapping.ts';
 import { hintOf, sentence, told } from './told.ts';
 

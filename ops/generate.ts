@@ -9,7 +9,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import { FULL_SCHEMA, fullSchema } from '../gateway/config/schema.ts';
 import { SHEETS } from '../gateway/contracts/records.ts';
 import { errorReference } from '../gateway/error-reference.ts';
-import { configRules } from '../gateway/main.ts';
+import { configRules } from '../gateway/home.ts';
 import { operatorReference } from '../gateway/normalise/reference.ts';
 import { partOf, settingsTable, within } from '../gateway/config/settings-reference.ts';
 import { schemaReference } from '../gateway/schema-reference.ts';

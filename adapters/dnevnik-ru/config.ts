@@ -1,3 +1,5 @@
+import { HTTP_SETTINGS } from '../kit/http-settings.ts';
+
 /** Settings of one source. One token reads one school, several, or a region; so may one source. */
 export interface Config {
   readonly baseUrl: string;
@@ -115,17 +117,7 @@ export const configSchema = {
       default: 4,
       description: 'Most requests under way at this host, by all sources of it together.',
     },
-    timeoutMs: { type: 'integer', minimum: 100, maximum: 600000, default: 30000, description: 'For one request.' },
-    firstWaitMs: {
-      type: 'integer',
-      minimum: 1,
-      maximum: 60000,
-      default: 1000,
-      description: 'Milliseconds before a failed request is tried again; doubles with every try.',
-    },
-    maxAnswerMiB: { type: 'integer', minimum: 1, maximum: 1024, default: 32, description: 'Largest answer taken.' },
-    ca: { type: 'string', description: 'Certificate authority (PEM) of a system that uses its own.' },
-    proxy: { type: 'string', format: 'uri', description: 'Address of the proxy to go through.' },
+    ...HTTP_SETTINGS,
   },
 } as const;
 

@@ -1,3 +1,5 @@
+import { HTTP_SETTINGS } from '../kit/http-settings.ts';
+
 /** Days before today that every run reads again: teachers correct marks afterwards, and the diary has no "changed since". */
 export const LOOK_BACK_DAYS = 14;
 /** The only type whose id and name are the same in every source seen. */
@@ -120,17 +122,7 @@ export const configSchema = {
       default: true,
       description: 'Count the files attached to homework (one more request a class, or a few); they are never fetched.',
     },
-    timeoutMs: { type: 'integer', minimum: 100, maximum: 600000, default: 30000, description: 'For one request.' },
-    firstWaitMs: {
-      type: 'integer',
-      minimum: 1,
-      maximum: 60000,
-      default: 1000,
-      description: 'Milliseconds before a failed request is tried again; doubles with every try.',
-    },
-    maxAnswerMiB: { type: 'integer', minimum: 1, maximum: 1024, default: 32, description: 'Largest answer taken.' },
-    ca: { type: 'string', description: 'Certificate authority (PEM) of an installation that uses its own.' },
-    proxy: { type: 'string', format: 'uri', description: 'Address of the proxy to go through.' },
+    ...HTTP_SETTINGS,
   },
 } as const;
 

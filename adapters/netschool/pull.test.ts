@@ -13,7 +13,7 @@ import {
 } from '../../ops/simulators/netschool/school-fixture.ts';
 import type { NetSchoolOptions } from '../../ops/simulators/netschool/options.ts';
 import { type NetSchoolSimulator, startNetSchool } from '../../ops/simulators/netschool/start.ts';
-import type { School } from '../../ops/simulators/region/model.ts';
+import type { School } from '../../ops/simulators/region/school.ts';
 import type { Config } from './config.ts';
 import { netschoolWith } from './adapter.ts';
 import { quickClockwork } from './quick-clockwork-fixture.ts';

@@ -9,7 +9,7 @@ import { startNetSchool } from '../../ops/simulators/netschool/start.ts';
 import { truthOf } from '../../ops/simulators/netschool/truth.ts';
 import { generateSchool } from '../../ops/simulators/region/generate.ts';
 import { openRegion } from '../../ops/simulators/region/places.ts';
-import { regionOptions } from '../../ops/simulators/region/model.ts';
+import { regionOptions } from '../../ops/simulators/region/region.ts';
 import { truthKeyOf } from '../../ops/simulators/truth-file.ts';
 import { createHmac, hkdfSync } from 'node:crypto';
 import { netschoolWith } from './adapter.ts';

@@ -1,9 +1,10 @@
 import type { CommandContext, Run } from './command.ts';
 import type { Collected } from '../collect/collect.ts';
+import { collectSource, type CollectOptions } from '../collecting.ts';
 import type { SourceConfig } from '../config/config.ts';
 import { type Forecast, forecastOf } from '../forecast.ts';
 import type { Gateway } from '../gateway.ts';
-import { collectSource, type CollectOptions, openGateway } from '../main.ts';
+import { openGateway } from '../main.ts';
 import { EXIT, type Output, reasonOf } from '../output.ts';
 import { makeProgress } from '../progress.ts';
 import { sumOfFiltered } from './counts.ts';

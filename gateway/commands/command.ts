@@ -14,3 +14,16 @@ export type Values = Readonly<Record<string, string | boolean | undefined>>;
 
 /** A command's code: gives its exit code. `args` are its words. */
 export type Run = (context: CommandContext, args: readonly string[], options: Values) => Promise<number>;
+
+/** One command of `svod`; its texts are "help.<name>" and "help.<name>.<option>" of the catalogue. */
+export interface CommandEntry {
+  readonly name: string;
+  /** Its words, as commander writes them. */
+  readonly words?: string;
+  /** "--seed <seed>" */
+  readonly options?: readonly string[];
+  readonly examples: readonly string[];
+  /** It writes, and at the first signal ends by itself where nothing is lost. */
+  readonly isStopped?: boolean;
+  load(): Promise<Run>;
+}

@@ -3,7 +3,8 @@ import addFormats from 'ajv-formats';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addIdentifierFormats } from '../normalise/formats.ts';
-import { newFolder, removeFolders, runSvod, SVOD } from '../test/svod-process.ts';
+import { svodHere } from '../test/svod-here.ts';
+import { newFolder, removeFolders, SVOD } from '../test/svod-process.ts';
 
 const CLONE = join(SVOD, '..', '..');
 /** Stands wherever a secret may: no command may print it. */
@@ -36,7 +37,7 @@ beforeEach(() => {
 afterAll(removeFolders);
 
 const write = (document: unknown): void => writeFileSync(join(data, 'svod.json'), JSON.stringify(document, null, 2));
-const svod = (...words: string[]) => runSvod(words, { data, env: { MONO_SECRET: CANARY } });
+const svod = (...words: string[]) => svodHere(words, { data, env: { MONO_SECRET: CANARY } });
 
 test('config check says what was looked at and that it is fine', async () => {
   const { code, stdout, stderr } = await svod('config', 'check');
@@ -76,12 +77,12 @@ test('config check names what runs out soon, and that is no mistake', async () =
   const settings = { ...source!.settings, accessTokenExpires: '2026-10-20' };
   write({ ...WHOLE, sources: { ...WHOLE.sources, 's-1': { ...source, settings } } });
   const env = { MONO_SECRET: CANARY, SVOD_NOW: '2026-10-14T18:00:00Z' };
-  const { code, stdout } = await runSvod(['config', 'check'], { data, env });
+  const { code, stdout } = await svodHere(['config', 'check'], { data, env });
   expect([code, stdout]).toEqual([0, expect.stringContaining('s-1: «accessToken» действует до 2026-10-21') as string]);
 });
 
 test('config check without a svod.json says how to begin', async () => {
-  const { code, stdout } = await runSvod(['config', 'check'], { data: newFolder() });
+  const { code, stdout } = await svodHere(['config', 'check'], { data: newFolder() });
   expect([code, stdout]).toEqual([0, expect.stringContaining('svod init') as string]);
 });
 

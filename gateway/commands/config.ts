@@ -1,7 +1,8 @@
+import { namedConfig } from '../config/place.ts';
 import { fullSchema } from '../config/schema.ts';
 import { effectiveConfig } from '../config/print.ts';
 import { checkConfig, type ConfigCheck } from '../config/check.ts';
-import { configRules, namedConfig } from '../main.ts';
+import { configRules } from '../home.ts';
 import { EXIT, type Output } from '../output.ts';
 import { readConfig } from '../config/config.ts';
 import { actionOf } from './action.ts';

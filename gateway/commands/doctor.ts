@@ -1,9 +1,11 @@
+import { clockNow } from '../clock.ts';
 import { checkConfig } from '../config/check.ts';
 import { type Config, dataFolder, emptyConfig, readConfig } from '../config/config.ts';
+import { namedConfig } from '../config/place.ts';
 import type { Check, Patient } from '../doctor/check.ts';
 import { examine } from '../doctor/examine.ts';
+import { configRules } from '../home.ts';
 import { makeLog } from '../log.ts';
-import { clockNow, configRules, namedConfig } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { SERVICE_ADDRESS } from '../service/address.ts';
 import { makeProgress } from '../progress.ts';

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { CommandContext, Run, Values } from './command.ts';
+import { adapterOf } from '../adapter-finder.ts';
 import { storedSource } from '../file-sources.ts';
 import type { Gateway } from '../gateway.ts';
 import { readBytes } from '../json-file.ts';
 import { forgetPupils, type Forgotten } from '../keeping/forget.ts';
-import { adapterOf, openGateway } from '../main.ts';
+import { openGateway } from '../main.ts';
 import { toId } from '../normalise/operators/id.ts';
 import type { People } from '../normalise/pseudonym.ts';
 import { EXIT, type Output, reasonOf } from '../output.ts';

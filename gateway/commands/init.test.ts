@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { makeOutput } from '../output.ts';
+import { svodHere } from '../test/svod-here.ts';
 import { newFolder, removeFolders, runSvod } from '../test/svod-process.ts';
 import { askAnswers } from './init-questions.ts';
 
@@ -9,7 +10,7 @@ let data: string;
 beforeEach(() => (data = newFolder()));
 afterAll(removeFolders);
 
-const svod = (...words: string[]) => runSvod(words, { data });
+const svod = (...words: string[]) => svodHere(words, { data });
 const textOf = (file: string): string => readFileSync(join(data, file), 'utf8');
 
 test('init --yes writes a start with comments, which config check finds right', async () => {
@@ -55,7 +56,7 @@ test('in a clone of git, the secrets are kept out of it', async () => {
 });
 
 test('without a terminal, and without --yes, it says so', async () => {
-  const { code, stderr } = await svod('init');
+  const { code, stderr } = await runSvod(['init'], { data });
   expect([code, stderr]).toEqual([2, expect.stringContaining('svod init --yes ничего не спрашивает') as string]);
 });
 

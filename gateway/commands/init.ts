@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Answers, begin, type Begun } from '../beginning.ts';
 import { emptyConfig } from '../config/config.ts';
-import { configRules, HOME } from '../main.ts';
+import { configRules, HOME } from '../home.ts';
 import { EXIT, type Output } from '../output.ts';
 import { sentence, told } from '../told.ts';
 import type { Run, Values } from './command.ts';

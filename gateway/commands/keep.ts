@@ -1,7 +1,8 @@
 import type { Run } from './command.ts';
 import type { PruneCounts } from '../contracts/keeping.ts';
+import { storeFile } from '../data-folder.ts';
 import { keepAll } from '../keeping/keep.ts';
-import { openGateway, storeFile } from '../main.ts';
+import { openGateway } from '../main.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import { EXIT, type Output } from '../output.ts';
 import { statSync } from 'node:fs';
@@ -14,7 +15,7 @@ export const run: Run = async (context, _words, options) => {
   const dryRun = options['dryRun'] === true;
   const gateway = await openGateway({ configFile, ...(!dryRun && { turn: turnOf(context, 'keep') }) });
   try {
-    const pruned = keepAll(gateway, signal, { dryRun });
+    const pruned = await keepAll(gateway, signal, { dryRun });
     tell(output, pruned, dryRun);
     const isCompacted = options['compact'] === true && !dryRun && !signal.aborted;
     if (isCompacted) gateway.keeping.compact();

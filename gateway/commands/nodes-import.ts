@@ -1,7 +1,7 @@
 import { editConfig } from '../config/edit.ts';
 import { type Written } from '../config/written.ts';
+import { configRules } from '../home.ts';
 import { readJsonFile } from '../json-file.ts';
-import { configRules } from '../main.ts';
 import { fill } from '../messages/form.ts';
 import { MESSAGES } from '../messages/messages.ts';
 import { changesBetween, editsFor, type NodeChange } from '../registry/node-changes.ts';

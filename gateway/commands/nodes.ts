@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
+import { namedConfig } from '../config/place.ts';
 import type { WrittenNode } from '../config/tree.ts';
 import type { Written } from '../config/written.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { csvOf } from '../registry/csv.ts';
 import { readJsonFile } from '../json-file.ts';
-import { namedConfig } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { responsiblePersons } from '../registry/responsible.ts';
 import { sentence, told } from '../told.ts';

@@ -1,9 +1,8 @@
-import type { JobName, JobState } from '../contracts/job.ts';
+import type { JobName } from '../contracts/job.ts';
 import type { Gateway } from '../gateway.ts';
 import { holderOf } from '../locks.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
-import { localTime } from '../schedule/local-clock.ts';
 import { nextBegin } from '../schedule/due.ts';
 import { makeCalendars } from '../service/calendars.ts';
 import { type PlannedJob, plannedJobs } from '../service/planned-jobs.ts';
@@ -11,10 +10,7 @@ import { WORKS } from '../service/works.ts';
 import { hintOf, sentence, told } from '../told.ts';
 import { actionOf } from './action.ts';
 import type { Run } from './command.ts';
-import { tableOf } from './table.ts';
-
-/** Rows of sources that are shown without --all. */
-const SHOWN = 20;
+import { type JobRow, showJobs } from './schedule-shown.ts';
 
 /** svod schedule: next and last run of every job; `now` asks the running service to begin some. */
 export const run: Run = async ({ output, configFile }, [word = 'list', ...names], options) => {
@@ -50,14 +46,6 @@ function jobNamed(known: readonly PlannedJob[], word: string): JobName {
   throw told('usage.invalid', [sentence('schedule.no-job', { word, hint: hintOf(word, known.map(wordOf)) })]);
 }
 
-/** One job as it is shown. */
-interface Row {
-  readonly job: PlannedJob;
-  readonly state: JobState | undefined;
-  readonly next: Date | undefined;
-  readonly isAsked: boolean;
-}
-
 async function show(gateway: Gateway, isAll: boolean, output: Output): Promise<number> {
   const service = await holderOf(gateway.data, 'service');
   const rows = await rowsOf(gateway);
@@ -65,11 +53,11 @@ async function show(gateway: Gateway, isAll: boolean, output: Output): Promise<n
   if (service) output.say('schedule.service', { pid: service.pid });
   else output.say('schedule.no-service');
   if (rows.length === 0) output.say('schedule.none');
-  else tell(gateway, rows, { isAll, isLive: service !== undefined }, output);
+  else showJobs(output, rows, { zone: gateway.config.zone, now: gateway.now(), isAll, isLive: service !== undefined });
   return rows.some(({ state, job }) => state?.outcome === 'failed' && !job.isPaused) ? EXIT.finding : EXIT.done;
 }
 
-async function rowsOf(gateway: Gateway): Promise<readonly Row[]> {
+async function rowsOf(gateway: Gateway): Promise<readonly JobRow[]> {
   const { operations, config, now } = gateway;
   const calendars = makeCalendars();
   await calendars.load(
@@ -84,79 +72,7 @@ async function rowsOf(gateway: Gateway): Promise<readonly Row[]> {
   });
 }
 
-/** Our own jobs, then the sources that failed, then those that come next. */
-function tell(
-  gateway: Gateway,
-  rows: readonly Row[],
-  { isAll, isLive }: Record<string, boolean>,
-  output: Output,
-): void {
-  const sources = rows.filter(({ job }) => job.kind === 'collect').sort(byUrgency);
-  const shown = isAll ? sources : sources.slice(0, SHOWN);
-  const head = ['job', 'next', 'last', 'outcome', 'done'] as const;
-  const table = [
-    head.map((name) => output.text(`schedule.head.${name}`)),
-    ...[...rows.filter(({ job }) => job.kind !== 'collect'), ...shown].map((row) =>
-      cellsOf(row, gateway, isLive === true, output),
-    ),
-  ];
-  for (const line of tableOf(table)) output.line(`  ${line}`);
-  if (sources.length > shown.length) output.say('schedule.more', { count: sources.length - shown.length });
-  if (sources.length > 0) output.say('schedule.sources', countsOf(sources));
-  output.say('schedule.zone', { zone: gateway.config.zone });
-}
-
-function byUrgency(a: Row, b: Row): number {
-  const rank = ({ state, job }: Row): number => (job.isPaused ? 2 : state?.outcome === 'failed' ? 0 : 1);
-  return rank(a) - rank(b) || (a.next?.getTime() ?? Infinity) - (b.next?.getTime() ?? Infinity);
-}
-
-function countsOf(sources: readonly Row[]): Readonly<Record<string, number>> {
-  const count = (is: (row: Row) => boolean): number => sources.filter(is).length;
-  return {
-    sources: sources.length,
-    paused: count(({ job }) => job.isPaused),
-    failed: count(({ state, job }) => !job.isPaused && state?.outcome === 'failed'),
-    never: count(({ state, job }) => !job.isPaused && state === undefined),
-    done: count(({ state }) => state?.lastDoneAt !== undefined),
-  };
-}
-
-function cellsOf(row: Row, { config, now }: Gateway, isLive: boolean, output: Output): readonly string[] {
-  const { job, state, next, isAsked } = row;
-  const moment = (at: Date | undefined): string =>
-    at ? momentIn(at, config.zone, now()) : output.text('schedule.never');
-  const coming = isAsked
-    ? output.text('schedule.asked')
-    : job.isPaused
-      ? output.text('schedule.paused')
-      : next && next <= now()
-        ? output.text('schedule.now')
-        : moment(next);
-  return [
-    output.text(`schedule.${job.kind}`, { name: job.name }),
-    coming,
-    moment(state?.startedAt),
-    state ? outcomeOf(state, isLive, output) : output.text('schedule.never'),
-    moment(state?.lastDoneAt),
-  ];
-}
-
-function outcomeOf({ outcome, error = '' }: JobState, isLive: boolean, output: Output): string {
-  return output.text(`schedule.outcome.${outcome ?? (isLive ? 'running' : 'died')}`, { error });
-}
-
-/** "19:04" of today, "27.11 19:04" of this year, with the year of another. */
-function momentIn(at: Date, zone: string, now: Date): string {
-  const { day, minute } = localTime(at, zone);
-  const today = localTime(now, zone).day;
-  const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-  const [year, month, date] = day.split('-');
-  if (day === today) return time;
-  return day.slice(0, 4) === today.slice(0, 4) ? `${date}.${month} ${time}` : `${date}.${month}.${year} ${time}`;
-}
-
-const resultOf = ({ job, state, next, isAsked }: Row): object => ({
+const resultOf = ({ job, state, next, isAsked }: JobRow): object => ({
   job: job.job,
   isPaused: job.isPaused,
   isAsked,

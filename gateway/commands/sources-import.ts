@@ -1,9 +1,10 @@
 import { dirname } from 'node:path';
 import { editConfig } from '../config/edit.ts';
+import { namedConfig } from '../config/place.ts';
 import { secretKeysIn, type Written } from '../config/written.ts';
+import { configRules } from '../home.ts';
 import { readCsv } from '../registry/csv.ts';
 import { readJsonFile } from '../json-file.ts';
-import { configRules, namedConfig } from '../main.ts';
 import { fill } from '../messages/form.ts';
 import { MESSAGES } from '../messages/messages.ts';
 import { EXIT, type Output } from '../output.ts';

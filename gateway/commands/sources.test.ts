@@ -1,19 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { newFolder, removeFolders, runSvod, SVOD } from '../test/svod-process.ts';
+import { svodHere } from '../test/svod-here.ts';
+import { newFolder, removeFolders } from '../test/svod-process.ts';
 
 const SECRET = 'Canary-51ab';
-const running: ChildProcess[] = [];
 let data: string;
 beforeEach(() => (data = newFolder()));
-afterAll(() => {
-  for (const child of running) child.kill();
-  removeFolders();
-});
+afterAll(removeFolders);
 
-const svod = (...words: string[]) => runSvod(words, { data, env: { TOKEN: SECRET } });
+const svod = (...words: string[]) => svodHere(words, { data, env: { TOKEN: SECRET } });
 const read = (): string => readFileSync(join(data, 'svod.json'), 'utf8');
 const write = (text: string): void => writeFileSync(join(data, 'svod.json'), text);
 const table = (rows: readonly string[]): string => {
@@ -55,7 +50,7 @@ describe('pausing and resuming', () => {
 
   test('needs no secret, and knows only sources that are there', async () => {
     write(WRITTEN);
-    expect((await runSvod(['sources', 'pause', 's-1'], { data })).code).toBe(0);
+    expect((await svodHere(['sources', 'pause', 's-1'], { data })).code).toBe(0);
     const { code, stderr } = await svod('sources', 'pause', 's-3');
     expect([code, stderr]).toEqual([2, expect.stringContaining('источника «s-3» в svod.json нет (s-1?)') as string]);
     expect((await svod('sources', 'pause')).stderr).toContain('назовите источники');
@@ -177,66 +172,5 @@ describe('a table of schools', () => {
       { source: 'a', school: '1' },
       { source: 'b', school: '2' },
     ]);
-  });
-});
-
-describe('looking at the systems', () => {
-  interface Introduction {
-    readonly url: string;
-    readonly credentials: readonly Readonly<Record<string, string>>[];
-  }
-  async function simulate(system: string): Promise<Introduction> {
-    const words = [SVOD, 'simulate', system, '--schools', '1', '--days', '2', '--json'];
-    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'ignore'] });
-    running.push(child);
-    for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as Introduction;
-    throw new Error('the simulator said nothing');
-  }
-
-  test('signs in and reads a little, of every source; a wrong password is told with its way out', async () => {
-    const [dnevnik, netschool] = await Promise.all([simulate('dnevnik-ru'), simulate('netschool')]);
-    const [own] = netschool.credentials;
-    const accounts = [{ login: own!['login'], password: own!['password'] }];
-    writeFileSync(
-      join(data, 'secrets.json'),
-      JSON.stringify({ n: { accounts }, w: { accounts: [{ ...accounts[0], password: SECRET }] } }),
-      { mode: 0o600 },
-    );
-    const loop = { allowLoopback: true };
-    const school = String(own!['schoolId']);
-    write(
-      JSON.stringify({
-        secrets: 'secrets.json',
-        sources: {
-          d: {
-            ...loop,
-            system: 'dnevnik-ru',
-            settings: { baseUrl: `${dnevnik.url}/v2`, accessToken: { $env: 'DNEVNIK' } },
-          },
-          n: { ...loop, system: 'netschool', settings: { origin: netschool.url, school } },
-          w: { ...loop, system: 'netschool', settings: { origin: netschool.url, school } },
-          gone: {
-            ...loop,
-            system: 'netschool',
-            settings: { origin: 'http://127.0.0.1:9', school, accounts: { $file: 'a.json' } },
-          },
-        },
-      }),
-    );
-    writeFileSync(join(data, 'a.json'), JSON.stringify(accounts), { mode: 0o600 });
-    const env = { DNEVNIK: dnevnik.credentials[0]!['token'] };
-    const tested = await runSvod(['sources', 'test', '--json'], { data, env });
-    expect(tested.code).toBe(1);
-    expect(tested.result<{ sources: object[] }>().sources).toMatchObject([
-      { source: 'd', result: 'ok', schools: [expect.any(String)] },
-      { source: 'n', result: 'ok', schools: [school] },
-      { source: 'w', result: 'failed', error: { code: 'vendor.login', fix: 'Исправьте логин и пароль источника.' } },
-      { source: 'gone', result: 'failed', error: { code: 'http.unreachable' } },
-    ]);
-    expect(tested.stdout + tested.stderr).not.toContain(SECRET);
-    const shown = await runSvod(['sources', 'test', 'w'], { data, env });
-    expect(shown.stdout).toMatch(
-      /^w: Логин или пароль не подошли \[vendor\.login\]: .*→ Исправьте логин и пароль источника\.\n/,
-    );
   });
 });

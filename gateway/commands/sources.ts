@@ -1,9 +1,11 @@
 import { editConfig } from '../config/edit.ts';
 import type { SourceConfig } from '../config/config.ts';
+import { namedConfig } from '../config/place.ts';
 import { sourcesIn } from '../config/written.ts';
 import type { Gateway } from '../gateway.ts';
+import { configRules } from '../home.ts';
 import { readJsonFile } from '../json-file.ts';
-import { configRules, namedConfig, openGateway } from '../main.ts';
+import { openGateway } from '../main.ts';
 import { describeError, EXIT, type Output } from '../output.ts';
 import { probeSources } from '../probing.ts';
 import { makeProgress } from '../progress.ts';

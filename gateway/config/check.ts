@@ -1,8 +1,10 @@
 import { readConfig } from './config.ts';
+import { settingsOf } from '../adapter-finder.ts';
+import { clockNow } from '../clock.ts';
 import { GatewayError, type ToldSentence } from '../contracts/errors.ts';
 import { expiringCredentials } from './credentials.ts';
+import { configRules, rules } from '../home.ts';
 import { readJsonFile } from '../json-file.ts';
-import { clockNow, configRules, rules, settingsOf } from '../main.ts';
 import { fill, type Language } from '../messages/form.ts';
 import { MESSAGES, type MessageKey } from '../messages/messages.ts';
 import { messageIn } from '../output.ts';

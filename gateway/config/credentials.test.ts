@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { SourceConfig } from './config.ts';
 import { credentialsOf, expiringCredentials } from './credentials.ts';
-import { newFolder, removeFolders } from '../test/svod-process.ts';
+import { selfSigned } from '../test/self-signed.ts';
+import { removeFolders } from '../test/svod-process.ts';
 
 const SCHEMA = {
   properties: {
@@ -57,25 +55,7 @@ test('what is no secret is not read as a token', () => {
 });
 
 test('of certificates, the one that ends first counts', () => {
-  const folder = newFolder();
-  const [short, long] = [20, 4000].map((days) => {
-    const file = join(folder, `${days}.pem`);
-    const words = [
-      'req',
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:P-256',
-      '-nodes',
-      '-subj',
-      '/CN=test',
-    ];
-    execFileSync('openssl', [...words, '-days', String(days), '-keyout', join(folder, 'key'), '-out', file], {
-      stdio: 'ignore',
-    });
-    return readFileSync(file, 'utf8');
-  });
+  const [short, long] = [20, 4000].map((days) => selfSigned(days).cert);
   const [credential, ...others] = found(source('s-1', { ca: `${long}\n${short}` }));
   expect([credential!.setting, others]).toEqual(['ca', []]);
   const days = Math.round((credential!.expiresAt.getTime() - Date.now()) / 86_400_000);

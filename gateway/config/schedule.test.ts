@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyConfig, readConfig } from './config.ts';
 import { GatewayError } from '../contracts/errors.ts';
-import { configRules } from '../main.ts';
+import { configRules } from '../home.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
 
 afterAll(removeFolders);

@@ -13,8 +13,8 @@ export interface Delivery {
   readonly node?: string;
   /** Opaque; settlements carry it, so that an expired lease settles nothing that a later one holds. */
   readonly lease: string;
-  /** The outgoing body the destination acknowledged last, canonical JSON: the base of a delta. */
-  readonly base?: { readonly hash: string; readonly json: string };
+  /** The outgoing body the destination acknowledged last, canonical JSON, and the node it went under: the base of a delta. */
+  readonly base?: { readonly hash: string; readonly json: string; readonly node?: string };
   /** Hash of the outgoing body that was refused, where a refusal was the last verdict on this sheet; `revive` forgets it. */
   readonly refusedHash?: string;
   /** Ticket of a "pending" verdict. */
@@ -67,7 +67,11 @@ export interface LeaseRequest {
   readonly until: Date;
   /** Node of a school, by source and the vendor's id; the lease keeps it with the version, should it end without a verdict. */
   nodeOf?(source: string, school: string): string | undefined;
+  /** Schools whose sheets stay: they have no node, or their exchange is closed. */
+  readonly except?: readonly HeldSchool[];
 }
+
+export type HeldSchool = Pick<SheetRef, 'source' | 'school'>;
 
 /** Counted in sheet versions: changed = acknowledged + waiting + dead + superseded. */
 export interface DeliveryCounts {

@@ -92,6 +92,8 @@ export interface ResealCounts {
 export interface HeldSheet extends SheetRef {
   /** Hash of the outgoing body; absent where nothing was ever acknowledged. */
   readonly hash?: string;
+  /** Node it was acknowledged under, where the store knows it. */
+  readonly node?: string;
   readonly state: 'waiting' | 'acknowledged' | 'dead';
 }
 
@@ -116,7 +118,7 @@ export interface Keeping {
   prune(
     limits: KeepLimits,
     options: { readonly now: Date; readonly signal: AbortSignal; readonly dryRun?: boolean },
-  ): PruneCounts;
+  ): Promise<PruneCounts>;
   /** Gives free pages back to the disk and overwrites them. @throws {GatewayError} store.locked, store.full */
   compact(): void;
 

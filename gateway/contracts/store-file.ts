@@ -16,6 +16,22 @@ export interface StoreFacts {
   readonly sheets: number;
 }
 
+/** What a store's file tells of itself. */
+export interface StoreExamination {
+  readonly file: string;
+  readonly bytes: number;
+  /** Steps of the schema that the file has seen, and those that this version knows. */
+  readonly schema: number;
+  readonly knownSchema: number;
+  /** The key it was made with. */
+  readonly keyId?: string;
+  readonly epoch?: number;
+  /** End of the last reading of any source. */
+  readonly lastReadAt?: Date;
+  /** Whether every page of the file was looked at; a large one takes too long. */
+  readonly isChecked: boolean;
+}
+
 /** What looking at a file found. */
 export interface StoreCheck extends StoreFacts {
   /** What SQLite finds wrong with the file, a line each; none: whole. */

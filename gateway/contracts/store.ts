@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryCounts, LeaseRequest, Settlement } from './delivery.ts';
+import type { Delivery, DeliveryCounts, HeldSchool, LeaseRequest, Settlement } from './delivery.ts';
 import type { Fact, FactQuery, FactRow, SheetQuery } from './facts.ts';
 import type { Finding, QuarantineRow } from './finding.ts';
 import type { Ledger } from './ledger.ts';
@@ -94,8 +94,8 @@ export interface Store {
   /** Makes what waits of a school due now, but for what is leased. For schools whose sheets were held back. */
   hasten(destination: string, of: { readonly source: string; readonly school: string }, now: Date): Promise<void>;
   deliveryCounts(destination: string): Promise<DeliveryCounts>;
-  /** Moment at which the next delivery is due; undefined when nothing waits. */
-  nextDue(destination: string): Promise<Date | undefined>;
+  /** Moment at which the next delivery is due, but for these schools; undefined when nothing waits. */
+  nextDue(destination: string, except?: readonly HeldSchool[]): Promise<Date | undefined>;
   dead(
     destination: string,
   ): AsyncIterable<{ readonly sheet: SheetRef; readonly version: number; readonly problems: readonly Problem[] }>;

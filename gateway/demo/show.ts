@@ -1,11 +1,12 @@
 import type { Collected } from '../collect/collect.ts';
+import { type CollectOptions, collectSource } from '../collecting.ts';
 import type { FilterReason } from '../contracts/records.ts';
 import type { DeliveryCounts } from '../contracts/delivery.ts';
 import type { SourceConfig } from '../config/config.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { forwardAll } from '../forwarding.ts';
-import { type CollectOptions, collectSource, openGateway } from '../main.ts';
 import type { Gateway } from '../gateway.ts';
+import { openGateway } from '../main.ts';
 import { evenings, weekdays } from './evenings.ts';
 import type { Region } from './region.ts';
 

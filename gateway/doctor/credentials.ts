@@ -1,5 +1,5 @@
+import { settingsOf } from '../adapter-finder.ts';
 import { expiringCredentials } from '../config/credentials.ts';
-import { settingsOf } from '../main.ts';
 import { sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';
 

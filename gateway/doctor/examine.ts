@@ -1,4 +1,3 @@
-import { settingsOf } from '../main.ts';
 import { addressesOf } from './addresses.ts';
 import { checkCertificates } from './certificates.ts';
 import type { Check, Patient } from './check.ts';
@@ -15,6 +14,7 @@ import { reachAll } from './reach.ts';
 import { checkRules } from './rules.ts';
 import { checkStore } from './store.ts';
 import { type Asking, checkDestinations, checkSources } from './systems.ts';
+import { settingsOf } from '../adapter-finder.ts';
 
 /**
  * Looks at everything, in the order in which it would be mended: the machine, the configuration, the data, then the systems. Nothing is

@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import nock from 'nock';
-import { emptyConfig } from '../config/config.ts';
+import { emptyConfig, type SourceConfig } from '../config/config.ts';
 import { exportKey } from '../keeping/key-export.ts';
 import { createKeys, keyFile } from '../keys.ts';
 import { newFolder, removeFolders, runSvod } from '../test/svod-process.ts';
@@ -12,6 +12,10 @@ import { examine } from './examine.ts';
 
 const NOW = new Date('2026-10-14T18:00:00Z');
 const GIB = 1024 ** 3;
+const SOURCE: SourceConfig = {
+  ...{ name: 's', system: 'dnevnik-ru', zone: 'UTC', settings: {}, allowLoopback: false, paused: false },
+  times: { at: [], windowMinutes: 0, weekdays: undefined },
+};
 const servers: Server[] = [];
 beforeAll(() => nock.restore());
 let data: string;
@@ -167,17 +171,7 @@ test('a proxy of the environment is told not to be used; one of a setting must a
     detail: { values: { name: 'HTTPS_PROXY' } },
   });
   const there = await portOf(createServer((socket) => socket.end()));
-  const source = (proxy: string) => ({
-    ...{
-      name: 's',
-      system: 'dnevnik-ru',
-      zone: 'UTC',
-      allowLoopback: true,
-      paused: false,
-      times: { at: [], windowMinutes: 0, weekdays: undefined },
-    },
-    settings: { proxy },
-  });
+  const source = (proxy: string) => ({ ...SOURCE, allowLoopback: true, settings: { proxy } });
   const config = {
     ...emptyConfig(),
     sources: [source(`http://127.0.0.1:${there}`), source('http://127.0.0.1:1')],
@@ -192,14 +186,8 @@ test('a proxy of the environment is told not to be used; one of a setting must a
 
 test('a secret that runs out is a warning, one that ran out does not work', async () => {
   const source = (name: string, day: string) => ({
-    ...{
-      name,
-      system: 'dnevnik-ru',
-      zone: 'UTC',
-      allowLoopback: false,
-      paused: false,
-      times: { at: [], windowMinutes: 0, weekdays: undefined },
-    },
+    ...SOURCE,
+    name,
     settings: { accessToken: 't', accessTokenExpires: day },
   });
   const config = {

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer as createHttp, type Server } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
@@ -7,6 +6,7 @@ import { join } from 'node:path';
 import nock from 'nock';
 import { startMonoLog } from '../../ops/simulators/mono-log/start.ts';
 import { emptyConfig, type SourceConfig } from '../config/config.ts';
+import { selfSigned } from '../test/self-signed.ts';
 import { newFolder, removeFolders, runSvod } from '../test/svod-process.ts';
 import { checkCertificates } from './certificates.ts';
 import { checkClock } from './clock.ts';
@@ -28,31 +28,8 @@ async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** A certificate of this machine, signed by itself. */
-function certificate(
-  days: number,
-  name = 'DNS:localhost,IP:127.0.0.1',
-): { readonly key: string; readonly cert: string } {
-  const folder = newFolder();
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const form = [
-    'req',
-    '-x509',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:P-256',
-    '-nodes',
-    '-subj',
-    '/CN=localhost',
-  ];
-  const words = [...form, '-addext', `subjectAltName=${name}`, '-days', String(days), '-keyout', key, '-out', cert];
-  execFileSync('openssl', words, { stdio: 'ignore' });
-  return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
-}
-
 async function httpsAt(days: number, name?: string): Promise<{ readonly url: string; readonly ca: string }> {
-  const { key, cert } = certificate(days, name);
+  const { key, cert } = selfSigned(days, name);
   const server = createHttps({ key, cert }, (_request, response) => {
     response.setHeader('date', NOW.toUTCString());
     response.end();

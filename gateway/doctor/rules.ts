@@ -1,5 +1,5 @@
 import { GatewayError } from '../contracts/errors.ts';
-import { rules } from '../main.ts';
+import { rules } from '../home.ts';
 import { sentence } from '../told.ts';
 import type { Check } from './check.ts';
 import { failedBy } from './failed.ts';

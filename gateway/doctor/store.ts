@@ -1,5 +1,6 @@
 import { GatewayError } from '../contracts/errors.ts';
-import { examineStore, type StoreExamination } from '../main.ts';
+import type { StoreExamination } from '../contracts/store-file.ts';
+import { examineStore } from '../main.ts';
 import { sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';
 import { failedBy } from './failed.ts';

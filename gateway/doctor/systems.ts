@@ -1,6 +1,6 @@
+import { destinationOf } from '../adapter-finder.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import type { Gateway } from '../gateway.ts';
-import { destinationOf } from '../main.ts';
 import { probeSources } from '../probing.ts';
 import { sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';

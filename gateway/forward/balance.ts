@@ -61,6 +61,8 @@ export async function balance(balancing: Balancing): Promise<Balanced> {
     if (dayDigest(own) === theirs.get(day)) addEqual(sum, own);
     else strays.push(...(await balanceDay(balancing, day, own, sum, raise)));
     balancing.onDay?.(index + 1, days.length);
+    // Where all is equal nothing else pauses: others in the process, and the signal, get their turn.
+    await new Promise(setImmediate);
   }
   const { withdrawn, left } = await resolveStrays(balancing, strays, raise);
   return { ...sum, withdrawn, strays: left };
@@ -72,11 +74,11 @@ function addEqual(sum: Sum, own: OwnDay): void {
   sum.equal += held;
 }
 
-/** Our sheets of a day by cell; sheets of schools without a node are nobody's. */
+/** Our sheets of a day by cell, each under the node that it was delivered to; sheets of schools without a node are nobody's. */
 function ownDay({ store, destination, outgoing, nodeOf }: Balancing, day: Day): OwnDay {
   const cells = new Map<string, OwnCell & { readonly lines: OwnCell['lines'][number][] }>();
   for (const sheet of store.heldOn(destination.name, day)) {
-    const node = nodeOf(sheet.source, sheet.school);
+    const node = sheet.node ?? nodeOf(sheet.source, sheet.school);
     if (node === undefined) continue;
     const cell = cells.get(cellKey({ node, kind: sheet.kind })) ?? { node, kind: sheet.kind, lines: [] };
     cells.set(cellKey(cell), cell);

@@ -20,7 +20,8 @@ export async function forwardBatch(route: Route, tally: Tally, limit: number, le
   const { store, destination } = route;
   const now = route.now();
   const until = new Date(now.getTime() + leaseMs);
-  const due = await store.leaseDue(destination.name, { limit, now, until, nodeOf: (...of) => route.nodeOf(...of) });
+  const places = { nodeOf: route.nodeOf.bind(route), ...(route.held && { except: route.held }) };
+  const due = await store.leaseDue(destination.name, { limit, now, until, ...places });
   if (due.length === 0) return { leased: 0, sent: 0 };
   const { sendable, settlements } = await packAll(route, tally, due);
   try {

@@ -184,6 +184,40 @@ test('a school without a node waits and stops nobody', async () => {
   expect(await forward(route)).toMatchObject({ unplaced: 1, counts: { acknowledged: 6, waiting: 1 } });
 });
 
+test('a school that is known to be held is not touched, and nobody waits for it', async () => {
+  const { destination, calls } = destinationThat(ok);
+  const store = await storeWith(2);
+  await store.put({ ...REF, school: 'held' }, dayOf('4'));
+  const held = [{ source: REF.source, school: 'held' }];
+  const { route } = routeTo(destination, store, { held });
+  const done = await forward(route);
+  expect(done).toMatchObject({ sent: 2, counts: { acknowledged: 2, waiting: 1 } });
+  expect([done.retryAt, calls.length]).toEqual([undefined, 2]);
+  const [delivery] = await store.leaseDue('mono-log', { limit: 9, now: new Date(0), until: new Date(1) });
+  expect(delivery).toMatchObject({ attempts: 0, unsure: false });
+});
+
+test('others get their turn while batch after batch has nothing to send', async () => {
+  const { destination } = destinationThat(ok);
+  const stop = new AbortController();
+  const { route } = routeTo(destination, await storeWith(400), { nodeOf: () => undefined, signal: stop.signal });
+  setImmediate(() => stop.abort());
+  expect((await forward(route)).unplaced).toBeLessThan(400);
+});
+
+test('a platform that answers again is well, also where nothing is left to send', async () => {
+  const { destination } = destinationThat(ok);
+  let isDown = true;
+  const syncNodes = async (): Promise<void> => {
+    if (isDown) throw new GatewayError('http.unreachable', 'PUT nodes: no answer');
+  };
+  const { route, pass } = routeTo({ ...destination, syncNodes }, await storeWith(0));
+  expect((await forward(route)).breaker).toMatchObject({ code: 'http.unreachable' });
+  isDown = false;
+  pass(600_000);
+  expect((await forward(route)).breaker.code).toBe(undefined);
+});
+
 test('told to stop, it stops, and what was under way is due at once', async () => {
   const stop = new AbortController();
   const { destination } = destinationThat(() => {

@@ -35,6 +35,8 @@ export async function forward(route: Route): Promise<Forwarded> {
   while (!signal.aborted && error?.remedy !== 'operator') {
     const { phase } = breaker.state(route.now());
     const step = phase === 'open' ? 'nothing' : await stepOf(route, tally, phase === 'half-open' ? PROBE : undefined);
+    // A store answers without a pause, and a batch may send nothing: others in the process, and the signal, get their turn.
+    await new Promise(setImmediate);
     if (step === 'sent') error = undefined;
     else if (step !== 'nothing') error = step;
     else {
@@ -62,7 +64,8 @@ async function stepOf(route: Route, tally: Tally, limit?: number): Promise<'sent
     tally.synced = true;
     const done = await forwardBatch(route, tally, limit ?? destination.batchSize, leaseMs);
     if (done.error) return failed(done.error);
-    if (done.sent > 0) breaker.succeeded();
+    // Where nothing waits, that the platform took the nodes is all that it can prove.
+    if (done.sent > 0 || (done.leased === 0 && !(await isWaiting(route)))) breaker.succeeded();
     return done.leased > 0 ? 'sent' : 'nothing';
   } catch (error) {
     if (!(error instanceof GatewayError) || error.remedy === 'bug' || error.code.startsWith('store.')) throw error;
@@ -71,8 +74,11 @@ async function stepOf(route: Route, tally: Tally, limit?: number): Promise<'sent
 }
 
 /** The next moment at which something can go; undefined when nothing waits. */
-async function comeAgain({ store, destination, breaker, now }: Route): Promise<Date | undefined> {
-  const due = await store.nextDue(destination.name);
+async function comeAgain({ store, destination, breaker, now, held }: Route): Promise<Date | undefined> {
+  const due = await store.nextDue(destination.name, held);
   const { phase, until } = breaker.state(now());
   return due && phase === 'open' && until && until > due ? until : due;
 }
+
+const isWaiting = async ({ store, destination, held }: Route): Promise<boolean> =>
+  (await store.nextDue(destination.name, held)) !== undefined;

@@ -37,6 +37,12 @@ test('one changed mark of twenty goes as a delta against what was acknowledged',
   expect(parcel.body).toMatchObject({ remove: [], upsert: [{ entity: 'mark', value: 5 }] });
 });
 
+test('a base that was delivered under another node is no base', () => {
+  const elsewhere = { ...baseOf(delivery(dayOf(...FOURS))), node: 'school-2' };
+  const given = delivery(dayOf('5', ...FOURS.slice(1)), { base: elsewhere, version: 2 });
+  expect(parcelOf(given).parcel.mode).toBe('snapshot');
+});
+
 test('a withdrawn mark is removed by its key', () => {
   const base = baseOf(delivery(dayOf(...FOURS)));
   const { parcel } = parcelOf(delivery(dayOf(...FOURS.slice(1)), { base, version: 2 }));

@@ -23,7 +23,9 @@ export function pack(delivery: Omit<Delivery, 'lease'>, outgoing: Outgoing, node
     return { result: 'refused', hash: hashOf(canonicalJson(said.problems)), problems: said.problems };
   const { hash, json } = said.body;
   if (isSettled(delivery, hash)) return { result: 'equal', hash };
-  const mayBeDelta = base && base.hash !== hash && !wholeBody && said.body !== NOTHING;
+  // Another node holds nothing that a delta could be laid on.
+  const isThere = base !== undefined && (base.node ?? node) === node;
+  const mayBeDelta = isThere && base.hash !== hash && !wholeBody && said.body !== NOTHING;
   const delta = mayBeDelta ? worthyDelta(base.json, said.body) : undefined;
   const mode = delta !== undefined ? 'delta' : said.body === NOTHING ? 'withdrawn' : 'snapshot';
   const scope = scopeOf(sheet, derive);

@@ -1,5 +1,6 @@
 import type { Log } from '../contracts/adapter.ts';
 import type { Destination, Node } from '../contracts/destination.ts';
+import type { HeldSchool } from '../contracts/delivery.ts';
 import type { Store } from '../contracts/store.ts';
 import type { Breaker } from './breaker.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -13,6 +14,11 @@ export interface Route {
   readonly nodes: readonly Node[];
   /** Node of a school, by source and the vendor's id; undefined where the configuration has none. */
   nodeOf(source: string, school: string): string | undefined;
+  /**
+   * Schools with waiting sheets that cannot go, as it was known when the call began: their sheets are not touched. What is found of
+   * that kind on the way is put off.
+   */
+  readonly held?: readonly HeldSchool[];
   /** Whether the exchange of a school is open, by node; a sheet of a closed one waits. Absent: every one is. */
   isOpen?(node: string): boolean;
   /** Kept by the caller from one call to the next. */

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { StoreCheck } from '../contracts/store-file.ts';
 import { keyFile } from '../keys.ts';
 import { openGateway } from '../main.ts';
+import { svodHere } from '../test/svod-here.ts';
 import { ended, newFolder, removeFolders, runSvod, SVOD } from '../test/svod-process.ts';
 
-/* The commands as an operator types them, in processes of their own. */
+/* The commands as an operator types them; in processes of their own where another process, a limit or a descriptor is in it. */
 
 const DIARY = join(SVOD, '..', '..', 'adapters', 'netschool', 'fixtures', 'diary-2023-04-10.json');
 const PHRASE = { SVOD_PASSPHRASE: 'очень длинная фраза' };
@@ -13,7 +14,7 @@ const PHRASE = { SVOD_PASSPHRASE: 'очень длинная фраза' };
 const PUPIL = '1';
 
 let data: string;
-const svod = (words: readonly string[], env: NodeJS.ProcessEnv = {}) => runSvod(words, { data, env });
+const svod = (words: readonly string[], env: NodeJS.ProcessEnv = {}) => svodHere(words, { data, env });
 const json = (words: readonly string[], env: NodeJS.ProcessEnv = {}) => svod([...words, '--json'], env);
 
 beforeAll(async () => {
@@ -46,10 +47,10 @@ test('a verification names what a file is, of the store and of a backup, and of 
   const backup = await json(['verify', 'b.db']);
   expect(backup.result<StoreCheck & { isFitting: boolean }>()).toMatchObject({ isFitting: true, damages: [] });
   const other = newFolder();
-  await runSvod(['ledger', 'verify'], { data: other });
-  const foreign = await runSvod(['verify', join(data, 'b.db')], { data: other });
+  await svodHere(['ledger', 'verify'], { data: other });
+  const foreign = await svodHere(['verify', join(data, 'b.db')], { data: other });
   expect([foreign.code, foreign.stdout]).toEqual([1, expect.stringMatching(/с ним его не восстановить/)]);
-  const restored = await runSvod(['restore', join(data, 'b.db'), '--yes', '--json'], { data: other });
+  const restored = await svodHere(['restore', join(data, 'b.db'), '--yes', '--json'], { data: other });
   expect([restored.code, restored.error().code]).toEqual([2, 'key.mismatch']);
 });
 
@@ -69,7 +70,7 @@ test('a store that another process has open is not replaced, and its key is not 
       ['key', 'rotate'],
       ['store', 'back', '--to', '1'],
     ]) {
-      const { code, error } = await json(words);
+      const { code, error } = await runSvod([...words, '--json'], { data });
       expect([code, error().code]).toEqual([3, 'store.locked']);
     }
   } finally {
@@ -80,22 +81,22 @@ test('a store that another process has open is not replaced, and its key is not 
 test('the key goes to a new machine under its passphrase', async () => {
   const shown = await svod(['key']);
   expect([shown.code, shown.stdout]).toEqual([1, expect.stringMatching(/Не выгружен/)]);
-  expect(await json(['key', 'export', 'k'])).toMatchObject({ code: 2 });
+  expect(await runSvod(['key', 'export', 'k'], { data })).toMatchObject({ code: 2 });
   expect(await json(['key', 'export', 'k'], { SVOD_PASSPHRASE: 'коротко' })).toMatchObject({ code: 2 });
   expect(await json(['key', 'export', 'k'], PHRASE)).toMatchObject({ code: 0 });
   expect((await svod(['key'])).code).toBe(0);
   const machine = newFolder();
   const take = (env: NodeJS.ProcessEnv, folder = machine) =>
-    runSvod(['key', 'import', join(data, 'k'), '--json'], { data: folder, env });
+    svodHere(['key', 'import', join(data, 'k'), '--json'], { data: folder, env });
   const wrong = await take({ SVOD_PASSPHRASE: 'другая длинная фраза' });
   expect([wrong.code, wrong.error().code]).toEqual([2, 'key.passphrase']);
   expect(await take(PHRASE)).toMatchObject({ code: 0 });
   expect(readFileSync(keyFile(machine), 'utf8')).toBe(readFileSync(keyFile(data), 'utf8'));
   expect((await take(PHRASE)).result()).toMatchObject({ isNew: false });
-  const restored = await runSvod(['restore', join(data, 'b.db'), '--yes', '--json'], { data: machine });
+  const restored = await svodHere(['restore', join(data, 'b.db'), '--yes', '--json'], { data: machine });
   expect([restored.code, restored.result()]).toMatchObject([0, { restored: true }]);
   const taken = newFolder();
-  await runSvod(['ledger', 'verify'], { data: taken });
+  await svodHere(['ledger', 'verify'], { data: taken });
   const refused = await take(PHRASE, taken);
   expect([refused.code, refused.error().code]).toEqual([2, 'key.mismatch']);
 });
@@ -110,7 +111,7 @@ test('a passphrase may come by a file descriptor', async () => {
   expect(fd).toBeGreaterThan(2);
   expect((await ended('bash', words, { cwd: data, env })).code).toBe(0);
   const machine = newFolder();
-  const taken = await runSvod(['key', 'import', join(data, 'by-fd')], {
+  const taken = await svodHere(['key', 'import', join(data, 'by-fd')], {
     data: machine,
     env: { SVOD_PASSPHRASE: 'фраза из дескриптора' },
   });

@@ -15,6 +15,7 @@ import {
   ROSTER,
   rosterPage,
   SOURCE,
+  TINY,
   tinySource,
   type TinyPage,
   type TinySource,
@@ -128,20 +129,7 @@ test('what the vendor still tells of them is filtered(forgotten): readings, repl
   const fresh = await source.collect([CLASS, asked([...WEEK, bad(GONE), bad(OTHER)])]);
   expect(fresh.counts.quarantined).toBe(1);
   await replayQuarantine(source.gateway, SOURCE, signal);
-  await renormalise(
-    source.gateway,
-    {
-      name: SOURCE,
-      system: 'dnevnik-ru',
-      zone: 'Europe/Moscow',
-      settings: {},
-      allowLoopback: false,
-      paused: false,
-      times: { at: [], windowMinutes: 0, weekdays: undefined },
-    },
-    signal,
-    () => {},
-  );
+  await renormalise(source.gateway, { ...TINY, zone: 'Europe/Moscow' }, signal, () => {});
   const told = await everythingIn(source);
   for (const sign of [GONE, pseudonymIn(source, GONE)]) expect(told).not.toContain(sign);
   expect((await store.ledger()).differences).toEqual([]);

@@ -7,12 +7,12 @@ import type { Gateway } from '../gateway.ts';
  *
  * @throws {GatewayError} of the store
  */
-export function keepAll(
+export async function keepAll(
   { keeping, config, log, now }: Gateway,
   signal: AbortSignal,
   options: { readonly dryRun?: boolean } = {},
-): PruneCounts {
-  const pruned = keeping.prune(config.keep, { now: now(), signal, ...options });
+): Promise<PruneCounts> {
+  const pruned = await keeping.prune(config.keep, { now: now(), signal, ...options });
   const rows = Object.values(pruned).reduce((sum, count) => sum + count, 0);
   log.info({ rows, isWhole: !signal.aborted }, 'kept');
   return pruned;

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RawRecord } from '../contracts/records.ts';
+import { storeFile } from '../data-folder.ts';
 import { keyFile, keysIn, newKey, readKeyFile, readKeys, replaceKeyFile, type WrittenKey } from '../keys.ts';
-import { openDataFolder, openGateway, storeFile } from '../main.ts';
+import { openDataFolder, openGateway } from '../main.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
 import { lessons, marks, rosterPage, SOURCE, tinySource, type TinySource, week } from '../test/tiny-source.ts';
 import { forgetPupils } from './forget.ts';

@@ -5,7 +5,7 @@ import { type SchoolYear, schoolYearOf } from '../comply/school-year.ts';
 import type { KeptCalendar } from '../contracts/job.ts';
 import type { Day } from '../contracts/records.ts';
 import type { Gateway } from '../gateway.ts';
-import { HOME } from '../main.ts';
+import { HOME } from '../home.ts';
 import { profileNamed } from '../profile.ts';
 import type { CalendarOf, SchoolCalendar } from '../schedule/calendar.ts';
 

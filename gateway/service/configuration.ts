@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { configPlaces } from '../config/place.ts';
 
 /** Whether svod.json has changed, come or gone since the last look. */
 export interface ConfigWatch {
@@ -8,7 +8,7 @@ export interface ConfigWatch {
 
 /** Looks at every place where svod.json is looked for; only its date and size are read. */
 export function watchConfig(configFile: string | undefined, data: string): ConfigWatch {
-  const places = configFile === undefined ? [resolve('svod.json'), join(data, 'svod.json')] : [resolve(configFile)];
+  const places = configPlaces(configFile, data);
   const look = (): string => places.map(signatureOf).join();
   let last = look();
   return {

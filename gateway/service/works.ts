@@ -1,3 +1,4 @@
+import { collectSource } from '../collecting.ts';
 import type { JobKind, JobName, JobOutcome } from '../contracts/job.ts';
 import type { Counts } from '../contracts/records.ts';
 import { forwardAll } from '../forwarding.ts';
@@ -11,7 +12,6 @@ import { tellNotices } from '../telling.ts';
 import { seenElsewhere } from '../elsewhere.ts';
 import type { JobPlan } from '../schedule/plan.ts';
 import { nextReadingIn } from './next-reading.ts';
-import { collectSource } from '../main.ts';
 
 /** How a job ended. */
 export interface JobEnd {
@@ -85,7 +85,7 @@ async function digest(gateway: Gateway, _name: string, signal: AbortSignal): Pro
 
 /** Deletes what is old, then counts everything over: a difference is an incident, and the first recount without one ends it. */
 async function keeping(gateway: Gateway, _name: string, signal: AbortSignal): Promise<JobEnd> {
-  keepAll(gateway, signal);
+  await keepAll(gateway, signal);
   await gateway.store.forgetRaw(gateway.now());
   const ledgerDifference = await recountAside(gateway, signal);
   if (ledgerDifference !== undefined) await lookForIncidents(gateway, gateway.now(), { ledgerDifference });

@@ -3,16 +3,19 @@ import { join } from 'node:path';
 import { type MonoLogOptions } from '../../ops/simulators/mono-log/options.ts';
 import { type MonoLogSimulator, startMonoLog } from '../../ops/simulators/mono-log/start.ts';
 import { type BalanceOptions, balanceWith } from '../balancing.ts';
-import type { NormalisedPage } from '../contracts/sheet.ts';
+import type { NormalisedPage, Slice } from '../contracts/sheet.ts';
 import type { Balanced } from '../forward/balance.ts';
 import { forwardAll } from '../forwarding.ts';
 import type { Gateway } from '../gateway.ts';
-import { openGateway } from '../main.ts';
+import { restoreBackup } from '../keeping/restore.ts';
+import { openDataFolder, openGateway } from '../main.ts';
+import { lesson, mark, page, type Told } from './store-pages.ts';
 import { newFolder } from './svod-process.ts';
 
 /* A gateway with one school, and a real platform over sockets. The clock moves a minute at every forwarding. */
 
 const NAME = 'mono-log';
+const BACKUP = 'backup.db';
 const START = Date.parse('2026-10-14T12:00:00Z');
 const signal = new AbortController().signal;
 
@@ -25,9 +28,24 @@ export interface BalancedRegion {
   balance(options?: BalanceOptions): Promise<Balanced>;
   /** What the platform shows, whatever parcels it came by. */
   shown(): unknown;
-  /** The gateway is closed, `work` is done to its data folder, and it is opened anew. */
-  closedFor(work: () => Promise<unknown> | void): Promise<void>;
+  /** The store as it is, in a file beside it. */
+  backUp(): Promise<void>;
+  /** Our store goes back to that file. */
+  restore(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Works in a new region. */
+export async function withRegion(
+  work: (region: BalancedRegion) => Promise<void>,
+  options?: MonoLogOptions,
+): Promise<void> {
+  const region = await balancedRegion(options);
+  try {
+    await work(region);
+  } finally {
+    await region.close();
+  }
 }
 
 function writeConfig(data: string, { url, client }: MonoLogSimulator): void {
@@ -59,6 +77,12 @@ export async function balancedRegion(options: MonoLogOptions = {}): Promise<Bala
   writeConfig(data, platform);
   const open = async (): Promise<Gateway> => ({ ...(await openGateway({ data, at: now() })), now });
   let gateway = await open();
+  const closedFor = async (work: () => Promise<unknown> | void): Promise<void> => {
+    await gateway.close();
+    await work();
+    minutes += 1;
+    gateway = await open();
+  };
   return {
     data,
     platform,
@@ -79,15 +103,44 @@ export async function balancedRegion(options: MonoLogOptions = {}): Promise<Bala
         .content()
         .filter(({ body }) => body !== null)
         .map(({ node, kind, scope, day, hash }) => ({ node, kind, scope, day, hash })),
-    async closedFor(work) {
-      await gateway.close();
-      await work();
-      minutes += 1;
-      gateway = await open();
-    },
+    backUp: () =>
+      closedFor(async () => {
+        const { file, files } = openDataFolder({ data });
+        await files.backUp(file, join(data, BACKUP), { signal });
+      }),
+    restore: () => closedFor(() => restoreBackup(openDataFolder({ data }), join(data, BACKUP))),
     async close() {
       await gateway.close();
       await platform.close();
     },
   };
 }
+
+/** The week of a class: so many days with a lesson and a mark each. */
+export function weekOf(scope: string, days: number, value: string, at: string): NormalisedPage {
+  const slice: Slice = {
+    ...{ kind: 'journal-day', school: '1', scope, from: '2026-09-07', to: '2026-09-13' },
+    entities: ['lesson', 'mark'],
+  };
+  const dates = Array.from({ length: days }, (_, day) => `2026-09-${String(7 + day).padStart(2, '0')}`);
+  const told = dates.flatMap((day): Told[] => [
+    { ...lesson(''), scope, day, body: { ...LESSON, id: `l-${day}` } },
+    { ...mark('', ''), scope, day, body: { ...MARK, id: `m-${day}`, rawValue: value, value: Number(value) } },
+  ]);
+  return page(told, { slice, at, madeBy: 'dnevnik-ru/1' });
+}
+const LESSON = { number: 1, subjectName: 'Математика', status: 'held', topicState: 'blank' };
+const MARK = { pupilId: `pu-0a0b0c0d-${'1'.repeat(32)}`, workId: 'w', scale: 'five-point' };
+/** When what is settled was read. */
+export const AT = '2026-09-14T15:00:00Z';
+/** When something else is read. */
+export const LATER = '2026-10-20T15:00:00Z';
+
+/** Three classes, five days each, acknowledged. */
+export async function settled(region: BalancedRegion): Promise<void> {
+  for (const scope of ['7А', '7Б', '8А']) await region.save(weekOf(scope, 5, '4', AT));
+  await region.forward();
+}
+
+/** What a balance finds where both sides are the same. */
+export const NOTHING = { sentAgain: 0, waiting: 0, refused: 0, strays: 0, withdrawn: 0 };

@@ -5,7 +5,7 @@ import { SHEETS } from '../contracts/records.ts';
 import { exportLines } from '../exports.ts';
 import { dryRun } from '../forward/dry-run.ts';
 import { outgoingOf } from '../forwarding.ts';
-import { HOME, rules } from '../main.ts';
+import { HOME, rules } from '../home.ts';
 import { makeReading } from '../reading.ts';
 import { removeFolders } from './svod-process.ts';
 import { textsIn } from './store-texts.ts';

@@ -1,6 +1,7 @@
+import { collectSource } from '../collecting.ts';
 import { type Region, startRegion } from '../demo/region.ts';
 import { createKeys, keyFile } from '../keys.ts';
-import { collectSource, openGateway } from '../main.ts';
+import { openGateway } from '../main.ts';
 import { newFolder, removeFolders } from './svod-process.ts';
 
 /* A source that is configured in the middle of a year. */

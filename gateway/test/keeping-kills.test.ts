@@ -1,7 +1,9 @@
 import { copyFileSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { storeFile } from '../data-folder.ts';
 import { keyFile, readKeys } from '../keys.ts';
-import { openDataFolder, openGateway, storeFile } from '../main.ts';
+import { openDataFolder, openGateway } from '../main.ts';
+import { svodHere } from './svod-here.ts';
 import { newFolder, removeFolders, runSvod, SVOD } from './svod-process.ts';
 
 /*
@@ -16,10 +18,10 @@ let base: string;
 beforeAll(async () => {
   base = newFolder();
   const words = ['import', DIARY, '--source', 's', '--system', 'netschool'];
-  expect((await runSvod(words, { data: base })).code).toBe(0);
+  expect((await svodHere(words, { data: base })).code).toBe(0);
   const { file, files } = openDataFolder({ data: base });
   await files.backUp(file, join(base, 'backup.db'), { signal: new AbortController().signal });
-  await runSvod(['import', DIARY, '--source', 'later', '--system', 'netschool'], { data: base });
+  await svodHere(['import', DIARY, '--source', 'later', '--system', 'netschool'], { data: base });
 }, 60_000);
 afterAll(removeFolders);
 
@@ -66,7 +68,7 @@ test(
       const { files } = openDataFolder({ data });
       if (existsSync(join(data, 'b.db')))
         expect(files.check(join(data, 'b.db'))).toMatchObject({ damages: [], ledger: { difference: 0 } });
-      else expect((await runSvod(['backup', 'b.db'], { data })).code).toBe(0);
+      else expect((await svodHere(['backup', 'b.db'], { data })).code).toBe(0);
       expect(readdirSync(data).filter((name) => name.includes('.part'))).toEqual([]);
       expect(await contentOf(data)).toEqual(['later', 's']);
     }
@@ -80,7 +82,7 @@ test(
     for await (const data of killed(['restore', 'backup.db', '--yes'])) {
       const content = await contentOf(data);
       expect([['later', 's'], ['s']]).toContainEqual(content);
-      expect((await runSvod(['restore', 'backup.db', '--yes'], { data })).code).toBe(0);
+      expect((await svodHere(['restore', 'backup.db', '--yes'], { data })).code).toBe(0);
       expect(await contentOf(data)).toEqual(['s']);
     }
   },
@@ -92,7 +94,7 @@ test(
   async () => {
     for await (const data of killed(['key', 'rotate'])) {
       expect(await contentOf(data)).toEqual(['later', 's']);
-      expect((await runSvod(['key', 'rotate'], { data })).code).toBe(0);
+      expect((await svodHere(['key', 'rotate'], { data })).code).toBe(0);
       expect(readKeys(keyFile(data)).olderSeals).toEqual([]);
       expect(await contentOf(data)).toEqual(['later', 's']);
     }
@@ -108,7 +110,7 @@ test(
       const files = (): unknown => openDataFolder({ data }).files.facts(storeFile(data)).keyId;
       const isDone = readKeys(keyFile(data)).keyId !== keyId && readKeys(keyFile(data)).keyId === files();
       if (isDone) expect(await contentOf(data)).toEqual([]);
-      else expect((await runSvod(['key', 'replace', '--yes'], { data })).code).toBe(0);
+      else expect((await svodHere(['key', 'replace', '--yes'], { data })).code).toBe(0);
       expect(readKeys(keyFile(data)).keyId).toBe(files());
       expect(files()).not.toBe(keyId);
       const aside = openDataFolder({ data }).files.check(`${storeFile(data)}.before-key-${keyId}`);

@@ -6,7 +6,7 @@ import type { DestinationObservation, Observations, SourceObservation } from '..
 /* One look at a region, of which a test says only what it is about. */
 
 export const NOW = new Date('2026-09-14T21:00:00Z');
-const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600_000);
+export const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600_000);
 
 export const remedyOf = (code: string): Remedy | undefined =>
   (ERRORS as Readonly<Record<string, { readonly remedy: Remedy } | undefined>>)[code]?.remedy;
@@ -42,3 +42,7 @@ export const seenAs = (more: Partial<Observations> = {}): Observations => ({
 });
 
 export const conditionsIn = (more: Partial<Observations>): readonly Condition[] => conditionsOf(seenAs(more), remedyOf);
+
+/** Key, owner and number of places of each condition. */
+export const told = (more: Partial<Observations>) =>
+  conditionsIn(more).map(({ key, owner, places }) => [key, owner, places.length] as const);

@@ -6,12 +6,13 @@ import netschool from '../../adapters/netschool/index.ts';
 import { checkClock } from '../collect/clock-check.ts';
 import { readConfig } from '../config/config.ts';
 import { type ErrorCode, GatewayError } from '../contracts/errors.ts';
+import { configRules } from '../home.ts';
+import { openGateway } from '../main.ts';
 import { readCsv } from '../registry/csv.ts';
 import { readText } from '../json-file.ts';
 import { exportKey, readExport } from '../keeping/key-export.ts';
 import { createKeys, keyFile, readKeys } from '../keys.ts';
 import { onlyService } from '../locks.ts';
-import { configRules, openGateway } from '../main.ts';
 import { wholeNumber } from '../commands/flags.ts';
 import { writeLines } from '../written-file.ts';
 import { newFolder } from './svod-process.ts';
@@ -23,7 +24,7 @@ import {
   answering,
   ask,
   firstOf,
-  selfSigned,
+  unvouched,
   usedData,
   written,
   configured,
@@ -52,7 +53,7 @@ export const RAISED: Readonly<Record<ErrorCode, () => unknown>> = {
   'http.not-found': async () => ask(await answering(404)),
   'http.bad-request': async () => ask(await answering(400)),
   'http.private-address': () => ask('http://10.0.0.1'),
-  'http.certificate': async () => ask(await selfSigned()),
+  'http.certificate': async () => ask(await unvouched()),
   'vendor.answer': async () => dnevnikRu.probe!({ baseUrl: await answering(200), accessToken: 't' }, context),
   'vendor.login': async () =>
     netschool.probe!(

@@ -1,6 +1,5 @@
 /* What goes wrong in life, for the tests of errors. */
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -12,12 +11,14 @@ import webhook from '../../adapters/webhook/index.ts';
 import { startMonoLog } from '../../ops/simulators/mono-log/start.ts';
 import { readConfig } from '../config/config.ts';
 import type { AdapterContext } from '../contracts/adapter.ts';
+import { configRules } from '../home.ts';
 import { keyFile } from '../keys.ts';
-import { configRules, openGateway } from '../main.ts';
 import type { CommandContext } from '../commands/command.ts';
+import { openGateway } from '../main.ts';
 import { makeOutput } from '../output.ts';
 import { readRules } from '../rules.ts';
 import { openSqlite } from '../stores/sqlite/store.ts';
+import { selfSigned } from './self-signed.ts';
 import { lesson, page } from './store-pages.ts';
 import { optionsWith } from './store-place.ts';
 import { newClone, newFolder } from './svod-process.ts';
@@ -45,14 +46,9 @@ export const firstOf = async (pages: AsyncIterable<unknown>): Promise<void> => {
   for await (const _page of pages) return;
 };
 
-export async function selfSigned(): Promise<string> {
-  const folder = newFolder();
-  const [key, cert] = [join(folder, 'key'), join(folder, 'cert')];
-  const form = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=x'];
-  execFileSync('openssl', [...form, '-days', '30', '-keyout', key, '-out', cert], { stdio: 'ignore' });
-  const server = createHttps({ key: readFileSync(key), cert: readFileSync(cert) });
-  return `https://${await serving(() => {}, server as unknown as Server)}`;
-}
+/** Address of a system whose certificate nobody vouches for. */
+export const unvouched = async (): Promise<string> =>
+  `https://${await serving(() => {}, createHttps(selfSigned(30)) as unknown as Server)}`;
 
 /** A data folder with key and store, as the first command makes it. */
 export async function usedData(): Promise<string> {

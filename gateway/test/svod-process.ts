@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const SVOD = fileURLToPath(new URL('../svod.mjs', import.meta.url));
+const HOME = join(SVOD, '..', '..');
 
 /** How one run of `svod` ended. */
 export interface Ended {
@@ -29,12 +30,19 @@ export interface RunOptions {
 
 /** A clone of this repository whose mappings and schemas a test may correct: the folder it lies in. */
 export function newClone(): string {
-  const home = join(SVOD, '..', '..');
   const folder = newFolder();
   for (const name of ['gateway', 'adapters', 'schemas', 'mappings', 'package.json'])
-    cpSync(join(home, name), join(folder, name), { recursive: true });
-  symlinkSync(join(home, 'node_modules'), join(folder, 'node_modules'));
+    cpSync(join(HOME, name), join(folder, name), { recursive: true });
+  symlinkSync(join(HOME, 'node_modules'), join(folder, 'node_modules'));
   return folder;
+}
+
+/** Takes back what was corrected in a clone: Node has compiled its program by now, and a new one would be compiled anew. */
+export function restoreRules(clone: string): void {
+  for (const name of ['schemas', 'mappings']) {
+    rmSync(join(clone, name), { recursive: true });
+    cpSync(join(HOME, name), join(clone, name), { recursive: true });
+  }
 }
 
 /** Runs `svod` as a process of its own, in its data folder. */
@@ -43,10 +51,13 @@ export async function runSvod(words: readonly string[], options: RunOptions): Pr
   const { SVOD_LOG: _log, SVOD_NOW: _now, ...inherited } = process.env;
   return ended(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...words], {
     cwd,
-    env: { ...inherited, SVOD_DATA: data, ...env },
+    env: { ...inherited, SVOD_DATA: data, ...(program !== SVOD && cacheOf(program)), ...env },
     ...(onChild && { onChild }),
   });
 }
+
+/** What Node compiles of a clone goes with the clone. */
+const cacheOf = (program: string): NodeJS.ProcessEnv => ({ NODE_COMPILE_CACHE: join(program, '..', '..', 'cache') });
 
 /** Runs any program to its end. */
 export async function ended(
@@ -61,8 +72,13 @@ export async function ended(
     child[name].setEncoding('utf8').on('data', (text: string) => (told[name] += text));
   options.onChild?.(child);
   const code = await new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
-  const result = <Result>(): Result => JSON.parse(told.stdout.trimEnd().split('\n').at(-1) ?? '') as Result;
-  return { code, ...told, result, error: () => result<{ error: ReturnType<Ended['error']> }>().error };
+  return endedWith({ code, ...told });
+}
+
+/** An end with what can be read from it. */
+export function endedWith(end: Pick<Ended, 'code' | 'stdout' | 'stderr'>): Ended {
+  const result = <Result>(): Result => JSON.parse(end.stdout.trimEnd().split('\n').at(-1) ?? '') as Result;
+  return { ...end, result, error: () => result<{ error: ReturnType<Ended['error']> }>().error };
 }
 
 const folders: string[] = [];

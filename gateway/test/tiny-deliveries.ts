@@ -1,6 +1,6 @@
 import type { SheetRef } from '../contracts/records.ts';
 import type { SheetBody, StoredSheet } from '../contracts/sheet.ts';
-import type { Delivery, DeliveryCounts, Settlement } from '../contracts/delivery.ts';
+import type { Delivery, DeliveryCounts, HeldSchool, Settlement } from '../contracts/delivery.ts';
 import type { Ledger } from '../contracts/ledger.ts';
 import type { Store } from '../contracts/store.ts';
 import { canonicalJson, hashOf } from '../sheets/canonical-json.ts';
@@ -60,8 +60,10 @@ export function tinyDeliveries(epoch = 1): Deliveries {
       before.ends.set(version, 'waiting');
     },
     sheet: async (ref) => entries.get(keyOf(ref))?.sheet,
-    async leaseDue(_destination, { limit, now, until }) {
-      const due = [...entries.values()].filter((entry) => isWaiting(entry) && freeAt(entry) <= now);
+    async leaseDue(_destination, { limit, now, until, except = [] }) {
+      const due = [...entries.values()].filter(
+        (entry) => isWaiting(entry) && freeAt(entry) <= now && !isExcepted(entry, except),
+      );
       due.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
       return due.slice(0, limit).map((entry) => {
         leases += 1;
@@ -90,8 +92,9 @@ export function tinyDeliveries(epoch = 1): Deliveries {
       }
       return counts satisfies DeliveryCounts;
     },
-    async nextDue() {
-      const times = [...entries.values()].filter(isWaiting).map((entry) => freeAt(entry).getTime());
+    async nextDue(_destination, except = []) {
+      const waiting = [...entries.values()].filter((entry) => isWaiting(entry) && !isExcepted(entry, except));
+      const times = waiting.map((entry) => freeAt(entry).getTime());
       return times.length > 0 ? new Date(Math.min(...times)) : undefined;
     },
     epoch: async () => epoch,
@@ -100,6 +103,9 @@ export function tinyDeliveries(epoch = 1): Deliveries {
     },
   };
 }
+
+const isExcepted = ({ sheet }: Entry, except: readonly HeldSchool[]): boolean =>
+  except.some(({ source, school }) => source === sheet.source && school === sheet.school);
 
 function asDelivery({ sheet, attempts, wholeBody, unsure, base, refusedHash, ticket }: Entry): Omit<Delivery, 'lease'> {
   const optional = { ...(base && { base }), ...(refusedHash && { refusedHash }), ...(ticket && { ticket }) };

@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { adapterContext } from '../adapter-context.ts';
 import type { Adapter, Coverage, Page } from '../contracts/adapter.ts';
+import type { SourceConfig } from '../config/config.ts';
 import { type Collected, collect } from '../collect/collect.ts';
 import type { EntityName, RawRecord } from '../contracts/records.ts';
 import type { Gateway } from '../gateway.ts';
-import { contextOf, openGateway, rules } from '../main.ts';
+import { rules } from '../home.ts';
+import { openGateway } from '../main.ts';
 import { rawJsonOf } from '../normalise/raw-json.ts';
 import { makeReading } from '../reading.ts';
 import { newFolder } from './svod-process.ts';
@@ -17,6 +20,11 @@ export const SOURCE = 'tiny';
 export const MONDAY = '2026-09-07';
 export const ROSTER_DAY = '2026-09-01';
 const DAY_MS = 86_400_000;
+/** It, as it would stand in a configuration. */
+export const TINY: SourceConfig = {
+  ...{ name: SOURCE, system: SYSTEM, zone: 'UTC', settings: {}, allowLoopback: false, paused: false },
+  times: { at: [], windowMinutes: 0, weekdays: undefined },
+};
 
 const raw = (yields: EntityName[], body: object, ref: string, day = MONDAY): RawRecord => ({
   yields,
@@ -194,7 +202,7 @@ export async function tinySource({ destinations = [], zone = 'Europe/Moscow' }: 
       return collect({
         ...{ source: SOURCE, run, adapter, config: {}, store: into.store, log: into.log },
         reading: makeReading({ ...parts, run }),
-        context: contextOf(gateway, from, options.signal ?? new AbortController().signal, 'nightly'),
+        context: adapterContext(gateway, from, options.signal ?? new AbortController().signal, 'nightly'),
         holdLossFrom: options.holdLossFrom ?? gateway.config.holdLossFrom,
         fromStart: options.fromStart ?? false,
         ...(options.onPage && { onPage: options.onPage }),

@@ -3,7 +3,8 @@ import { digestsOf, stemmerOf } from '../../gateway/normalise/blanker.ts';
 import { canonicalJson } from '../simulators/canonical-json.ts';
 import { startDnevnik } from '../simulators/dnevnik-ru/start.ts';
 import { generateSchool } from '../simulators/region/generate.ts';
-import { type RegionOptions, regionOptions, type School } from '../simulators/region/model.ts';
+import { type RegionOptions, regionOptions } from '../simulators/region/region.ts';
+import type { School } from '../simulators/region/school.ts';
 import { openRegion } from '../simulators/region/places.ts';
 import { type TruthKey, truthKeyOf, type TruthSheet } from '../simulators/truth-file.ts';
 

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openGateway } from '../../gateway/main.ts';
 import { median, say, tell } from './figure.ts';
 import { openStore, readerOf } from './gateway-parts.ts';
 import { rostersOf, tapeRegionDay } from './region-day.ts';
 import { startServiceSide } from './service-side.ts';
 import { replay } from './tape.ts';
 import { inFolder, numberOption } from './workshop.ts';
+import { openGateway } from '../../gateway/main.ts';
 
 /*
  * A service of a whole region with nothing to do: every source was read last evening and has its roster, it is noon, and Prometheus

@@ -6,7 +6,7 @@ import { readRosters } from '../../adapters/dnevnik-ru/roster.ts';
 import type { SchoolView } from '../../adapters/dnevnik-ru/school.ts';
 import { startDnevnik } from '../simulators/dnevnik-ru/start.ts';
 import { generateSchool } from '../simulators/region/generate.ts';
-import { regionOptions } from '../simulators/region/model.ts';
+import { regionOptions } from '../simulators/region/region.ts';
 import { openRegion } from '../simulators/region/places.ts';
 import { answerOf, callOf, type Calls, type Tape, type TapedSchool, type TapedWeek } from './tape.ts';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { adapterOf } from '../../gateway/adapter-finder.ts';
 import { stateResult, showSources } from '../../gateway/commands/sources-shown.ts';
 import { emptyConfig, type SourceConfig } from '../../gateway/config/config.ts';
 import type { NormalisedPage } from '../../gateway/contracts/sheet.ts';
 import type { Gateway } from '../../gateway/gateway.ts';
-import { adapterOf } from '../../gateway/main.ts';
 import { makeOutput } from '../../gateway/output.ts';
 import { sourceStates } from '../../gateway/source-states.ts';
 import { type OpenFile, openSqlite } from '../../gateway/stores/sqlite/store.ts';

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type FaultPlan, parseFaultPlan } from './faults.ts';
 import { type System, SYSTEMS } from './region/dialects.ts';
-import { type Moment, regionOptions, type RegionOptions } from './region/model.ts';
+import { regionOptions, type RegionOptions } from './region/region.ts';
+import type { Moment } from './region/timeline.ts';
 
 /** The platform, beside the journals. */
 export const PLATFORM = 'mono-log';

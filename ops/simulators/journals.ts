@@ -4,7 +4,9 @@ import type { FaultPlan } from './faults.ts';
 import { dialectOf as dialectOfNetSchool } from './netschool/options.ts';
 import { startNetSchool } from './netschool/start.ts';
 import type { System } from './region/dialects.ts';
-import type { Moment, Region, School } from './region/model.ts';
+import type { Region } from './region/region.ts';
+import type { School } from './region/school.ts';
+import type { Moment } from './region/timeline.ts';
 import type { TruthKey, TruthSheet } from './truth-file.ts';
 
 /** What every journal is started with. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { SheetRef } from '../../contracts/records.ts';
 import type { StoredSheet } from '../../contracts/sheet.ts';
-import type { Delivery, DeliveryCounts, LeaseRequest, Settlement } from '../../contracts/delivery.ts';
-import { originsOf } from '../../sheets/origin-table.ts';
+import type { Delivery, DeliveryCounts, HeldSchool, LeaseRequest, Settlement } from '../../contracts/delivery.ts';
 import { leased, newDelivery, NO_DELIVERIES, nodeKept, revived, settled } from '../plan/delivery.ts';
+import { storedSheet } from '../plan/stored-sheet.ts';
 import { type MemoryDelivery, type MemorySheet, type MemoryState, nameOf } from './state.ts';
 
 type Pair = { readonly sheet: MemorySheet; readonly delivery: MemoryDelivery };
@@ -24,12 +24,16 @@ export const pairsOf = (state: MemoryState, destination: string): Pair[] =>
     return delivery ? [{ sheet, delivery }] : [];
   });
 
-const waitingOf = (state: MemoryState, destination: string): Pair[] =>
-  pairsOf(state, destination).filter(({ delivery }) => delivery.state.state === 'waiting');
+const waitingOf = (state: MemoryState, destination: string, except: readonly HeldSchool[] = []): Pair[] =>
+  pairsOf(state, destination).filter(
+    ({ sheet: { ref }, delivery }) =>
+      delivery.state.state === 'waiting' &&
+      !except.some(({ source, school }) => source === ref.source && school === ref.school),
+  );
 
 export function leaseDue(state: MemoryState, destination: string, request: LeaseRequest): Delivery[] {
-  const { limit, now, until, nodeOf } = request;
-  const due = waitingOf(state, destination)
+  const { limit, now, until, nodeOf, except } = request;
+  const due = waitingOf(state, destination, except)
     .filter(({ delivery }) => delivery.state.due! <= now.getTime())
     .sort((a, b) => a.delivery.state.due! - b.delivery.state.due! || a.sheet.head.key - b.sheet.head.key)
     .slice(0, limit);
@@ -84,8 +88,8 @@ export function countsOf(state: MemoryState, destination: string): DeliveryCount
   return counts;
 }
 
-export function nextDue(state: MemoryState, destination: string): Date | undefined {
-  const due = waitingOf(state, destination).map(({ delivery }) => delivery.state.due!);
+export function nextDue(state: MemoryState, destination: string, except?: readonly HeldSchool[]): Date | undefined {
+  const due = waitingOf(state, destination, except).map(({ delivery }) => delivery.state.due!);
   return due.length > 0 ? new Date(Math.min(...due)) : undefined;
 }
 
@@ -102,27 +106,16 @@ export function revive(state: MemoryState, destination: string, sheets: readonly
   return revivals;
 }
 
-export function storedSheet({ ref, head, body, table }: MemorySheet): StoredSheet {
-  const { version, hash, schema, madeBy, changedAt } = head;
-  return {
-    ...ref,
-    version,
-    hash,
-    schema,
-    madeBy,
-    changedAt: new Date(changedAt),
-    body,
-    origins: originsOf(table, body),
-  };
-}
+/** A sheet of this store as the contracts have it. */
+export const sheetIn = ({ ref, head, body, table }: MemorySheet): StoredSheet => storedSheet(ref, head, body, table);
 
 function deliveryOf(sheet: MemorySheet, { state, base }: MemoryDelivery): Omit<Delivery, 'lease'> {
   const { attempts, ticket, wholeBody, unsure, refused } = state;
   const node = nodeKept(state, sheet.head.version);
   return {
-    sheet: storedSheet(sheet),
+    sheet: sheetIn(sheet),
     attempts,
-    ...(base && { base: { hash: base.hash, json: base.json } }),
+    ...(base && { base: { hash: base.hash, json: base.json, ...(base.node !== undefined && { node: base.node }) } }),
     ...(refused && { refusedHash: refused.hash }),
     ...(ticket !== undefined && { ticket }),
     ...(node !== undefined && { node }),

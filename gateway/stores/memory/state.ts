@@ -13,7 +13,7 @@ import type { KeptQuarantine, KeptSlice, SheetHead } from '../plan/kept.ts';
 export interface MemoryDelivery {
   state: DeliveryState;
   readonly first: number;
-  base?: { readonly hash: string; readonly receipt: string; readonly json: string };
+  base?: { readonly hash: string; readonly receipt: string; readonly json: string; readonly node?: string };
   readonly receipts: Map<number, Receipt>;
 }
 

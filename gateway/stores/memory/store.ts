@@ -10,7 +10,7 @@ import {
   revive,
   hasten,
   settle,
-  storedSheet,
+  sheetIn,
   waiting,
 } from './deliveries.ts';
 import { factsOf, ledgerOf, quarantineRow, sheetsOf, unknownCodesOf } from './reading.ts';
@@ -113,7 +113,7 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
     settle: async (destination, settlements) => settle(state, destination, settlements),
     hasten: async (destination, of, now) => hasten(state, destination, of, now.getTime()),
     deliveryCounts: async (destination) => countsOf(state, destination),
-    nextDue: async (destination) => nextDue(state, destination),
+    nextDue: async (destination, except) => nextDue(state, destination, except),
     async *dead(destination) {
       for (const { sheet, delivery } of pairsOf(state, destination)) {
         const { state: status, refused } = delivery.state;
@@ -124,7 +124,7 @@ export function memoryStore(options: StoreOptions, state: MemoryState = emptySta
     revive: async (destination, sheets) => revive(state, destination, sheets, options.now().getTime()),
     epoch: async () => 1,
     async *sheets(query) {
-      for (const sheet of sheetsOf(state, query)) yield storedSheet(sheet);
+      for (const sheet of sheetsOf(state, query)) yield sheetIn(sheet);
     },
     async coverageOf({ day, scope, ...place }) {
       const over = sightOf(state, place).slices(scope, day, day);

@@ -40,7 +40,7 @@ export interface Settled {
   readonly state: DeliveryState;
   readonly receipt?: Receipt;
   /** The new base of deltas. */
-  readonly base?: { readonly hash: string; readonly receipt: string; readonly json: string };
+  readonly base?: { readonly hash: string; readonly receipt: string; readonly json: string; readonly node?: string };
 }
 
 /** A sheet that was never sent. */
@@ -118,7 +118,7 @@ export function settled(
     case 'whole-body':
       return { state: { ...sent, wholeBody: true } };
     case 'acknowledged':
-      return acknowledged(sent, settlement);
+      return acknowledged(sent, settlement, lease.node);
     case 'dead':
       return dead(sent, settlement, 'verdict');
     case 'equal':
@@ -131,11 +131,12 @@ type Sent = Omit<DeliveryState, 'lease'>;
 function acknowledged(
   { attempts }: Sent,
   { hash, receipt, json, at }: Settlement & { result: 'acknowledged' },
+  node: string | undefined,
 ): Settled {
   return {
     state: { state: 'acknowledged', attempts, wholeBody: false, unsure: false },
     receipt: { result: 'acknowledged', via: 'verdict', receipt, hash, at: at.getTime() },
-    base: { hash, receipt, json },
+    base: { hash, receipt, json, ...(node !== undefined && { node }) },
   };
 }
 

@@ -1,8 +1,8 @@
 import type { EntityName, ReadTimes } from '../../contracts/records.ts';
-import { originsOf } from '../../sheets/origin-table.ts';
 import { afterReading, latestOf, type SliceReads } from '../../sheets/slice-reads.ts';
 import { type KeptSlice, millisecondsOf, type PageSight, type SheetHead } from './kept.ts';
 import { type Assessed, assessedOf, isDecidedBy, type Judging } from './plan-sheet.ts';
+import { storedSheet } from './stored-sheet.ts';
 import { slicesOn } from './telling.ts';
 
 /** What an equal answer changes: the reading, and facts that waited for it. */
@@ -38,26 +38,13 @@ function judge(
   sight: PageSight,
   { assess, zoneOf }: Judging,
 ): Assessed {
-  const { scope, day, version, hash, schema, madeBy, changedAt } = head;
-  const body = sight.body(head);
+  const { scope, day } = head;
   const covering = slicesOn(over, day);
   const covered = new Set<EntityName>(covering.flatMap(({ slice }) => slice.entities));
   const readFrom = new Date(
     Math.min(...covering.map((kept) => latestOf(kept.reads) ?? kept.read.from.getTime())),
   ).toISOString();
-  const sheet = {
-    source,
-    kind,
-    school,
-    scope,
-    day,
-    version,
-    hash,
-    schema,
-    madeBy,
-    changedAt: new Date(changedAt),
-    body,
-    origins: originsOf(sight.table(head), body),
-  };
+  const ref = { source, kind, school, scope, day };
+  const sheet = storedSheet(ref, head, sight.body(head), sight.table(head));
   return assessedOf(assess(sheet, { covered, readFrom, zone: zoneOf(source) }));
 }

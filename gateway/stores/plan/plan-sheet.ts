@@ -3,10 +3,11 @@ import type { NormalisedPage } from '../../contracts/sheet.ts';
 import type { StoreOptions } from '../../contracts/store.ts';
 import { mergeSheet, type MergedSheet } from '../../sheets/merge.ts';
 import type { Region, Telling } from '../../sheets/region.ts';
-import { type OriginTable, originsOf } from '../../sheets/origin-table.ts';
+import type { OriginTable } from '../../sheets/origin-table.ts';
 import type { PlacedSheet, Tally } from '../../sheets/placing.ts';
 import { latestOf } from '../../sheets/slice-reads.ts';
 import type { KeptSlice, PagePlan, PageSight, SheetHead, SheetWrite } from './kept.ts';
+import { storedSheet } from './stored-sheet.ts';
 import { slicesOn } from './telling.ts';
 
 /** The pure functions a plan judges with. */
@@ -120,23 +121,14 @@ export class SheetPlanner {
     region: Region | undefined,
   ): Assessed {
     const { source, kind, school, read } = this.page;
-    const { scope, day, version, hash, schema, madeBy, changedAt } = head;
+    const { scope, day } = head;
     const others = this.slicesBeside({ scope, day });
     const reads = others.map((kept) => latestOf(kept.reads) ?? kept.read.from.getTime());
     if (region?.mode === 'replace') reads.push(read.from.getTime());
     const covered = new Set<EntityName>(others.flatMap(({ slice }) => slice.entities));
     if (region?.mode === 'replace') for (const entity of region.entities) covered.add(entity);
     const ref = { source, kind, school, scope, day };
-    const sheet = {
-      ...ref,
-      version,
-      hash,
-      schema,
-      madeBy,
-      changedAt: new Date(changedAt),
-      body,
-      origins: originsOf(table, body),
-    };
+    const sheet = storedSheet(ref, head, body, table);
     const readFrom = reads.length > 0 ? new Date(Math.min(...reads)).toISOString() : undefined;
     const context = { covered, ...(readFrom && { readFrom }), zone: this.judging.zoneOf(source) };
     return assessedOf(this.judging.assess(sheet, context));

@@ -15,7 +15,7 @@ export function balancingOn(db: Database, { names, slots }: Rooms): BalanceKeepi
     *heldOn(destination, day) {
       const slot = slotOf(destination)?.slot;
       if (slot === undefined) return;
-      const sql = `SELECT sheet.scope, sheet.day, d${slot}_state, d${slot}_due, base.hash FROM sheet
+      const sql = `SELECT sheet.scope, sheet.day, d${slot}_state, d${slot}_due, base.hash, base.node FROM sheet
         LEFT JOIN base ON base.slot = ${slot} AND base.sheet = sheet.id WHERE sheet.day = ?`;
       for (const row of db.statement(sql).iterate(day) as Iterable<Row>)
         yield heldIn(row, slot, names.scopeNamed(row['scope'] as number));
@@ -52,9 +52,15 @@ export function balancingOn(db: Database, { names, slots }: Rooms): BalanceKeepi
 }
 
 function heldIn(row: Row, slot: number, name: Omit<SheetRef, 'day'>): HeldSheet {
-  const hash = row['hash'] as string | null;
+  const [hash, node] = [row['hash'], row['node']] as (string | null)[];
   const state = row[`d${slot}_due`] === null ? (row[`d${slot}_state`] ?? 'acknowledged') : 'waiting';
-  return { ...name, day: row['day'] as string, ...(hash !== null && { hash }), state: state as HeldSheet['state'] };
+  return {
+    ...name,
+    day: row['day'] as string,
+    ...(typeof hash === 'string' && { hash }),
+    ...(typeof node === 'string' && { node }),
+    state: state as HeldSheet['state'],
+  };
 }
 
 /** A settled version waits again and its receipt is void; one that waits is only in doubt. Gives 1 where it was settled. */

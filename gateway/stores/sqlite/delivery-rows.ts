@@ -4,6 +4,7 @@ import type { Delivery, LeaseRequest, Settlement } from '../../contracts/deliver
 import { type BaseHead, leased, nodeKept, revived, settled } from '../plan/delivery.ts';
 import type { Database, Row } from './database.ts';
 import { columnsOf, deliveryIn, writeDelivery } from './delivery-columns.ts';
+import { butFor } from './delivery-sums.ts';
 import type { Slot } from './destinations.ts';
 import { type Names, type ScopeName } from './names.ts';
 import { writeReceipt } from './receipts.ts';
@@ -28,11 +29,12 @@ export class DeliveryRows {
     this.slot = slot;
   }
 
-  lease({ limit, now, until, nodeOf }: LeaseRequest): Delivery[] {
+  lease({ limit, now, until, nodeOf, except }: LeaseRequest): Delivery[] {
     const { slot } = this.slot;
     return this.db.transaction(`leasing for ${this.slot.name}`, () => {
-      const where = `WHERE d${slot}_due <= ? ORDER BY d${slot}_due, sheet.id LIMIT ?`;
-      return this.db.all(this.select(where), now.getTime(), limit).map((row) => {
+      const { sql, values } = butFor(except);
+      const where = `WHERE d${slot}_due <= ? ${sql} ORDER BY d${slot}_due, sheet.id LIMIT ?`;
+      return this.db.all(this.select(where), now.getTime(), ...values, limit).map((row) => {
         const lease = randomUUID();
         const { source, school } = this.names.scopeNamed(row['scope'] as number);
         const node = nodeOf?.(source, school);
@@ -79,14 +81,15 @@ export class DeliveryRows {
     writeDelivery(this.db, this.slot, key, result.state);
     if (result.receipt) writeReceipt(this.db, this.slot, key, version, result.receipt);
     if (!result.base) return;
-    const { hash, receipt, json } = result.base;
+    const { hash, receipt, json, node = null } = result.base;
     this.db.run(
-      'INSERT OR REPLACE INTO base (slot, sheet, hash, receipt, body) VALUES (?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO base (slot, sheet, hash, receipt, body, node) VALUES (?, ?, ?, ?, ?, ?)',
       slot,
       key,
       hash,
       receipt,
       zip(json),
+      node,
     );
   }
 
@@ -146,18 +149,20 @@ export class DeliveryRows {
 
   private select(where: string): string {
     const { slot } = this.slot;
-    return `SELECT ${HEAD}, ${columnsOf(slot)}, content.body, content.origins, base.hash AS base_hash, base.body AS base_body
+    return `SELECT ${HEAD}, ${columnsOf(slot)}, content.body, content.origins, base.hash AS base_hash, base.body AS base_body, base.node AS base_node
       FROM sheet JOIN content ON content.sheet = sheet.id LEFT JOIN base ON base.slot = ${slot} AND base.sheet = sheet.id ${where}`;
   }
 
   private deliveryOf(row: Row, unsure: Delivery['unsure'], node: Delivery['node']): Waiting {
     const { attempts, ticket, wholeBody, refused } = deliveryIn(row, this.slot.slot);
     const sheet = guarded(`opening sheet ${row['id'] as number} of ${this.db.path}`, () => sheetIn(row, this.names));
-    const { base_hash: hash, base_body: body } = row;
+    const { base_hash: hash, base_body: body, base_node: under } = row;
     return {
       sheet,
       attempts,
-      ...(typeof hash === 'string' && { base: { hash: hash as string, json: unzip(body as Uint8Array) } }),
+      ...(typeof hash === 'string' && {
+        base: { hash, json: unzip(body as Uint8Array), ...(typeof under === 'string' && { node: under }) },
+      }),
       ...(refused && { refusedHash: refused.hash }),
       ...(ticket !== undefined && { ticket }),
       ...(node !== undefined && { node }),

@@ -1,24 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { GatewayError } from '../../contracts/errors.ts';
+import type { StoreExamination } from '../../contracts/store-file.ts';
 import { guarded } from './errors.ts';
 import { MIGRATIONS } from './migrations.ts';
-
-/** What a store's file tells of itself. */
-export interface StoreExamination {
-  readonly file: string;
-  readonly bytes: number;
-  /** Steps of the schema that the file has seen, and those that this version knows. */
-  readonly schema: number;
-  readonly knownSchema: number;
-  /** The key it was made with. */
-  readonly keyId?: string;
-  readonly epoch?: number;
-  /** End of the last reading of any source. */
-  readonly lastReadAt?: Date;
-  /** Whether every page of the file was looked at; a large one takes too long. */
-  readonly isChecked: boolean;
-}
 
 /** Larger files are not read whole: a second for each 500 MB, about. */
 const MOST_BYTES = 1024 ** 3;

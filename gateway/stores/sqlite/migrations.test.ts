@@ -76,7 +76,7 @@ test('what retention deleted is not missed by the version before', async () => {
   await store.savePage(page([lesson('1'), mark('n', '4')], { at: '2026-09-09T15:00:00Z' }));
   const limits = { historyDays: 1, findingDays: 1, runDays: 1, incidentDays: 1, lookDays: 1 };
   const signal = new AbortController().signal;
-  expect(keeping.prune(limits, { now: new Date('2027-09-09T15:00:00Z'), signal })).toMatchObject({
+  expect(await keeping.prune(limits, { now: new Date('2027-09-09T15:00:00Z'), signal })).toMatchObject({
     pages: 2,
     quarantine: 1,
   });

@@ -127,6 +127,7 @@ export const MIGRATIONS: readonly Migration[] = [
     seen INTEGER NOT NULL, lost INTEGER NOT NULL, PRIMARY KEY (destination, node, kind, scope, day)
   ) WITHOUT ROWID;
   CREATE INDEX sheet_by_day ON sheet (day);
+  ALTER TABLE base ADD COLUMN node TEXT;
   `,
     // Pages and quarantine rows that retention deleted come back empty: the version before would miss them.
     down: `
@@ -142,7 +143,7 @@ export const MIGRATIONS: readonly Migration[] = [
     SELECT id, 0, 0, 0, '', '[]', '[]', '', 0, 0 FROM gone;
   DROP TABLE job; DROP TABLE calendar; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate;
   DROP TABLE forgotten; DROP TABLE look; DROP TABLE pruned; DROP TABLE stray; DROP INDEX sheet_by_day; DROP TABLE watched;
-  ALTER TABLE source DROP COLUMN last_whole; ALTER TABLE run DROP COLUMN aside;
+  ALTER TABLE source DROP COLUMN last_whole; ALTER TABLE run DROP COLUMN aside; ALTER TABLE base DROP COLUMN node;
   `,
   },
 ];

@@ -84,14 +84,14 @@ test('whatever is pruned whenever: the ledger’s difference is 0, sheets and th
         const { waiting } = await store.deliveryCounts(TO);
         const dead = await Array.fromAsync(store.dead(TO));
         const limits = { ...LIMITS, historyDays, findingDays, runDays };
-        keeping.prune(limits, { now: at(before.length), signal });
+        await keeping.prune(limits, { now: at(before.length), signal });
         expect((await store.ledger()).differences).toEqual([]);
         expect(await Array.fromAsync(store.sheets({}))).toEqual(sheets);
         expect(await store.deliveryCounts(TO)).toMatchObject({ waiting });
         expect(await Array.fromAsync(store.dead(TO))).toEqual(dead);
         for (const [day, deed] of after.entries()) await doOne(opened, deed, before.length + 1 + day);
         expect((await store.ledger()).differences).toEqual([]);
-        keeping.prune(limits, { now: at(before.length + after.length + 20), signal });
+        await keeping.prune(limits, { now: at(before.length + after.length + 20), signal });
         expect((await store.ledger()).differences).toEqual([]);
       }),
     ),
@@ -105,13 +105,17 @@ test('what is counted before is what is deleted; what is told to stop deletes no
     for (const [day, deed] of all.entries()) await doOne(opened, deed, day);
     keeping.noteLook({ at: at(7), who: 'operator', source: 's', count: 2, why: 'a look' });
     const now = at(400);
-    const counted = keeping.prune(LIMITS, { now, signal, dryRun: true });
+    const counted = await keeping.prune(LIMITS, { now, signal, dryRun: true });
     expect(counted).toMatchObject({ corrections: 2, receipts: 2, quarantine: 2, findings: 1, looks: 1 });
-    const stopped = keeping.prune(LIMITS, { now, signal: AbortSignal.abort() });
+    const stopped = await keeping.prune(LIMITS, { now, signal: AbortSignal.abort() });
     expect(Object.values(stopped).every((count) => count === 0)).toBe(true);
     // Runs go once their pages are gone; the last one of the source stays.
-    expect(keeping.prune(LIMITS, { now, signal })).toEqual({ ...counted, runs: 6 });
-    expect(keeping.prune(LIMITS, { now, signal, dryRun: true })).toMatchObject({ corrections: 0, runs: 0, pages: 0 });
+    expect(await keeping.prune(LIMITS, { now, signal })).toEqual({ ...counted, runs: 6 });
+    expect(await keeping.prune(LIMITS, { now, signal, dryRun: true })).toMatchObject({
+      corrections: 0,
+      runs: 0,
+      pages: 0,
+    });
     expect(await Array.fromAsync(store.corrections({}))).toEqual([]);
     expect((await store.ledger()).difference).toBe(0);
     expect((await Array.fromAsync(store.runs())).map(({ id }) => id)).toEqual(['run-6']);
@@ -121,10 +125,10 @@ test('a page that somebody deleted is still missed, between pages that were prun
   withStore(async (opened) => {
     const { store, keeping, at, path } = opened;
     for (const day of [0, 1, 2, 3]) await doOne(opened, 'read', day);
-    keeping.prune({ ...LIMITS, runDays: 2 }, { now: at(3), signal });
+    await keeping.prune({ ...LIMITS, runDays: 2 }, { now: at(3), signal });
     expect(await store.ledger()).toMatchObject({ difference: 0, pages: 3 });
     for (const day of [4, 5, 6]) await doOne(opened, 'read', day);
-    keeping.prune({ ...LIMITS, runDays: 2 }, { now: at(6), signal });
+    await keeping.prune({ ...LIMITS, runDays: 2 }, { now: at(6), signal });
     expect(await store.ledger()).toMatchObject({ difference: 0, pages: 3 });
     const file = new DatabaseSync(path);
     file.exec('DELETE FROM page WHERE id = 6');

@@ -15,37 +15,39 @@ interface Pruning {
 }
 
 /** Deletes what is past, kind by kind; see Keeping.prune. */
-export function prune(pruning: Pruning, slots: readonly Slot[], limits: KeepLimits): PruneCounts {
+export async function prune(pruning: Pruning, slots: readonly Slot[], limits: KeepLimits): Promise<PruneCounts> {
   const { now } = pruning;
   const before = (days: number): number => now.getTime() - days * DAY_MS;
   const history = before(limits.historyDays);
   const findings = before(limits.findingDays);
   const runs = before(limits.runDays);
+  let receipts = 0;
+  for (const { slot } of slots) receipts += await pruneReceipts(pruning, slot, history);
   return {
-    corrections: simple(pruning, 'correction', 'valid_from < ?', history),
-    facts: simple(pruning, 'fact_past', 'valid_to < ?', history),
-    receipts: slots.reduce((sum, { slot }) => sum + pruneReceipts(pruning, slot, history), 0),
-    quarantine: keyed(pruning, 'quarantine', 'released < ?', findings),
-    findings: simple(pruning, 'finding', 'closed < ?', findings),
-    pages: keyed(pruning, 'page', 'saved < ?', runs),
+    receipts,
+    corrections: await simple(pruning, 'correction', 'valid_from < ?', history),
+    facts: await simple(pruning, 'fact_past', 'valid_to < ?', history),
+    quarantine: await keyed(pruning, 'quarantine', 'released < ?', findings),
+    findings: await simple(pruning, 'finding', 'closed < ?', findings),
+    pages: await keyed(pruning, 'page', 'saved < ?', runs),
     // The last run of a source tells that the source was ever read.
-    runs: simple(
+    runs: await simple(
       pruning,
       'run',
       `coalesce(ended, started) < ? AND started < (SELECT max(other.started) FROM run AS other WHERE other.source = run.source)
        AND NOT EXISTS (SELECT 1 FROM page WHERE page.run = run.id)`,
       runs,
     ),
-    incidents: pruneIncidents(pruning, before(limits.incidentDays)),
-    looks: simple(pruning, 'look', 'at < ?', before(limits.lookDays)),
-    raw: simple(pruning, 'raw', 'until IS NOT NULL AND until <= ?', now.getTime()),
+    incidents: await pruneIncidents(pruning, before(limits.incidentDays)),
+    looks: await simple(pruning, 'look', 'at < ?', before(limits.lookDays)),
+    raw: await simple(pruning, 'raw', 'until IS NOT NULL AND until <= ?', now.getTime()),
   };
 }
 
 const countOf = (db: Database, sql: string, ...values: Value[]): number => Number(db.first(sql, ...values)!['count']);
 
 /** Rows of a table that fit. */
-function simple({ db, signal, dryRun }: Pruning, table: string, where: string, moment: number): number {
+async function simple({ db, signal, dryRun }: Pruning, table: string, where: string, moment: number): Promise<number> {
   if (dryRun) return countOf(db, `SELECT count(*) AS count FROM ${table} WHERE ${where}`, moment);
   const key = table === 'finding' || table === 'run' ? 'id' : 'rowid';
   const sql = `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ${AT_ONCE})`;
@@ -53,7 +55,12 @@ function simple({ db, signal, dryRun }: Pruning, table: string, where: string, m
 }
 
 /** Rows whose keys are given without gaps: the gaps are noted. */
-function keyed({ db, signal, dryRun }: Pruning, table: 'page' | 'quarantine', where: string, moment: number): number {
+async function keyed(
+  { db, signal, dryRun }: Pruning,
+  table: 'page' | 'quarantine',
+  where: string,
+  moment: number,
+): Promise<number> {
   if (dryRun) return countOf(db, `SELECT count(*) AS count FROM ${table} WHERE ${where}`, moment);
   return byParts(signal, () =>
     db.transaction(`keeping ${table}`, () => {
@@ -70,13 +77,13 @@ function keyed({ db, signal, dryRun }: Pruning, table: 'page' | 'quarantine', wh
 }
 
 /** Receipts of overtaken versions: the destination counts from the first version that is left. */
-function pruneReceipts({ db, signal, dryRun }: Pruning, slot: number, moment: number): number {
+async function pruneReceipts({ db, signal, dryRun }: Pruning, slot: number, moment: number): Promise<number> {
   const past = `FROM receipt JOIN sheet ON sheet.id = receipt.sheet
     WHERE slot = ${slot} AND receipt.version < sheet.version AND at < ?`;
   if (dryRun) return countOf(db, `SELECT count(*) AS count ${past}`, moment);
   const sql = `SELECT receipt.sheet, max(receipt.version) AS version ${past} GROUP BY receipt.sheet LIMIT ${AT_ONCE}`;
   let pruned = 0;
-  byParts(signal, () =>
+  await byParts(signal, () =>
     db.transaction('keeping receipts', () => {
       const rows: Row[] = db.all(sql, moment);
       for (const { sheet, version } of rows) {
@@ -90,7 +97,7 @@ function pruneReceipts({ db, signal, dryRun }: Pruning, slot: number, moment: nu
   return pruned;
 }
 
-function pruneIncidents(pruning: Pruning, moment: number): number {
+async function pruneIncidents(pruning: Pruning, moment: number): Promise<number> {
   const { db, signal, dryRun } = pruning;
   // One that is still to be told stays.
   const where = `closed < ? AND NOT EXISTS (SELECT 1 FROM notice WHERE notice.incident = incident.id AND ended = 0)`;
@@ -107,13 +114,14 @@ function pruneIncidents(pruning: Pruning, moment: number): number {
   );
 }
 
-/** Repeats a part until it finds nothing more, or the signal aborts. Gives the sum. */
-function byParts(signal: AbortSignal, part: () => number): number {
+/** Repeats a part until it finds nothing more, or the signal aborts; others get their turn in between. Gives the sum. */
+async function byParts(signal: AbortSignal, part: () => number): Promise<number> {
   let sum = 0;
   while (!signal.aborted) {
     const count = part();
     if (count === 0) break;
     sum += count;
+    await new Promise(setImmediate);
   }
   return sum;
 }

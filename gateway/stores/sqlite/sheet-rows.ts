@@ -1,7 +1,8 @@
 import type { Fact } from '../../contracts/facts.ts';
 import type { SheetBody, StoredSheet } from '../../contracts/sheet.ts';
 import type { SheetHead } from '../plan/kept.ts';
-import { type OriginTable, originsOf } from '../../sheets/origin-table.ts';
+import { storedSheet } from '../plan/stored-sheet.ts';
+import type { OriginTable } from '../../sheets/origin-table.ts';
 import type { Database, Row, Value } from './database.ts';
 import { guarded } from './errors.ts';
 import type { Names } from './names.ts';
@@ -58,20 +59,10 @@ const tableIn = (kept: Value): OriginTable =>
 
 /** A row of HEAD with body and origins. */
 export function sheetIn(row: Row, names: Names): StoredSheet {
-  const { scope, day, version, hash, schema, madeBy, changedAt } = headIn(row, names);
+  const head = headIn(row, names);
   const { source, kind, school } = names.scopeNamed(row['scope'] as number);
-  const body = bodyIn(row['body'] ?? null);
-  const ref = { source, kind, school, scope, day };
-  return {
-    ...ref,
-    version,
-    hash,
-    schema,
-    madeBy,
-    changedAt: new Date(changedAt),
-    body,
-    origins: originsOf(tableIn(row['origins'] ?? null), body),
-  };
+  const ref = { source, kind, school, scope: head.scope, day: head.day };
+  return storedSheet(ref, head, bodyIn(row['body'] ?? null), tableIn(row['origins'] ?? null));
 }
 
 export const factsText = (facts: readonly Fact[]): string =>

@@ -130,9 +130,9 @@ function storeOn(db: Database, rooms: Rooms, options: StoreOptions): Store {
       const slot = slotOf(destination);
       return slot ? deliveryCountsIn(db, slot) : NO_DELIVERIES;
     },
-    nextDue: async (destination) => {
+    nextDue: async (destination, except) => {
       const slot = slotOf(destination);
-      return slot && nextDueIn(db, slot);
+      return slot && nextDueIn(db, slot, except);
     },
     async *dead(destination) {
       yield* deliveries.get(destination)?.dead() ?? [];

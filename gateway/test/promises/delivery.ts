@@ -270,6 +270,25 @@ export const DELIVERY: readonly StorePromise[] = [
     },
   },
   {
+    title: 'what is held back is neither leased nor waited for; a base knows the node that it went under',
+    async check(place) {
+      const marks = new Marks(place);
+      await marks.set('4');
+      const [first] = await marks.lease();
+      await marks.settle(first!, { result: 'retry', dueAt: at(7), reason: 'vendor.answer' });
+      const { source, school } = first!.sheet;
+      const except = [{ source, school }];
+      const request = { limit: 9, now: at(8), until: at(9) };
+      expect(await marks.store.leaseDue(TO, { ...request, except })).toEqual([]);
+      expect(await marks.store.nextDue(TO, except)).toBeUndefined();
+      expect(await marks.store.nextDue(TO, [{ source, school: 'another' }])).toEqual(at(7));
+      const [second] = await marks.store.leaseDue(TO, { ...request, except: [], nodeOf: () => 'n1' });
+      await marks.acknowledge(second!);
+      await marks.set('5');
+      expect((await marks.lease(at(10), at(11)))[0]?.base).toMatchObject({ node: 'n1' });
+    },
+  },
+  {
     title: 'a destination that comes later finds every sheet due, counted from its present version',
     async check(place) {
       const marks = new Marks(place);

@@ -1,4 +1,6 @@
-import { type Attendance, type Lesson, type Moment, type Pupil, stateAt } from '../region/model.ts';
+import type { Attendance, Lesson } from '../region/lesson.ts';
+import type { Pupil } from '../region/person.ts';
+import { type Moment, stateAt } from '../region/timeline.ts';
 import { type Desk } from './desk.ts';
 import { isListed, wasThere } from './listing.ts';
 

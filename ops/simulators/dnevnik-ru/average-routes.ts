@@ -1,4 +1,5 @@
-import { type Key, stateAt } from '../region/model.ts';
+import type { Key } from '../region/thing.ts';
+import { stateAt } from '../region/timeline.ts';
 import { type Call, dayOf, get, groupIn, pupilIn, Refusal, type Route, subjectIn } from './call.ts';
 import { type Standing } from './desk.ts';
 import { membersOf } from './listing.ts';

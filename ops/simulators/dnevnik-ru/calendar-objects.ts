@@ -1,4 +1,4 @@
-import { type SchoolClass, type SchoolYear } from '../region/model.ts';
+import type { SchoolClass, SchoolYear } from '../region/school.ts';
 import { type Desk } from './desk.ts';
 import { numberOf, withTwin } from './raw-number.ts';
 import { midnight } from './times.ts';

@@ -1,4 +1,7 @@
-import type { Day, Lesson, Moment, Pupil, Subject } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import type { Pupil } from '../region/person.ts';
+import type { Subject } from '../region/school.ts';
+import type { Day, Moment } from '../region/timeline.ts';
 import { type Desk, type Group, type User } from './desk.ts';
 import type { Dialect } from './options.ts';
 import { dayIn } from './times.ts';

@@ -1,19 +1,8 @@
-import {
-  type Homework,
-  type Key,
-  type Lesson,
-  type Mark,
-  type Period,
-  type PeriodWork,
-  type Pupil,
-  type School,
-  type SchoolClass,
-  type SchoolYear,
-  type Staff,
-  type Subgroup,
-  type Subject,
-  type Work,
-} from '../region/model.ts';
+import type { Homework, Lesson } from '../region/lesson.ts';
+import type { Pupil, Staff } from '../region/person.ts';
+import type { Period, School, SchoolClass, SchoolYear, Subgroup, Subject } from '../region/school.ts';
+import type { Key } from '../region/thing.ts';
+import type { Mark, PeriodWork, Work } from '../region/work.ts';
 
 /** What a work's id stands for. */
 export type Listed =

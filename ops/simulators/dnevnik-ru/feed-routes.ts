@@ -1,5 +1,7 @@
 import { addDays } from '../region/calendar.ts';
-import type { Day, Lesson, Pupil } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import type { Pupil } from '../region/person.ts';
+import type { Day } from '../region/timeline.ts';
 import { logOf } from './attendance-log.ts';
 import { type Call, get, one, Refusal, type Route } from './call.ts';
 import type { Listed } from './desk.ts';

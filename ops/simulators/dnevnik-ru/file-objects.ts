@@ -1,4 +1,5 @@
-import { type Lesson, type Moment, stateAt } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import { type Moment, stateAt } from '../region/timeline.ts';
 import { type Desk } from './desk.ts';
 import { userObject } from './people-objects.ts';
 import { numberOf, withTwin } from './raw-number.ts';

@@ -1,4 +1,6 @@
-import { type Key, type PeriodWork, stateAt } from '../region/model.ts';
+import type { Key } from '../region/thing.ts';
+import { stateAt } from '../region/timeline.ts';
+import type { PeriodWork } from '../region/work.ts';
 import { type Call, get, groupIn, pupilIn, type Route, subjectIn } from './call.ts';
 import { type Group, type Standing } from './desk.ts';
 import { markObjects } from './mark-objects.ts';

@@ -1,4 +1,5 @@
-import { type Lesson, type Moment, stateAt } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import { type Moment, stateAt } from '../region/timeline.ts';
 import { type Desk } from './desk.ts';
 import { numberOf, withTwin, withTwins } from './raw-number.ts';
 import { subjectObject } from './school-objects.ts';

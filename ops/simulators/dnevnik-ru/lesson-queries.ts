@@ -1,4 +1,6 @@
-import { type Day, type Lesson, type Pupil } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import type { Pupil } from '../region/person.ts';
+import type { Day } from '../region/timeline.ts';
 import { type Call, Refusal, allOf, lessonIn } from './call.ts';
 import { type Group } from './desk.ts';
 import { isListed, wasThere } from './listing.ts';

@@ -1,4 +1,4 @@
-import { type Lesson } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
 import { type EntryTold, logOf } from './attendance-log.ts';
 import {
   type Call,

@@ -1,5 +1,7 @@
 import { academicYearOf, dayAt } from '../region/calendar.ts';
-import { type Lesson, type Moment, type Pupil, stateAt } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import type { Pupil } from '../region/person.ts';
+import { type Moment, stateAt } from '../region/timeline.ts';
 import { type Desk, type Group, type Standing } from './desk.ts';
 
 /**

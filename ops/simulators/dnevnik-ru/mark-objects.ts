@@ -1,4 +1,4 @@
-import { type Moment, stateAt } from '../region/model.ts';
+import { type Moment, stateAt } from '../region/timeline.ts';
 import { type Desk, type Standing } from './desk.ts';
 import { numberOf, withTwin } from './raw-number.ts';
 import { midnight, naive } from './times.ts';

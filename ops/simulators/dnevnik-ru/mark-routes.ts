@@ -1,4 +1,5 @@
-import { type Day, type Lesson, stateAt } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import { type Day, stateAt } from '../region/timeline.ts';
 import { type Call, dayOf, get, groupIn, post, pupilIn, Refusal, type Route, schoolIn, subjectIn } from './call.ts';
 import { type Group, type Standing } from './desk.ts';
 import { standingOf } from './listing.ts';

@@ -1,5 +1,7 @@
 import type { FaultPlan } from '../faults.ts';
-import type { Moment, Region, School } from '../region/model.ts';
+import type { Region } from '../region/region.ts';
+import type { School } from '../region/school.ts';
+import type { Moment } from '../region/timeline.ts';
 
 /** What open clients of the real system contradict each other in; either can be served. */
 export interface Dialect {

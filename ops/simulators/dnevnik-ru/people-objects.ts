@@ -1,4 +1,4 @@
-import { type PersonName, type Pupil, type Staff } from '../region/model.ts';
+import type { PersonName, Pupil, Staff } from '../region/person.ts';
 import { type Desk, type User } from './desk.ts';
 import { numberOf, withTwin } from './raw-number.ts';
 import { midnight } from './times.ts';

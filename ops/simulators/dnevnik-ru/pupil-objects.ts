@@ -1,4 +1,4 @@
-import { type Moment, stateAt } from '../region/model.ts';
+import { type Moment, stateAt } from '../region/timeline.ts';
 import { type EntryTold } from './attendance-log.ts';
 import { type Desk, type Listed } from './desk.ts';
 import { withTwin } from './raw-number.ts';

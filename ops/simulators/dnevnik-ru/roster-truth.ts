@@ -1,5 +1,7 @@
 import { addDays, momentAt } from '../region/calendar.ts';
-import type { Moment, Pupil, SchoolClass, SchoolYear } from '../region/model.ts';
+import type { Pupil } from '../region/person.ts';
+import type { SchoolClass, SchoolYear } from '../region/school.ts';
+import type { Moment } from '../region/timeline.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import { type Desk, type Group } from './desk.ts';
 import { groupsListed, membersOf } from './listing.ts';

@@ -1,6 +1,7 @@
 import { addDays } from '../region/calendar.ts';
-import type { Day, Lesson, Pupil } from '../region/model.ts';
-import { stateAt } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import type { Pupil } from '../region/person.ts';
+import { type Day, stateAt } from '../region/timeline.ts';
 import { type Call, get, groupIn, pupilIn, Refusal, type Route, spanOf } from './call.ts';
 import { logOf } from './attendance-log.ts';
 import { standingOf } from './listing.ts';

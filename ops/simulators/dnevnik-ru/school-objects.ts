@@ -1,4 +1,4 @@
-import { type Subject } from '../region/model.ts';
+import type { Subject } from '../region/school.ts';
 import { timetableId } from './calendar-objects.ts';
 import { type Desk, type Group } from './desk.ts';
 import { withTwin, withTwins } from './raw-number.ts';

@@ -1,4 +1,4 @@
-import type { Pupil, Staff } from '../region/model.ts';
+import type { Pupil, Staff } from '../region/person.ts';
 import { allOf, type Call, get, groupIn, many, one, post, pupilIn, Refusal, type Route, schoolIn } from './call.ts';
 import { type Desk, type Group, idOfGroup } from './desk.ts';
 import { groupsListed, membersOf } from './listing.ts';

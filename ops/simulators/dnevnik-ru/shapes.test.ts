@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { generateSchool } from '../region/generate.ts';
-import { regionOptions } from '../region/model.ts';
+import { regionOptions } from '../region/region.ts';
 import { openRegion } from '../region/places.ts';
 import { ask } from './client.ts';
 import { type DnevnikSimulator, startDnevnik } from './start.ts';

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import { generateSchool } from '../region/generate.ts';
-import { type Moment, regionOptions } from '../region/model.ts';
+import { regionOptions } from '../region/region.ts';
+import type { Moment } from '../region/timeline.ts';
 import { openRegion } from '../region/places.ts';
 import { ask, type Asking } from './client.ts';
 import { ROUTES } from './routes.ts';

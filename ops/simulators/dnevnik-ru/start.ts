@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Req
 import { faultDoor } from '../fault-door.ts';
 import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
-import type { Moment } from '../region/model.ts';
+import type { Moment } from '../region/timeline.ts';
 import { schoolCard } from '../region/school-card.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
 import type { TruthKey, TruthSheet } from '../truth-file.ts';

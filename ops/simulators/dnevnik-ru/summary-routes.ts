@@ -1,4 +1,4 @@
-import { stateAt } from '../region/model.ts';
+import { stateAt } from '../region/timeline.ts';
 import { logOf } from './attendance-log.ts';
 import { type Call, get, groupIn, one, pupilIn, Refusal, type Route, subjectIn } from './call.ts';
 import type { Standing } from './desk.ts';

@@ -1,4 +1,4 @@
-import type { Moment } from '../region/model.ts';
+import type { Moment } from '../region/timeline.ts';
 import type { TruthKey } from '../truth-file.ts';
 import { type Desk } from './desk.ts';
 

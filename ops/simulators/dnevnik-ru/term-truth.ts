@@ -1,4 +1,5 @@
-import { type PeriodWork, stateAt } from '../region/model.ts';
+import { stateAt } from '../region/timeline.ts';
+import type { PeriodWork } from '../region/work.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import { type Desk } from './desk.ts';
 import { given, pupilId, sourceOf, type Telling } from './telling.ts';

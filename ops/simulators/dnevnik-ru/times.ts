@@ -1,4 +1,4 @@
-import type { Day, Moment } from '../region/model.ts';
+import type { Day, Moment } from '../region/timeline.ts';
 
 /** A day as this vendor writes it: midnight without a zone. */
 export const midnight = (day: Day): string => `${day}T00:00:00`;

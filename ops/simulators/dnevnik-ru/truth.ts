@@ -1,5 +1,6 @@
 import { addDays, weekdayOf } from '../region/calendar.ts';
-import { type Lesson, stateAt } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import { stateAt } from '../region/timeline.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import { type EntryTold, logOf } from './attendance-log.ts';
 import { type Desk } from './desk.ts';

@@ -1,4 +1,4 @@
-import type { PersonName } from '../region/model.ts';
+import type { PersonName } from '../region/person.ts';
 import { allOf, type Call, get, post, pupilIn, Refusal, type Route } from './call.ts';
 import { type Group, idOfGroup, type User } from './desk.ts';
 import { groupsListed, membersOf } from './listing.ts';

@@ -1,5 +1,6 @@
 import { addDays } from '../region/calendar.ts';
-import { type Day, type Lesson, type Moment, stateAt } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import { type Day, type Moment, stateAt } from '../region/timeline.ts';
 import { PERIOD_WORDS } from './calendar-objects.ts';
 import { type Desk, type Listed } from './desk.ts';
 import { fileIdsOf } from './file-objects.ts';

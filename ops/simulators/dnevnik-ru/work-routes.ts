@@ -1,4 +1,6 @@
-import { type Day, type Lesson, type Pupil, stateAt } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import type { Pupil } from '../region/person.ts';
+import { type Day, stateAt } from '../region/timeline.ts';
 import { type Call, Refusal, type Route, allOf, get, many, one, post, pupilIn, schoolIn, spanOf } from './call.ts';
 import { type Listed } from './desk.ts';
 import { filesOf } from './file-objects.ts';

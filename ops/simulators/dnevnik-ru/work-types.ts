@@ -1,4 +1,5 @@
-import type { School, Work, WorkKind } from '../region/model.ts';
+import type { School } from '../region/school.ts';
+import type { Work, WorkKind } from '../region/work.ts';
 import { numberOf, withTwin } from './raw-number.ts';
 
 /** The vendor's words for works (Work.type). */

@@ -1,5 +1,6 @@
 import { generateSchool } from '../region/generate.ts';
-import { regionOptions, stateAt } from '../region/model.ts';
+import { regionOptions } from '../region/region.ts';
+import { stateAt } from '../region/timeline.ts';
 import { accountsOf } from './accounts.ts';
 import { deskOf, listedIn } from './desk.ts';
 import { initOf, lessonsShown } from './diary.ts';

@@ -1,5 +1,7 @@
 import { sha256 } from '../canonical-json.ts';
-import type { Ids, Pupil, School, Staff } from '../region/model.ts';
+import type { Pupil, Staff } from '../region/person.ts';
+import type { School } from '../region/school.ts';
+import type { Ids } from '../region/thing.ts';
 import { plainFirst } from './first-account.ts';
 import { fullName } from './names.ts';
 

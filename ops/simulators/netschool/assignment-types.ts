@@ -1,4 +1,4 @@
-import type { WorkKind } from '../region/model.ts';
+import type { WorkKind } from '../region/work.ts';
 
 /** One item of `GET grade/assignment/types`. */
 export interface AssignmentType {

@@ -1,4 +1,7 @@
-import { type Lesson, type Mark, type Moment, type Pupil, stateAt, type Work } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import type { Pupil } from '../region/person.ts';
+import { type Moment, stateAt } from '../region/timeline.ts';
+import type { Mark, Work } from '../region/work.ts';
 import { HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';
 import { midnight } from './names.ts';
 

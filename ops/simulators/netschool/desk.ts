@@ -1,15 +1,8 @@
-import type {
-  Day,
-  Homework,
-  Lesson,
-  Membership,
-  Moment,
-  Pupil,
-  School,
-  SchoolClass,
-  SchoolYear,
-  Work,
-} from '../region/model.ts';
+import type { Homework, Lesson } from '../region/lesson.ts';
+import type { Membership, Pupil } from '../region/person.ts';
+import type { School, SchoolClass, SchoolYear } from '../region/school.ts';
+import type { Day, Moment } from '../region/timeline.ts';
+import type { Work } from '../region/work.ts';
 import { type Account, accountsOf } from './accounts.ts';
 
 /** What an assignment's id stands for. */

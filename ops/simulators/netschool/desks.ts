@@ -1,4 +1,4 @@
-import type { School } from '../region/model.ts';
+import type { School } from '../region/school.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { fullName } from './names.ts';
 

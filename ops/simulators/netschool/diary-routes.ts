@@ -1,6 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express';
-import type { Moment, Pupil } from '../region/model.ts';
-import { stateAt } from '../region/model.ts';
+import type { Pupil } from '../region/person.ts';
+import { type Moment, stateAt } from '../region/timeline.ts';
 import { ASSIGNMENT_TYPES } from './assignment-types.ts';
 import { sessionOf } from './auth-routes.ts';
 import type { Assigned, Desk } from './desk.ts';

@@ -1,4 +1,6 @@
-import { type Day, type Lesson, type Moment, type Pupil, stateAt } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import type { Pupil } from '../region/person.ts';
+import { type Day, type Moment, stateAt } from '../region/timeline.ts';
 import { assignmentsOf } from './assignments.ts';
 import { dayAt, type Desk, listedIn, membershipOn, yearOn } from './desk.ts';
 import { midnight } from './names.ts';

@@ -1,4 +1,6 @@
-import { type Pupil, type School, stateAt } from '../region/model.ts';
+import type { Pupil } from '../region/person.ts';
+import type { School } from '../region/school.ts';
+import { stateAt } from '../region/timeline.ts';
 
 /** More marks than a pupil has. */
 const MANY = 10_000;

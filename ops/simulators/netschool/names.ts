@@ -1,4 +1,4 @@
-import type { PersonName } from '../region/model.ts';
+import type { PersonName } from '../region/person.ts';
 
 /** «Иванов Пётр»: how lists of pupils show a pupil. */
 export const nickName = ({ last, first }: PersonName): string => `${last} ${first}`;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { generateSchool } from '../region/generate.ts';
-import { regionOptions } from '../region/model.ts';
+import { regionOptions } from '../region/region.ts';
 import { ASSIGNMENT_TYPES } from './assignment-types.ts';
 import { deskOf } from './desk.ts';
 import { diaryOf } from './diary.ts';

@@ -1,5 +1,7 @@
 import express, { type Response, type Router } from 'express';
-import type { Moment, Period, Pupil } from '../region/model.ts';
+import type { Pupil } from '../region/person.ts';
+import type { Period } from '../region/school.ts';
+import type { Moment } from '../region/timeline.ts';
 import { sessionOf } from './auth-routes.ts';
 import { dayAt, type Desk, listedIn, yearOn } from './desk.ts';
 import { midnight, nickName } from './names.ts';

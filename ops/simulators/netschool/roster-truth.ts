@@ -1,5 +1,7 @@
 import { momentAt } from '../region/calendar.ts';
-import type { Day, Membership, Period, Pupil, SchoolYear } from '../region/model.ts';
+import type { Membership, Pupil } from '../region/person.ts';
+import type { Period, SchoolYear } from '../region/school.ts';
+import type { Day } from '../region/timeline.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import { type Desk, listedIn, membershipOn } from './desk.ts';
 import { pupilIn, type Telling } from './telling.ts';

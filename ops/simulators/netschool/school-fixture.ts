@@ -1,5 +1,10 @@
-import type { Ids, Lesson, Mark, Moment, Pupil, Region, School, SchoolClass, Text, Work } from '../region/model.ts';
-import { regionOptions } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import type { Pupil } from '../region/person.ts';
+import { type Region, regionOptions } from '../region/region.ts';
+import type { School, SchoolClass } from '../region/school.ts';
+import type { Ids, Text } from '../region/thing.ts';
+import type { Moment } from '../region/timeline.ts';
+import type { Mark, Work } from '../region/work.ts';
 
 /** Everything was entered here, and nothing changes afterwards. */
 export const ENTERED: Moment = Date.parse('2026-10-12T09:00:00Z');

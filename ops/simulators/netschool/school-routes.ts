@@ -1,5 +1,5 @@
 import express, { type Router } from 'express';
-import type { Municipality } from '../region/model.ts';
+import type { Municipality } from '../region/region.ts';
 import type { Desks } from './desks.ts';
 
 /** What the start page asks before anybody has signed in. */

@@ -1,5 +1,6 @@
 import express, { type Response, type Router } from 'express';
-import type { Moment, SchoolYear } from '../region/model.ts';
+import type { SchoolYear } from '../region/school.ts';
+import type { Moment } from '../region/timeline.ts';
 import { sessionOf } from './auth-routes.ts';
 import { dayAt, type Desk, yearOn } from './desk.ts';
 import { fullName, midnight } from './names.ts';

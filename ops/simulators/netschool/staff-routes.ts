@@ -1,5 +1,5 @@
 import express, { type Response, type Router } from 'express';
-import type { Moment } from '../region/model.ts';
+import type { Moment } from '../region/timeline.ts';
 import { sessionOf } from './auth-routes.ts';
 import { dayAt, membershipOn, yearOn } from './desk.ts';
 import { fullName, nickName } from './names.ts';

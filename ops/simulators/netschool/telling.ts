@@ -1,4 +1,5 @@
-import type { Day, Moment, Pupil } from '../region/model.ts';
+import type { Pupil } from '../region/person.ts';
+import type { Day, Moment } from '../region/timeline.ts';
 import type { Person, TruthKey } from '../truth-file.ts';
 import type { Desk } from './desk.ts';
 

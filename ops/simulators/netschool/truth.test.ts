@@ -1,5 +1,5 @@
 import { generateSchool } from '../region/generate.ts';
-import { regionOptions } from '../region/model.ts';
+import { regionOptions } from '../region/region.ts';
 import { truthKeyOf } from '../truth-file.ts';
 import { deskOf } from './desk.ts';
 import { diaryOf } from './diary.ts';

@@ -1,4 +1,8 @@
-import { type Lesson, type Mark, type Moment, type Pupil, stateAt, type Text, type Work } from '../region/model.ts';
+import type { Lesson } from '../region/lesson.ts';
+import type { Pupil } from '../region/person.ts';
+import type { Text } from '../region/thing.ts';
+import { type Moment, stateAt } from '../region/timeline.ts';
+import type { Mark, Work } from '../region/work.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import { NO_TITLE, valueTold } from './assignments.ts';
 import { ASSIGNMENT_TYPES, HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';

@@ -1,5 +1,7 @@
 import { addDays, momentAt } from './calendar.ts';
-import type { Attendance, AttendanceStatus, AttendanceValue, Day, Key, Moment, Version } from './model.ts';
+import type { Attendance, AttendanceStatus, AttendanceValue } from './lesson.ts';
+import type { Key } from './thing.ts';
+import type { Day, Moment, Version } from './timeline.ts';
 import type { Member, Outline } from './outline.ts';
 import type { GiveIds } from './people.ts';
 import type { Random } from './random.ts';

@@ -1,7 +1,9 @@
 import { addDays, breaksOf, isSchoolDay, momentAt, minutesOf } from './calendar.ts';
 import { generateSchool } from './generate.ts';
+import { type DefectKind, DEFECTS } from './defect.ts';
 import { type System, SYSTEMS } from './dialects.ts';
-import { DEFECTS, type DefectKind, regionOptions, type Text } from './model.ts';
+import { regionOptions } from './region.ts';
+import type { Text } from './thing.ts';
 import { firstName, lastName } from './names.ts';
 import { openRegion } from './places.ts';
 

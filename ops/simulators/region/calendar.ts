@@ -1,4 +1,4 @@
-import type { Day, Moment } from './model.ts';
+import type { Day, Moment } from './timeline.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;

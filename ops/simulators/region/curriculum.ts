@@ -1,4 +1,4 @@
-import type { WorkKind } from './model.ts';
+import type { WorkKind } from './work.ts';
 
 /** A subject of the school: its area, its hours a week by grade, and how it is taught. */
 export interface Course {

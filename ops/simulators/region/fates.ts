@@ -1,5 +1,7 @@
 import { addDays, momentAt } from './calendar.ts';
-import type { DefectKind, Key, Moment } from './model.ts';
+import type { DefectKind } from './defect.ts';
+import type { Key } from './thing.ts';
+import type { Moment } from './timeline.ts';
 import type { Outline } from './outline.ts';
 import type { Random } from './random.ts';
 

@@ -1,6 +1,9 @@
 import { dayAt, momentAt } from './calendar.ts';
 import { generateSchool } from './generate.ts';
-import { type Lesson, type Moment, regionOptions, type School, stateAt, type Timeline } from './model.ts';
+import type { Lesson } from './lesson.ts';
+import { regionOptions } from './region.ts';
+import type { School } from './school.ts';
+import { type Moment, stateAt, type Timeline } from './timeline.ts';
 import { openRegion } from './places.ts';
 
 const options = regionOptions({ seed: 'test', schools: 3 });

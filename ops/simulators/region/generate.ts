@@ -3,17 +3,10 @@ import { COURSES, classList, SECOND_SHIFT } from './curriculum.ts';
 import { dealFates } from './fates.ts';
 import { idsOf } from './identifiers.ts';
 import { dayEnds, keepJournal } from './lessons.ts';
-import type {
-  Defect,
-  Region,
-  RegionOptions,
-  School,
-  SchoolClass,
-  SchoolYear,
-  Staff,
-  Subgroup,
-  Subject,
-} from './model.ts';
+import type { Defect } from './defect.ts';
+import type { Staff } from './person.ts';
+import type { Region, RegionOptions } from './region.ts';
+import type { School, SchoolClass, SchoolYear, Subgroup, Subject } from './school.ts';
 import { silence, writeOracle } from './oracle.ts';
 import { membersOf, outlinesOf } from './outline.ts';
 import { makePupils, makeStaff, type GiveIds } from './people.ts';

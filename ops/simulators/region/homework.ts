@@ -1,5 +1,7 @@
 import { addDays, momentAt } from './calendar.ts';
-import type { Day, Homework, HomeworkValue, Moment, PersonName } from './model.ts';
+import type { Homework, HomeworkValue } from './lesson.ts';
+import type { PersonName } from './person.ts';
+import type { Day, Moment } from './timeline.ts';
 import type { Fate } from './fates.ts';
 import { isMarked } from './curriculum.ts';
 import type { Outline } from './outline.ts';

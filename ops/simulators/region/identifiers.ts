@@ -1,4 +1,4 @@
-import type { Ids } from './model.ts';
+import type { Ids } from './thing.ts';
 import type { Random } from './random.ts';
 
 /** What ids are given to, with the digit that tells the kinds of long ids apart. */

@@ -2,7 +2,10 @@ import { addDays, minutesOf, momentAt, schoolDays, weekdayOf } from './calendar.
 import { illness, takeAttendance } from './attendance.ts';
 import { type Fate } from './fates.ts';
 import { giveHomework } from './homework.ts';
-import type { Day, Key, Lesson, LessonValue, Moment, Staff, Version } from './model.ts';
+import type { Lesson, LessonValue } from './lesson.ts';
+import type { Staff } from './person.ts';
+import type { Key } from './thing.ts';
+import type { Day, Moment, Version } from './timeline.ts';
 import { presentAt, type Member, type Outline } from './outline.ts';
 import type { GiveIds } from './people.ts';
 import { random, type Random } from './random.ts';

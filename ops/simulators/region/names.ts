@@ -1,4 +1,4 @@
-import type { PersonName } from './model.ts';
+import type { PersonName } from './person.ts';
 import type { Random } from './random.ts';
 
 /*

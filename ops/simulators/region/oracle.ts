@@ -2,7 +2,12 @@ import { addDays, momentAt } from './calendar.ts';
 import { byDialect } from './dialects.ts';
 import { writtenLimit, type Fate } from './fates.ts';
 import { HOMEWORK_MINUTES } from './lessons.ts';
-import type { Attendance, Defect, DefectKind, Key, Lesson, Mark, Moment, School, Work } from './model.ts';
+import type { Defect, DefectKind } from './defect.ts';
+import type { Attendance, Lesson } from './lesson.ts';
+import type { School } from './school.ts';
+import type { Key } from './thing.ts';
+import type { Moment } from './timeline.ts';
+import type { Mark, Work } from './work.ts';
 import type { LeftOut } from './period-marks.ts';
 
 type Known = Pick<School, 'index' | 'name' | 'ids' | 'attendWritten' | 'zone' | 'classes' | 'subjects' | 'pupils'>;

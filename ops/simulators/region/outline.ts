@@ -1,6 +1,9 @@
 import { academicYearOf, minutesOf, momentAt, weekdayOf } from './calendar.ts';
 import { isMarked, type Course } from './curriculum.ts';
-import type { Bell, Day, Key, Moment, Pupil, SchoolClass, SchoolYear, Slot, Subject } from './model.ts';
+import type { Pupil } from './person.ts';
+import type { Bell, SchoolClass, SchoolYear, Slot, Subject } from './school.ts';
+import type { Key } from './thing.ts';
+import type { Day, Moment } from './timeline.ts';
 import { courseOf } from './timetable.ts';
 
 /** A pupil's stay in one class, where lessons look for who is there. */

@@ -1,8 +1,10 @@
 import { addDays, dueDayOf, momentAt, weekdayOf } from './calendar.ts';
 import { COURSES } from './curriculum.ts';
-import type { IdKind } from './identifiers.ts';
-import { snils } from './identifiers.ts';
-import type { Day, Ids, Membership, Pupil, SchoolClass, SchoolYear, Staff, Subject } from './model.ts';
+import { type IdKind, snils } from './identifiers.ts';
+import type { Membership, Pupil, Staff } from './person.ts';
+import type { SchoolClass, SchoolYear, Subject } from './school.ts';
+import type { Ids } from './thing.ts';
+import type { Day } from './timeline.ts';
 import { personName } from './names.ts';
 import { random, type Random } from './random.ts';
 

@@ -1,19 +1,11 @@
 import { addDays, dueDayOf, momentAt, schoolDays } from './calendar.ts';
 import { isMarked } from './curriculum.ts';
 import { abilityOf } from './lessons.ts';
-import type {
-  Day,
-  Key,
-  Mark,
-  Moment,
-  Period,
-  PeriodWork,
-  Pupil,
-  SchoolClass,
-  SchoolYear,
-  Subject,
-  Teaching,
-} from './model.ts';
+import type { Pupil } from './person.ts';
+import type { Period, SchoolClass, SchoolYear, Subject, Teaching } from './school.ts';
+import type { Key } from './thing.ts';
+import type { Day, Moment } from './timeline.ts';
+import type { Mark, PeriodWork } from './work.ts';
 import type { Member } from './outline.ts';
 import type { GiveIds } from './people.ts';
 import { random, type Random } from './random.ts';

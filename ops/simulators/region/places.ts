@@ -1,6 +1,6 @@
 import { schoolDays, momentAt, addDays } from './calendar.ts';
 import { idsOf } from './identifiers.ts';
-import type { Municipality, Region, RegionOptions, Zone } from './model.ts';
+import type { Municipality, Region, RegionOptions, Zone } from './region.ts';
 import { random } from './random.ts';
 
 /** Zones of the region, by municipality; none of them has daylight-saving changes. */

@@ -1,5 +1,5 @@
 import { idsOf, inn, ogrn } from './identifiers.ts';
-import type { Region } from './model.ts';
+import type { Region } from './region.ts';
 import { zoneOf } from './places.ts';
 import { random } from './random.ts';
 

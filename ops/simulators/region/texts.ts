@@ -1,4 +1,5 @@
-import type { PersonName, Text } from './model.ts';
+import type { PersonName } from './person.ts';
+import type { Text } from './thing.ts';
 import { firstName, lastName, type Case } from './names.ts';
 import type { Random } from './random.ts';
 import { HOMEWORK, MOVING, TOPICS } from './vocabulary.ts';

@@ -1,7 +1,8 @@
 import { timeOf } from './calendar.ts';
 import { COURSES, type Course } from './curriculum.ts';
 import type { GiveIds } from './people.ts';
-import type { Bell, SchoolClass, Slot, Staff, Subject, Teaching } from './model.ts';
+import type { Staff } from './person.ts';
+import type { Bell, SchoolClass, Slot, Subject, Teaching } from './school.ts';
 import type { Random } from './random.ts';
 
 const LESSON = 40;

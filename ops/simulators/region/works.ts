@@ -1,6 +1,8 @@
 import { addDays, momentAt } from './calendar.ts';
 import type { Fate } from './fates.ts';
-import type { Mark, MarkValue, Moment, Spoiled, Text, Version, Work, WorkKind, WorkValue } from './model.ts';
+import type { Spoiled, Text } from './thing.ts';
+import type { Moment, Version } from './timeline.ts';
+import type { Mark, MarkValue, Work, WorkKind, WorkValue } from './work.ts';
 import type { Member, Outline } from './outline.ts';
 import type { GiveIds } from './people.ts';
 import type { Random } from './random.ts';

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { adapterContext } from './adapter-context.ts';
+import { adapterOf } from './adapter-finder.ts';
+import { type Collected, collect } from './collect/collect.ts';
+import type { SourceConfig } from './config/config.ts';
+import type { SaveCounts } from './contracts/sheet.ts';
+import type { Gateway } from './gateway.ts';
+import { sourceReading } from './source-reading.ts';
+
+export interface CollectOptions {
+  readonly signal: AbortSignal;
+  /** The first reading of a source has the whole year all the same. */
+  readonly reach: 'nightly' | 'period';
+  /** Forgets where an unfinished run stopped. */
+  readonly fromStart?: boolean;
+  onPage?(saved: SaveCounts): void;
+}
+
+/** One run of one configured source. */
+export async function collectSource(
+  gateway: Gateway,
+  source: SourceConfig,
+  { signal, reach, fromStart = false, onPage }: CollectOptions,
+): Promise<Collected> {
+  const adapter = adapterOf(source.system);
+  const run = randomUUID();
+  const reading = sourceReading(gateway, source, run, 'read');
+  const lastReadAt = await gateway.store.lastWholeReadOf(source.name);
+  const asked = lastReadAt === undefined ? 'year' : reach;
+  const context = { ...adapterContext(gateway, source, signal, asked), lastReadAt };
+  return collect({
+    source: source.name,
+    run,
+    adapter,
+    config: source.settings,
+    store: gateway.store,
+    reading,
+    context,
+    log: gateway.log,
+    holdLossFrom: gateway.config.holdLossFrom,
+    fromStart,
+    ...(onPage && { onPage }),
+  });
+}

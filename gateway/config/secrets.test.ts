@@ -1,0 +1,101 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { removeFolders } from '../test/svod-process.ts';
+import { source, type WrittenConfig, writtenConfig } from '../test/written-config.ts';
+
+let svod: WrittenConfig;
+beforeEach(() => (svod = writtenConfig()));
+afterAll(removeFolders);
+
+test('a secret in the file itself is refused, also inside a list, and does not stand in the message', () => {
+  const { message } = svod.errorOf(source({ token: 'Xy7-secret', accounts: [{ login: 'l', password: 'Zz8-secret' }] }));
+  expect(message).toContain('/sources/s1/settings/token: a secret stands in the file itself');
+  expect(message).toContain('/sources/s1/settings/accounts/0/password: a secret stands in the file itself');
+  expect(message).not.toMatch(/Xy7|Zz8/);
+});
+
+test('a secret comes from the environment, or from a file that only the owner may read', () => {
+  writeFileSync(join(svod.folder, 'token'), 'from a file\n', { mode: 0o600 });
+  writeFileSync(join(svod.folder, 'accounts.json'), '[{"login":"l","password":"p"}]', { mode: 0o600 });
+  const config = svod.read(source({ token: { $file: 'token' }, accounts: { $file: 'accounts.json' } }));
+  expect(config.sources[0]!.settings).toEqual({
+    token: 'from a file',
+    accounts: [{ login: 'l', password: 'p' }],
+    parallel: 2,
+  });
+});
+
+test.each([
+  ['an empty variable', { $env: 'NONE' }, 'the environment has no NONE'],
+  ['a file that is not there', { $file: 'gone' }, 'gone cannot be read (ENOENT)'],
+  ['a file that others may read', { $file: 'open' }, 'others may read the file'],
+  ['a file that is not JSON', { $file: 'torn.json' }, 'is not JSON'],
+  ['both at once', { $env: 'A', $file: 'open' }, 'one of the two'],
+])('%s is no secret', (_what, token, message) => {
+  writeFileSync(join(svod.folder, 'open'), 'seen by all');
+  chmodSync(join(svod.folder, 'open'), 0o644);
+  writeFileSync(join(svod.folder, 'torn.json'), '{"canary', { mode: 0o600 });
+  const error = svod.errorOf(source({ token }), { NONE: '' });
+  expect(error).toMatchObject({ code: 'config.secret', message: expect.stringContaining(message) as string });
+  expect(error.message).toMatch(/svod\.json; line \d+, \/sources\/s1\/settings\/token: /);
+  expect(error.message).not.toMatch(/seen by all|canary/);
+});
+
+describe('a file of secrets by source', () => {
+  const KEPT = { s1: { token: 'Canary-1', accounts: [{ login: 'l', password: 'Canary-2' }] } };
+  const keep = (value: unknown, mode = 0o600): void =>
+    writeFileSync(
+      join(svod.folder, 'secrets.json'),
+      typeof value === 'string' ? value : JSON.stringify(value, null, 2),
+      {
+        mode,
+      },
+    );
+  const withSecrets = (settings: object = {}): object => ({ secrets: 'secrets.json', ...source(settings) });
+
+  test('joins what it keeps to the settings of each source', () => {
+    keep({ $comment: 'Sealed in the safe, too.', ...KEPT });
+    expect(svod.read(withSecrets({ url: 'https://a.example' })).sources[0]!.settings).toEqual({
+      url: 'https://a.example',
+      token: 'Canary-1',
+      accounts: [{ login: 'l', password: 'Canary-2' }],
+      parallel: 2,
+    });
+  });
+
+  test('keeps the secrets of a destination under "destinations/<name>"', () => {
+    keep({ 'destinations/platform': { token: 'Canary-3' } });
+    const config = svod.read({ secrets: 'secrets.json', destinations: { platform: {} } });
+    expect(config.destinations[0]!.settings).toEqual({ token: 'Canary-3', parallel: 2 });
+  });
+
+  test.each([
+    ['is not there', undefined, 'config.secret', 'the file secrets.json cannot be read (ENOENT)'],
+    ['is no JSON', '{\n "s1": {"token": "Canary-1"\n', 'config.secret', 'secrets.json, line 3: is not JSON'],
+    ['is a list', [], 'config.invalid', 'must be an object'],
+    ['names a source that is not there', { ...KEPT, s2: {} }, 'config.invalid', 'no source "s2" (s1?)'],
+    ['gives no object', { s1: 'Canary-1' }, 'config.invalid', '"s1" must be an object'],
+    ['keeps what is no secret', { s1: { url: 'Canary-1' } }, 'config.invalid', 'the setting "url" is no secret'],
+    ['keeps an unknown setting', { s1: { tokn: 'Canary-1' } }, 'config.invalid', 'secrets here (token?)'],
+    ['keeps a wrong value', { s1: { token: 5 } }, 'config.invalid', '/sources/s1/settings/token: must be string'],
+  ])('that %s is told, and no secret in it', (_what, kept, code, message) => {
+    if (kept !== undefined) keep(kept);
+    const error = svod.errorOf(withSecrets());
+    expect(error).toMatchObject({ code, message: expect.stringContaining(message) as string });
+    expect(error.message).not.toContain('Canary');
+  });
+
+  test('that others may read is refused, and that alone is told of its sources', () => {
+    keep(KEPT, 0o644);
+    expect(svod.errorOf(withSecrets()).message).toMatch(
+      /; line 2, \/secrets: others may read the file secrets.json \(mode 644\); chmod 600 secrets.json$/,
+    );
+  });
+
+  test('may not keep what svod.json has too', () => {
+    keep(KEPT);
+    expect(svod.errorOf(withSecrets({ token: { $env: 'T' } }), { T: 't' }).message).toContain(
+      '/sources/s1/settings/token: "token" stands in the file secrets.json, line 3, too',
+    );
+  });
+});
