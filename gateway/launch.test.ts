@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { HOME } from './home.ts';
 import { type ServiceProcess, startService } from './test/service-process.ts';
 import { newFolder, removeFolders } from './test/svod-process.ts';
 
@@ -13,7 +14,6 @@ afterAll(() => {
   service?.child.kill('SIGTERM');
   removeFolders();
 });
-import { HOME } from './home.ts';
 
 const read = (path: string): string => readFileSync(join(HOME, path), 'utf8');
 

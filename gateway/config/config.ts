@@ -5,7 +5,7 @@ import { treeMistakes } from './tree.ts';
 import { type ConfigRules, nameMistakes, secretKeysIn, sourcesIn, wellFormed, type Written } from './written.ts';
 import type { Node } from '../contracts/destination.ts';
 import type { KeepLimits } from '../contracts/keeping.ts';
-import { readJsonFile } from '../json-file.ts';
+import { type JsonFile, readJsonFile } from '../json-file.ts';
 import { checkerOf, fileError, type Mistake } from './schema-check.ts';
 import { readSecretsFile } from './secrets-file.ts';
 import { settingsReader, type SettingsReader } from './settings.ts';
@@ -92,7 +92,20 @@ export function readConfig(file: string | undefined, rules: ConfigRules, env: No
     if (file === undefined) return emptyConfig();
     throw told('config.missing', [sentence('mistake.config-missing', { file })]);
   }
-  const document = readJsonFile(path, 'config.invalid');
+  return configIn(readJsonFile(path, 'config.invalid'), path, rules, env);
+}
+
+/**
+ * The configuration in a document that stands, or would stand, at a path.
+ *
+ * @throws {GatewayError} as `readConfig`
+ */
+export function configIn(
+  document: JsonFile,
+  path: string,
+  rules: ConfigRules,
+  env: NodeJS.ProcessEnv = process.env,
+): Config {
   const mistakes: Mistake[] = [...checkerOf(rules.schema)(document.value)];
   const written = wellFormed(document.value, mistakes);
   mistakes.push(...nameMistakes(written, rules), ...treeMistakes(written.nodes ?? [], sourcesIn(document.value)));

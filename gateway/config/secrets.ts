@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
-import { parseJson } from '../json-file.ts';
+import { parseJson, textIn } from '../json-file.ts';
 import { escaped, type Mistake, mistake } from './schema-check.ts';
 
 /** Bits that let others than the owner at a secret. */
@@ -89,7 +89,7 @@ function fromFile(name: string, pointer: string): { readonly value: unknown } | 
   try {
     const mode = statSync(name).mode & 0o777;
     if ((mode & OTHERS) !== 0) return mistake(pointer, 'mistake.secret-mode', { name, mode: mode.toString(8) });
-    const text = readFileSync(name, 'utf8');
+    const text = textIn(readFileSync(name));
     return { value: name.endsWith('.json') ? parseJson(text, name, 'config.secret').value : text.trim() };
   } catch (error) {
     if (error instanceof GatewayError) return mistake(pointer, 'mistake.secret-json', { name });
