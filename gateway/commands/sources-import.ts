@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { editConfig } from '../config/edit.ts';
 import { namedConfig } from '../config/place.ts';
 import { secretKeysIn, type Written } from '../config/written.ts';
@@ -36,6 +37,7 @@ export async function importSources(
     systems: rules.names.source,
     settingsOf,
     settingsIn: (name) => (document.sources?.[name]?.settings ?? {}) as Readonly<Record<string, unknown>>,
+    isFile: (path) => statSync(resolve(dirname(file), path), { throwIfNoEntry: false })?.isFile() === true,
   });
   const { registration, mistakes } = register(read.rows, {
     document,

@@ -21,7 +21,14 @@ export function hasSecret(schema: object): boolean {
   return writeOnly === true || [...Object.values(properties), ...(items ? [items] : [])].some(hasSecret);
 }
 
-/** Settings that the schema marks writeOnly and that stand in the file as plain text. */
+/** Whether a text is an address with a login or a password in it, as proxies have them. */
+export function hasLogin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username !== '' || password !== '';
+}
+
+/** Settings that the schema marks writeOnly, and logins in addresses, that stand in the file as plain text. */
 export function plainSecrets(settings: unknown, schema: object, pointer: string): readonly Mistake[] {
   const { properties, items, writeOnly } = schema as {
     properties?: Readonly<Record<string, object>>;
@@ -30,6 +37,7 @@ export function plainSecrets(settings: unknown, schema: object, pointer: string)
   };
   if (isReference(settings)) return [];
   if (writeOnly === true) return [mistake(pointer, 'mistake.plain-secret')];
+  if (typeof settings === 'string' && hasLogin(settings)) return [mistake(pointer, 'mistake.plain-login')];
   if (Array.isArray(settings))
     return items ? settings.flatMap((item, index) => plainSecrets(item, items, `${pointer}/${index}`)) : [];
   if (settings === null || typeof settings !== 'object') return [];

@@ -1,6 +1,6 @@
 import type { CsvRow } from './csv.ts';
 import { checkerOf } from '../config/schema-check.ts';
-import { hasSecret, isReference, type Reference } from '../config/secrets.ts';
+import { hasLogin, hasSecret, isReference, type Reference } from '../config/secrets.ts';
 import {
   addressesOf,
   fieldOf,
@@ -46,6 +46,8 @@ export interface TableRules {
   settingsOf(system: string): object | undefined;
   /** What svod.json has as settings of the source already: a row need not repeat it. */
   settingsIn(source: string): Readonly<Record<string, unknown>>;
+  /** Whether a file is there, by its path from svod.json. */
+  isFile(path: string): boolean;
 }
 
 const NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
@@ -133,6 +135,7 @@ export class RowReader {
     const settings: Record<string, unknown> = {};
     const put = (setting: string, text: string | undefined, column: number): void => {
       if (text === undefined) return;
+      if (hasLogin(text)) return this.wrong(column, sentence('cell.plain-login'));
       from.set(setting, column);
       settings[setting] = valueOf(text, properties[setting]!);
     };
@@ -172,11 +175,17 @@ export class RowReader {
       if (text === undefined) return;
       if (!secrets.includes(setting))
         this.wrong(column, sentence('cell.setting', { word: setting, hint: hintOf(setting, secrets) }));
-      else found.push([setting, referenceIn(text)]);
+      else this.putReference(found, setting, column, text);
     };
     const plain = this.head.places.get('secret');
     if (plain !== undefined && secrets[0] !== undefined) put(secrets[0], plain);
     for (const [column, setting] of this.head.secrets) put(setting, column);
     return Object.fromEntries(found);
+  }
+
+  private putReference(found: [string, Reference][], setting: string, column: number, text: string): void {
+    const reference = referenceIn(text, this.rules.isFile);
+    if (reference) found.push([setting, reference]);
+    else this.wrong(column, sentence('cell.secret-place'));
   }
 }
