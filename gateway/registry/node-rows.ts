@@ -1,7 +1,8 @@
-import { type CsvRow, type CsvTable, columnsOf } from './csv.ts';
+import { type CsvRow, type CsvTable, columnsOf, strayCells } from './csv.ts';
 import { KIND_WORDS, NODE_COLUMNS, type NodeField, STATE_WORDS } from './node-columns.ts';
 import { isInn, isOgrn, isOktmo } from '../normalise/formats.ts';
 import type { CellMistake } from './source-row.ts';
+import { spoiltId } from './spoilt-id.ts';
 import { hintOf, sentence, type Sentence } from '../told.ts';
 
 /** One node as a row tells it. A field of `told` that has no value takes away what was there; another leaves it as it is. */
@@ -19,8 +20,6 @@ export interface NodeRow {
 
 const ID = /^[A-Za-z0-9._-]{1,64}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-/** What a spreadsheet makes of a long number that nobody told it was text. */
-const ROUNDED = /^\d+[.,]?\d*e\+\d+$/i;
 const LISTED = /[,;|\n]/;
 const IDENTIFIERS = { inn: isInn, ogrn: isOgrn, oktmo: isOktmo } as const;
 
@@ -46,7 +45,12 @@ export function readNodeRows(table: CsvTable): {
   if (headings.length > 0) return { rows: [], mistakes: headings };
   const mistakes: CellMistake[] = [];
   const seen = new Map<string, number>();
-  return { rows: table.rows.flatMap((row) => rowIn(row, places, seen, mistakes) ?? []), mistakes };
+  const rows = table.rows.flatMap((row) => {
+    const stray = strayCells(table.head, row);
+    mistakes.push(...stray.map((column) => ({ line: row.line, column, sentence: sentence('cell.stray') })));
+    return rowIn(row, places, seen, mistakes) ?? [];
+  });
+  return { rows, mistakes };
 }
 
 function rowIn(

@@ -5,6 +5,7 @@ import type { SourceField } from './source-columns.ts';
 export interface Property {
   readonly type?: string;
   readonly format?: string;
+  readonly default?: unknown;
   readonly items?: { readonly type?: string };
 }
 

@@ -12,6 +12,7 @@ import {
   YES_OR_NO,
 } from './source-cells.ts';
 import type { SourceField, SourceHead } from './source-columns.ts';
+import { spoiltId } from './spoilt-id.ts';
 import { hintOf, sentence, type Sentence } from '../told.ts';
 
 /** One school's source as a row of the table tells it; what its cells leave out is undefined. */
@@ -26,7 +27,8 @@ export interface SourceRow {
   readonly zone?: string;
   readonly paused?: boolean;
   readonly allowLoopback?: boolean;
-  readonly schoolId?: string;
+  /** The vendor's ids of the schools that the source reads; none where the row does not tell. */
+  readonly schoolIds: readonly string[];
   readonly municipality?: string;
   readonly node?: string;
   readonly schoolName?: string;
@@ -58,6 +60,8 @@ export class RowReader {
   private readonly head: SourceHead;
   private readonly rules: TableRules;
   private readonly mistakes: CellMistake[];
+  /** Of one cell the first mistake is told: the others follow from it. */
+  private readonly wrongCells = new Set<number>();
 
   constructor(row: CsvRow, head: SourceHead, rules: TableRules, mistakes: CellMistake[]) {
     this.row = row;
@@ -68,6 +72,7 @@ export class RowReader {
 
   read(seen: Map<string, number>): SourceRow | undefined {
     const name = this.nameIn(seen);
+    this.refuseSpoilt();
     const paused = this.yesOrNoIn('paused');
     const allowLoopback = this.yesOrNoIn('allowLoopback');
     const system = this.text('system') ?? '';
@@ -79,7 +84,7 @@ export class RowReader {
     }
     const settings = this.settingsIn(schema, this.rules.settingsIn(name ?? ''));
     const secrets = this.secretsIn(schema);
-    const optional = (['zone', 'schoolId', 'municipality', 'node', 'schoolName'] as const).flatMap((field) => {
+    const optional = (['zone', 'municipality', 'node', 'schoolName'] as const).flatMap((field) => {
       const text = this.text(field);
       return text === undefined ? [] : [[field, text] as const];
     });
@@ -92,6 +97,7 @@ export class RowReader {
       system,
       settings,
       secrets,
+      schoolIds: this.schoolIdsIn(schema),
       ...Object.fromEntries(optional),
       ...(paused !== undefined && { paused }),
       ...(allowLoopback !== undefined && { allowLoopback }),
@@ -107,8 +113,28 @@ export class RowReader {
   }
 
   private wrong(where: SourceField | number, told: Sentence): void {
-    const column = typeof where === 'number' ? where : (this.head.places.get(where) ?? 0);
+    const own = typeof where === 'number' ? where : this.head.places.get(where);
+    const column = own ?? 0;
+    if (own !== undefined && this.wrongCells.has(own)) return;
+    this.wrongCells.add(column);
     this.mistakes.push({ line: this.row.line, column, sentence: told });
+  }
+
+  /** Ids that are none any more. */
+  private refuseSpoilt(): void {
+    for (const field of ['name', 'schoolId', 'node'] as const) {
+      const spoilt = spoiltId(this.text(field) ?? '');
+      if (spoilt) this.wrong(field, spoilt);
+    }
+  }
+
+  /** Several where the system's setting is a list. */
+  private schoolIdsIn(schema: object): readonly string[] {
+    const properties = propertiesOf(schema);
+    const setting = SCHOOL_SETTINGS.find((one) => one in properties);
+    const text = this.text('schoolId');
+    if (text === undefined) return [];
+    return setting === undefined ? [text] : [valueOf(text, properties[setting]!)].flat().map(String);
   }
 
   private nameIn(seen: Map<string, number>): string | undefined {
