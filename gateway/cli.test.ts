@@ -42,7 +42,6 @@ describe('help', () => {
 
 describe('a command line that cannot be followed', () => {
   test.each([
-    [['colect'], 'команды «colect» нет (collect?)'],
     [['ledger', 'verfy'], 'действия «verfy» у ledger нет (verify?)'],
     [['check', '--itms'], 'ключа --itms нет (--items?)'],
     [['import'], 'не хватает слова «file»'],
@@ -64,8 +63,21 @@ describe('a command line that cannot be followed', () => {
     [['export', '--from', '14.10.2026'], '--from 14.10.2026: нужен день'],
     [['diff', '--most', 'many', 'a', 'b'], '--most many: нужно целое число'],
     [['demo', '--schools', '0'], '--schools 0: нужно целое число'],
+  ] as const)('(%#) is told in one line, with the help of that command as the way out', async (words, message) => {
+    const { code, stderr, stdout } = await svod(...words);
+    expect(stderr).toContain(message);
+    const [, named] = /^svod: Команда не понята \[usage\.invalid\]: [^\n]+\. → См\. svod help ([a-z]+)\.\n$/.exec(
+      stderr,
+    )!;
+    expect([code, stdout, named]).toEqual([2, '', words[0]]);
+  });
+
+  test.each([
+    [['colect'], 'команды «colect» нет (collect?)'],
+    [['help', 'colect'], 'команды «colect» нет (collect?)'],
+    [['--jsn', 'check'], 'ключа --jsn нет (--json?)'],
     [['check', '--lang', 'de'], 'языка «de» нет'],
-  ] as const)('(%#) is told in one line, with the way out', async (words, message) => {
+  ] as const)('(%#) and that names no command has the whole help as the way out', async (words, message) => {
     const { code, stderr, stdout } = await svod(...words);
     expect(stderr).toContain(message);
     expect(stderr).toMatch(/^svod: Команда не понята \[usage\.invalid\]: [^\n]+\. → См\. svod help\.\n$/);
@@ -92,9 +104,11 @@ describe('a command line that cannot be followed', () => {
     expect(wrong.error()).toEqual({
       code: 'usage.invalid',
       message: 'quarantine has no action "relpay" (replay?)',
-      fix: 'See `svod help`.',
+      fix: 'See `svod help quarantine`.',
     });
-    expect(wrong.stderr).toBe('svod: usage.invalid: quarantine has no action "relpay" (replay?). → See `svod help`.\n');
+    expect(wrong.stderr).toBe(
+      'svod: usage.invalid: quarantine has no action "relpay" (replay?). → See `svod help quarantine`.\n',
+    );
     expect(wrong.code).toBe(2);
   });
 

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { buildProgram, usageError } from './command-line.ts';
+import { buildProgram, unknownCommand, unknownInHelp, usageError } from './command-line.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { Language } from './messages/form.ts';
 import { describeError, EXIT, makeOutput, type Output } from './output.ts';
@@ -11,12 +11,14 @@ import { sentence, told } from './told.ts';
  */
 export async function runCli(argv: readonly string[]): Promise<number> {
   const { language = 'ru', rest, wrong } = languageIn(argv);
+  const asked: Asked = {};
   try {
     if (wrong !== undefined) throw told('usage.invalid', [sentence('usage.language', { word: wrong })]);
-    return await obey(rest, language);
+    return await obey(rest, language, asked);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
-    const { line, exit, body } = describeError(error instanceof CommanderError ? usageError(error) : error, language);
+    const mistake = error instanceof CommanderError ? usageError(error) : error;
+    const { line, exit, body } = describeError(mistake, language, asked.command);
     process.stderr.write(`${line}\n`);
     if (process.env['SVOD_LOG'] === 'debug' && !(error instanceof GatewayError || error instanceof CommanderError))
       process.stderr.write(`${stackOf(error)}\n`);
@@ -25,14 +27,26 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function obey(argv: readonly string[], language: Language): Promise<number> {
+/** What has been understood of a command line so far. */
+interface Asked {
+  /** Name of the command, whose help is the way out of a mistake in its words. */
+  command?: string | undefined;
+}
+
+async function obey(argv: readonly string[], language: Language, asked: Asked): Promise<number> {
+  const unknown = unknownInHelp(argv);
+  if (unknown !== undefined) throw unknownCommand(unknown);
   let exit: number = EXIT.done;
-  const program = buildProgram(language, async (entry, words, options) => {
-    const output = makeOutput(language, options['json'] === true);
-    const run = await entry.load();
-    const { signal, forget } = entry.isStopped === true ? stopSignal(output) : NO_STOP;
-    const configFile = options['config'] as string | undefined;
-    exit = await run({ output, configFile, signal }, words, options).finally(forget);
+  const program = buildProgram(language, {
+    async onCommand(entry, words, options) {
+      asked.command = entry.name;
+      const output = makeOutput(language, options['json'] === true);
+      const run = await entry.load();
+      const { signal, forget } = entry.isStopped === true ? stopSignal(output) : NO_STOP;
+      const configFile = options['config'] as string | undefined;
+      exit = await run({ output, configFile, signal }, words, options).finally(forget);
+    },
+    onMistake: (command) => void (asked.command = command),
   });
   await program.parseAsync([...argv], { from: 'user' });
   return exit;

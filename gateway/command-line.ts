@@ -17,19 +17,24 @@ const TITLES: Readonly<Record<string, MessageKey>> = {
 /** A text of the catalogue in the language of the help. */
 type Say = (key: string) => string;
 
-/** Called with the command that was named, its words and its flags. */
-export type OnCommand = (entry: CommandEntry, words: readonly string[], options: Values) => Promise<void>;
+/** What the reading of a command line leads to. */
+export interface Heard {
+  /** Called with the command that was named, its words and its flags. */
+  onCommand(entry: CommandEntry, words: readonly string[], options: Values): Promise<void>;
+  /** Called with the command whose words or flags are wrong, before the mistake is thrown; undefined where no command is known. */
+  onMistake(command: string | undefined): void;
+}
 
 /** The whole command line, with its help in one language. Mistakes are thrown as CommanderError; see `usageError`. */
-export function buildProgram(language: Language, onCommand: OnCommand): Command {
+export function buildProgram(language: Language, heard: Heard): Command {
   const say: Say = (key) => MESSAGES[key as MessageKey][language];
   const program = new Command('svod');
   for (const { name, commands } of COMMAND_GROUPS) {
     program.commandsGroup(say(`help.group.${name}`));
-    for (const entry of commands) addCommand(program, entry, say, onCommand);
+    for (const entry of commands) addCommand(program, entry, say, heard);
   }
   program.description(say('help.svod'));
-  addGlobals(program, say)
+  hearing(addGlobals(program, say), heard)
     .usage(`${say('help.some-options')} ${say('help.some-command')}`)
     .version(versionOfSvod(), '-V, --version', say('help.version'))
     .helpCommand('help [command]', say('help.help-command'))
@@ -37,13 +42,20 @@ export function buildProgram(language: Language, onCommand: OnCommand): Command 
   return program;
 }
 
-function addCommand(program: Command, entry: CommandEntry, say: Say, onCommand: OnCommand): void {
+/** Mistakes in what stands behind it are told to the listener, then thrown. */
+const hearing = (command: Command, { onMistake }: Heard, name?: string): Command =>
+  command.exitOverride((mistake) => {
+    onMistake(name);
+    throw mistake;
+  });
+
+function addCommand(program: Command, entry: CommandEntry, say: Say, heard: Heard): void {
   const { name, words = '', options = [], examples } = entry;
   const command = program.command(`${name} ${words}`.trim()).description(say(`help.${name}`));
   for (const flags of options) command.option(flags, say(`help.${name}.${nameOf(flags)}`));
-  addGlobals(command, say).usage(`${say('help.some-options')} ${words}`.trim());
+  hearing(addGlobals(command, say), heard, name).usage(`${say('help.some-options')} ${words}`.trim());
   command.addHelpText('after', `\n${say('help.examples')}\n${examples.map((line) => `  ${line}`).join('\n')}`);
-  command.action(() => onCommand(entry, wordsOf(command), { ...program.opts(), ...command.opts() }));
+  command.action(() => heard.onCommand(entry, wordsOf(command), { ...program.opts(), ...command.opts() }));
 }
 
 function addGlobals(command: Command, say: Say): Command {
@@ -56,8 +68,7 @@ function addGlobals(command: Command, say: Say): Command {
       styleTitle: (title) => (TITLES[title] ? say(TITLES[title]) : title),
       subcommandTerm: (shown) => [shown.name(), ...shown.registeredArguments.map(humanReadable)].join(' '),
     })
-    .configureOutput({ outputError: () => {} })
-    .exitOverride();
+    .configureOutput({ outputError: () => {} });
 }
 
 /** "<file>", "[sources...]" */
@@ -84,11 +95,20 @@ const MISTAKES: Readonly<Record<string, MessageKey>> = {
 export function usageError({ code, message }: CommanderError): GatewayError {
   const key = MISTAKES[code] ?? 'usage.no-command';
   const [, word = ''] = /'([^']*)'/.exec(message) ?? [];
-  if (key === 'usage.unknown-command') {
-    const names = COMMANDS.map(({ name }) => name);
-    return told('usage.invalid', [sentence(key, { word, hint: hintOf(word, names) })]);
-  }
+  if (key === 'usage.unknown-command') return unknownCommand(word);
   const [, near] = /Did you mean (?:one of )?([^?]+)\?/.exec(message) ?? [];
   const hint = near ? ` (${near}?)` : '';
   return told('usage.invalid', [sentence(key, { word, hint })]);
 }
+
+/** What is said of a command that there is none of, with the nearest one. */
+export const unknownCommand = (word: string): GatewayError =>
+  told('usage.invalid', [sentence('usage.unknown-command', { word, hint: hintOf(word, namesOfCommands()) })]);
+
+/** The command that `svod help` is asked for and that there is none of: commander would show the whole help without a word. */
+export function unknownInHelp([first, word]: readonly string[]): string | undefined {
+  const isUnknown = first === 'help' && word !== undefined && !word.startsWith('-');
+  return isUnknown && !namesOfCommands().includes(word) ? word : undefined;
+}
+
+const namesOfCommands = (): readonly string[] => [...COMMANDS.map(({ name }) => name), 'help'];

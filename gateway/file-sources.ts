@@ -45,3 +45,8 @@ export async function storedSources(gateway: Gateway, names: readonly string[]):
   }
   return found;
 }
+
+/** A gateway whose configuration cannot be read, with the sources that its store knows. */
+export async function withStoredSources(gateway: Gateway): Promise<Gateway> {
+  return { ...gateway, config: { ...gateway.config, sources: await storedSources(gateway, []) } };
+}

@@ -127,6 +127,18 @@ test('what a reading leaves behind is seen without opening a sheet', async () =>
   await gateway.close();
 });
 
+test('backup and key are asked for when there is something to lose, not before', async () => {
+  const { gateway, collect } = await tinySource();
+  const elsewhere = { backup: { mostDays: 7 }, isKeyExported: false };
+  const kinds = async () => (await gateway.operations.incidents({ open: true })).map(({ kind }) => kind).sort();
+  await lookForIncidents(gateway, gateway.now(), elsewhere);
+  expect(await kinds()).toEqual([]);
+  await collect([rosterPage()]);
+  await lookForIncidents(gateway, gateway.now(), elsewhere);
+  expect(await kinds()).toEqual(expect.arrayContaining(['backup-old', 'key-not-exported']));
+  await gateway.close();
+});
+
 test('the operator sees whose move it is, and exit code 1 while something is open', async () => {
   await withGateway(CONFIG, async (gateway, data) => {
     await ran(gateway, 'a', failedBy('http.unauthorized'));
@@ -136,14 +148,13 @@ test('the operator sees whose move it is, and exit code 1 while something is ope
       1,
       expect.stringMatching(/№ \d+ · Вход в журнал отклонён \[credential\] · школа\n[^]*Что делать: Напишите школе/),
     ]);
-    // A new data folder has neither a backup nor a copy of its key.
     const { incidents } = (await svod('incidents', '--json')).result<{ incidents: { id: number; kind: string }[] }>();
-    expect(incidents.map(({ kind }) => kind).sort()).toEqual(['backup-old', 'credential', 'key-not-exported']);
+    expect(incidents.map(({ kind }) => kind).sort()).toEqual(['credential']);
     const { id } = incidents.find(({ kind }) => kind === 'credential')!;
     expect((await svod('incidents', 'show', String(id), '--lang', 'en')).stdout).toMatch(/Whose move: the school/);
     expect((await svod('incidents', 'show', '9')).stderr).toContain('инцидента 9 нет');
     await ran(gateway, 'a', { outcome: 'complete' }, later(1));
-    expect((await svod('incidents', 'look', '--json')).result()).toMatchObject({ open: 2 });
+    expect((await svod('incidents', 'look', '--json')).result()).toMatchObject({ open: 0 });
     const closed = await svod('incidents', 'show', String(id));
     expect([closed.code, closed.stdout]).toEqual([0, expect.stringMatching(/Закрыто: 14\.09\.2026 23:00/)]);
   });
@@ -156,5 +167,5 @@ test('incidents are to be seen while svod.json is broken: the mistake is told be
     const { code, stdout, stderr } = await svodHere(['incidents'], { data });
     expect(code).toBe(1);
     expect(stdout).toContain('[config-broken]');
-    expect(stderr).toMatch(/^svod: .*\[config\.invalid\].*zone.*\n$/);
+    expect(stderr).toMatch(/^svod: .*\[config\.invalid\].*zone.*\nБез настроек [^\n]+\n$/);
   }));

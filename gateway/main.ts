@@ -16,6 +16,7 @@ import { keyFile, type Keys, readKeys } from './keys.ts';
 import type { Held } from './locks.ts';
 import { makeLog } from './log.ts';
 import { profileNamed } from './profile.ts';
+import { demandKept, demandRegion } from './region-here.ts';
 import { examineSqlite } from './stores/sqlite/examine.ts';
 import { sqliteFiles } from './stores/sqlite/files.ts';
 import { openSqlite } from './stores/sqlite/store.ts';
@@ -30,6 +31,8 @@ export interface OpenOptions {
   readonly now?: Clock | undefined;
   /** Least level of the log where SVOD_LOG says nothing. @default 'error' */
   readonly logLevel?: string;
+  /** Refuses where no region is: for commands that are never a region's first. */
+  readonly isThere?: boolean;
   /** Goes on without sources and destinations where svod.json is wrong, and tells why: for commands that only read the store. */
   onBroken?(error: GatewayError): void;
   /** Asked before the store is opened: a command that writes waits for its turn. Released when the gateway is closed. */
@@ -40,13 +43,15 @@ export interface OpenOptions {
  * Opens everything a command needs. An empty data folder gets a store and a key (mode 0600). A mistake in the configuration, in
  * mappings/ or in schemas/ stops every command before anything is made.
  *
- * @throws {GatewayError} config.*, rules.invalid, key.*, store.*
+ * @throws {GatewayError} region.absent, config.*, rules.invalid, key.*, store.*
  */
 export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
   const { configFile, data = dataFolder(), logLevel = 'error' } = options;
   const log = makeLog(process.env['SVOD_LOG'] ?? logLevel);
   log.debug({}, 'starting');
-  const config = configOr(() => readConfig(namedConfig(configFile, data), configRules()), options.onBroken);
+  const named = namedConfig(configFile, data);
+  if (options.isThere === true) demandRegion(named, data);
+  const config = configOr(() => readConfig(named, configRules()), options.onBroken);
   rules();
   const now = options.now ?? (options.at ? clockFrom(options.at) : clockNow());
   const keys = openKeys(data);
@@ -117,9 +122,11 @@ export interface DataFolder {
   readonly log: Log;
 }
 
-/** What work on whole files needs; opens no store and makes nothing. @throws {GatewayError} config.*, key.* */
-export function openDataFolder({ configFile, data = dataFolder(), at }: OpenOptions = {}): DataFolder {
-  const config = readConfig(namedConfig(configFile, data), configRules());
+/** What work on whole files needs; opens no store and makes nothing. @throws {GatewayError} region.absent, config.*, key.* */
+export function openDataFolder({ configFile, data = dataFolder(), at, onBroken }: OpenOptions = {}): DataFolder {
+  const named = namedConfig(configFile, data);
+  demandKept(named, data);
+  const config = configOr(() => readConfig(named, configRules()), onBroken);
   const now = at ? clockFrom(at) : clockNow();
   const keys = readKeys(keyFile(data));
   const files = sqliteFiles(storeOptions(config, keys, now));

@@ -12,7 +12,7 @@ import type {
 } from './incidents/observations.ts';
 import { nodeFinder } from './node-finder.ts';
 
-/** Gathers everything that a look at the region needs. Sums only: no sheet is opened, however many there are. */
+/** Gathers everything that a look at the region needs. Sums only: one sheet is opened at most, however many there are. */
 export async function observe(gateway: Gateway, now: Date, elsewhere: ObservedElsewhere): Promise<Observations> {
   const { config, operations } = gateway;
   const sources = config.sources.filter(({ paused }) => !paused);
@@ -28,8 +28,14 @@ export async function observe(gateway: Gateway, now: Date, elsewhere: ObservedEl
     quarantine: await operations.quarantineSums(),
     destinations: await destinationsSeen(gateway, gates),
     gates: gatesSeen(gateway, gates),
+    isEmpty: await isEmpty(gateway),
     elsewhere,
   };
+}
+
+async function isEmpty({ store }: Gateway): Promise<boolean> {
+  for await (const _first of store.sheets({})) return false;
+  return true;
 }
 
 function sourcesSeen(

@@ -3,6 +3,7 @@ import { ERRORS_RU } from './messages/errors.ts';
 import { fill, type Language } from './messages/form.ts';
 import { MESSAGES, type MessageKey } from './messages/messages.ts';
 import { raisedInRussian } from './messages/raised.ts';
+import { rulesInRussian } from './messages/raised-rules.ts';
 
 /** A reader that has seen enough (`| head`) ends the program, silently. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -59,36 +60,46 @@ export interface ErrorBody {
   readonly fix: string;
 }
 
-/** The one line an error gets: what, where, why, way out; the exit code; and the same for a program. */
+/**
+ * The one line an error gets: what, where, why, way out; the exit code; and the same for a program.
+ *
+ * @param command the one whose words were wrong: its own help is the way out
+ */
 export function describeError(
   error: unknown,
   language: Language,
+  command?: string,
 ): { readonly line: string; readonly exit: number; readonly body: ErrorBody } {
   if (!(error instanceof GatewayError)) {
     const body = { code: 'bug', message: nameOfBug(error), fix: MESSAGES['error.bug.fix'][language] };
     return { line: `svod: ${MESSAGES['error.bug'][language]}: ${body.message}. → ${body.fix}`, exit: EXIT.usage, body };
   }
   const { code, remedy } = error;
-  const body = { code, message: oneLine(messageIn(error, language)), fix: fixIn(error, language) };
-  return { line: `svod: ${reasonOf(error, language)}`, exit: EXIT_OF[remedy], body };
+  const body = { code, message: oneLine(messageIn(error, language)), fix: fixIn(error, language, command) };
+  return { line: `svod: ${reasonOf(error, language, command)}`, exit: EXIT_OF[remedy], body };
 }
 
-/** What, where, why and the way out, in one line. */
-export function reasonOf(error: GatewayError, language: Language): string {
+/** What, where, why and the way out, in one line. @param command as `describeError` */
+export function reasonOf(error: GatewayError, language: Language, command?: string): string {
   const head = language === 'ru' ? `${ERRORS_RU[error.code].title} [${error.code}]` : error.code;
-  return `${head}: ${oneLine(messageIn(error, language))}. → ${fixIn(error, language)}`;
+  return `${head}: ${oneLine(messageIn(error, language))}. → ${fixIn(error, language, command)}`;
 }
 
-const fixIn = ({ code }: GatewayError, language: Language): string =>
-  language === 'ru' ? ERRORS_RU[code].fix : ERRORS[code].fix;
+function fixIn({ code }: GatewayError, language: Language, command: string | undefined): string {
+  if (code === 'usage.invalid' && command !== undefined) return fill(MESSAGES['usage.fix'][language], { command });
+  return language === 'ru' ? ERRORS_RU[code].fix : ERRORS[code].fix;
+}
 
 /** In the operator's language: a sentence of the catalogue, or what a room has raised. */
-export const messageIn = ({ message, sentences }: GatewayError, language: Language): string =>
-  sentences.length === 0
+export const messageIn = (error: GatewayError, language: Language): string =>
+  error.sentences.length === 0
     ? language === 'ru'
-      ? raisedInRussian(message)
-      : message
-    : sentences.map(({ key, values }) => fill(MESSAGES[key as MessageKey][language], values)).join('; ');
+      ? roomInRussian(error)
+      : error.message
+    : error.sentences.map(({ key, values }) => fill(MESSAGES[key as MessageKey][language], values)).join('; ');
+
+const roomInRussian = ({ code, message }: GatewayError): string =>
+  code === 'rules.invalid' ? rulesInRussian(message) : raisedInRussian(message);
 
 /** A parser's own message quotes what it read, names among it: only its kind is told. */
 const nameOfBug = (error: unknown): string =>

@@ -44,7 +44,7 @@ const wordsOf = (line: string): string[] =>
 /** What commander makes of a line: the command that would run; undefined for the help. */
 async function parsed(words: readonly string[]): Promise<string | undefined> {
   let named: string | undefined;
-  const program = buildProgram('en', async ({ name }) => void (named = name));
+  const program = buildProgram('en', { onCommand: async ({ name }) => void (named = name), onMistake: () => {} });
   for (const command of [program, ...program.commands]) command.configureOutput({ writeOut: () => {} });
   await program.parseAsync([...words], { from: 'user' }).catch((error: { code?: string; exitCode?: number }) => {
     if (error.exitCode !== 0) throw error;

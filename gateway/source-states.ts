@@ -17,8 +17,8 @@ export interface SourceState {
   readonly lastSuccessAt?: Date;
   /** Code of the error that ended the last reading. */
   readonly lastError?: string;
-  /** Sheets that wait for a destination, summed over the destinations that are not paused. */
-  readonly waiting: number;
+  /** Sheets that wait for a destination, summed over the destinations that are not paused; absent where none is known. */
+  readonly waiting?: number;
   readonly quarantined: number;
   readonly openFindings: number;
   /** What runs out soon, or has run out. */

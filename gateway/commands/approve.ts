@@ -1,3 +1,4 @@
+import { tellsBroken } from './broken.ts';
 import type { Run } from './command.ts';
 import type { Finding } from '../contracts/finding.ts';
 import { approve } from '../again.ts';
@@ -10,7 +11,10 @@ import { turnOf } from './turn.ts';
 export const run: Run = async (context, [id], options) => {
   const { output, configFile } = context;
   const isListing = !id && options['all'] !== true;
-  const gateway = await openGateway({ configFile, ...(!isListing && { turn: turnOf(context, 'approve') }) });
+  const gateway = await openGateway({
+    configFile,
+    ...(isListing ? { onBroken: tellsBroken(output) } : { turn: turnOf(context, 'approve') }),
+  });
   try {
     const open = await Array.fromAsync(gateway.store.findings({ open: true }));
     if (isListing) {

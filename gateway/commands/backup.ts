@@ -1,4 +1,5 @@
 import { setPriority } from 'node:os';
+import { tellsBroken } from './broken.ts';
 import type { Run } from './command.ts';
 import { noteBackup } from '../keeping/last-backup.ts';
 import { openDataFolder } from '../main.ts';
@@ -11,7 +12,7 @@ const GENTLE = 10;
 
 /** svod backup: one moment of the store in a new file, looked through; others write on meanwhile. */
 export const run: Run = async ({ output, configFile, signal }, [target = ''], options) => {
-  const { data, file, files, now } = openDataFolder({ configFile });
+  const { data, file, files, now } = openDataFolder({ configFile, onBroken: tellsBroken(output) });
   // Whoever works beside comes first.
   setPriority(GENTLE);
   const progress = makeProgress(output.text('progress.copy'), output);

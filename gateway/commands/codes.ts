@@ -1,3 +1,4 @@
+import { tellsBroken } from './broken.ts';
 import type { Run } from './command.ts';
 import { actionOf } from './action.ts';
 import { openGateway } from '../main.ts';
@@ -6,7 +7,7 @@ import { EXIT } from '../output.ts';
 /** svod codes unknown: values that no code list has, most frequent first; a value is a finding. */
 export const run: Run = async ({ output, configFile }, [action = 'unknown']) => {
   actionOf('codes', action, ['unknown']);
-  const gateway = await openGateway({ configFile });
+  const gateway = await openGateway({ configFile, onBroken: tellsBroken(output) });
   try {
     const codes = await Array.fromAsync(gateway.store.unknownCodes());
     codes.sort((a, b) => b.count - a.count);

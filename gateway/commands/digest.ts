@@ -1,12 +1,16 @@
+import { readingOf } from './broken.ts';
 import type { Run } from './command.ts';
 import { digestOf, sendDigest } from '../digest.ts';
+import { withStoredSources } from '../file-sources.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, reasonOf } from '../output.ts';
 
 /** svod digest: what the day came to; with --send through every channel. */
 export const run: Run = async ({ output, configFile, signal }, _words, options) => {
-  const gateway = await openGateway({ configFile });
+  const { onBroken, isBroken } = readingOf(output);
+  const opened = await openGateway({ configFile, ...(options['send'] !== true && { onBroken }) });
   try {
+    const gateway = isBroken() ? await withStoredSources(opened) : opened;
     const at = gateway.now();
     const { subject, text, data } = await digestOf(gateway, at, output.language);
     output.line(`${subject}\n\n${text.trimEnd()}`);
@@ -25,6 +29,6 @@ export const run: Run = async ({ output, configFile, signal }, _words, options) 
     output.result({ subject, text, ...data, channels: sent });
     return error === undefined ? EXIT.done : error.remedy === 'retry' ? EXIT.later : EXIT.finding;
   } finally {
-    await gateway.close();
+    await opened.close();
   }
 };

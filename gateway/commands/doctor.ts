@@ -5,6 +5,7 @@ import { namedConfig } from '../config/place.ts';
 import type { Check, Patient } from '../doctor/check.ts';
 import { examine } from '../doctor/examine.ts';
 import { configRules } from '../home.ts';
+import { NOTHING_HERE } from '../doctor/region.ts';
 import { makeLog } from '../log.ts';
 import { EXIT, type Output } from '../output.ts';
 import { SERVICE_ADDRESS } from '../service/address.ts';
@@ -35,9 +36,11 @@ export const run: Run = async ({ output, configFile, signal }, _words, options) 
   const failed = checks.filter(({ result }) => result === 'failed').length;
   const warnings = checks.filter(({ result }) => result === 'warning').length;
   output.line('');
-  output.say(failed + warnings === 0 ? 'doctor.well' : 'doctor.ill', { failed, warnings });
+  const isNothingHere = checks.some(({ id }) => id === NOTHING_HERE);
+  if (failed + warnings - Number(isNothingHere) > 0) output.say('doctor.ill', { failed, warnings });
+  else output.say(isNothingHere ? 'doctor.begin-here' : 'doctor.well');
   output.result({ checks: checks.map((check) => resultOf(output, check)) });
-  return failed === 0 ? EXIT.done : EXIT.finding;
+  return failed === 0 && !isNothingHere ? EXIT.done : EXIT.finding;
 };
 
 function patientOf(named: string | undefined, { language }: Output, now: Date): Omit<Patient, 'reached'> {
@@ -73,6 +76,7 @@ function resultOf({ text }: Output, { id, result, detail, fix }: Check) {
 
 type Kind =
   | 'node'
+  | 'region'
   | 'configuration'
   | 'rules'
   | 'data'

@@ -1,3 +1,4 @@
+import { tellsBroken } from './broken.ts';
 import { once } from 'node:events';
 import type { Run } from './command.ts';
 import { GatewayError } from '../contracts/errors.ts';
@@ -16,7 +17,7 @@ const [FIRST_DAY, LAST_DAY] = ['0000-01-01', '9999-12-31'];
 export const run: Run = async ({ output, configFile, signal }, _words, options) => {
   const { source, out } = options as Record<string, string | undefined>;
   const [from, to] = [dayOf(options['from'], '--from'), dayOf(options['to'], '--to')];
-  const gateway = await openGateway({ configFile });
+  const gateway = await openGateway({ configFile, onBroken: tellsBroken(output) });
   try {
     if (source) await knownSource(gateway, source);
     const lines = exportLines(gateway, {

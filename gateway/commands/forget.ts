@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { tellsBroken } from './broken.ts';
 import type { CommandContext, Run, Values } from './command.ts';
 import { adapterOf } from '../adapter-finder.ts';
 import { storedSource } from '../file-sources.ts';
 import type { Gateway } from '../gateway.ts';
 import { readBytes } from '../json-file.ts';
-import { forgetPupils, type Forgotten } from '../keeping/forget.ts';
+import { forgetPupils, type Forgotten, unknownPupils } from '../keeping/forget.ts';
 import { openGateway } from '../main.ts';
 import { toId } from '../normalise/operators/id.ts';
 import type { People } from '../normalise/pseudonym.ts';
@@ -12,11 +13,15 @@ import { EXIT, type Output, reasonOf } from '../output.ts';
 import { sentence, told } from '../told.ts';
 import { turnOf } from './turn.ts';
 
+/** Lines of the file that are named. */
+const NAMED = 20;
+
 /** svod forget: erases pupils whose ids stand in a file or come on standard input; never on the command line. */
 export const run: Run = async (context, [file], options) => {
   const { output, configFile } = context;
   const turn = options['yes'] === true ? { turn: turnOf(context, 'forget') } : {};
-  const gateway = await openGateway({ configFile, ...turn });
+  const reader = options['list'] === true ? { onBroken: tellsBroken(output) } : {};
+  const gateway = await openGateway({ configFile, isThere: true, ...turn, ...reader });
   try {
     if (options['list'] === true) return list(gateway, output);
     const schools = await schoolsOf(gateway, options);
@@ -29,26 +34,49 @@ export const run: Run = async (context, [file], options) => {
 
 async function forgetAsked(
   gateway: Gateway,
-  ids: readonly string[],
+  lines: ReadonlyMap<string, number>,
   schools: readonly People[],
   isSure: boolean,
   { output }: CommandContext,
 ): Promise<number> {
+  const ids = [...lines.keys()];
+  const { school } = schools[0]!;
+  const unknown = unknownPupils(gateway, ids, schools);
+  const unknownLines = unknown.ids.map((id) => lines.get(id)!);
+  if (!isSure) output.say('forget.ask', { count: ids.length, school });
+  tellUnknown(output, { all: ids.length, lines: unknownLines, before: unknown.forgottenBefore, school });
   if (!isSure) {
-    output.say('forget.ask', { count: ids.length, school: schools[0]!.school });
-    output.result({ forgotten: 0, asked: ids.length });
+    output.say('forget.again');
+    output.result({ forgotten: 0, asked: ids.length, unknownLines });
     return EXIT.usage;
   }
   const forgotten = forgetPupils(gateway, ids, schools);
-  tell(output, ids.length, forgotten);
   const { reports, erased, uncompacted } = forgotten;
-  output.result({ forgotten: ids.length, erased, reports, isCompacted: !uncompacted });
+  tell(output, ids.length, forgotten);
+  output.result({ forgotten: ids.length, unknownLines, erased, reports, isCompacted: !uncompacted });
   return uncompacted ? EXIT.later : EXIT.done;
+}
+
+/** Before anything is done: of whom the store says nothing, by the lines of the file, and what happens to them all the same. */
+function tellUnknown(
+  output: Output,
+  unknown: {
+    readonly all: number;
+    readonly lines: readonly number[];
+    readonly before: number;
+    readonly school: string;
+  },
+): void {
+  const { all, lines, before, school } = unknown;
+  if (lines.length === 0) return;
+  const named = lines.slice(0, NAMED).join(', ') + (lines.length > NAMED ? ', …' : '');
+  output.say('forget.unknown', { all, count: lines.length, lines: named, school });
+  if (before > 0) output.say('forget.before', { count: before });
+  if (before < lines.length) output.say('forget.kept-out');
 }
 
 function tell(output: Output, people: number, { erased, uncompacted }: Forgotten): void {
   output.say('forget.done', { people, ...erased });
-  if (erased.records + erased.mentions === 0) output.say('forget.nothing');
   if (uncompacted) output.say('forget.uncompacted', { reason: reasonOf(uncompacted, output.language) });
   output.say('forget.next');
 }
@@ -68,18 +96,18 @@ function list({ keeping }: Gateway, output: Output): number {
   return EXIT.done;
 }
 
-/** One id a line; empty lines and what begins with # are left out. @throws {GatewayError} usage.invalid, without the value */
-function idsIn(text: string): readonly string[] {
+/** Ids with the line each stands in first; empty lines and what begins with # are left out. @throws {GatewayError} usage.invalid, without the value */
+function idsIn(text: string): ReadonlyMap<string, number> {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
-  const ids = new Set<string>();
+  const ids = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
     if (line === '' || line.startsWith('#')) continue;
     const id = toId(line);
     if (typeof id !== 'string') throw told('file.invalid', [sentence('forget.not-an-id', { line: index + 1 })]);
-    ids.add(id);
+    if (!ids.has(id)) ids.set(id, index + 1);
   }
   if (ids.size === 0) throw told('usage.invalid', [sentence('forget.none')]);
-  return [...ids];
+  return ids;
 }
 
 /** The school whose ids they are, once for each installation of the system. @throws {GatewayError} usage.invalid */

@@ -1,3 +1,4 @@
+import { readingOf } from './broken.ts';
 import type { Run, Values } from './command.ts';
 import { actionOf } from './action.ts';
 import { isPassed } from '../comply/gate.ts';
@@ -19,15 +20,20 @@ export const run: Run = async (context, [word = 'list', id], options) => {
   const { output, configFile, signal } = context;
   const action = actionOf('gate', word, ACTIONS);
   const isReading = action === 'list' || action === 'history';
-  const gateway = await openGateway({ configFile, ...(!isReading && { turn: turnOf(context, `gate ${action}`) }) });
+  const reader = readingOf(output);
+  const gateway = await openGateway({
+    configFile,
+    ...(isReading ? { onBroken: reader.onBroken } : { turn: turnOf(context, `gate ${action}`) }),
+  });
   try {
+    if (isReading && reader.isBroken()) return await remembered(gateway, id, output);
     if (action === 'list') return await list(gateway, output);
     if (action === 'check') {
       output.say('gate.checked', { count: (await checkGates(gateway, { isWhole: true, signal })).length });
       return await list(gateway, output);
     }
     const node = nodeNamed(gateway, action, id);
-    if (action === 'history') return await history(gateway, node, output);
+    if (action === 'history') return await history(gateway, node.id, output);
     const verdict = await decided(gateway, action, node, options);
     await keepGate(gateway, verdict);
     show(gateway, verdict, output);
@@ -68,17 +74,29 @@ function nodeNamed(gateway: Gateway, action: Action, id: string | undefined): No
   throw told('usage.invalid', [sentence('usage.no-school-node', { word: id, hint })]);
 }
 
+/** Where the tree of svod.json cannot be read: every verdict that was kept, or those of one node. */
+async function remembered(gateway: Gateway, id: string | undefined, output: Output): Promise<number> {
+  if (id !== undefined) return history(gateway, id, output);
+  const verdicts = [...(await gateway.operations.gates()).values()];
+  if (verdicts.length === 0) output.say('gate.none-kept');
+  return listed(gateway, verdicts, output);
+}
+
 async function list(gateway: Gateway, output: Output): Promise<number> {
   const known = new Set(gatedNodes(gateway).map(({ id }) => id));
   const verdicts = [...(await gateway.operations.gates()).values()].filter(({ node }) => known.has(node));
   if (verdicts.length === 0) output.say('gate.none');
+  return listed(gateway, verdicts, output);
+}
+
+function listed(gateway: Gateway, verdicts: readonly GateVerdict[], output: Output): number {
   for (const verdict of verdicts) show(gateway, verdict, output);
   const closed = verdicts.filter(({ isOpen }) => !isOpen).length;
   output.result({ closed, gates: verdicts });
   return closed > 0 ? EXIT.finding : EXIT.done;
 }
 
-async function history(gateway: Gateway, { id }: NodeConfig, output: Output): Promise<number> {
+async function history(gateway: Gateway, id: string, output: Output): Promise<number> {
   const verdicts = await gateway.operations.gateHistory(id);
   if (verdicts.length === 0) output.say('gate.none');
   for (const verdict of verdicts) show(gateway, verdict, output);

@@ -1,13 +1,13 @@
 import type { CommandContext, Run } from './command.ts';
 import { actionOf } from './action.ts';
-import type { GatewayError } from '../contracts/errors.ts';
+import { tellsBroken } from './broken.ts';
 import type { Incident } from '../contracts/incident.ts';
 import { seenElsewhere } from '../elsewhere.ts';
 import type { Gateway } from '../gateway.ts';
 import { linesOf, wordsOf } from '../incident-text.ts';
 import { lookForIncidents } from '../looking.ts';
 import { openGateway } from '../main.ts';
-import { EXIT, type Output, reasonOf } from '../output.ts';
+import { EXIT, type Output } from '../output.ts';
 import { regionNames } from '../region-names.ts';
 import { makeCalendars } from '../service/calendars.ts';
 import { nextReadingIn } from '../service/next-reading.ts';
@@ -23,12 +23,9 @@ const ACTIONS = ['list', 'show', 'look'] as const;
 export const run: Run = async (context, [word = 'list', id], options) => {
   const action = actionOf('incidents', word, ACTIONS);
   const { output, configFile } = context;
-  // What is open is to be seen just when svod.json is broken.
-  const onBroken = (error: GatewayError): void =>
-    void process.stderr.write(`svod: ${reasonOf(error, output.language)}\n`);
   const gateway = await openGateway({
     configFile,
-    ...(action === 'look' ? { turn: turnOf(context, 'incidents look') } : { onBroken }),
+    ...(action === 'look' ? { turn: turnOf(context, 'incidents look') } : { onBroken: tellsBroken(output) }),
   });
   try {
     if (action === 'show') return await show(gateway, id, output);

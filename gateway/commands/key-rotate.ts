@@ -1,14 +1,19 @@
 import type { CommandContext } from './command.ts';
 import { dataFolder } from '../config/config.ts';
+import { namedConfig } from '../config/place.ts';
 import { beginRotation, finishRotation } from '../keeping/rotate.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
 import { makeProgress } from '../progress.ts';
+import { demandKept } from '../region-here.ts';
 import { alone } from './turn.ts';
 
 /** svod key rotate: a new key seals quarantine, raw answers and held pages; pseudonyms stay. Interrupted, it goes on. */
-export const rotate = (context: CommandContext): Promise<number> =>
-  alone(context, 'key rotate', dataFolder(), () => rotateAlone(context));
+export async function rotate(context: CommandContext): Promise<number> {
+  const data = dataFolder();
+  demandKept(namedConfig(context.configFile), data);
+  return alone(context, 'key rotate', data, () => rotateAlone(context));
+}
 
 async function rotateAlone({ output, configFile, signal }: CommandContext): Promise<number> {
   const data = dataFolder();

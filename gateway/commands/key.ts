@@ -2,10 +2,12 @@ import { existsSync, statSync } from 'node:fs';
 import type { CommandContext, Run, Values } from './command.ts';
 import { actionOf } from './action.ts';
 import { dataFolder } from '../config/config.ts';
+import { namedConfig } from '../config/place.ts';
 import { exportedAt, exportKey, readExport } from '../keeping/key-export.ts';
 import { passphraseOf } from '../keeping/passphrase.ts';
 import { keyFile, keysIn, readKeyFile, replaceKeyFile } from '../keys.ts';
 import { EXIT } from '../output.ts';
+import { demandKept } from '../region-here.ts';
 import { sentence, told } from '../told.ts';
 import { replace } from './key-replace.ts';
 import { rotate } from './key-rotate.ts';
@@ -18,8 +20,9 @@ export const run: Run = async (context, [word = 'show', file], options) => {
   return actions[actionOf('key', word, Object.keys(actions))]!(context, file, options);
 };
 
-const show: Action = async ({ output }) => {
+const show: Action = async ({ output, configFile }) => {
   const data = dataFolder();
+  demandKept(namedConfig(configFile), data);
   const file = keyFile(data);
   const key = readKeyFile(file);
   const { keyId } = keysIn(key);
@@ -35,8 +38,9 @@ const show: Action = async ({ output }) => {
 };
 
 const write: Action = async (context, target, options) => {
-  const { output } = context;
+  const { output, configFile } = context;
   if (target === undefined) throw told('usage.invalid', [sentence('key.no-file', { action: 'export' })]);
+  demandKept(namedConfig(configFile), dataFolder());
   readKeyFile(keyFile(dataFolder()));
   const passphrase = await askedOf(context, options, true);
   const { keyId } = exportKey(dataFolder(), target, passphrase, new Date());

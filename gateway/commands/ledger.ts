@@ -1,3 +1,4 @@
+import { readingOf } from './broken.ts';
 import type { Run } from './command.ts';
 import { actionOf } from './action.ts';
 import type { LedgerDifference } from '../contracts/ledger.ts';
@@ -10,10 +11,12 @@ import { EXIT, type Output } from '../output.ts';
 /** svod ledger verify: recounts everything from the store; a difference is a finding. */
 export const run: Run = async ({ output, configFile }, [action = 'verify']) => {
   actionOf('ledger', action, ['verify']);
-  const gateway = await openGateway({ configFile });
+  const { onBroken, isBroken } = readingOf(output);
+  const gateway = await openGateway({ configFile, onBroken });
   try {
     const ledger = await gateway.store.ledger();
-    await noteDifference(gateway, ledger.difference);
+    // Without sources a look would close what is open of them.
+    if (!isBroken()) await noteDifference(gateway, ledger.difference);
     if (ledger.difference === 0) output.say('ledger.zero', { pages: ledger.pages, slices: ledger.slices.length });
     else output.say('ledger.difference', { difference: ledger.difference });
     for (const difference of ledger.differences) showDifference(output, difference);

@@ -1,16 +1,13 @@
+import { type ToldCell, toldCells } from './cell-mistakes.ts';
 import { editConfig } from '../config/edit.ts';
 import { type Written } from '../config/written.ts';
 import { configRules } from '../home.ts';
 import { readJsonFile } from '../json-file.ts';
-import { fill } from '../messages/form.ts';
-import { MESSAGES } from '../messages/messages.ts';
 import { changesBetween, editsFor, type NodeChange } from '../registry/node-changes.ts';
 import { readNodeFile } from '../registry/node-file.ts';
 import { readNodeRows } from '../registry/node-rows.ts';
 import { treeWith } from '../registry/node-tree.ts';
 import { EXIT, type Output } from '../output.ts';
-import { columnLetter } from '../registry/source-columns.ts';
-import type { CellMistake } from '../registry/source-row.ts';
 import { sentence, told } from '../told.ts';
 
 /**
@@ -26,11 +23,10 @@ export async function importNodes(
   if (table === undefined) throw told('usage.invalid', [sentence('usage.nodes-file')]);
   const { nodes = [], sources = {} } = readJsonFile(file, 'config.invalid').value as Written;
   const { table: rows, isJson } = readNodeFile(table);
-  const placeOf = (column: number): string => (isJson ? (rows.head.cells[column] ?? '') : columnLetter(column));
   const read = readNodeRows(rows);
   const tree = treeWith(nodes, read.rows, Object.keys(sources));
   const wrong = [...read.mistakes, ...tree.mistakes].sort((a, b) => a.line - b.line || a.column - b.column);
-  if (wrong.length > 0) return refuse(output, table, wrong, placeOf, isJson);
+  if (wrong.length > 0) return refuse(output, table, toldCells(output, rows.head, wrong, isJson));
   const changes = changesBetween(nodes, tree.nodes);
   editConfig(file, editsFor(nodes, tree.nodes), configRules(), { isDry });
   for (const change of changes) show(change, output);
@@ -45,20 +41,9 @@ function show({ id, name, what, from = '', to = '' }: NodeChange, output: Output
   output.say(`nodes.${what}`, { id, name, from, to });
 }
 
-function refuse(
-  output: Output,
-  file: string,
-  mistakes: readonly CellMistake[],
-  placeOf: (column: number) => string,
-  isJson: boolean,
-): number {
-  const rows = mistakes.map(({ line, column, sentence: { key, values } }) => {
-    const at = output.text(isJson ? 'cell.field' : 'cell.column', { column: placeOf(column) });
-    const message = fill(MESSAGES[key][output.language], { ...values, line, at });
-    return { line, column: placeOf(column), message };
-  });
-  output.say('nodes.refused', { file, count: rows.length });
-  for (const { message } of rows) output.line(`  ${message}`);
-  output.result({ mistakes: rows });
+function refuse(output: Output, file: string, mistakes: readonly ToldCell[]): number {
+  output.say('nodes.refused', { file, count: mistakes.length });
+  for (const { message } of mistakes) output.line(`  ${message}`);
+  output.result({ mistakes });
   return EXIT.usage;
 }

@@ -1,3 +1,4 @@
+import { tellsBroken } from './broken.ts';
 import type { Run } from './command.ts';
 import { replayQuarantine } from '../again.ts';
 import { actionOf } from './action.ts';
@@ -14,8 +15,10 @@ import { turnOf } from './turn.ts';
 export const run: Run = async (context, [word = 'list'], options) => {
   const { output, configFile, signal } = context;
   const action = actionOf('quarantine', word, ['list', 'show', 'replay', 'looks']);
-  const turn = action === 'replay' ? { turn: turnOf(context, 'quarantine replay') } : {};
-  const gateway = await openGateway({ configFile, ...turn });
+  const gateway = await openGateway({
+    configFile,
+    ...(action === 'replay' ? { turn: turnOf(context, 'quarantine replay') } : { onBroken: tellsBroken(output) }),
+  });
   const source = options['source'] as string | undefined;
   try {
     if (action === 'looks') return showLooks(gateway, output);

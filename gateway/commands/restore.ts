@@ -1,4 +1,5 @@
 import type { Run } from './command.ts';
+import { epochIn } from './epoch.ts';
 import { restoreBackup } from '../keeping/restore.ts';
 import { openDataFolder } from '../main.ts';
 import { EXIT } from '../output.ts';
@@ -15,7 +16,7 @@ export const run: Run = async (context, [backup = ''], options) => {
     return EXIT.usage;
   }
   const report = await alone(context, 'restore', folder.data, () => restoreBackup(folder, backup));
-  output.say('restore.done', { ...report });
+  output.say('restore.done', { ...report, epoch: epochIn(report.epoch, folder.config.zone, output) });
   if (report.aside !== undefined) output.say('restore.aside', { file: report.aside });
   if (report.forgottenAgain > 0) output.say('restore.forgotten', { count: report.forgottenAgain });
   output.result({ restored: true, ...report });

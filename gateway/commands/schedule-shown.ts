@@ -1,85 +1,76 @@
-import type { JobState } from '../contracts/job.ts';
+import type { Gateway } from '../gateway.ts';
 import type { Output } from '../output.ts';
 import { localTime } from '../schedule/local-clock.ts';
-import type { PlannedJob } from '../service/planned-jobs.ts';
+import type { LastReading } from '../service/last-reading.ts';
+import type { ScheduleRow } from '../service/schedule-rows.ts';
 import { tableOf } from './table.ts';
 
 /** Rows of sources that are shown without --all. */
 const SHOWN = 20;
 
-/** One job as it is shown. */
-export interface JobRow {
-  readonly job: PlannedJob;
-  readonly state: JobState | undefined;
-  readonly next: Date | undefined;
-  readonly isAsked: boolean;
-}
-
-/** How the rows are shown. */
-export interface ScheduleView {
-  readonly zone: string;
-  readonly now: Date;
-  /** Every source, also where they are many. */
-  readonly isAll: boolean;
-  /** A service runs: what has not ended goes on. */
-  readonly isLive: boolean;
-}
-
 /** Our own jobs, then the sources that failed, then those that come next. */
-export function showJobs(output: Output, rows: readonly JobRow[], view: ScheduleView): void {
-  const sources = rows.filter(({ job }) => job.kind === 'collect').sort(byUrgency);
-  const shown = view.isAll ? sources : sources.slice(0, SHOWN);
+export function showRows(
+  gateway: Gateway,
+  rows: readonly ScheduleRow[],
+  { isAll, isLive }: { readonly isAll: boolean; readonly isLive: boolean },
+  output: Output,
+): void {
+  const sources = rows.filter(({ kind }) => kind === 'collect').sort(byUrgency);
+  const shown = isAll ? sources : sources.slice(0, SHOWN);
   const head = ['job', 'next', 'last', 'outcome', 'done'] as const;
   const table = [
     head.map((name) => output.text(`schedule.head.${name}`)),
-    ...[...rows.filter(({ job }) => job.kind !== 'collect'), ...shown].map((row) => cellsOf(output, row, view)),
+    ...[...rows.filter(({ kind }) => kind !== 'collect'), ...shown].map((row) => cellsOf(row, gateway, isLive, output)),
   ];
   for (const line of tableOf(table)) output.line(`  ${line}`);
   if (sources.length > shown.length) output.say('schedule.more', { count: sources.length - shown.length });
   if (sources.length > 0) output.say('schedule.sources', countsOf(sources));
-  output.say('schedule.zone', { zone: view.zone });
+  output.say('schedule.zone', { zone: gateway.config.zone });
 }
 
-function byUrgency(a: JobRow, b: JobRow): number {
-  const rank = ({ state, job }: JobRow): number => (job.isPaused ? 2 : state?.outcome === 'failed' ? 0 : 1);
+function byUrgency(a: ScheduleRow, b: ScheduleRow): number {
+  const rank = ({ last, isPaused }: ScheduleRow): number => (isPaused ? 2 : last?.outcome === 'failed' ? 0 : 1);
   return rank(a) - rank(b) || (a.next?.getTime() ?? Infinity) - (b.next?.getTime() ?? Infinity);
 }
 
-function countsOf(sources: readonly JobRow[]): Readonly<Record<string, number>> {
-  const count = (is: (row: JobRow) => boolean): number => sources.filter(is).length;
+function countsOf(sources: readonly ScheduleRow[]): Readonly<Record<string, number>> {
+  const count = (is: (row: ScheduleRow) => boolean): number => sources.filter(is).length;
   return {
     sources: sources.length,
-    paused: count(({ job }) => job.isPaused),
-    failed: count(({ state, job }) => !job.isPaused && state?.outcome === 'failed'),
-    never: count(({ state, job }) => !job.isPaused && state === undefined),
-    done: count(({ state }) => state?.lastDoneAt !== undefined),
+    paused: count(({ isPaused }) => isPaused),
+    failed: count(({ last, isPaused }) => !isPaused && last?.outcome === 'failed'),
+    never: count(({ last, isPaused }) => !isPaused && last === undefined),
+    done: count(({ last }) => last?.lastDoneAt !== undefined),
   };
 }
 
-function cellsOf(output: Output, row: JobRow, view: ScheduleView): readonly string[] {
-  const { job, state } = row;
-  const moment = (at: Date | undefined): string => (at ? momentIn(at, view) : output.text('schedule.never'));
+function cellsOf(row: ScheduleRow, { config, now }: Gateway, isLive: boolean, output: Output): readonly string[] {
+  const { kind, name, last, next, isAsked, isPaused } = row;
+  const moment = (at: Date | undefined): string =>
+    at ? momentIn(at, config.zone, now()) : output.text('schedule.never');
+  const coming = isAsked
+    ? output.text('schedule.asked')
+    : isPaused
+      ? output.text('schedule.paused')
+      : next && next <= now()
+        ? output.text('schedule.now')
+        : moment(next);
   return [
-    output.text(`schedule.${job.kind}`, { name: job.name }),
-    comingOf(output, row, view.now) ?? moment(row.next),
-    moment(state?.startedAt),
-    state ? outcomeOf(output, state, view.isLive) : output.text('schedule.never'),
-    moment(state?.lastDoneAt),
+    output.text(`schedule.${kind}`, { name }),
+    coming,
+    moment(last?.startedAt),
+    last ? outcomeOf(last, isLive, output) : output.text('schedule.never'),
+    moment(last?.lastDoneAt),
   ];
 }
 
-/** What stands in the place of the next moment: it was asked for, is paused, or is due; undefined where it has one. */
-function comingOf({ text }: Output, { isAsked, job, next }: JobRow, now: Date): string | undefined {
-  if (isAsked) return text('schedule.asked');
-  if (job.isPaused) return text('schedule.paused');
-  return next && next <= now ? text('schedule.now') : undefined;
+function outcomeOf({ outcome, error = '', isByHand }: LastReading, isLive: boolean, output: Output): string {
+  const words = output.text(`schedule.outcome.${outcome ?? (isLive ? 'running' : 'died')}`, { error });
+  return isByHand ? output.text('schedule.by-hand', { outcome: words }) : words;
 }
 
-const outcomeOf = ({ text }: Output, { outcome, error = '' }: JobState, isLive: boolean): string =>
-  text(`schedule.outcome.${outcome ?? (isLive ? 'running' : 'died')}`, { error });
-
 /** "19:04" of today, "27.11 19:04" of this year, with the year of another. */
-function momentIn(at: Date, { zone, now }: ScheduleView): string {
+function momentIn(at: Date, zone: string, now: Date): string {
   const { day, minute } = localTime(at, zone);
   const today = localTime(now, zone).day;
   const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
@@ -87,3 +78,18 @@ function momentIn(at: Date, { zone, now }: ScheduleView): string {
   if (day === today) return time;
   return day.slice(0, 4) === today.slice(0, 4) ? `${date}.${month} ${time}` : `${date}.${month}.${year} ${time}`;
 }
+
+/** As --json gives it. */
+export const rowResult = ({ job, isPaused, isAsked, next, slot, last }: ScheduleRow): object => ({
+  job,
+  isPaused,
+  isAsked,
+  next: next ?? null,
+  slot: slot ?? null,
+  startedAt: last?.startedAt ?? null,
+  endedAt: last?.endedAt ?? null,
+  outcome: last?.outcome ?? null,
+  error: last?.error ?? null,
+  lastDoneAt: last?.lastDoneAt ?? null,
+  isByHand: last?.isByHand ?? false,
+});

@@ -3,21 +3,24 @@ import type { Gateway } from '../gateway.ts';
 import { holderOf } from '../locks.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
-import { nextBegin } from '../schedule/due.ts';
-import { makeCalendars } from '../service/calendars.ts';
 import { type PlannedJob, plannedJobs } from '../service/planned-jobs.ts';
+import { plannedRows, rememberedRows, type ScheduleRow } from '../service/schedule-rows.ts';
 import { WORKS } from '../service/works.ts';
 import { hintOf, sentence, told } from '../told.ts';
 import { actionOf } from './action.ts';
+import { readingOf } from './broken.ts';
 import type { Run } from './command.ts';
-import { type JobRow, showJobs } from './schedule-shown.ts';
+import { rowResult, showRows } from './schedule-shown.ts';
 
 /** svod schedule: next and last run of every job; `now` asks the running service to begin some. */
 export const run: Run = async ({ output, configFile }, [word = 'list', ...names], options) => {
   const action = actionOf('schedule', word, ['list', 'now']);
-  const gateway = await openGateway({ configFile });
+  const { onBroken, isBroken } = readingOf(output);
+  const gateway = await openGateway({ configFile, ...(action === 'list' && { onBroken }) });
   try {
-    return await (action === 'now' ? ask(gateway, names, output) : show(gateway, options['all'] === true, output));
+    if (action === 'now') return await ask(gateway, names, output);
+    const rows = await (isBroken() ? rememberedRows(gateway) : plannedRows(gateway));
+    return await show(gateway, rows, { isAll: options['all'] === true, isPlanned: !isBroken() }, output);
   } finally {
     await gateway.close();
   }
@@ -46,41 +49,17 @@ function jobNamed(known: readonly PlannedJob[], word: string): JobName {
   throw told('usage.invalid', [sentence('schedule.no-job', { word, hint: hintOf(word, known.map(wordOf)) })]);
 }
 
-async function show(gateway: Gateway, isAll: boolean, output: Output): Promise<number> {
+async function show(
+  gateway: Gateway,
+  rows: readonly ScheduleRow[],
+  { isAll, isPlanned }: { readonly isAll: boolean; readonly isPlanned: boolean },
+  output: Output,
+): Promise<number> {
   const service = await holderOf(gateway.data, 'service');
-  const rows = await rowsOf(gateway);
-  output.result({ service: service?.pid ?? null, zone: gateway.config.zone, jobs: rows.map(resultOf) });
+  output.result({ service: service?.pid ?? null, zone: gateway.config.zone, jobs: rows.map(rowResult) });
   if (service) output.say('schedule.service', { pid: service.pid });
-  else output.say('schedule.no-service');
+  else output.say(isPlanned ? 'schedule.no-service' : 'schedule.no-service-seen');
   if (rows.length === 0) output.say('schedule.none');
-  else showJobs(output, rows, { zone: gateway.config.zone, now: gateway.now(), isAll, isLive: service !== undefined });
-  return rows.some(({ state, job }) => state?.outcome === 'failed' && !job.isPaused) ? EXIT.finding : EXIT.done;
+  else showRows(gateway, rows, { isAll, isLive: service !== undefined }, output);
+  return rows.some(({ last, isPaused }) => last?.outcome === 'failed' && !isPaused) ? EXIT.finding : EXIT.done;
 }
-
-async function rowsOf(gateway: Gateway): Promise<readonly JobRow[]> {
-  const { operations, config, now } = gateway;
-  const calendars = makeCalendars();
-  await calendars.load(
-    gateway,
-    config.sources.map(({ name }) => name),
-  );
-  const states = new Map((await operations.jobStates()).map((state) => [state.job, state]));
-  const asked = new Set((await operations.jobRequests()).map(({ job }) => job));
-  return plannedJobs(gateway, WORKS, calendars.of).map((job) => {
-    const state = states.get(job.job);
-    return { job, state, isAsked: asked.has(job.job), next: job.isPaused ? undefined : nextBegin(job, state, now()) };
-  });
-}
-
-const resultOf = ({ job, state, next, isAsked }: JobRow): object => ({
-  job: job.job,
-  isPaused: job.isPaused,
-  isAsked,
-  next: next ?? null,
-  slot: state?.slot ?? null,
-  startedAt: state?.startedAt ?? null,
-  endedAt: state?.endedAt ?? null,
-  outcome: state?.outcome ?? null,
-  error: state?.error ?? null,
-  lastDoneAt: state?.lastDoneAt ?? null,
-});

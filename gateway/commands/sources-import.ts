@@ -6,15 +6,12 @@ import { secretKeysIn, type Written } from '../config/written.ts';
 import { configRules } from '../home.ts';
 import { readCsv } from '../registry/csv.ts';
 import { readJsonFile } from '../json-file.ts';
-import { fill } from '../messages/form.ts';
-import { MESSAGES } from '../messages/messages.ts';
 import { EXIT, type Output } from '../output.ts';
 import { readSecretsFile } from '../config/secrets-file.ts';
-import { columnLetter } from '../registry/source-columns.ts';
 import { register, type Registration } from '../registry/source-registering.ts';
-import type { CellMistake } from '../registry/source-row.ts';
 import { readSourceTable } from '../registry/source-table.ts';
 import { sentence, told } from '../told.ts';
+import { type ToldCell, toldCells } from './cell-mistakes.ts';
 import type { CommandContext, Values } from './command.ts';
 
 /**
@@ -33,7 +30,8 @@ export async function importSources(
   const settingsOf = (system: string): object | undefined => rules.settingsOf('source', system);
   const document = readJsonFile(file, 'config.invalid').value as Written;
   const kept = readSecretsFile(document.secrets, dirname(file), secretKeysIn(document), { mistakes: [], missing: [] });
-  const read = readSourceTable(readCsv(table), {
+  const rows = readCsv(table);
+  const read = readSourceTable(rows, {
     systems: rules.names.source,
     settingsOf,
     settingsIn: (name) => (document.sources?.[name]?.settings ?? {}) as Readonly<Record<string, unknown>>,
@@ -45,7 +43,7 @@ export async function importSources(
     keptFor: (name) => Object.keys(kept.of('source', name)),
   });
   const wrong = [...read.mistakes, ...mistakes].sort((a, b) => a.line - b.line || a.column - b.column);
-  if (wrong.length > 0) return refuse(output, table, wrong);
+  if (wrong.length > 0) return refuse(output, table, toldCells(output, rows.head, wrong));
   const isDry = options['dryRun'] === true;
   editConfig(file, registration.changes, rules, { isDry });
   show(output, registration, isDry);
@@ -54,18 +52,10 @@ export async function importSources(
   return EXIT.done;
 }
 
-function refuse(output: Output, table: string, mistakes: readonly CellMistake[]): number {
-  const rows = mistakes.map(({ line, column, sentence: { key, values } }) => {
-    const at = output.text('cell.column', { column: columnLetter(column) });
-    return {
-      line,
-      column: columnLetter(column),
-      message: fill(MESSAGES[key][output.language], { ...values, line, at }),
-    };
-  });
-  output.say('sources.refused', { table, count: rows.length });
-  for (const { message } of rows) output.line(`  ${message}`);
-  output.result({ mistakes: rows });
+function refuse(output: Output, table: string, mistakes: readonly ToldCell[]): number {
+  output.say('sources.refused', { table, count: mistakes.length });
+  for (const { message } of mistakes) output.line(`  ${message}`);
+  output.result({ mistakes });
   return EXIT.usage;
 }
 

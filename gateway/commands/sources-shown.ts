@@ -1,6 +1,7 @@
 import type { Credential } from '../config/credentials.ts';
 import type { Output } from '../output.ts';
 import type { SourceState } from '../source-states.ts';
+import { localMoment } from './local-moment.ts';
 import { tableOf } from './table.ts';
 
 const COLUMNS = ['name', 'system', 'state', 'success', 'error', 'waiting', 'quarantined', 'findings', 'owner'] as const;
@@ -24,7 +25,7 @@ export const expiryOf = (
   source: string,
   { setting, expiresAt }: Omit<Credential, 'source'>,
   zone: string,
-): Readonly<Record<string, string>> => ({ source, setting, at: momentIn(zone, expiresAt) });
+): Readonly<Record<string, string>> => ({ source, setting, at: localMoment(zone, expiresAt) });
 
 /** As --json gives it. */
 export const stateResult = ({ lastSuccessAt, expiring, ...state }: SourceState): object => ({
@@ -39,19 +40,9 @@ function cellsOf({ text }: Output, state: SourceState, zone: string): readonly s
     name,
     system,
     text(`sources.is-${state.state}`),
-    lastSuccessAt ? momentIn(zone, lastSuccessAt) : '–',
+    lastSuccessAt ? localMoment(zone, lastSuccessAt) : '–',
     lastError ?? '–',
-    ...[waiting, quarantined, openFindings].map(String),
+    ...[waiting ?? '–', quarantined, openFindings].map(String),
     owner ? text(`owner.${owner}`) : '–',
   ];
 }
-
-/** "2026-10-14 21:05", on the clock of the region. */
-const momentIn = (zone: string, moment: Date): string => {
-  const clock =
-    clocks.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  clocks.set(zone, clock);
-  return clock.format(moment);
-};
-/** Making one takes longer than using it a hundred times. */
-const clocks = new Map<string, Intl.DateTimeFormat>();

@@ -141,7 +141,7 @@ describe('a table of schools', () => {
       ),
     );
     expect(mistakes.map(({ message }) => message).join('\n')).toMatch(
-      /line 3, column B: there is no system "netscool" \(netschool\?\)/,
+      /line 3, column B \("system"\): there is no system "netscool" \(netschool\?\)/,
     );
     expect(JSON.stringify(mistakes)).not.toContain('in-clear');
     expect(read()).toBe(WRITTEN);
@@ -169,6 +169,33 @@ describe('a table of schools', () => {
     expect([stdout, read()].join()).not.toContain(SECRET);
   });
 
+  test('is corrected in the spreadsheet: each cell says what stands there and what is wanted, with an example', async () => {
+    const rows = [
+      'источник;система;код школы;адрес;секрет;settings.since;settings.lookBackDays;settings.marksBy',
+      's-3;dnevnik-ru;сто;сайт;TOKEN;вчера;много;оценки',
+      's-4;netschool;12;;accounts.json;14.10.2026;;',
+      's-5;dnevnik-ru;;;TOKEN;;99;',
+      ';;;;;;1;',
+    ];
+    const { stdout } = await svod('sources', 'import', table(rows));
+    expect(stdout.trimEnd().split('\n  ').slice(1)).toEqual([
+      'строка 2, столбец C («код школы»): «сто»: нужны только цифры, например 1000010000001',
+      'строка 2, столбец D («адрес»): «сайт»: нужен адрес целиком, например https://api.dnevnik.ru/v2',
+      'строка 2, столбец F («settings.since»): «вчера»: нужен день, например 14.10.2026',
+      'строка 2, столбец G («settings.lookBackDays»): «много»: нужно целое число, например 14',
+      'строка 2, столбец H («settings.marksBy»): «оценки» здесь не бывает; есть: lessons, edu-group',
+      'строка 3, столбец D («адрес»): нужен адрес системы; впишите его в столбец «адрес», например https://journal.example.ru',
+      'строка 4, столбец G («settings.lookBackDays»): «99»: нужно не больше 30',
+      'строка 5, столбец A («источник»): пусто; нужно имя источника, например school-12',
+      'строка 5, столбец B («система»): пусто; нужна система: dnevnik-ru, netschool',
+    ]);
+  });
+
+  test('may tell a day as a Russian spreadsheet writes it', async () => {
+    await svod('sources', 'import', table(['источник;система;секрет;settings.since', 's-3;dnevnik-ru;TOKEN;4.9.2026']));
+    expect(read()).toMatch(/"since": "2026-09-04"/);
+  });
+
   test('whose headings are unknown is not read', async () => {
     const { code, stdout } = await svod('sources', 'import', table(['источник;телефон', 's-3;1']));
     expect(code).toBe(2);
@@ -179,7 +206,9 @@ describe('a table of schools', () => {
   test('a municipality that is nearly there is a mistake, not a new one', async () => {
     await svod('sources', 'import', table(ROWS));
     const { stdout } = await svod('sources', 'import', table([HEAD, ROWS[1]!.replace('Заречный', 'Зареченый')]));
-    expect(stdout).toContain('столбец D: муниципалитета «Зареченый район» нет, есть «Заречный район»');
+    expect(stdout).toContain(
+      'столбец D («муниципалитет»): муниципалитета «Зареченый район» нет, есть «Заречный район»',
+    );
   });
 
   test('a school in two sources is one node with both journals', async () => {

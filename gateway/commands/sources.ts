@@ -5,6 +5,7 @@ import { sourcesIn } from '../config/written.ts';
 import type { Gateway } from '../gateway.ts';
 import { configRules } from '../home.ts';
 import { readJsonFile } from '../json-file.ts';
+import { storedSources } from '../file-sources.ts';
 import { openGateway } from '../main.ts';
 import { describeError, EXIT, type Output } from '../output.ts';
 import { probeSources } from '../probing.ts';
@@ -12,6 +13,7 @@ import { makeProgress } from '../progress.ts';
 import { sourceStates } from '../source-states.ts';
 import { hintOf, sentence, told } from '../told.ts';
 import { actionOf } from './action.ts';
+import { readingOf } from './broken.ts';
 import type { CommandContext, Run } from './command.ts';
 import { importSources } from './sources-import.ts';
 import { showSources, stateResult } from './sources-shown.ts';
@@ -21,20 +23,31 @@ export const run: Run = async (context, [word = 'list', ...names], options) => {
   const action = actionOf('sources', word, ['list', 'test', 'pause', 'resume', 'import']);
   if (action === 'import') return importSources(context, names, options);
   if (action === 'pause' || action === 'resume') return setPaused(context, names, action === 'pause');
-  const gateway = await openGateway({ configFile: context.configFile });
+  const { onBroken, isBroken } = readingOf(context.output);
+  const gateway = await openGateway({ configFile: context.configFile, ...(action === 'list' && { onBroken }) });
   try {
-    return action === 'test' ? await test(gateway, names, context) : await list(gateway, names, context.output);
+    if (action === 'test') return await test(gateway, names, context);
+    const asked = isBroken() ? await storedSources(gateway, names) : configured(gateway, names);
+    return await list(gateway, asked, isBroken(), context.output);
   } finally {
     await gateway.close();
   }
 };
 
-async function list(gateway: Gateway, names: readonly string[], output: Output): Promise<number> {
-  const { sources, zone } = gateway.config;
-  const asked: readonly SourceConfig[] = names.length === 0 ? sources : gateway.sourcesNamed(names);
-  const states = await sourceStates(gateway, asked);
-  if (states.length === 0) output.say('sources.none');
-  else showSources(output, states, zone);
+const configured = ({ config, sourcesNamed }: Gateway, names: readonly string[]): readonly SourceConfig[] =>
+  names.length === 0 ? config.sources : sourcesNamed(names);
+
+/** Without the configuration nobody knows the destinations that sheets wait for. */
+async function list(
+  gateway: Gateway,
+  asked: readonly SourceConfig[],
+  isBroken: boolean,
+  output: Output,
+): Promise<number> {
+  const known = await sourceStates(gateway, asked);
+  const states = isBroken ? known.map(({ waiting: _unknown, ...state }) => state) : known;
+  if (states.length === 0 && !isBroken) output.say('sources.none');
+  if (states.length > 0) showSources(output, states, gateway.config.zone);
   output.result({ sources: states.map(stateResult) });
   const isFinding = states.some(
     ({ state, openFindings, expiring, incidents }) =>

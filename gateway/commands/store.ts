@@ -1,5 +1,7 @@
 import type { CommandContext, Run } from './command.ts';
 import { actionOf } from './action.ts';
+import { tellsBroken } from './broken.ts';
+import { epochIn } from './epoch.ts';
 import { wholeNumber } from './flags.ts';
 import { mebibytes } from './mebibytes.ts';
 import { beginReturn, finishRotation, isRotated } from '../keeping/rotate.ts';
@@ -14,7 +16,8 @@ const MOST = 1_000;
 export const run: Run = async (context, [word = 'show'], options) => {
   const { output, configFile } = context;
   const action = actionOf('store', word, ['show', 'back']);
-  const { data, file, files } = openDataFolder({ configFile });
+  const broken = action === 'show' ? { onBroken: tellsBroken(output) } : {};
+  const { data, file, files, config } = openDataFolder({ configFile, ...broken });
   const facts = files.facts(file);
   if (action === 'show') {
     const { bytes, freeBytes, keyId = '—' } = facts;
@@ -24,6 +27,7 @@ export const run: Run = async (context, [word = 'show'], options) => {
       mib: mebibytes(bytes),
       freeMib: mebibytes(freeBytes),
       known: files.schema,
+      epoch: epochIn(facts.epoch, config.zone, output),
     });
     output.result({ ...facts, known: files.schema });
     return EXIT.done;

@@ -1,16 +1,18 @@
+import { tellsBroken } from './broken.ts';
 import type { Run } from './command.ts';
+import { epochIn } from './epoch.ts';
 import { showDifference } from './ledger.ts';
 import { openDataFolder } from '../main.ts';
 import { EXIT } from '../output.ts';
 
 /** svod verify: looks through the store, or a backup; what is wrong is a finding. Nothing is changed. */
 export const run: Run = async ({ output, configFile }, [given]) => {
-  const { file, files, keys } = openDataFolder({ configFile });
+  const { file, files, keys, config } = openDataFolder({ configFile, onBroken: tellsBroken(output) });
   const { ledger, damages, ...facts } = files.check(given ?? file);
   const { keyId = keys.keyId } = facts;
   const isFitting = keyId === keys.keyId;
   if (damages.length > 0) output.say('verify.damaged', { file: facts.file });
-  else output.say('verify.whole', { ...facts, keyId });
+  else output.say('verify.whole', { ...facts, keyId, epoch: epochIn(facts.epoch, config.zone, output) });
   for (const line of damages) output.say('verify.line', { line });
   if (!isFitting) output.say('verify.other-key', { keyId, present: keys.keyId });
   if (ledger) output.say('verify.ledger', { difference: ledger.difference });

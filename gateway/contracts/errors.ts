@@ -43,6 +43,10 @@ export const ERRORS = {
     fix: 'Give the secret in the environment or in the file named in the message (mode 0600).',
   },
   'rules.invalid': { remedy: 'operator', fix: 'Correct the file at the line named in the message.' },
+  'region.absent': {
+    remedy: 'operator',
+    fix: 'Go to the folder of the region (where svod.json is), or name its data folder with SVOD_DATA; `svod init` begins a new region, `svod key import` brings an exported key back.',
+  },
   'key.missing': { remedy: 'operator', fix: 'Put the key of this store back to the place named in the message.' },
   'key.mismatch': {
     remedy: 'operator',

@@ -38,6 +38,9 @@ export interface ErasedCounts {
   readonly bases: number;
 }
 
+/** What stands in the store of one pupil; what is erased for a whole school (raw answers, bases, held pages) tells nothing of one. */
+export type ToldCounts = Pick<ErasedCounts, 'sheets' | 'records' | 'mentions' | 'corrections' | 'quarantine'>;
+
 export interface ForgetReport {
   readonly person: string;
   readonly digest: string;
@@ -127,6 +130,8 @@ export interface Keeping {
    * `Store.forgotten` names the person. Safe to repeat.
    */
   forget(forgetting: Forgetting): ForgetReport;
+  /** What `forget` would find of a pupil: all zeros where the id, the school or the system may be another. Changes nothing. */
+  toldOf(pupil: Pick<Forgetting, 'pseudonym' | 'school' | 'isId'>): ToldCounts;
   forgetReports(): readonly ForgetReport[];
 
   /**

@@ -11,5 +11,6 @@ export function checkConfiguration({ configFile, config, mistakes }: Patient): C
   }
   const { sources, destinations, nodes } = config;
   const counts = { sources: sources.length, destinations: destinations.length, nodes: nodes.length };
-  return { id, result: 'ok', detail: sentence('doctor.config', { file: configFile, ...counts }) };
+  const detail = sentence('doctor.config', { file: configFile, ...counts });
+  return { id, result: 'ok', detail, ...(counts.sources === 0 && { fix: sentence('doctor.no-sources') }) };
 }

@@ -11,6 +11,7 @@ import { checkNode } from './node.ts';
 import { checkPorts } from './ports.ts';
 import { checkProxies } from './proxies.ts';
 import { reachAll } from './reach.ts';
+import { checkRegion } from './region.ts';
 import { checkRules } from './rules.ts';
 import { checkStore } from './store.ts';
 import { type Asking, checkDestinations, checkSources } from './systems.ts';
@@ -33,6 +34,7 @@ export async function examine(
   const { check: store, examined } = checkStore(patient, asking.language);
   return [
     checkNode(patient),
+    ...checkRegion(patient),
     checkConfiguration(patient),
     checkRules(asking.language),
     checkData(patient),

@@ -57,6 +57,7 @@ test('before anything is configured or stored, nothing is wrong, and nothing is 
   const results = [...checks.values()].map(({ id, result }) => `${id} ${result}`);
   expect(results).toEqual([
     'node ok',
+    'region warning',
     'configuration skipped',
     'rules ok',
     'data skipped',
@@ -70,6 +71,16 @@ test('before anything is configured or stored, nothing is wrong, and nothing is 
     'credentials ok',
   ]);
   expect(checks.get('configuration')!.fix).toMatchObject({ key: 'doctor.begin' });
+});
+
+test('in an empty folder the last word is that nothing is configured, and it is a finding; in a region it is not', async () => {
+  const cwd = newFolder();
+  const { code, stdout } = await runSvod(['doctor', '--offline'], { data, cwd });
+  expect(stdout).toContain(`здесь ещё ничего не настроено: в ${cwd} нет svod.json, в ${data} нет хранилища`);
+  expect([code, stdout]).toEqual([1, expect.stringMatching(/\n\nМашина готова, [^\n]+Начните с svod init\.\n$/)]);
+  expect((await checksOf({ configFile: 'svod.json' })).has('region')).toBe(false);
+  await used();
+  expect((await checksOf()).has('region')).toBe(false);
 });
 
 test('a Node that is too old is told', async () => {

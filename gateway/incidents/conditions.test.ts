@@ -169,6 +169,9 @@ describe('the data centre itself', () => {
     expect(told({ elsewhere: { backup: { mostDays: 7 } } })).toEqual([['backup-old/store', 'us', 0]]);
   });
 
+  test('asks for no backup of a store that is empty, nor for a copy of its key', () =>
+    expect(told({ isEmpty: true, elsewhere: { backup: { mostDays: 7 }, isKeyExported: false } })).toEqual([]));
+
   test('a credential that runs out is told once for all that share it, with the earliest day', () => {
     const credentials = ['a', 'b', 'gone'].map((source, day) => ({
       ...{ source, setting: 'accessToken' },

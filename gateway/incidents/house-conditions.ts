@@ -6,21 +6,21 @@ import type { Kind } from './whose-move.ts';
 const DAY_MS = 86_400_000;
 
 /** What is wrong in the data centre itself, and credentials about to run out. */
-export function house({ elsewhere, sources, now }: Observations): readonly Condition[] {
+export function house({ elsewhere, sources, now, isEmpty }: Observations): readonly Condition[] {
   const { configuration, ledgerDifference = 0, disk, backup, isKeyExported, credentials = [] } = elsewhere;
   const found: Condition[] = [];
   if (configuration?.isValid === false)
     found.push(condition('config-broken', 'svod.json', [], { count: configuration.mistakes ?? 1 }));
   if (ledgerDifference !== 0) found.push(condition('ledger', 'store', [], { difference: ledgerDifference }));
   if (disk && disk.freeMiB < disk.leastMiB) found.push(condition('disk-low', 'data', [], disk));
-  if (backup && isOld(backup, now))
+  if (!isEmpty && backup && isOld(backup, now))
     found.push(
       condition('backup-old', 'store', [], {
         days: backup.mostDays,
         since: backup.lastAt?.toISOString() ?? '',
       }),
     );
-  if (isKeyExported === false) found.push(condition('key-not-exported', 'key', []));
+  if (!isEmpty && isKeyExported === false) found.push(condition('key-not-exported', 'key', []));
   const credentialOf = new Map(sources.map(({ source, credential }) => [source, credential]));
   const known = credentials.filter(({ source }) => credentialOf.has(source));
   const groups = Map.groupBy(known, ({ source, setting }) => `${credentialOf.get(source)} ${setting}`);

@@ -58,5 +58,7 @@ export interface Observations {
   readonly quarantine: readonly QuarantineSum[];
   readonly destinations: readonly DestinationObservation[];
   readonly gates: readonly GateObservation[];
+  /** No sheet is stored yet: there is nothing that could be lost. */
+  readonly isEmpty: boolean;
   readonly elsewhere: ObservedElsewhere;
 }

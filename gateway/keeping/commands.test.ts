@@ -144,6 +144,7 @@ test('pupils are forgotten by ids that come on standard input or in a file; the 
   writeFileSync(file, `# по заявлению\n${PUPIL}\n\n`);
   const asked = await svod(['forget', file, '--source', 's']);
   expect([asked.code, asked.stdout]).toEqual([2, expect.stringMatching(/Будет стёрто учеников: 1/)]);
+  expect(asked.stdout).not.toContain('нет ничего');
   const done = await json(['forget', file, '--source', 's', '--yes']);
   expect([done.code, done.result()]).toMatchObject([0, { forgotten: 1, isCompacted: true }]);
   expect(done.result<{ erased: { records: number } }>().erased.records).toBeGreaterThan(0);
@@ -154,6 +155,21 @@ test('pupils are forgotten by ids that come on standard input or in a file; the 
   const sheets = (await svod(['export', '--source', 's'])).stdout;
   expect(sheets).toContain('"body":{}');
   expect(sheets).not.toContain('"body":{"');
+});
+
+test('an id of which nothing is stored is told before the step, by its line, and what happens to it', async () => {
+  const file = join(newFolder(), 'ids.txt');
+  writeFileSync(file, '7700\n');
+  const asked = await svod(['forget', file, '--source', 's']);
+  expect(asked.stdout).toMatch(
+    /О 1 из 1 в хранилище нет ничего \(строки: 1\)[^]*список забытых[^]*Повторите с --yes\.\n$/,
+  );
+  expect(asked.stdout).not.toContain('7700');
+  const done = await svod(['forget', file, '--source', 's', '--yes']);
+  expect(done.stdout).toMatch(/^О 1 из 1 в хранилище нет ничего[^]*\nЗабыто: 1\./);
+  const again = await svod(['forget', file, '--source', 's']);
+  expect(again.stdout).toMatch(/Из них забыты раньше: 1\./);
+  expect(again.stdout).not.toContain('тоже войдут');
 });
 
 test.each([
@@ -197,7 +213,7 @@ test('a store goes back to the schema of the version before, under the sealing k
   expect((await json(['ledger', 'verify'])).result()).toMatchObject({ difference: 0 });
   expect((await json(['store'])).result()).toMatchObject({ schema: 2 });
   // The list beside the key knows whom the store of the version before had forgotten to forget.
-  expect((await json(['forget', '--list'])).result<{ forgotten: unknown[] }>().forgotten).toHaveLength(1);
+  expect((await json(['forget', '--list'])).result<{ forgotten: unknown[] }>().forgotten).toHaveLength(2);
 });
 
 test('a new secret asks first, and begins a store of its own', async () => {

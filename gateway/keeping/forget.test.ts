@@ -21,7 +21,7 @@ import {
   type TinySource,
   week,
 } from '../test/tiny-source.ts';
-import { forgetPupils } from './forget.ts';
+import { forgetPupils, unknownPupils } from './forget.ts';
 
 afterAll(removeFolders);
 
@@ -163,6 +163,19 @@ test('said twice, it erases once; the proof has digests, numbers and the first m
     expect(text).not.toContain(pseudonymIn(source, GONE));
   }
   await source.gateway.close();
+});
+
+test('before anybody is erased it is known who stands in the store; looking changes nothing', async () => {
+  const source = await tinySource();
+  const { gateway, collect } = source;
+  await collect([CLASS, asked([...marks(OTHER, 1), bad(GONE)])]);
+  const before = await everythingIn(source);
+  const unknown = () => unknownPupils(gateway, [GONE, OTHER, '7700'], [{ ...SCHOOL, installation: 'x' }, SCHOOL]);
+  expect(unknown()).toEqual({ ids: ['7700'], forgottenBefore: 0 });
+  expect(await everythingIn(source)).toBe(before);
+  forgetPupils(gateway, [GONE], [SCHOOL]);
+  expect(unknown()).toEqual({ ids: [GONE, '7700'], forgottenBefore: 1 });
+  await gateway.close();
 });
 
 test('somebody of whom nothing is stored is kept out from the beginning', async () => {

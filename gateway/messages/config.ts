@@ -80,4 +80,8 @@ export const CONFIG_MESSAGES = {
     ru: 'Секреты по источникам: \"school-12\": {\"accessToken\": \"...\"}, \"school-7\": {\"accounts\": [{\"login\": \"...\", \"password\": \"...\"}]}, \"destinations/mono-log\": {\"clientSecret\": \"...\"}. Права файла 0600.',
     en: 'Secrets by source: \"school-12\": {\"accessToken\": \"...\"}, \"school-7\": {\"accounts\": [{\"login\": \"...\", \"password\": \"...\"}]}, \"destinations/mono-log\": {\"clientSecret\": \"...\"}. Mode of the file 0600.',
   },
+  'config.store-only': {
+    ru: 'Без настроек показано только то, что знает хранилище.',
+    en: 'Without the configuration only what the store knows is shown.',
+  },
 } as const satisfies Catalogue;

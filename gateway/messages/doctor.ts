@@ -9,11 +9,16 @@ export const DOCTOR_MESSAGES = {
   'help.doctor.offline': { ru: 'не спрашивать системы и платформы', en: 'ask no system and no platform' },
   'doctor.asking': { ru: 'Спрашиваю источники', en: 'Asking the sources' },
   'doctor.well': { ru: 'Всё в порядке.', en: 'All is well.' },
+  'doctor.begin-here': {
+    ru: 'Машина готова, но здесь ещё ничего не настроено. Начните с svod init.',
+    en: 'The machine is ready, but nothing is configured here yet. Begin with svod init.',
+  },
   'doctor.ill': {
     ru: 'Не работает: {failed}, скоро подведёт: {warnings}. Что делать — после стрелки.',
     en: 'Does not work: {failed}, will fail some day: {warnings}. What to do stands behind the arrow.',
   },
   'doctor.title-node': { ru: 'Node.js', en: 'Node.js' },
+  'doctor.title-region': { ru: 'Регион', en: 'Region' },
   'doctor.title-configuration': { ru: 'Настройки', en: 'Configuration' },
   'doctor.title-rules': { ru: 'Правила', en: 'Rules' },
   'doctor.title-data': { ru: 'Папка данных', en: 'Data folder' },
@@ -36,11 +41,23 @@ export const DOCTOR_MESSAGES = {
     ru: 'нужен Node {least} или новее: npm ci принесёт его сам',
     en: 'Node {least} or newer is needed: npm ci brings one',
   },
+  'doctor.nothing-here': {
+    ru: 'здесь ещё ничего не настроено: в {folder} нет svod.json, в {data} нет хранилища',
+    en: 'nothing is configured here yet: there is no svod.json in {folder}, and no store in {data}',
+  },
+  'doctor.nothing-here-fix': {
+    ru: 'новый регион начинает svod init; если он уже есть, перейдите в его папку или назовите папку данных в SVOD_DATA',
+    en: 'svod init begins a new region; where there is one, go to its folder or name its data folder with SVOD_DATA',
+  },
   'doctor.no-config': { ru: 'svod.json здесь нет', en: 'there is no svod.json here' },
   'doctor.begin': { ru: 'начните с svod init', en: 'begin with svod init' },
   'doctor.config': {
     ru: '{file}: источников {sources}, платформ {destinations}, узлов {nodes}',
     en: '{file}: {sources} sources, {destinations} destinations, {nodes} nodes',
+  },
+  'doctor.no-sources': {
+    ru: 'журналов ещё нет: заведите школы из таблицы — svod sources import schools.csv',
+    en: 'there are no journals yet: register the schools of a table, svod sources import schools.csv',
   },
   'doctor.config-mistakes': { ru: '{file}: ошибок {count}', en: '{file}: {count} mistakes' },
   'doctor.config-fix': { ru: 'все назовёт svod config check', en: 'svod config check tells all of them' },

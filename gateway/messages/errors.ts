@@ -44,6 +44,10 @@ export const ERRORS_RU: Readonly<Record<ErrorCode, { readonly title: string; rea
     fix: 'Дайте секрет через окружение или файл с правами 0600, названный в сообщении.',
   },
   'rules.invalid': { title: 'Ошибка в правилах', fix: 'Исправьте названную строку файла.' },
+  'region.absent': {
+    title: 'Здесь нет данных региона',
+    fix: 'Перейдите в папку региона (где svod.json) или назовите его папку данных в SVOD_DATA; новый регион начинает svod init, ключ из копии возвращает svod key import.',
+  },
   'key.missing': { title: 'Нет ключа хранилища', fix: 'Верните ключ этого хранилища на названное место.' },
   'key.mismatch': {
     title: 'Чужой ключ',

@@ -6,6 +6,7 @@ export const GATE_MESSAGES = {
     ru: 'Листов за закрытыми воротами: {count}; они ждут. Причины: svod gate',
     en: 'Sheets behind closed gates: {count}; they wait. Reasons: svod gate',
   },
+  'gate.none-kept': { ru: 'Решений в хранилище нет.', en: 'The store holds no verdicts.' },
   'gate.none': {
     ru: 'Решений нет: профиль не требует полноты, обмен открыт у всех школ.',
     en: 'There are no verdicts: the profile asks no completeness, every exchange is open.',

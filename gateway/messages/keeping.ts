@@ -8,8 +8,8 @@ export const KEEPING_MESSAGES = {
   },
   'backup.ledger': { ru: 'Сверка копии: расхождение {difference}', en: 'Ledger of the copy: difference {difference}' },
   'verify.whole': {
-    ru: '{file}: цел; схема {schema}, эпоха {epoch}, ключ {keyId}, листов: {sheets}',
-    en: '{file}: whole; schema {schema}, epoch {epoch}, key {keyId}, sheets: {sheets}',
+    ru: '{file}: цел; схема {schema}, ключ {keyId}, листов: {sheets}; посылки — {epoch}',
+    en: '{file}: whole; schema {schema}, key {keyId}, sheets: {sheets}; parcels: {epoch}',
   },
   'verify.damaged': { ru: '{file}: повреждён', en: '{file}: damaged' },
   'verify.line': { ru: '  {line}', en: '  {line}' },
@@ -27,8 +27,8 @@ export const KEEPING_MESSAGES = {
     en: 'The store {file} will be replaced by the backup {backup} (sheets: {sheets}). The present one stays beside it. Say it again with --yes.',
   },
   'restore.done': {
-    ru: 'Восстановлено листов: {sheets}; эпоха {epoch}. Теперь: svod collect, svod balance, svod forward.',
-    en: 'Sheets restored: {sheets}; epoch {epoch}. Now: svod collect, svod balance, svod forward.',
+    ru: 'Восстановлено листов: {sheets}; посылки — {epoch}. Теперь: svod collect, svod balance, svod forward.',
+    en: 'Sheets restored: {sheets}; parcels: {epoch}. Now: svod collect, svod balance, svod forward.',
   },
   'restore.aside': { ru: 'Прежнее хранилище: {file}', en: 'The store of before: {file}' },
   'restore.forgotten': {
@@ -36,8 +36,20 @@ export const KEEPING_MESSAGES = {
     en: 'Forgotten pupils in the backup: {count}; erased again.',
   },
   'store.facts': {
-    ru: '{file}\n  {mib} МиБ, из них свободно {freeMib}; листов: {sheets}\n  схема {schema} (программа знает {known}), эпоха {epoch}, ключ {keyId}',
-    en: '{file}\n  {mib} MiB, of which free {freeMib}; sheets: {sheets}\n  schema {schema} (the program knows {known}), epoch {epoch}, key {keyId}',
+    ru: '{file}\n  {mib} МиБ, из них свободно {freeMib}; листов: {sheets}\n  схема {schema} (программа знает {known}), ключ {keyId}\n  посылки — {epoch}',
+    en: '{file}\n  {mib} MiB, of which free {freeMib}; sheets: {sheets}\n  schema {schema} (the program knows {known}), key {keyId}\n  parcels: {epoch}',
+  },
+  'epoch.first': {
+    ru: 'первой эпохи: из копии хранилище не восстанавливали, ключ не заменяли',
+    en: 'of the first epoch: the store was never restored, its key never replaced',
+  },
+  'epoch.later': {
+    ru: 'эпохи {epoch}: начинали заново с платформой (ключ заменён или сверка); платформа ставит их выше прежних',
+    en: 'of epoch {epoch}: begun anew with the platform (the key was replaced, or a balance did it); the platform ranks them above the earlier ones',
+  },
+  'epoch.since': {
+    ru: 'новой эпохи с {at}, когда хранилище восстановили из копии; платформа ставит их выше прежних',
+    en: 'of a new epoch since {at}, when the store was restored; the platform ranks them above the earlier ones',
   },
   'store.back': {
     ru: 'Схема теперь {schema}: хранилище открывает прежняя версия Свода. Эта версия при открытии поднимет схему снова.',
@@ -51,45 +63,6 @@ export const KEEPING_MESSAGES = {
     ru: 'Запечатанное перешифровано ключом, который знает прежняя версия: {count}',
     en: 'Sealed anew with the key that the version before knows: {count}',
   },
-  'forget.ask': {
-    ru: 'Будет стёрто учеников: {count}, школа {school}. Вернуть их нельзя. Повторите с --yes.',
-    en: 'Pupils to be erased: {count}, school {school}. It cannot be undone. Say it again with --yes.',
-  },
-  'forget.none': { ru: 'Не дано ни одного идентификатора.', en: 'No id was given.' },
-  'forget.no-school': {
-    ru: 'Какая школа? Назовите --school; известны: {schools}',
-    en: 'Which school? Name --school; known are: {schools}',
-  },
-  'forget.no-school-read': {
-    ru: 'Какая школа? Из источника ещё ничего не прочитано: назовите --school',
-    en: 'Which school? Nothing has been read from the source yet: name --school',
-  },
-  'forget.not-an-id': { ru: 'строка {line} — не идентификатор', en: 'line {line} is no id' },
-  'forget.no-source': {
-    ru: 'Чей ученик? Назовите --source или --system и --school.',
-    en: 'Whose pupil? Name --source, or --system and --school.',
-  },
-  'forget.done': {
-    ru: 'Забыто: {people}. Стёрто записей {records} в {sheets} листах, упоминаний {mentions}, исправлений {corrections}, из карантина {quarantine}, ответов системы {rawAnswers}.',
-    en: 'Forgotten: {people}. Erased: {records} records in {sheets} sheets, {mentions} mentions, {corrections} corrections, {quarantine} of the quarantine, {rawAnswers} raw answers.',
-  },
-  'forget.nothing': {
-    ru: 'В хранилище об этих учениках ничего не было; что система скажет о них впредь, будет отсеяно. Проверьте, верны ли идентификаторы.',
-    en: 'The store said nothing of these pupils; what the system tells of them from now on is filtered. Check that the ids are right.',
-  },
-  'forget.next': {
-    ru: 'Платформа узнает об этом со следующей передачей: svod forward. В прежних резервных копиях ученики остаются до восстановления: удалите старые копии.',
-    en: 'The platform learns of it with the next forwarding: svod forward. Earlier backups hold the pupils until they are restored: delete old ones.',
-  },
-  'forget.uncompacted': {
-    ru: 'Файл не переписан ({reason}): следы давно удалённого могут лежать в свободных страницах. Позже: svod keep --compact',
-    en: 'The file was not rewritten ({reason}): traces of what was deleted long ago may stand in free pages. Later: svod keep --compact',
-  },
-  'forget.listed': {
-    ru: '{at} · {person} · школа {school} · записей {records}, листов {sheets}',
-    en: '{at} · {person} · school {school} · records {records}, sheets {sheets}',
-  },
-  'forget.nobody': { ru: 'Никто не забыт.', en: 'Nobody is forgotten.' },
   'keep.would': { ru: 'Было бы удалено строк: {rows}', en: 'Rows that would be deleted: {rows}' },
   'keep.done': { ru: 'Удалено строк: {rows}', en: 'Rows deleted: {rows}' },
   'keep.row': { ru: '  {what}: {count}', en: '  {what}: {count}' },

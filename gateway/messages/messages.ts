@@ -5,6 +5,7 @@ import { DIGEST_MESSAGES } from './digest.ts';
 import { GATE_MESSAGES } from './gate.ts';
 import { INCIDENT_HELP_MESSAGES } from './help-incidents.ts';
 import { DOCTOR_MESSAGES } from './doctor.ts';
+import { FORGETTING_MESSAGES } from './forgetting.ts';
 import { HELP_MESSAGES } from './help.ts';
 import { HOUSE_INCIDENT_MESSAGES } from './incidents-house.ts';
 import { INCIDENT_MESSAGES } from './incidents.ts';
@@ -19,6 +20,7 @@ import { PROGRESS_MESSAGES } from './progress.ts';
 import { SOURCE_MESSAGES } from './sources.ts';
 import { TABLE_CELL_MESSAGES } from './table-cells.ts';
 import { TABLE_MESSAGES } from './table.ts';
+import { SOURCE_CELL_MESSAGES } from './source-cells.ts';
 import { SERVICE_MESSAGES } from './service.ts';
 import { USAGE_MESSAGES } from './usage.ts';
 
@@ -29,6 +31,7 @@ export const MESSAGES = {
   ...DEMO_MESSAGES,
   ...DIGEST_MESSAGES,
   ...DOCTOR_MESSAGES,
+  ...FORGETTING_MESSAGES,
   ...GATE_MESSAGES,
   ...HELP_MESSAGES,
   ...INCIDENT_HELP_MESSAGES,
@@ -44,6 +47,7 @@ export const MESSAGES = {
   ...PROGRESS_MESSAGES,
   ...SOURCE_MESSAGES,
   ...TABLE_CELL_MESSAGES,
+  ...SOURCE_CELL_MESSAGES,
   ...TABLE_MESSAGES,
   ...SERVICE_MESSAGES,
   ...USAGE_MESSAGES,

@@ -1,10 +1,5 @@
+import { type Forms, translated, translators } from './raised-forms.ts';
 import { STORE_DOING } from './raised-store.ts';
-
-/**
- * Errors that the rooms raise are in English, for the log and for a program: "doing: what". The operator reads them in Russian
- * by these forms; {name} stands for what was named. What no form fits is shown as it was raised.
- */
-type Forms = Readonly<Record<string, string>>;
 
 /** What was being done, with the place. */
 const DOING: Forms = {
@@ -156,43 +151,21 @@ const RECOUNTED: Forms = {
   '{slice} of source {source} ({entities})': 'срез {slice} источника {source} ({entities})',
 };
 
-const translators = (forms: Forms): readonly Translator[] =>
-  Object.entries(forms).map(([en, ru]) => translator(en, ru));
 const doings = translators(DOING);
 const whats = translators(WHAT);
 const recounted = translators(RECOUNTED);
 
 /** What a recount named, in Russian. */
-export const recountedInRussian = (what: string): string => first(recounted, what) ?? what;
+export const recountedInRussian = (what: string): string => translated(recounted, what) ?? what;
 
 /** What a room raised, in Russian as far as the forms go. */
 export function raisedInRussian(message: string): string {
   const splits = [...message.matchAll(/: /g)].map(({ index }) => index);
   for (const at of splits) {
-    const what = first(whats, message.slice(at + 2).replace(/\.$/, ''));
-    if (what !== undefined) return `${first(doings, message.slice(0, at)) ?? message.slice(0, at)}: ${what}`;
+    const what = translated(whats, message.slice(at + 2).replace(/\.$/, ''));
+    if (what !== undefined) return `${translated(doings, message.slice(0, at)) ?? message.slice(0, at)}: ${what}`;
   }
   const [at] = splits;
   if (at === undefined) return message;
-  return `${first(doings, message.slice(0, at)) ?? message.slice(0, at)}: ${message.slice(at + 2)}`;
-}
-
-type Translator = (text: string) => string | undefined;
-
-const first = (translators: readonly Translator[], text: string): string | undefined => {
-  for (const translate of translators) {
-    const translated = translate(text);
-    if (translated !== undefined) return translated;
-  }
-  return undefined;
-};
-
-/** A form with holes: the Russian one with what stands in the holes of the English one. */
-function translator(en: string, ru: string): Translator {
-  const escaped = en.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
-  const pattern = new RegExp(`^${escaped.replace(/\{(\w+)\}/g, '(?<$1>.+?)')}$`, 's');
-  return (text) => {
-    const found = pattern.exec(text);
-    return found ? ru.replace(/\{(\w+)\}/g, (_, name: string) => found.groups?.[name] ?? '') : undefined;
-  };
+  return `${translated(doings, message.slice(0, at)) ?? message.slice(0, at)}: ${message.slice(at + 2)}`;
 }

@@ -60,6 +60,10 @@ export const SERVICE_MESSAGES = {
     ru: 'Служба не работает: запустите svod run. Показано, что она сделала бы.',
     en: 'The service does not run: start svod run. This is what it would do.',
   },
+  'schedule.no-service-seen': {
+    ru: 'Служба не работает. Показано, что делалось раньше.',
+    en: 'The service does not run. This is what was done before.',
+  },
   'schedule.collect': { ru: 'чтение {name}', en: 'read {name}' },
   'schedule.forward': { ru: 'передача {name}', en: 'forward {name}' },
   'schedule.balance': { ru: 'сверка {name}', en: 'balance {name}' },
@@ -73,6 +77,7 @@ export const SERVICE_MESSAGES = {
   'schedule.outcome.failed': { ru: 'не удалось [{error}]', en: 'failed [{error}]' },
   'schedule.outcome.stopped': { ru: 'прервано', en: 'stopped' },
   'schedule.outcome.running': { ru: 'идёт', en: 'running' },
+  'schedule.by-hand': { ru: '{outcome} (вручную)', en: '{outcome} (by hand)' },
   'schedule.outcome.died': { ru: 'оборвалось', en: 'cut off' },
   'schedule.requested': {
     ru: 'Служба (процесс {pid}) начнёт: {job}. Как идёт: svod schedule',

@@ -8,6 +8,7 @@ export const USAGE_MESSAGES = {
   'usage.missing-value': { ru: 'после ключа {word} нужно значение', en: 'the option {word} needs a value' },
   'usage.too-many': { ru: 'слишком много слов для «{word}»', en: 'too many words for "{word}"' },
   'usage.no-command': { ru: 'не названа команда', en: 'no command is named' },
+  'usage.fix': { ru: 'См. svod help {command}.', en: 'See `svod help {command}`.' },
   'usage.language': { ru: 'языка «{word}» нет; есть: ru, en', en: 'there is no language "{word}"; there are: ru, en' },
   'usage.no-action': { ru: 'действия «{word}» у {command} нет{hint}', en: '{command} has no action "{word}"{hint}' },
   'usage.no-simulator': { ru: 'двойника «{system}» нет{hint}', en: 'there is no simulator "{system}"{hint}' },
@@ -50,6 +51,14 @@ export const USAGE_MESSAGES = {
   'usage.no-files': {
     ru: '{file}: система {system} не читается из файлов, её собирает svod collect',
     en: '{file}: {system} is not read from files; svod collect reads it',
+  },
+  'region.none': {
+    ru: 'в {folder} нет svod.json, а в {data} нет ни хранилища, ни ключа',
+    en: 'there is no svod.json in {folder}, and neither store nor key in {data}',
+  },
+  'region.nothing-kept': {
+    ru: 'svod.json есть в {folder}, но в {data} ещё нет ни хранилища, ни ключа: их создаёт первое чтение (svod collect)',
+    en: 'svod.json is in {folder}, but there is neither store nor key in {data} yet: the first reading makes them (svod collect)',
   },
   'file.not-there': { ru: '{file}: такого файла или папки нет', en: '{file}: there is no such file or folder' },
   'file.no-data-folder': {

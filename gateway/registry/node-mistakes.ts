@@ -15,16 +15,18 @@ export function lonelyMistakes(
 ): readonly CellTold[] {
   const strange = journals.find(({ source }) => !sources.includes(source));
   return [
-    ...(node.name === '' ? [['name', sentence('cell.empty')] as const] : []),
+    ...(node.name === '' ? [['name', sentence('cell.no-title-value')] as const] : []),
     ...(before && kind && before.kind !== kind
       ? [['kind', sentence('cell.other-kind', { id: node.id, kind: before.kind })] as const]
       : []),
     ...(node.kind !== 'school' && successors.length > 0
-      ? [['successors', sentence('cell.only-schools')] as const]
+      ? [['successors', sentence('cell.only-schools', { word: successors.join(', ') })] as const]
       : []),
-    ...(node.kind !== 'school' && journals.length > 0 ? [['source', sentence('cell.only-schools')] as const] : []),
+    ...(node.kind !== 'school' && journals.length > 0
+      ? [['source', sentence('cell.only-schools', { word: journals[0]!.source })] as const]
+      : []),
     ...(successors.length > 0 && text.get('state') && node.state === 'closed' && isActiveWord(text.get('state')!)
-      ? [['state', sentence('cell.successor-open')] as const]
+      ? [['state', sentence('cell.successor-open', { word: text.get('state')! })] as const]
       : []),
     ...(strange
       ? [

@@ -21,6 +21,9 @@ export interface NodeRow {
 const ID = /^[A-Za-z0-9._-]{1,64}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const LISTED = /[,;|\n]/;
+const WITH_IDS = ['id', 'parent', 'source', 'schoolId', 'successors'] as const satisfies readonly NodeField[];
+/** Numbers of the right length: what is wrong with them is the check digit. */
+const DIGITS = { inn: /^(?:\d{10}|\d{12})$/, ogrn: /^(?:\d{13}|\d{15})$/, oktmo: /^$/ } as const;
 const IDENTIFIERS = { inn: isInn, ogrn: isOgrn, oktmo: isOktmo } as const;
 
 /** The rows of a table of nodes, and everything that is wrong with its cells, in the order of the file. */
@@ -64,7 +67,13 @@ function rowIn(
     void mistakes.push({ line, column: columns.get(field) ?? 0, sentence: told });
   const id = textOf('id');
   const before = seen.get(id);
-  if (!ID.test(id)) wrong('id', id === '' ? sentence('cell.empty') : sentence('cell.node-id', { word: id }));
+  const spoilt = WITH_IDS.filter((field) => {
+    const told = spoiltIn(textOf(field));
+    if (told) wrong(field, told);
+    return told !== undefined;
+  });
+  if (spoilt.includes('id')) return undefined;
+  if (!ID.test(id)) wrong('id', id === '' ? sentence('cell.no-node-value') : sentence('cell.node-id', { word: id }));
   else if (before !== undefined) wrong('id', sentence('cell.node-twice', { word: id, before }));
   else seen.set(id, line);
   const word = <Value>(field: NodeField, words: Readonly<Record<string, Value>>): Value | undefined => {
@@ -75,15 +84,18 @@ function rowIn(
   };
   for (const [field, isRight] of Object.entries(IDENTIFIERS) as [keyof typeof IDENTIFIERS, typeof isInn][]) {
     const text = textOf(field);
-    if (ROUNDED.test(text)) wrong(field, sentence('cell.rounded', { word: text }));
-    else if (text !== '' && !isRight(text)) wrong(field, sentence(`cell.${field}`, { word: text }));
+    const told = spoiltId(text);
+    if (told) wrong(field, told);
+    else if (text !== '' && !isRight(text))
+      wrong(field, sentence(DIGITS[field].test(text) ? 'cell.check-digit' : `cell.${field}`, { word: text }));
   }
   if (textOf('email') !== '' && !EMAIL.test(textOf('email')))
     wrong('email', sentence('cell.email', { word: textOf('email') }));
   if (textOf('responsible') === '' && (textOf('email') !== '' || textOf('phone') !== ''))
-    wrong('responsible', sentence('cell.no-responsible'));
+    wrong('responsible', sentence('cell.no-responsible', { word: textOf('email') || textOf('phone') }));
   const [sources, schools] = [listIn(textOf('source')), listIn(textOf('schoolId'))];
-  if (sources.length !== schools.length) wrong('schoolId', sentence('cell.journals'));
+  if (sources.length !== schools.length && !spoilt.includes('schoolId'))
+    wrong('schoolId', sentence('cell.journals', { sources: sources.length, schools: schools.length }));
   const kind = word('kind', KIND_WORDS);
   const state = word('state', STATE_WORDS);
   if (!seen.has(id)) return undefined;
@@ -95,6 +107,10 @@ function rowIn(
     journals: sources.map((source, index) => ({ source, school: schools[index] ?? '' })),
   };
 }
+
+/** What a spreadsheet did to an id, alone in its cell or in a list. */
+const spoiltIn = (text: string): Sentence | undefined =>
+  [text, ...listIn(text)].map(spoiltId).find((told) => told !== undefined);
 
 const listIn = (text: string): readonly string[] =>
   text

@@ -133,7 +133,8 @@ describe('what is wrong with a table', () => {
         [2, 1, 'cell.other-kind'],
       ],
     ],
-    ['an ИНН with a wrong check digit', ['узел;инн', 's-1;7707083894'], [[2, 1, 'cell.inn']]],
+    ['an ИНН with a wrong check digit', ['узел;инн', 's-1;7707083894'], [[2, 1, 'cell.check-digit']]],
+    ['an ИНН with a digit too few', ['узел;инн', 's-1;770708389'], [[2, 1, 'cell.inn']]],
     ['an ОГРН that the spreadsheet rounded', ['узел;огрн', 's-1;1,02770E+12'], [[2, 1, 'cell.rounded']]],
     ['an ОКТМО that is none', ['узел;октмо', 's-1;123'], [[2, 1, 'cell.oktmo']]],
     [
@@ -149,7 +150,7 @@ describe('what is wrong with a table', () => {
       ['узел;название', 's-9;'],
       [
         [2, 0, 'cell.no-parent'],
-        [2, 1, 'cell.empty'],
+        [2, 1, 'cell.no-title-value'],
       ],
     ],
     ['a municipality that is nowhere', ['узел;муниципалитет', 's-1;Дальний'], [[2, 1, 'cell.parent']]],

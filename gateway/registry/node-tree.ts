@@ -63,7 +63,12 @@ function withParent(
   const above: readonly string[] = ABOVE[node.kind];
   const { parent: before, ...alone } = node;
   if (node.kind === 'region')
-    return { node: alone, ...(text.get('parent') && { sentence: sentence('cell.region-parent', { id: node.id }) }) };
+    return {
+      node: alone,
+      ...(text.get('parent') && {
+        sentence: sentence('cell.region-parent', { id: node.id, word: text.get('parent')! }),
+      }),
+    };
   const may = [...made.values()].filter(({ kind, id }) => above.includes(kind) && id !== node.id);
   const [only, ...others] = may.filter(({ kind }) => kind === 'region');
   const implied = node.kind === 'municipality' && others.length === 0 ? only?.id : undefined;
@@ -71,7 +76,8 @@ function withParent(
   const nameKey = (name: string): string => name.toLowerCase().replaceAll('ё', 'е');
   const found = may.find(({ id }) => id === word) ?? may.find(({ name }) => nameKey(name) === nameKey(word));
   if (found) return { node: { ...node, parent: found.id } };
-  if (word === '') return { node: alone, sentence: sentence('cell.no-parent', { id: node.id }) };
+  if (word === '')
+    return { node: alone, sentence: sentence('cell.no-parent', { id: node.id, kinds: above.join(', ') }) };
   const hint = hintOf(
     word,
     may.map(({ name }) => name),

@@ -6,7 +6,8 @@ export interface Property {
   readonly type?: string;
   readonly format?: string;
   readonly default?: unknown;
-  readonly items?: { readonly type?: string };
+  readonly items?: { readonly type?: string; readonly examples?: readonly unknown[] };
+  readonly examples?: readonly unknown[];
 }
 
 /** What adapters call the setting with the vendor's id of the school, or of several. */
@@ -59,7 +60,7 @@ export function withoutSecrets(schema: object): object {
 }
 
 /** A cell as the form of its setting wants it; what does not fit stays text, and the schema says so. */
-export function valueOf(text: string, { type, items }: Property): unknown {
+export function valueOf(text: string, { type, format, items }: Property): unknown {
   if (type === 'integer' || type === 'number') {
     const number = Number(text.replace(',', '.'));
     return Number.isNaN(number) ? text : number;
@@ -71,7 +72,13 @@ export function valueOf(text: string, { type, items }: Property): unknown {
       .map((part) => part.trim())
       .filter((part) => part !== '')
       .map((part) => valueOf(part, items ?? {}));
-  return text;
+  return format === 'date' ? dayIn(text) : text;
+}
+
+/** A Russian spreadsheet writes a day as 14.10.2026, whatever was typed. */
+function dayIn(text: string): string {
+  const [, day = '', month = '', year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? [];
+  return year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 const VARIABLE = /^[A-Z_][A-Z0-9_]*$/;

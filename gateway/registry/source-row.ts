@@ -11,6 +11,7 @@ import {
   withoutSecrets,
   YES_OR_NO,
 } from './source-cells.ts';
+import { settingTold } from './setting-told.ts';
 import type { SourceField, SourceHead } from './source-columns.ts';
 import { spoiltId } from './spoilt-id.ts';
 import { hintOf, sentence, type Sentence } from '../told.ts';
@@ -79,7 +80,12 @@ export class RowReader {
     const schema = this.rules.settingsOf(system);
     if (!schema) {
       const hint = hintOf(system, this.rules.systems);
-      this.wrong('system', system === '' ? sentence('cell.empty') : sentence('cell.system', { word: system, hint }));
+      this.wrong(
+        'system',
+        system === ''
+          ? sentence('cell.no-system-value', { systems: this.rules.systems.join(', ') })
+          : sentence('cell.system', { word: system, hint }),
+      );
       return undefined;
     }
     const settings = this.settingsIn(schema, this.rules.settingsIn(name ?? ''));
@@ -140,7 +146,7 @@ export class RowReader {
   private nameIn(seen: Map<string, number>): string | undefined {
     const name = this.text('name');
     const before = seen.get(name ?? '');
-    if (name === undefined) this.wrong('name', sentence('cell.empty'));
+    if (name === undefined) this.wrong('name', sentence('cell.no-name-value'));
     else if (!NAME.test(name)) this.wrong('name', sentence('cell.name', { word: name }));
     else if (before !== undefined) this.wrong('name', sentence('cell.name-twice', { word: name, before }));
     else seen.set(name, this.row.line);
@@ -185,10 +191,17 @@ export class RowReader {
       ([setting, value]) => setting in properties && !hasSecret(properties[setting]!) && !isReference(value),
     );
     const whole = structuredClone({ ...Object.fromEntries(plain), ...settings });
+    // A format and a pattern often find the same fault.
+    const wrong = new Set<string>();
     for (const { pointer, sentence: told } of checkerOf(withoutSecrets(schema))(whole)) {
       const setting = pointer.split('/')[1] ?? String(told.values['name'] ?? '');
       if (told.key === 'mistake.required' && setting in known) continue;
-      this.wrong(from.get(setting) ?? fieldOf(setting, properties), told);
+      if (wrong.has(setting)) continue;
+      wrong.add(setting);
+      const column = from.get(setting);
+      const word = column === undefined ? undefined : this.cell(column);
+      const field = fieldOf(setting, properties);
+      this.wrong(column ?? field, settingTold(told, word, properties[setting] ?? {}, field));
     }
     return settings;
   }

@@ -11,6 +11,16 @@ test('a job that was never begun is due for the latest slot that passed', () => 
   expect(dueAt(undefined, '2026-10-14T10:00:00Z')).toEqual(evening(13));
 });
 
+test('a job that owes nothing from before its beginning is due first at its next slot, and from then on as any other', () => {
+  const plan = planOf({ since: at('2026-10-14T10:00:00Z') });
+  expect(dueAt(undefined, '2026-10-14T10:00:00Z', plan)).toBeUndefined();
+  expect(nextBegin(plan, undefined, at('2026-10-14T10:00:00Z'))).toEqual(evening(14));
+  expect(dueAt(undefined, '2026-10-14T16:00:00Z', plan)).toEqual(evening(14));
+  expect(dueAt(doneState('2026-10-12T16:00:00Z'), '2026-10-14T10:00:00Z', plan)).toEqual(evening(13));
+  // A clock that was put back: what a wrong one called the beginning holds nothing up.
+  expect(dueAt(undefined, '2026-10-13T10:00:00Z', plan)).toEqual(evening(12));
+});
+
 test('a job that was done is due at its next slot, not before', () => {
   const state = doneState('2026-10-13T16:00:00Z');
   expect(dueAt(state, '2026-10-14T15:59:59Z')).toBeUndefined();

@@ -19,7 +19,7 @@ const RETRY_MINUTES = { least: 10, most: 180 } as const;
  */
 export function dueSlot(plan: JobPlan, state: JobState | undefined, now: Date): Slot | undefined {
   if (isHeld(plan, now)) return undefined;
-  const last = lastSlot(plan, now);
+  const last = owedSlot(plan, state, now);
   if (last && !isCovered(last, state, now)) return last;
   if (!state) return undefined;
   if (isUnfinished(state)) return { at: state.slot, from: state.slot };
@@ -33,7 +33,7 @@ export const isHeld = (plan: JobPlan, now: Date): boolean =>
 
 /** When a job that does not run now will be begun; undefined where nothing is planned. For showing. */
 export function nextBegin(plan: JobPlan, state: JobState | undefined, now: Date): Date | undefined {
-  const last = lastSlot(plan, now);
+  const last = owedSlot(plan, state, now);
   const isWaiting = (last && !isCovered(last, state, now)) || (state && isUnfinished(state));
   if (isWaiting) return beginOf(plan, now);
   const planned = nextPlanned(plan, state, now);
@@ -50,6 +50,14 @@ function nextPlanned(plan: JobPlan, state: JobState | undefined, now: Date): Dat
     if (!moment || !isCovered(lastSlot(plan, moment)!, state, moment)) return moment;
   }
   return undefined;
+}
+
+/** The latest slot that has passed, but for one from before a job's first time. A `since` in the future comes of a wrong clock. */
+function owedSlot(plan: JobPlan, state: JobState | undefined, now: Date): Slot | undefined {
+  const last = lastSlot(plan, now);
+  const { since } = plan;
+  const isBefore = last && since && !state && since <= now && last.at < since;
+  return isBefore ? undefined : last;
 }
 
 /** It, or one behind it that has passed as well, was begun. */

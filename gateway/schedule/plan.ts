@@ -8,6 +8,8 @@ export interface JobPlan {
   readonly zone: string;
   readonly rhythm: Daily | Every;
   readonly quiet: readonly QuietSpan[];
+  /** A job that was never begun owes nothing from before: only slots from then on are due. Absent: it catches up on the last one. */
+  readonly since?: Date;
   /** Days that have slots. */
   isPlanned(day: Day): boolean;
   /** Days on which nothing is begun, not even what was missed before. */

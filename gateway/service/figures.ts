@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { OWNERS } from '../contracts/incident.ts';
-import type { JobState } from '../contracts/job.ts';
 import type { SourceConfig } from '../config/config.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Figures } from '../http/metrics.ts';
+import { type LastReading, lastReadingOf } from './last-reading.ts';
 import { jobName } from './planned-jobs.ts';
 import type { Service } from './service.ts';
 
@@ -24,6 +24,11 @@ export function figuresOf(service: Pick<Service, 'gateway' | 'load'>): () => Pro
 async function lookedUp(gateway: Gateway): Promise<Figures> {
   const { operations, store, config, data } = gateway;
   const states = new Map((await operations.jobStates()).map((state) => [state.job, state]));
+  const standings = await operations.standings(
+    config.sources.map(({ name }) => name),
+    gateway.now(),
+  );
+  const standingOf = new Map(standings.map((standing) => [standing.source, standing]));
   const bySystem = Map.groupBy(config.sources, ({ system }) => system);
   const deliveries = [];
   for (const { name } of config.destinations) {
@@ -32,9 +37,10 @@ async function lookedUp(gateway: Gateway): Promise<Figures> {
   }
   const incidents = Object.fromEntries(OWNERS.map((owner) => [owner, 0]));
   for (const { owner } of await operations.incidents({ open: true })) incidents[owner]! += 1;
-  const stateOf = ({ name }: SourceConfig): JobState | undefined => states.get(jobName('collect', name));
+  const readingOf = ({ name }: SourceConfig): LastReading | undefined =>
+    lastReadingOf(states.get(jobName('collect', name)), standingOf.get(name));
   return {
-    sources: [...bySystem].map(([system, sources]) => systemFigures(system, sources, stateOf, gateway.now())),
+    sources: [...bySystem].map(([system, sources]) => systemFigures(system, sources, readingOf, gateway.now())),
     deliveries,
     incidents,
     jobs: [],
@@ -47,13 +53,13 @@ async function lookedUp(gateway: Gateway): Promise<Figures> {
 function systemFigures(
   system: string,
   sources: readonly SourceConfig[],
-  stateOf: (source: SourceConfig) => JobState | undefined,
+  readingOf: (source: SourceConfig) => LastReading | undefined,
   now: Date,
 ): Figures['sources'][number] {
   const states = { ok: 0, failing: 0, never: 0, paused: 0 };
   const ages: number[] = [];
   for (const source of sources) {
-    const { lastDoneAt, outcome } = stateOf(source) ?? {};
+    const { lastDoneAt, outcome } = readingOf(source) ?? {};
     states[source.paused ? 'paused' : outcome === 'failed' ? 'failing' : lastDoneAt ? 'ok' : 'never'] += 1;
     if (!source.paused && lastDoneAt) ages.push(Math.max(0, now.getTime() - lastDoneAt.getTime()) / 1000);
   }

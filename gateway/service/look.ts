@@ -53,7 +53,7 @@ export async function refresh(state: State): Promise<void> {
       config.sources.map(({ name }) => name),
     );
   await runner.writeEnds(operations);
-  state.planned = new Map(plannedJobs(gateway, works, calendars.of).map((job) => [job.job, job]));
+  state.planned = new Map(plannedJobs(gateway, works, calendars.of, state.openedAt).map((job) => [job.job, job]));
   state.states = new Map((await operations.jobStates()).map((one) => [one.job, one]));
   state.queues.limit(config.schedule);
 }

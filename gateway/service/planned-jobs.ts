@@ -19,11 +19,16 @@ export interface PlannedJob extends JobPlan {
   biddingOf(slot: Date): Bidding;
 }
 
-/** Every job of a configuration whose kind is worked, sources first. */
+/**
+ * Every job of a configuration whose kind is worked, sources first.
+ *
+ * @param since when the service began: its first digest comes at its hour, since there is no day yet to tell of
+ */
 export function plannedJobs(
   { config }: Pick<Gateway, 'config'>,
   works: Readonly<Partial<Record<JobKind, Work>>>,
   calendarOf: CalendarOf,
+  since?: Date,
 ): readonly PlannedJob[] {
   const { schedule, zone, sources, destinations } = config;
   const own = (kind: JobKind, name: string, rhythm: JobPlan['rhythm'], isPaused = false): PlannedJob => ({
@@ -37,7 +42,7 @@ export function plannedJobs(
       own('forward', name, { everyMinutes: schedule.forwardEveryMinutes }, paused),
       own('balance', name, daily(schedule.balance), paused),
     ]),
-    own('digest', '', daily(schedule.digest)),
+    { ...own('digest', '', daily(schedule.digest)), ...(since && { since }) },
     own('keeping', '', daily(schedule.keeping)),
   ];
   return jobs.filter(({ kind }) => works[kind] !== undefined);

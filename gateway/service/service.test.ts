@@ -124,3 +124,16 @@ test('a month is played by going from one beginning to the next', async () => {
   const days = ['14', '14', '15', '16', '17', '26', '27', '28', '29', '30', '31'];
   expect(read).toEqual(days.flatMap((day) => [`${day} a`, `${day} b`]));
 });
+
+test('the first digest comes at its hour, whenever the service was started; readings catch up at once', async () => {
+  played.configure({ a: source() }, { digest: ['09:00'] });
+  const told: string[] = [];
+  const digest = async () => (told.push(played.clock.toISOString()), DONE);
+  await played.open(async () => DONE, { works: { collect: async () => (told.push('read'), DONE), digest } });
+  await played.tickAt(14, '18:01');
+  await played.service.idle();
+  expect(told).toEqual(['read']);
+  await played.tickAt(15, '09:00');
+  await played.service.idle();
+  expect(told).toEqual(['read', 'read', '2026-10-15T06:00:00.000Z']);
+});

@@ -41,6 +41,8 @@ export interface State {
   /** Jobs that run or wait for their turn. */
   readonly busy: Map<JobName, Busy>;
   readonly stopping: AbortController;
+  /** When the service began. */
+  readonly openedAt: Date;
   planned: ReadonlyMap<JobName, PlannedJob>;
   states: ReadonlyMap<JobName, JobState>;
   /** A job could not begin because another process writes. */
@@ -71,6 +73,7 @@ export async function openState(options: ServiceOptions): Promise<State> {
   meter.configRead(true);
   return {
     ...{ options, works, looks, meter, desk },
+    openedAt: gateway.now(),
     generations: makeGenerations(gateway),
     calendars: makeCalendars(),
     queues: makeQueues(),

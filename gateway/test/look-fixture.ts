@@ -37,7 +37,16 @@ export const platform = (more: Partial<DestinationObservation> = {}): Destinatio
 });
 
 export const seenAs = (more: Partial<Observations> = {}): Observations => ({
-  ...{ now: NOW, sources: [], findings: [], quarantine: [], destinations: [], gates: [], elsewhere: {} },
+  ...{
+    now: NOW,
+    sources: [],
+    findings: [],
+    quarantine: [],
+    destinations: [],
+    gates: [],
+    isEmpty: false,
+    elsewhere: {},
+  },
   ...more,
 });
 

@@ -13,6 +13,7 @@ import { readText } from '../json-file.ts';
 import { exportKey, readExport } from '../keeping/key-export.ts';
 import { createKeys, keyFile, readKeys } from '../keys.ts';
 import { onlyService } from '../locks.ts';
+import { demandRegion } from '../region-here.ts';
 import { wholeNumber } from '../commands/flags.ts';
 import { writeLines } from '../written-file.ts';
 import { newFolder } from './svod-process.ts';
@@ -68,6 +69,7 @@ export const RAISED: Readonly<Record<ErrorCode, () => unknown>> = {
   'config.missing': () => readConfig(join(newFolder(), 'svod.json'), configRules()),
   'config.secret': () => configured(dnevnik({ accessToken: { $env: 'NONE' } })),
   'rules.invalid': spoiledRules,
+  'region.absent': () => demandRegion(undefined, newFolder()),
   'key.missing': () => readKeys(keyFile(newFolder())),
   'key.mismatch': async () => {
     const [data, other] = [await usedData(), await usedData()];

@@ -42,18 +42,43 @@ const changes = (db: Database, sql: string, ...values: (string | number | Uint8A
   Number(db.statement(sql).run(...values).changes);
 
 function forgetCorrections(db: Database, pseudonym: string, school: string, erased: ErasedSoFar): void {
-  const sheets = db.all(`SELECT id FROM sheet WHERE scope ${OF_SCHOOL}`, school);
-  for (const { id } of sheets) {
+  for (const { sheet, version, kept, own } of correctionsOf(db, pseudonym, school)) {
+    erased.corrections += own;
+    const values = [zip(JSON.stringify(kept)), sheet, version];
+    db.run('UPDATE correction SET changes = ? WHERE sheet = ? AND version = ?', ...values);
+  }
+}
+
+/** Rows of corrections that name the pupil: what stays, and how many changes are theirs. */
+export function* correctionsOf(
+  db: Database,
+  pseudonym: string,
+  school: string,
+): Iterable<{
+  readonly sheet: number;
+  readonly version: number;
+  readonly kept: readonly Correction[];
+  readonly own: number;
+}> {
+  for (const { id } of db.all(`SELECT id FROM sheet WHERE scope ${OF_SCHOOL}`, school)) {
     for (const row of db.all('SELECT version, changes FROM correction WHERE sheet = ?', id!)) {
       const text = unzip(row['changes'] as Uint8Array);
       if (!text.includes(pseudonym)) continue;
       const all = JSON.parse(text) as Correction[];
       const kept = all.filter((change) => !JSON.stringify(change).includes(pseudonym));
-      erased.corrections += all.length - kept.length;
-      const values = [zip(JSON.stringify(kept)), id!, row['version']!];
-      db.run('UPDATE correction SET changes = ? WHERE sheet = ? AND version = ?', ...values);
+      yield { sheet: id as number, version: row['version'] as number, kept, own: all.length - kept.length };
     }
   }
+}
+
+/** Rows of the quarantine that are the pupil's. */
+export function* quarantineOf(
+  db: Database,
+  rooms: Rooms,
+  pupil: Pick<Forgetting, 'pseudonym' | 'school' | 'isId'>,
+): Iterable<Row> {
+  const sql = `SELECT id, shown_by, failed, sealed FROM quarantine WHERE scope ${OF_SCHOOL}`;
+  for (const row of db.all(sql, pupil.school)) if (mentions(row, rooms, pupil)) yield row;
 }
 
 /** The row stays, empty and released, as every row that left the quarantine. */
@@ -79,7 +104,7 @@ function forgetQuarantine(db: Database, rooms: Rooms, forgetting: Forgetting, er
 function mentions(
   { shown_by: shownBy, failed, sealed }: Row,
   { seal }: Rooms,
-  { pseudonym, isId }: Forgetting,
+  { pseudonym, isId }: Pick<Forgetting, 'pseudonym' | 'isId'>,
 ): boolean {
   if (shownBy === pseudonym || (failed as string).includes(pseudonym)) return true;
   if (sealed === null) return false;

@@ -35,7 +35,7 @@ export function forget(db: Database, rooms: Rooms, options: StoreOptions, forget
 }
 
 /** Heads of all sheets of a school, whatever source wrote them; some at a time. */
-function* sheetsOfSchool(db: Database, school: string): Iterable<Row> {
+export function* sheetsOfSchool(db: Database, school: string): Iterable<Row> {
   for (const { id: scope } of db.all('SELECT id FROM scope WHERE school = ? ORDER BY id', school))
     yield* db.all(`SELECT ${HEAD} FROM sheet WHERE scope = ? ORDER BY id`, scope!);
 }

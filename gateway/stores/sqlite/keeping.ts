@@ -4,6 +4,7 @@ import { balancingOn } from './balance-rows.ts';
 import type { Database } from './database.ts';
 import { guarded } from './errors.ts';
 import { forgetAgain } from './forget-again.ts';
+import { toldOf } from './forget-told.ts';
 import { forget } from './forgetting.ts';
 import { addForgotten, forgetReportsOf } from './forgotten-rows.ts';
 import { looksOf, noteLook } from './look-rows.ts';
@@ -23,6 +24,7 @@ export const keepingOn = (db: Database, rooms: Rooms, options: StoreOptions): Ke
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     }),
   forget: (forgetting) => forget(db, rooms, options, forgetting),
+  toldOf: (pupil) => toldOf(db, rooms, pupil),
   forgetReports: () => forgetReportsOf(db),
   forgetMissing: (list) => forgetAgain(db, rooms, options, list),
   noteForgotten: (reports) =>
