@@ -128,7 +128,7 @@ describe('a table of schools', () => {
       'name,system,school id,municipality,secret,settings.lookBackDays,settings.accessToken',
       'School 12,dnevnik-ru,1,Заречный район,TOKEN,99,',
       's-3,netscool,1,,accounts.json,,',
-      's-4,dnevnik-ru,1,,TOKEN,soon,in-clear',
+      's-4,dnevnik-ru,2,,TOKEN,soon,in-clear',
       's-4,dnevnik-ru,x,,,,',
       's-1,netschool,7,,accounts.json,,',
     ];

@@ -1,7 +1,14 @@
+import type { Written } from '../config/written.ts';
+import { sentence } from '../told.ts';
 import { addressesOf, propertiesOf, SCHOOL_SETTINGS } from './source-cells.ts';
+import type { CellMistake, SourceRow } from './source-row.ts';
+
+type Sources = NonNullable<Written['sources']>;
+/** What an adapter says of its settings. */
+type SettingsOf = (system: string) => object | undefined;
 
 /** What tells whose journals a source reads. */
-export interface Reader {
+interface Reader {
   readonly name: string;
   readonly system: string;
   /** What the adapter says of its settings. */
@@ -23,6 +30,37 @@ export class SchoolReaders {
     });
     return taken[0];
   }
+}
+
+/** What the sources of svod.json read that no row names; a source on pause reads nothing. */
+export function readersBut(rows: readonly SourceRow[], sources: Sources, settingsOf: SettingsOf): SchoolReaders {
+  const readers = new SchoolReaders();
+  const named = new Set(rows.map(({ name }) => name));
+  for (const [name, { system, settings = {}, paused }] of Object.entries(sources))
+    if (!named.has(name) && paused !== true)
+      readers.add({ name, system, schema: settingsOf(system) ?? {}, settings: settings as Reader['settings'] });
+  return readers;
+}
+
+/** Told where another source reads a school of the row. */
+export function twinMistakes(
+  row: SourceRow,
+  known: Sources[string] | undefined,
+  settingsOf: SettingsOf,
+  readers: SchoolReaders,
+): readonly CellMistake[] {
+  const { name, system, line, columns } = row;
+  if (row.paused ?? known?.paused ?? false) return [];
+  const settings = { ...(known?.settings as object | undefined), ...row.settings };
+  const twin = readers.add({ name, system, schema: settingsOf(system) ?? {}, settings });
+  return twin
+    ? [
+        {
+          ...{ line, column: columns.get('schoolId') ?? 0 },
+          sentence: sentence('cell.school-twice', { word: twin.school, other: twin.other }),
+        },
+      ]
+    : [];
 }
 
 /** None where the account decides. */

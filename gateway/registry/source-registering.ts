@@ -2,7 +2,7 @@ import type { ConfigChange } from '../config/text.ts';
 import type { Written } from '../config/written.ts';
 import { hasSecret } from '../config/secrets.ts';
 import { SchoolNodes } from './school-nodes.ts';
-import { type Reader, SchoolReaders } from './school-twins.ts';
+import { readersBut, twinMistakes } from './school-twins.ts';
 import type { SourceField } from './source-columns.ts';
 import type { CellMistake, SourceRow } from './source-row.ts';
 import { sentence } from '../told.ts';
@@ -35,14 +35,14 @@ export function register(
 ): { readonly registration: Registration; readonly mistakes: readonly CellMistake[] } {
   const { sources = {}, nodes = [] } = registered.document;
   const tree = new SchoolNodes(nodes);
-  const readers = readersBut(rows, registered);
+  const readers = readersBut(rows, sources, registered.settingsOf);
   const mistakes: CellMistake[] = [];
   const entries: { readonly key: string; readonly value: object }[] = [];
   const changed: { name: string; what: readonly string[] }[] = [];
   const changes: ConfigChange[] = [];
   for (const row of rows) {
     const known = sources[row.name];
-    mistakes.push(...rowMistakes(row, known, registered), ...twinMistakes(row, known, registered, readers));
+    mistakes.push(...rowMistakes(row, known, registered), ...twinMistakes(row, known, registered.settingsOf, readers));
     const updates = known ? updatesOf(row, known) : [];
     if (!known) entries.push({ key: row.name, value: newSource(row) });
     if (updates.length > 0) changed.push({ name: row.name, what: updates.map(({ path }) => path.slice(2).join('.')) });
@@ -74,42 +74,13 @@ function rowMistakes(row: SourceRow, known: Known | undefined, registered: Regis
     ...Object.keys(settings),
     ...Object.keys(row.settings),
     ...Object.keys(row.secrets),
+    ...row.refused,
     ...registered.keptFor(name),
   ];
   const lacking = lackingSecret(schema, there);
   return lacking === undefined
     ? []
     : [{ line, column: columnOf('secret'), sentence: sentence('cell.no-secret', { name, setting: lacking }) }];
-}
-
-/** What the sources of svod.json read that no row names; a source on pause reads nothing. */
-function readersBut(rows: readonly SourceRow[], { document, settingsOf }: Registered): SchoolReaders {
-  const readers = new SchoolReaders();
-  const named = new Set(rows.map(({ name }) => name));
-  for (const [name, { system, settings = {}, paused }] of Object.entries(document.sources ?? {}))
-    if (!named.has(name) && paused !== true)
-      readers.add({ name, system, schema: settingsOf(system) ?? {}, settings: settings as Reader['settings'] });
-  return readers;
-}
-
-function twinMistakes(
-  row: SourceRow,
-  known: Known | undefined,
-  { settingsOf }: Registered,
-  readers: SchoolReaders,
-): readonly CellMistake[] {
-  const { name, system, line, columns } = row;
-  if (row.paused ?? known?.paused ?? false) return [];
-  const settings = { ...(known?.settings as object | undefined), ...row.settings };
-  const twin = readers.add({ name, system, schema: settingsOf(system) ?? {}, settings });
-  return twin
-    ? [
-        {
-          ...{ line, column: columns.get('schoolId') ?? 0 },
-          sentence: sentence('cell.school-twice', { word: twin.school, other: twin.other }),
-        },
-      ]
-    : [];
 }
 
 /** A secret without which the adapter does not take the settings. */

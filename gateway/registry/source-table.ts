@@ -1,6 +1,7 @@
 import { type CsvTable, strayCells } from './csv.ts';
 import { type SourceField, sourceHead } from './source-columns.ts';
-import { type CellMistake, RowReader, type SourceRow, type TableRules } from './source-row.ts';
+import { RowReader } from './row-reader.ts';
+import type { CellMistake, SourceRow, TableRules } from './source-row.ts';
 import { sentence } from '../told.ts';
 
 const DEMANDED: readonly SourceField[] = ['name', 'system'];
