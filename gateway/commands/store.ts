@@ -51,7 +51,7 @@ export const run: Run = async (context, [word = 'show'], options) => {
 /** The version before knows only the sealing key that comes of the secret. */
 async function returnToOwnSeal(data: string, { output, configFile, signal }: CommandContext): Promise<void> {
   beginReturn(data);
-  const gateway = await openGateway({ configFile });
+  const gateway = await openGateway({ configFile, needsNoSecrets: true });
   try {
     const { resealed } = finishRotation(gateway, signal);
     output.say('store.back-rotated', { count: resealed });
