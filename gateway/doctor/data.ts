@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, constants, existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';
 
@@ -22,7 +22,25 @@ export function checkData({ data }: Patient): Check {
       detail: sentence('doctor.data-mode', { folder: data, mode: mode.toString(8) }),
       fix: sentence('doctor.data-mode-fix', { folder: data }),
     };
+  const stranger = strangerIn(data);
+  if (stranger !== undefined)
+    return {
+      id,
+      result: 'warning',
+      detail: sentence('doctor.data-owner', { folder: data, name: stranger }),
+      fix: sentence('doctor.data-owner-fix', { folder: data }),
+    };
   return { id, result: 'ok', detail: sentence('doctor.data', { folder: data }) };
+}
+
+/** A file of somebody else than the folder's owner: what root wrote there, the service cannot open. */
+function strangerIn(folder: string): string | undefined {
+  const { uid } = statSync(folder);
+  return readdirSync(folder).find((name) => {
+    // A log of the store may go while we look.
+    const stat = lstatSync(join(folder, name), { throwIfNoEntry: false });
+    return stat !== undefined && stat.uid !== uid;
+  });
 }
 
 const unwritable = (folder: string): Check => ({
