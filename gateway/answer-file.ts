@@ -5,7 +5,6 @@ import { savePage } from './collect/collect.ts';
 import { Total } from './collect/total.ts';
 import { fileSource } from './file-sources.ts';
 import type { Gateway } from './gateway.ts';
-import { rules } from './home.ts';
 import { type Imported, importedOf, type ImportOptions, outcomeIn } from './imported.ts';
 import { readBytes } from './json-file.ts';
 import { makeReading } from './reading.ts';
@@ -28,7 +27,7 @@ export async function importAnswer(
     source: from,
     adapter,
     installation: adapter.installationOf(from.settings),
-    rules: rules().of(system),
+    rules: gateway.rules.of(system),
     run: run.id,
     cause: 'import',
   });

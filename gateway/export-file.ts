@@ -8,7 +8,7 @@ import type { EntityName, Problem } from './contracts/records.ts';
 import type { NormalisedPage } from './contracts/sheet.ts';
 import { linesOfFile } from './file-lines.ts';
 import type { Gateway } from './gateway.ts';
-import { HOME, rules } from './home.ts';
+import { HOME } from './home.ts';
 import { type Imported, importedOf, type ImportOptions, outcomeIn } from './imported.ts';
 import { readJsonFile } from './json-file.ts';
 import { forgottenDigests, withoutForgotten } from './normalise/forgotten.ts';
@@ -80,7 +80,7 @@ function stayLean(): void {
 }
 
 /** Reads canonical records from outside; schemas are compiled at the first use of each. */
-function recordReader({ keys }: Gateway, blankerFor: BlankerFor): ImportContext['readRecord'] {
+function recordReader({ keys, rules }: Gateway, blankerFor: BlankerFor): ImportContext['readRecord'] {
   const known = new Map<string, (body: unknown) => readonly Problem[]>();
   const check = (entity: EntityName, body: unknown): readonly Problem[] => {
     const compiled =
@@ -91,7 +91,7 @@ function recordReader({ keys }: Gateway, blankerFor: BlankerFor): ImportContext[
     known.set(entity, compiled);
     return compiled(body);
   };
-  const vocabulary = rules().vocabulary;
+  const { vocabulary } = rules;
   return (entity, record, { source, school, scope }) => {
     const problems: Problem[] = [];
     const body = readCanonical(

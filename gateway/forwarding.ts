@@ -8,7 +8,6 @@ import type { EntityName } from './contracts/records.ts';
 import type { WaitingSum } from './contracts/standing.ts';
 import type { Gateway } from './gateway.ts';
 import { checkGates } from './gates.ts';
-import { rules } from './home.ts';
 import { nodeFinder } from './node-finder.ts';
 import type { MapContext } from './normalise/context.ts';
 import { derivedKeysOf } from './normalise/pseudonym.ts';
@@ -111,8 +110,8 @@ export async function* showParcels(gateway: Gateway, name: string): AsyncIterabl
 }
 
 /** Everything that decides what leaves for a destination: its mappings, its schemas, its own key. */
-export function outgoingOf({ keys }: Gateway, name: string): Outgoing {
-  const own = rules().of(name);
+export function outgoingOf({ keys, rules }: Pick<Gateway, 'keys' | 'rules'>, name: string): Outgoing {
+  const own = rules.of(name);
   const maps = new Map<EntityName, OutgoingMap>();
   for (const entity of own.entities) {
     const { compiled, check } = own.of(entity)!;

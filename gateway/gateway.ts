@@ -7,11 +7,14 @@ import type { Store } from './contracts/store.ts';
 import type { Clock } from './clock.ts';
 import type { Config, DestinationConfig, SourceConfig } from './config/config.ts';
 import type { Keys } from './keys.ts';
+import type { AllRules } from './rules.ts';
 import { hintOf, sentence, told } from './told.ts';
 
 /** Everything that is open while a command runs. Made by main; closed by the command. */
 export interface Gateway {
   readonly config: Config;
+  /** mappings/ and schemas/ as they were when it was opened. */
+  readonly rules: AllRules;
   /** Data folder: store, key, and svod.json where it lies nowhere else. */
   readonly data: string;
   readonly store: Store;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { HOME } from './home.ts';
 import { type ServiceProcess, startService } from './test/service-process.ts';
-import { newFolder, removeFolders } from './test/svod-process.ts';
+import { newFolder, removeFolders, SVOD } from './test/svod-process.ts';
 
 /** Makes of this Node one that is too old to run the program itself. */
 const OLD =
@@ -31,7 +31,7 @@ test('Node is started alike, however svod is started', () => {
 });
 
 test('where the launcher goes on with another Node, SIGHUP reads svod.json anew and SIGTERM ends the service', async () => {
-  service = await startService(newFolder(), undefined, [], ['--import', OLD]);
+  service = await startService(newFolder(), undefined, [], SVOD, ['--import', OLD]);
   while ((await service.get('/readyz'))[0] !== 200) await setTimeout(50);
   service.child.kill('SIGHUP');
   await service.logged(({ msg }) => msg === 'configuration read anew');

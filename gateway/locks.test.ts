@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
@@ -111,6 +112,17 @@ test('there is one service; another is told the first one’s process', async ()
   });
   await killed(child, 'SIGKILL');
   (await onlyService(data)).release();
+});
+
+test('who only looks whether a service lives keeps none from starting', async () => {
+  // Where a restarted container's service has the number of the one before, its name is still there.
+  for (const before of [undefined, 'run']) {
+    tryLock(data, before ? 'service' : 'writer', 'run')!.release();
+    const look = new DatabaseSync(join(data, 'locks', 'service'));
+    look.exec('BEGIN IMMEDIATE');
+    setTimeout(() => look.close(), 50);
+    (await onlyService(data)).release();
+  }
 });
 
 test('who needs the whole folder is refused while a service lives, waits for a writer, and then keeps both out', async () => {

@@ -32,7 +32,7 @@ export interface Held {
 
 /** Milliseconds between two looks at a lock that another has. */
 const LOOK_MS = 100;
-/** Looks at who has a lock: it is taken a moment before its holder has written its name. */
+/** Looks at a lock whose holder has not written its name: it is taken a moment before that. */
 const NAME_LOOKS = 20;
 const SQLITE_BUSY = 5;
 const SQLITE_FULL = 13;
@@ -113,12 +113,22 @@ export async function writersTurn(data: string, waiting: Waiting): Promise<Held>
   }
 }
 
-/** The one service of a data folder. @throws {GatewayError} service.running, with the other's pid */
+/**
+ * The one service of a data folder. Whoever only looks at the lock has it for a moment, under no name or under that of a service
+ * long gone: only a living process that is named, another than this one, is believed at once.
+ *
+ * @throws {GatewayError} service.running, with the other's pid
+ */
 export async function onlyService(data: string, command = 'run'): Promise<Held> {
-  const lock = tryLock(data, 'service', command);
-  if (lock) return lock;
-  const { pid, command: other } = (await holderOf(data, 'service')) ?? { pid: 0, command };
-  throw told('service.running', [sentence('service.running', { data, pid, command: other })]);
+  for (let look = 0; ; look += 1) {
+    const lock = tryLock(data, 'service', command);
+    if (lock) return lock;
+    const { pid, command: other } = (await holderOf(data, 'service')) ?? { pid: 0, command };
+    const isNamed = pid !== 0 && pid !== process.pid;
+    if (isNamed || look >= NAME_LOOKS)
+      throw told('service.running', [sentence('service.running', { data, pid, command: other })]);
+    await pause(LOOK_MS);
+  }
 }
 
 /**

@@ -11,7 +11,7 @@ import type { StoreExamination, StoreFiles } from './contracts/store-file.ts';
 import type { StoreOptions } from './contracts/store.ts';
 import { openKeys, storeFile } from './data-folder.ts';
 import { type Gateway, sourcesNamed } from './gateway.ts';
-import { configRules, HOME, rules } from './home.ts';
+import { configRules, HOME, rules as programRules } from './home.ts';
 import { forgottenList } from './keeping/forgotten-list.ts';
 import { keyFile, type Keys, readKeys } from './keys.ts';
 import type { Held } from './locks.ts';
@@ -56,12 +56,12 @@ export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
   if (options.isThere === true) demandRegion(named, data);
   const read = options.needsNoSecrets === true || options.onBroken ? readNames : readConfig;
   const config = configOr(() => read(named, configRules()), options.onBroken);
-  rules();
+  const rules = programRules();
   const now = options.now ?? (options.at ? clockFrom(options.at) : clockNow());
   const keys = openKeys(data);
   const turn = await options.turn?.(data);
   try {
-    return openStore({ config, data, log, now, keys }, turn);
+    return openStore({ config, rules, data, log, now, keys }, turn);
   } catch (error) {
     turn?.release();
     throw error;
@@ -80,7 +80,10 @@ function configOr(read: () => Config, onBroken: OpenOptions['onBroken']): Config
   }
 }
 
-function openStore(parts: Pick<Gateway, 'config' | 'data' | 'log' | 'now' | 'keys'>, turn: Held | undefined): Gateway {
+function openStore(
+  parts: Pick<Gateway, 'config' | 'rules' | 'data' | 'log' | 'now' | 'keys'>,
+  turn: Held | undefined,
+): Gateway {
   const { config, data, log, now, keys } = parts;
   if (!existsSync(storeFile(data))) log.debug({}, 'migrating');
   const { store, operations, keeping } = openSqlite(storeFile(data), storeOptions(config, keys, now));

@@ -6,8 +6,9 @@ import type { Gateway } from './gateway.ts';
 
 /** Sources that are looked at together; how much one host is asked at once, its own settings say. */
 const AT_ONCE = 16;
-/** Milliseconds that one look may take. */
+/** Milliseconds that one look may take, and one at every account. */
 const PATIENCE_MS = 60_000;
+const THOROUGH_MS = 600_000;
 
 /** What a look at one source showed. */
 export type Probed = { readonly source: string } & (
@@ -18,21 +19,22 @@ export type Probed = { readonly source: string } & (
 /**
  * Looks at each of these sources at the real system: signs in, reads one small thing, stores nothing. In their order.
  *
+ * @param isThorough every account of a source is tried
  * @throws {GatewayError} stopped
  */
 export async function probeSources(
   gateway: Pick<Gateway, 'log' | 'now'>,
   sources: readonly SourceConfig[],
   signal: AbortSignal,
-  onDone: (done: number) => void = () => {},
+  { isThorough = false, onDone }: { readonly isThorough?: boolean; onDone?(done: number): void } = {},
 ): Promise<readonly Probed[]> {
   const results: Probed[] = [];
   const next = sources.entries();
   let done = 0;
   const work = async (): Promise<void> => {
     for (const [index, source] of next) {
-      results[index] = await probeSource(gateway, source, signal);
-      onDone((done += 1));
+      results[index] = await probeSource(gateway, source, signal, isThorough);
+      onDone?.((done += 1));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -43,13 +45,14 @@ async function probeSource(
   gateway: Pick<Gateway, 'log' | 'now'>,
   source: SourceConfig,
   signal: AbortSignal,
+  isThorough: boolean,
 ): Promise<Probed> {
-  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const patience = AbortSignal.timeout(isThorough ? THOROUGH_MS : PATIENCE_MS);
   const adapter = adapterOf(source.system);
   const context = adapterContext(gateway, source, AbortSignal.any([signal, patience]), 'nightly');
   try {
     const { schools } = adapter.probe
-      ? await adapter.probe(source.settings, context)
+      ? await adapter.probe(source.settings, context, isThorough)
       : { schools: await schoolsOfFirstPage(adapter.pull?.(source.settings, undefined, context)) };
     return { source: source.name, result: 'ok', schools };
   } catch (error) {

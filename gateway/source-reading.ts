@@ -2,17 +2,17 @@ import { adapterOf } from './adapter-finder.ts';
 import type { Reading } from './collect/reading.ts';
 import type { SourceConfig } from './config/config.ts';
 import type { NormalisedPage } from './contracts/sheet.ts';
-import { rules } from './home.ts';
+import type { Gateway } from './gateway.ts';
 import { makeReading, type ReadingGateway } from './reading.ts';
 
 /** How the pages of a configured source are read in one run: by its system's adapter and mappings. @throws {GatewayError} usage.invalid */
 export function sourceReading(
-  gateway: ReadingGateway,
+  gateway: ReadingGateway & Pick<Gateway, 'rules'>,
   source: SourceConfig,
   run: string,
   cause: NormalisedPage['cause'],
 ): Reading {
   const adapter = adapterOf(source.system);
   const installation = adapter.installationOf(source.settings);
-  return makeReading({ gateway, source, adapter, installation, rules: rules().of(source.system), run, cause });
+  return makeReading({ gateway, source, adapter, installation, rules: gateway.rules.of(source.system), run, cause });
 }

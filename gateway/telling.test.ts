@@ -63,6 +63,22 @@ const failing = (code: 'channel.later' | 'channel.refused', retryAfterMs?: numbe
   throw new GatewayError(code, 'telling', retryAfterMs === undefined ? {} : { retryAfterMs });
 };
 
+test('a message that a clock in another year put off is told when the clock is right again', async () => {
+  now = new Date('2035-01-01T12:00:00Z');
+  await open('a');
+  behaviour['smtp'] = () => Promise.reject(new GatewayError('channel.later', 'telling: down', { retryAfterMs: 1e12 }));
+  await tellNotices(gateway, signal);
+  behaviour = {};
+  now = START;
+  expect(await tellNotices(gateway, signal)).toEqual({ told: 1, waiting: 0 });
+  await open('b');
+  behaviour['smtp'] = () => Promise.reject(new GatewayError('channel.later', 'telling: down', { retryAfterMs: 1e12 }));
+  await tellNotices(gateway, signal);
+  behaviour = {};
+  now = new Date(START.getTime() + 24 * 3_600_000);
+  expect((await tellNotices(gateway, signal)).waiting).toBe(0);
+});
+
 test('an opening and a closing are told once through each channel, in order', async () => {
   await open('a', 'b');
   expect(await tellNotices(gateway, signal)).toEqual({ told: 4, waiting: 0 });

@@ -10,6 +10,8 @@ import { regionNames } from './region-names.ts';
 /** Milliseconds before the first further attempt; doubles with each. */
 const FIRST_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 3_600_000;
+/** Milliseconds that a channel may ask for; what was put off for longer was put off by a clock that was wrong. */
+const LONGEST_REST_MS = 86_400_000;
 
 /** What one call came to: messages told, and notices that wait for a later one. */
 export interface Told {
@@ -80,7 +82,7 @@ async function tellOne({ gateway, channel: config, waiting, incidents, messageFo
     if (signal.aborted) break;
     const incident = incidents.get(id);
     if (channel && incident) {
-      if (notices.some(({ dueAt }) => dueAt > now())) continue;
+      if (notices.some((notice) => isResting(notice, now()))) continue;
       const error = await failureOf(channel, messageFor(incident), signal);
       if (error?.code === 'stopped') break;
       if (error) {
@@ -113,7 +115,10 @@ export async function failureOf(
   }
 }
 
+const isResting = ({ dueAt }: Notice, now: Date): boolean =>
+  dueAt > now && dueAt.getTime() - now.getTime() <= LONGEST_REST_MS;
+
 function againAt({ attempts }: Notice, { retryAfterMs = 0 }: GatewayError, now: Date): Date {
   const wait = Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempts, 10), LONGEST_WAIT_MS);
-  return new Date(now.getTime() + Math.max(wait, retryAfterMs));
+  return new Date(now.getTime() + Math.min(Math.max(wait, retryAfterMs), LONGEST_REST_MS));
 }

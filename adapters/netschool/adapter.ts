@@ -27,7 +27,7 @@ export const netschoolWith = (clockwork: Clockwork): Adapter =>
     configSchema,
     installationOf: (config) => config?.installation ?? '',
 
-    probe: (given, context) => probe(withDefaults(given), context, clockwork),
+    probe: (given, context, isThorough = false) => probe(withDefaults(given), context, clockwork, isThorough),
 
     async *pull(given, cursor, context): AsyncIterable<Page> {
       const config = withDefaults(given);

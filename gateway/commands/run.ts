@@ -1,5 +1,6 @@
 import { type Config, dataFolder } from '../config/config.ts';
 import { makeMetrics, type Metrics } from '../http/metrics.ts';
+import { HOME } from '../home.ts';
 import { type HttpServer, startHttp } from '../http/server.ts';
 import { type Held, onlyService } from '../locks.ts';
 import { openGateway } from '../main.ts';
@@ -10,6 +11,7 @@ import { watchConfig } from '../service/configuration.ts';
 import { deskOf } from '../service/desk.ts';
 import { figuresOf } from '../service/figures.ts';
 import { giveBack } from '../service/memory.ts';
+import { described } from '../service/runner.ts';
 import { openService, type Service } from '../service/service.ts';
 import { sentence, told } from '../told.ts';
 import { versionOfSvod } from '../version.ts';
@@ -71,7 +73,7 @@ async function serve(context: CommandContext, address: Address): Promise<boolean
 /** Configuration first, then the lock, then the port, then the store: each refusal leaves nothing behind. */
 function open(house: House, { configFile, output }: CommandContext, address: Address): Promise<Service> {
   const data = dataFolder();
-  const watch = watchConfig(configFile, data);
+  const watch = watchConfig(configFile, data, HOME);
   const common = { configFile, data, logLevel: 'info' };
   const moveIn = async (): Promise<Held> => {
     house.lock = await onlyService(data);
@@ -96,6 +98,7 @@ async function listen(house: House, { host, port }: Address): Promise<HttpServer
     return await startHttp(host, port, {
       isReady: () => house.isReady,
       metrics: async () => house.metrics.text(await (lookedUp ??= figuresOf(house.service!))()),
+      failed: (error) => house.service?.gateway.log.warn(described(error), 'answering a request'),
     });
   } catch (error) {
     const { code: why = 'unknown' } = error as NodeJS.ErrnoException;

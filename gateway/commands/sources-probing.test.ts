@@ -31,7 +31,11 @@ describe('looking at the systems', () => {
     const accounts = [{ login: own!['login'], password: own!['password'] }];
     writeFileSync(
       join(data, 'secrets.json'),
-      JSON.stringify({ n: { accounts }, w: { accounts: [{ ...accounts[0], password: SECRET }] } }),
+      JSON.stringify({
+        n: { accounts },
+        m: { accounts: [...accounts, { ...accounts[0], password: SECRET }] },
+        w: { accounts: [{ ...accounts[0], password: SECRET }] },
+      }),
       { mode: 0o600 },
     );
     const loop = { allowLoopback: true };
@@ -47,6 +51,7 @@ describe('looking at the systems', () => {
             settings: { baseUrl: `${dnevnik.url}/v2`, accessToken: { $env: 'DNEVNIK' } },
           },
           n: { ...loop, system: 'netschool', settings: { origin: netschool.url, school } },
+          m: { ...loop, system: 'netschool', settings: { origin: netschool.url, school } },
           w: { ...loop, system: 'netschool', settings: { origin: netschool.url, school } },
           gone: {
             ...loop,
@@ -63,9 +68,12 @@ describe('looking at the systems', () => {
     expect(tested.result<{ sources: object[] }>().sources).toMatchObject([
       { source: 'd', result: 'ok', schools: [expect.any(String)] },
       { source: 'n', result: 'ok', schools: [school] },
+      { source: 'm', result: 'ok', schools: [school] },
       { source: 'w', result: 'failed', error: { code: 'vendor.login', fix: 'Исправьте логин и пароль источника.' } },
       { source: 'gone', result: 'failed', error: { code: 'http.unreachable' } },
     ]);
+    const thorough = await runSvod(['sources', 'test', 'm'], { data, env });
+    expect([thorough.code, thorough.stdout]).toEqual([1, expect.stringContaining('учётные записи № 2 из 2')]);
     expect(tested.stdout + tested.stderr).not.toContain(SECRET);
     const shown = await runSvod(['sources', 'test', 'w'], { data, env });
     expect(shown.stdout).toMatch(

@@ -122,9 +122,10 @@ export interface Adapter<Config = unknown> {
   /**
    * Signs in with the first account or the token, reads one small thing, and leaves no session open; nothing is written there.
    *
-   * @throws {GatewayError} as `pull`
+   * @param isThorough every account is tried, which takes some seconds each
+   * @throws {GatewayError} as `pull`; where some accounts of several are not let in, the first one's error, naming their numbers
    */
-  probe?(config: Config, context: AdapterContext): Promise<Probe>;
+  probe?(config: Config, context: AdapterContext, isThorough?: boolean): Promise<Probe>;
   /** Yields the pages of one file. Throws only when the file as a whole cannot be read. */
   parse?(config: Config, file: DroppedFile, context: AdapterContext): AsyncIterable<Page>;
 }

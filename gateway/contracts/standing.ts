@@ -1,6 +1,9 @@
 import type { Run } from './run.ts';
 
-/** How the readings of one source ended. Imports, replays and other work aside of a reading do not count, nor stopped ones. */
+/**
+ * How the readings of one source ended. Imports, replays and other work aside of a reading do not count, nor stopped ones, nor what
+ * a clock that was wrong has put more than a day into the future.
+ */
 export interface SourceStanding {
   readonly source: string;
   /** When the gateway first heard of the source. */

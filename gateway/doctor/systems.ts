@@ -22,7 +22,9 @@ export async function checkSources({ config }: Patient, asking: Asking): Promise
   const { gateway, signal, language, onDone } = asking;
   const sources = config?.sources ?? [];
   const active = sources.filter(({ paused }) => !paused);
-  const probed = await probeSources(gateway, active, signal, (done) => onDone(done, active.length));
+  const probed = await probeSources(gateway, active, signal, {
+    onDone: (done) => onDone(done, active.length),
+  });
   return [
     ...probed.map((one): Check => {
       const id = `source:${one.source}`;

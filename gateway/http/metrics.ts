@@ -25,8 +25,8 @@ export interface Metrics extends Meter {
   text(figures: Figures): Promise<{ readonly type: string; readonly text: string }>;
 }
 
-/** Shares of the sources whose age is told; 1 is the oldest. */
-const QUANTILES = [0.5, 0.9, 0.99, 1] as const;
+/** Shares of the sources whose age is told; 1 is the oldest. The label "quantile" is a summary's alone. */
+const SHARES = [0.5, 0.9, 0.99, 1] as const;
 /** Milliseconds between two looks at how late the process is; ten, the library's own, cost more than all other idling. */
 const LAG_MS = 250;
 /** Seconds. */
@@ -93,7 +93,7 @@ function gaugesOn(registry: Registry) {
     age: gauge(
       'svod_source_last_success_age_seconds',
       'Age of the last good reading: so large or less for this share of the sources of a system.',
-      ['system', 'quantile'],
+      ['system', 'share'],
     ),
     deliveries: gauge('svod_deliveries', 'Versions of sheets, by what became of them.', ['destination', 'state']),
     running: gauge('svod_jobs_running', 'Jobs that run now.', ['kind']),
@@ -109,9 +109,8 @@ function setGauges(gauges: Gauges, { sources, deliveries, jobs, incidents, store
   for (const { system, states: counts, ages } of sources) {
     for (const [state, count] of Object.entries(counts)) states.set({ system, state }, count);
     const sorted = ages.toSorted((a, b) => a - b);
-    for (const share of QUANTILES)
-      if (sorted.length > 0)
-        age.set({ system, quantile: String(share) }, sorted[Math.ceil(share * sorted.length) - 1]!);
+    for (const share of SHARES)
+      if (sorted.length > 0) age.set({ system, share: String(share) }, sorted[Math.ceil(share * sorted.length) - 1]!);
   }
   for (const { destination, states: counts } of deliveries)
     for (const [state, count] of Object.entries(counts)) sheets.set({ destination, state }, count);

@@ -10,12 +10,13 @@ const FIGURES: Figures = {
   storeBytes: 4096,
 };
 const metrics = makeMetrics('1.2.3');
+const PAGES: Pages = { isReady: () => true, metrics: () => metrics.text(FIGURES), failed: () => {} };
 
 let server: HttpServer;
 let isReady: boolean;
 async function start(pages: Partial<Pages> = {}): Promise<void> {
   isReady = true;
-  server = await startHttp('127.0.0.1', 0, { isReady: () => isReady, metrics: () => metrics.text(FIGURES), ...pages });
+  server = await startHttp('127.0.0.1', 0, { ...PAGES, isReady: () => isReady, ...pages });
 }
 afterEach(() => server.close());
 
@@ -41,11 +42,14 @@ test('another page and another method are told as JSON, and nothing of what it i
   for (const { headers } of [absent, posted, head]) expect(headers.get('x-powered-by')).toBeNull();
 });
 
-test('a mistake within, and a path that is none, are told without a word of it', async () => {
-  await start({ metrics: () => Promise.reject(new Error('select from svod.db')) });
+test('a mistake within, and a path that is none, are told without a word of it; the mistake goes to the log', async () => {
+  const mistake = new Error('select from svod.db');
+  const logged: unknown[] = [];
+  await start({ metrics: () => Promise.reject(mistake), failed: (error) => void logged.push(error) });
   const [broken, bad] = [await get('/metrics'), await get('/%zz')];
   expect([broken.status, await broken.text()]).toEqual([500, '{"error":"internal error"}']);
   expect([bad.status, await bad.text()]).toEqual([404, '{"error":"not found"}']);
+  expect(logged).toEqual([mistake]);
 });
 
 test('a port that is taken is an error', async () => {
@@ -53,8 +57,7 @@ test('a port that is taken is an error', async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const { port } = other.address() as { port: number };
-  const pages = { isReady: () => true, metrics: () => metrics.text(FIGURES) };
-  await expect(startHttp('127.0.0.1', port, pages)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await expect(startHttp('127.0.0.1', port, PAGES)).rejects.toMatchObject({ code: 'EADDRINUSE' });
   other.close();
 });
 
@@ -75,8 +78,8 @@ describe('the figures', () => {
       'svod_job_errors_total{kind="forward",system="mono-log",code="http.timeout"} 1',
       'svod_records_total{system="dnevnik-ru",result="accepted"} 90',
       'svod_job_duration_seconds_bucket{le="5",kind="collect"} 1',
-      'svod_source_last_success_age_seconds{system="dnevnik-ru",quantile="0.5"} 3600',
-      'svod_source_last_success_age_seconds{system="dnevnik-ru",quantile="1"} 7200',
+      'svod_source_last_success_age_seconds{system="dnevnik-ru",share="0.5"} 3600',
+      'svod_source_last_success_age_seconds{system="dnevnik-ru",share="1"} 7200',
       'svod_sources{system="dnevnik-ru",state="failing"} 1',
       'svod_deliveries{destination="mono-log",state="waiting"} 5',
       'svod_jobs_waiting{kind="collect"} 2',
@@ -107,11 +110,24 @@ describe('the figures', () => {
       'result',
       'le',
       'state',
-      'quantile',
+      'share',
       'destination',
       'owner',
     ];
     expect([...new Set(labels)].filter((label) => !few.includes(label))).toEqual([]);
+  });
+
+  test('keep the names that Prometheus gives to histograms and summaries for these', async () => {
+    await start();
+    const text = await lines();
+    for (const [label, type] of [
+      ['quantile', 'summary'],
+      ['le', 'histogram'],
+    ]) {
+      const families = text.filter((line) => line.includes(`${label}="`)).map((line) => /^[a-z_]+/.exec(line)![0]);
+      for (const family of new Set(families))
+        expect(text).toContain(`# TYPE ${family.replace(/_bucket$/, '')} ${type}`);
+    }
   });
 
   test('forget a system that is configured no more', async () => {

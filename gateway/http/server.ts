@@ -8,6 +8,8 @@ export interface Pages {
   isReady(): boolean;
   /** Figures in the text format of Prometheus. */
   metrics(): Promise<{ readonly type: string; readonly text: string }>;
+  /** A page could not be made: for the log, not for whoever asks. */
+  failed(error: unknown): void;
 }
 
 export interface HttpServer {
@@ -32,7 +34,7 @@ export async function startHttp(host: string, port: number, pages: Pages): Promi
   return { url: urlOf(server), close: () => closed(server) };
 }
 
-function appOf({ isReady, metrics }: Pages): Express {
+function appOf({ isReady, metrics, failed }: Pages): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -59,18 +61,21 @@ function appOf({ isReady, metrics }: Pages): Express {
     })
     .all(refuse);
   app.use((_request, response) => void response.status(404).json({ error: 'not found' }));
-  app.use(failed);
+  app.use(answerTo(failed));
   return app;
 }
 
 const refuse: express.RequestHandler = (_request, response) =>
   void response.status(405).set('allow', 'GET, HEAD').json({ error: 'method not allowed' });
 
-/** What went wrong inside is for the log, not for whoever asks. */
-const failed: express.ErrorRequestHandler = (error: { readonly status?: unknown }, _request, response, _next) => {
-  const status = typeof error.status === 'number' && error.status < 500 ? error.status : 500;
-  response.status(status).json({ error: status === 500 ? 'internal error' : 'bad request' });
-};
+/** A request that is none is the asker's mistake; what else goes wrong is told of without a word of it. */
+const answerTo =
+  (failed: Pages['failed']): express.ErrorRequestHandler =>
+  (error: { readonly status?: unknown }, _request, response, _next) => {
+    const status = typeof error.status === 'number' && error.status < 500 ? error.status : 500;
+    if (status === 500) failed(error);
+    response.status(status).json({ error: status === 500 ? 'internal error' : 'bad request' });
+  };
 
 function urlOf(server: Server): string {
   const { address, family, port } = server.address() as AddressInfo;

@@ -72,6 +72,14 @@ function presences(key: string, all: readonly Moment[]): number {
   return count;
 }
 
+test('what comes and goes and was seen last by a clock of another year is closed when it is away', () => {
+  const book = new Book();
+  book.look(seenAs({ now: new Date('2035-01-01T00:00:00Z'), sources: [failed('s', 'http.timeout')] }));
+  expect(book.open().map(({ kind }) => kind)).toEqual(['vendor-down']);
+  book.look(seenAs({ now: NOW, sources: [wellRead('s')] }));
+  expect(book.open()).toEqual([]);
+});
+
 test('each unbroken presence of a condition is opened once and closed once, however often anybody looks', () => {
   fc.assert(
     fc.property(moments, (all) => {

@@ -43,7 +43,8 @@ export function changesBetween(
   const active = new Set([...seen.sources.map(({ source }) => source), ...seen.destinations.map(({ name }) => name)]);
   const isCalm = ({ kind, places, seenAt }: Incident): boolean =>
     !RESTLESS.has(kind) ||
-    seen.now.getTime() - seenAt.getTime() >= CALM_MS ||
+    // Seen last in the future: by a clock that was wrong.
+    Math.abs(seen.now.getTime() - seenAt.getTime()) >= CALM_MS ||
     (places.length > 0 && !places.some((place) => active.has(place)));
   return {
     opened: conditions.filter(({ key }) => !openKeys.has(key)),

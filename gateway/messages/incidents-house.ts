@@ -86,14 +86,17 @@ export const HOUSE_INCIDENT_MESSAGES = {
     ru: 'Напишите школе: «Доступ шлюза к журналу кончается {until}; выпустите, пожалуйста, новый и передайте в центр». Впишите его и проверьте: svod sources test {place}',
     en: 'Write to the school: "The gateway’s access to the journal ends at {until}; please issue a new one." Put it in and try: svod sources test {place}',
   },
-  'incident.config-broken.title': { ru: 'В svod.json ошибка', en: 'svod.json has a mistake' },
+  'incident.config-broken.title': {
+    ru: 'В настройках или правилах ошибка',
+    en: 'Configuration or rules have a mistake',
+  },
   'incident.config-broken.what': {
-    ru: 'Новый svod.json не читается; ошибок: {count}. Служба работает по прежнему.',
-    en: 'The new svod.json cannot be read; mistakes: {count}. The service goes on with the former one.',
+    ru: 'Изменённое не читается: svod.json, файлы секретов, mappings/ или schemas/; ошибок: {count}. Служба работает по прежнему.',
+    en: 'What was changed cannot be read: svod.json, files of secrets, mappings/ or schemas/; mistakes: {count}. The service goes on with what was before.',
   },
   'incident.config-broken.next': {
-    ru: 'svod config check назовёт строку и причину. Исправьте файл: служба прочтёт его сама.',
-    en: 'svod config check tells line and reason. Correct the file: the service reads it by itself.',
+    ru: 'svod config check назовёт строку и причину, для mappings/ и schemas/ — svod doctor. Исправьте файл: служба прочтёт его сама.',
+    en: 'svod config check tells line and reason, for mappings/ and schemas/ svod doctor does. Correct the file: the service reads it by itself.',
   },
   'incident.ledger.title': { ru: 'Учёт не сходится', en: 'The ledger does not balance' },
   'incident.ledger.what': { ru: 'Расхождение: {difference}.', en: 'Difference: {difference}.' },

@@ -13,6 +13,7 @@ const DOING: Forms = {
   'reading {file}, line {line}': '{file}, строка {line}',
   'reading the school year': 'учебный год',
   'reading {place}': '{place}',
+  'accounts {numbers} of {all}: {place}': 'учётные записи № {numbers} из {all}: {place}',
   'account {number}: {place}': 'учётная запись № {number}: {place}',
   'writing {file}': 'запись {file}',
   'comparing the first export, line {line}': 'первая выгрузка, строка {line}',

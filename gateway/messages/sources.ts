@@ -3,8 +3,8 @@ import type { Catalogue } from './form.ts';
 /** svod sources: how they stand, testing, pausing, registering from a spreadsheet. */
 export const SOURCE_MESSAGES = {
   'help.sources': {
-    ru: 'источники: list — как идут дела и чей ход, test — войти и проверить, pause и resume, import — завести школы из таблицы',
-    en: 'the sources: list — how they stand and whose move it is, test — sign in and look, pause and resume, import — register schools from a table',
+    ru: 'источники: list — как идут дела и чей ход, test — войти и проверить (у названных — каждой учётной записью), pause и resume, import — завести школы из таблицы',
+    en: 'the sources: list — how they stand and whose move it is, test — sign in and look (with every account where sources are named), pause and resume, import — register schools from a table',
   },
   'help.sources.dry-run': {
     ru: 'import: показать, что изменится, и ничего не писать',

@@ -2,7 +2,7 @@ import { isReadingDay, type ReadingDays, type SchoolCalendar } from './calendar.
 import { addDays, weekdayOf } from './local-clock.ts';
 import { reachOf } from './reach.ts';
 
-const ANY = { weekdays: undefined, holidays: [] };
+const ANY: ReadingDays = { weekdays: undefined, holidays: [], beforePeriodEnds: [] };
 /** Monday to Friday of the school year, with a vacation of nine days. */
 const school: SchoolCalendar = {
   isTaught: (day) =>
@@ -22,13 +22,23 @@ test('a source is read on the days of instruction that its rosters tell', () => 
 
 test('without a roster it is read on Monday to Saturday, or on the days written, and never on a holiday', () => {
   expect(readIn('2026-10-26', 7, ANY, 'none')).toEqual(daysFrom('2026-10-26', 6));
-  const days = { weekdays: [1, 7], holidays: [{ from: '2026-10-26', to: '2026-10-31' }] };
+  const days = { ...ANY, weekdays: [1, 7], holidays: [{ from: '2026-10-26', to: '2026-10-31' }] };
   expect(readIn('2026-10-26', 14, days, 'none')).toEqual(['2026-11-01', '2026-11-02', '2026-11-08']);
 });
 
 test('days that are written narrow down those of the roster, and a holiday goes before it', () => {
-  const days = { weekdays: [1, 2, 6], holidays: [{ from: '2026-10-27', to: '2026-10-27' }] };
+  const days = { ...ANY, weekdays: [1, 2, 6], holidays: [{ from: '2026-10-27', to: '2026-10-27' }] };
   expect(readIn('2026-10-26', 7, days)).toEqual(['2026-10-26']);
+});
+
+test('so many days before a period ends it is read also on a day without lessons or not written, but not on a holiday', () => {
+  const written = { ...ANY, weekdays: [1], beforePeriodEnds: [5, 4, 2, 0] };
+  expect(readIn('2026-10-19', 14, written)).toEqual([
+    ...['2026-10-19', '2026-10-25', '2026-10-26', '2026-10-28', '2026-10-30'],
+  ]);
+  const holidays = [{ from: '2026-10-25', to: '2026-10-28' }];
+  expect(readIn('2026-10-19', 14, { ...written, holidays })).toEqual(['2026-10-19', '2026-10-30']);
+  expect(readIn('2026-10-19', 14, written, 'none')).toEqual(['2026-10-19', '2026-10-26']);
 });
 
 test('a new school year begins though the roster of the last one says nothing of it', () => {

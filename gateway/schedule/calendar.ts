@@ -16,6 +16,8 @@ export interface ReadingDays {
   /** 1 Monday – 7 Sunday. Undefined: as the roster says, and Monday to Saturday where it says nothing. */
   readonly weekdays: readonly number[] | undefined;
   readonly holidays: readonly { readonly from: Day; readonly to: Day }[];
+  /** So many days before a period ends, it is read in any case. */
+  readonly beforePeriodEnds: readonly number[];
 }
 
 /** Days of the week on which schools teach, where nobody says otherwise. */
@@ -26,15 +28,22 @@ const LONGEST_SILENCE_DAYS = 14;
 export const isHolidayOf = ({ holidays }: Pick<ReadingDays, 'holidays'>, day: Day): boolean =>
   holidays.some(({ from, to }) => from <= day && day <= to);
 
-/** Whether a source is read on the day: it is one of instruction, and no holiday. */
+/** Whether a source is read on the day: it is one of instruction, or a period is about to end; and no holiday. */
 export function isReadingDay(days: ReadingDays, calendar: SchoolCalendar | undefined, day: Day): boolean {
   if (isHolidayOf(days, day)) return false;
+  if (isBeforePeriodEnd(days, calendar, day)) return true;
   const { weekdays } = days;
   const isTaught = calendar?.isTaught(day);
   if (isTaught === undefined) return (weekdays ?? WEEKDAYS).includes(weekdayOf(day));
   if (isTaught) return weekdays === undefined || weekdays.includes(weekdayOf(day));
   return numberOf(day) % LONGEST_SILENCE_DAYS === 0 && !isTaughtBefore(calendar!, day);
 }
+
+const isBeforePeriodEnd = (
+  { beforePeriodEnds }: ReadingDays,
+  calendar: SchoolCalendar | undefined,
+  day: Day,
+): boolean => beforePeriodEnds.some((days) => calendar?.periodEnds.includes(addDays(day, days)) ?? false);
 
 function isTaughtBefore({ isTaught }: SchoolCalendar, day: Day): boolean {
   for (let back = 1; back <= LONGEST_SILENCE_DAYS; back += 1) if (isTaught(addDays(day, -back)) !== false) return true;

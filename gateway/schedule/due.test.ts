@@ -69,6 +69,37 @@ test('a trial again never goes before the next slot, and gives way to it', () =>
   expect(dueAt(state, '2026-10-14T16:00:00Z')).toEqual(evening(14));
 });
 
+describe('a run that a person asked for', () => {
+  const windowed = planOf({ rhythm: { at: [19 * 60], windowMinutes: 300 } });
+  const [place] = [nextBegin(windowed, doneState('2026-10-13T16:00:00Z'), at('2026-10-14T12:00:00Z'))!];
+  /** Asked for in the window, a moment before the source's own place in it. */
+  const asked = (given: Parameters<typeof doneState>[1]) =>
+    doneState('2026-10-14T16:05:00Z', { earlier: [evening(13)], ...given });
+  const failed = { outcome: 'failed', error: 'http.timeout' } as const;
+
+  test('and that was done stands for the planned one of the evening', () => {
+    expect(place > at('2026-10-14T16:20:00Z')).toBe(true);
+    expect(dueSlot(windowed, asked({}), place)).toBeUndefined();
+  });
+
+  test('and that failed cancels nothing: it is tried again, and the planned one has its time', () => {
+    for (const error of ['http.timeout', 'http.unauthorized'])
+      expect(dueSlot(windowed, asked({ ...failed, error }), place)).toEqual({ at: evening(14), from: place });
+    expect(nextBegin(windowed, asked(failed), at('2026-10-14T16:16:00Z'))).toEqual(at('2026-10-14T16:25:00Z'));
+    expect(dueAt(asked(failed), '2026-10-14T16:25:00Z', windowed)).toEqual(at('2026-10-14T16:05:00Z'));
+    const twice = asked({ ...failed, earlier: [evening(13), at('2026-10-14T16:02:00Z')] });
+    expect(dueSlot(windowed, twice, place)?.at).toEqual(evening(14));
+  });
+
+  test('and that failed behind the planned one is tried again as that would have been, and gives way to the next', () => {
+    const late = doneState('2026-10-14T18:00:00Z', { ...failed, earlier: [evening(13), evening(14)] });
+    expect(dueAt(late, '2026-10-14T18:19:00Z')).toBeUndefined();
+    expect(dueAt(late, '2026-10-14T18:20:00Z')).toEqual(at('2026-10-14T18:00:00Z'));
+    expect(dueAt({ ...late, error: 'http.unauthorized' }, '2026-10-15T15:59:00Z')).toBeUndefined();
+    expect(dueAt(late, '2026-10-15T16:00:00Z')).toEqual(evening(15));
+  });
+});
+
 describe('a clock that was wrong', () => {
   test('put back by an hour begins nothing twice', () => {
     expect(

@@ -88,7 +88,9 @@ function lived(plan: JobPlan, ends: readonly Fate[], happened: readonly { event:
     const last = lastUpTo(planned, now - window);
     const { day, minute } = shown(now);
     if (last === undefined || isHeldAt(plan, day, minute)) return;
-    if (!begun.some(({ slot }) => slot === last || (slot > last && slot <= now)))
+    // A run that was asked for stands for those before it, unless it failed.
+    const isBinding = ({ slot, end }: Begun): boolean => !end?.startsWith('http.') || lastUpTo(planned, slot) === slot;
+    if (!begun.some((one) => one.slot === last || (one.slot > last && one.slot <= now && isBinding(one))))
       missed.push(`${new Date(last).toISOString()}, looked at ${new Date(now).toISOString()}`);
   };
   const shown = shownBy(plan.zone);

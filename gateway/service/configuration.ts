@@ -1,15 +1,29 @@
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { configPlaces } from '../config/place.ts';
+import { secretFilesOf } from '../config/secret-files.ts';
+import { signatureOf, signatureOfRules } from '../file-signature.ts';
 
-/** Whether svod.json has changed, come or gone since the last look. */
+/** Whether anything that the service goes by has changed, come or gone since the last look. */
 export interface ConfigWatch {
   hasChanged(): boolean;
 }
 
-/** Looks at every place where svod.json is looked for; only its date and size are read. */
-export function watchConfig(configFile: string | undefined, data: string): ConfigWatch {
+/**
+ * Looks at every place where svod.json is looked for, at the files of its secrets, and at mappings/ and schemas/: at the dates and
+ * sizes of some hundred files, which takes milliseconds.
+ *
+ * @param home folder that holds mappings/ and schemas/
+ */
+export function watchConfig(configFile: string | undefined, data: string, home: string): ConfigWatch {
   const places = configPlaces(configFile, data);
-  const look = (): string => places.map(signatureOf).join();
+  let written = '';
+  let secrets: readonly string[] = [];
+  const look = (): string => {
+    const now = signatureOf(places);
+    if (now !== written) secrets = places.filter(existsSync).slice(0, 1).flatMap(secretFilesOf);
+    written = now;
+    return [now, signatureOf(secrets), signatureOfRules(home)].join('\n');
+  };
   let last = look();
   return {
     hasChanged() {
@@ -18,9 +32,4 @@ export function watchConfig(configFile: string | undefined, data: string): Confi
       return before !== now;
     },
   };
-}
-
-function signatureOf(file: string): string {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  return stat ? `${stat.mtimeMs}/${stat.size}/${stat.ino}` : 'none';
 }

@@ -29,12 +29,13 @@ export async function look(state: State): Promise<void> {
 /** Reads the configuration anew beside the one at work. */
 export async function reload(state: State): Promise<void> {
   const { options, generations, meter } = state;
-  const { log, now } = generations.gateway;
+  const { log, now, rules } = generations.gateway;
   try {
     await generations.replace(await options.open(now));
     state.isConfigValid = true;
     meter.configRead(true);
-    log.info({ sources: generations.gateway.config.sources.length }, 'configuration read anew');
+    const { config, rules: newRules } = generations.gateway;
+    log.info({ sources: config.sources.length, hasNewRules: newRules !== rules }, 'configuration read anew');
   } catch (error) {
     state.isConfigValid = false;
     meter.configRead(false);

@@ -54,7 +54,7 @@ function readingJob(
   calendarOf: CalendarOf,
 ): PlannedJob {
   const { quiet, holidays, periodReadsBefore, periodWeekly } = config.schedule;
-  const days = { weekdays: times.weekdays, holidays };
+  const days = { weekdays: times.weekdays, holidays, beforePeriodEnds: periodReadsBefore };
   const isPlanned = (day: Day): boolean => isReadingDay(days, calendarOf(name), day);
   const reads = { before: periodReadsBefore, isWeekly: periodWeekly };
   return {

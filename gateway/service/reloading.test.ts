@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DONE, playedService, source } from '../test/played-service.ts';
 
 /* Another configuration, another writer, and what it looks at besides. */
@@ -36,6 +37,36 @@ test('a svod.json with a mistake leaves the one before at work, and is said to b
   await played.tickAt(14, '19:02');
   await played.service.idle();
   expect([valid.at(-1), (await played.stateOf('b'))?.outcome]).toEqual([true, 'done']);
+});
+
+test('a secret that was corrected in its file is at work with the next job, and so is one that only got its mode', async () => {
+  const settings = { accessToken: { $file: 'token' } };
+  const sources = { a: source('x', { settings }), b: { system: 'dnevnik-ru' } };
+  const [token, secrets] = ['token', 'secrets.json'].map((name) => join(dirname(played.configFile), name)) as [
+    ...[string, string],
+  ];
+  const kept = (word: string): string => JSON.stringify({ b: { accessToken: word } });
+  writeFileSync(played.configFile, JSON.stringify({ secrets: 'secrets.json', sources }));
+  writeFileSync(token, 'first', { mode: 0o600 });
+  writeFileSync(secrets, kept('first'), { mode: 0o600 });
+  await played.open();
+  const tokens = () =>
+    played.service.gateway.config.sources.map((one) => (one.settings as { accessToken: string }).accessToken);
+  expect(tokens()).toEqual(['first', 'first']);
+  writeFileSync(token, 'second');
+  await played.tickAt(14, '12:00');
+  expect(tokens()).toEqual(['second', 'first']);
+  writeFileSync(secrets, kept('second'));
+  await played.tickAt(14, '12:01');
+  expect(tokens()).toEqual(['second', 'second']);
+  chmodSync(token, 0o644);
+  writeFileSync(token, 'third');
+  await played.tickAt(14, '12:02');
+  expect(tokens()).toEqual(['second', 'second']);
+  chmodSync(token, 0o600);
+  await played.tickAt(14, '12:03');
+  expect(tokens()).toEqual(['third', 'second']);
+  await played.allDone();
 });
 
 test('while another writes no job begins; when it has ended the next pulse begins it', async () => {

@@ -1,5 +1,6 @@
 import { GatewayError } from '../contracts/errors.ts';
 import { DONE, playedService, source } from '../test/played-service.ts';
+import { page, type Told } from '../test/store-pages.ts';
 
 /* When what is read, how many at once, and what becomes of a failure. */
 
@@ -105,6 +106,27 @@ test('the last reading of a week reaches back over the whole period', async () =
     await played.allDone();
   }
   expect(played.begun.map(({ reach }) => reach)).toEqual(['nightly', 'period']);
+});
+
+test('before a period ends it is read whole on the days written for that, also where no other reading is planned', async () => {
+  const collect = { windowMinutes: 0, at: ['19:00'], weekdays: [1], periodReadsBefore: [7, 2, 0] };
+  played.configure({ a: source() }, { collect });
+  await played.open();
+  const told = [
+    { entity: 'academic-year', body: { id: 'y', name: '2026/27', from: '2026-09-01', to: '2027-05-31' } },
+    { entity: 'class', body: { id: '7a', name: '7а', grade: 7 } },
+    { entity: 'period', body: { id: 'q1', kind: 'quarter', name: '1', from: '2026-09-01', to: '2026-10-23' } },
+  ].map((one) => ({ ...one, day: '2026-09-01', scope: '1' }) as unknown as Told);
+  const at = played.clock.toISOString();
+  await played.service.gateway.store.savePage(page(told, { source: 'a', kind: 'roster', at }));
+  for (const day of [14, 16, 18, 19, 20, 21, 22, 23, 24]) {
+    await played.tickAt(day, '19:00');
+    await played.allDone();
+  }
+  const { earlier, slot } = (await played.stateOf('a'))!;
+  expect([...earlier, slot].map((one) => one.getUTCDate())).toEqual([12, 16, 19, 21, 23]);
+  const reaches = played.begun.map(({ reach }) => reach);
+  expect(reaches).toEqual(['nightly', 'period', 'nightly', 'period', 'period']);
 });
 
 test('a month is played by going from one beginning to the next', async () => {

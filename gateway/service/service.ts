@@ -2,6 +2,7 @@ import type { JobName } from '../contracts/job.ts';
 import type { Gateway } from '../gateway.ts';
 import { nextBegin } from '../schedule/due.ts';
 import { look, refresh, reload } from './look.ts';
+import { described } from './runner.ts';
 import { openState, type ServiceOptions, type State } from './state.ts';
 
 /**
@@ -21,7 +22,7 @@ export interface Service {
   readonly gateway: Gateway;
   /** Looks at configuration, requests and schedule, and begins what is due. Jobs go on when it resolves. */
   tick(): Promise<void>;
-  /** Ticks only where somebody asked for a job, or one could not begin because another wrote. Cheap; every few seconds. */
+  /** Ticks only where somebody asked for a job, or one could not begin because another wrote. Cheap; every few seconds; never throws. */
   pulse(): Promise<void>;
   /** Reads the configuration anew, changed or not. One that cannot be taken is logged, and the old one stays. */
   reload(): Promise<void>;
@@ -50,8 +51,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     },
     tick,
     async pulse() {
-      const { operations } = state.generations.gateway;
-      if (state.isRefused || (await operations.jobRequests()).some(({ job }) => !state.busy.has(job))) await tick();
+      if (state.isRefused || (await isAskedFor(state))) await tick();
     },
     reload: () => reload(state),
     idle: () => state.queues.idle(),
@@ -63,6 +63,17 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       return endAll(state, graceMs);
     },
   };
+}
+
+/** A store that cannot be read now is logged: the next pulse looks again. */
+async function isAskedFor({ generations, busy }: State): Promise<boolean> {
+  const { operations, log } = generations.gateway;
+  try {
+    return (await operations.jobRequests()).some(({ job }) => !busy.has(job));
+  } catch (error) {
+    log.warn(described(error), 'looking for requests');
+    return false;
+  }
 }
 
 async function firstBegin(state: State): Promise<Date | undefined> {

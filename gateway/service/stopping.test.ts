@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { JobName } from '../contracts/job.ts';
 import { DONE, playedService, source } from '../test/played-service.ts';
 
@@ -73,6 +75,23 @@ test('asked for while it is read, a source is read once more behind that', async
   await played.service.pulse();
   expect(played.names()).toEqual(['a']);
   await played.allDone();
+  await played.service.pulse();
+  expect(played.names()).toEqual(['a', 'a']);
+  await played.allDone();
+});
+
+test('a store that cannot be read for a moment ends nothing: the wish that was not seen is seen at the next pulse', async () => {
+  played.configure({ a: source() });
+  await played.open();
+  await played.tickAt(14, '12:00');
+  await played.allDone();
+  await played.service.gateway.operations.requestJob('collect:a', played.clock);
+  const file = new DatabaseSync(join(played.service.gateway.data, 'svod.db'));
+  file.exec('ALTER TABLE job_request RENAME TO gone');
+  await expect(played.service.pulse()).resolves.toBeUndefined();
+  expect(played.names()).toEqual(['a']);
+  file.exec('ALTER TABLE gone RENAME TO job_request');
+  file.close();
   await played.service.pulse();
   expect(played.names()).toEqual(['a', 'a']);
   await played.allDone();

@@ -7,6 +7,7 @@ import { sendDigest } from '../digest.ts';
 import type { Gateway } from '../gateway.ts';
 import { keepAll } from '../keeping/keep.ts';
 import { recountAside } from '../keeping/recount.ts';
+import { followsANight } from '../keeping/steady-clock.ts';
 import { lookForIncidents } from '../looking.ts';
 import { tellNotices } from '../telling.ts';
 import { seenElsewhere } from '../elsewhere.ts';
@@ -83,10 +84,17 @@ async function digest(gateway: Gateway, _name: string, signal: AbortSignal): Pro
   return { outcome, ...(error && { error: error.code }) };
 }
 
-/** Deletes what is old, then counts everything over: a difference is an incident, and the first recount without one ends it. */
+/**
+ * Deletes what is old, in a night that follows another; then counts everything over: a difference is an incident, and the first
+ * recount without one ends it.
+ */
 async function keeping(gateway: Gateway, _name: string, signal: AbortSignal): Promise<JobEnd> {
-  await keepAll(gateway, signal);
-  await gateway.store.forgetRaw(gateway.now());
+  const own = (await gateway.operations.jobStates()).find(({ job }) => job === 'keeping:');
+  if (own && followsANight(own)) {
+    await keepAll(gateway, signal);
+    await gateway.store.forgetRaw(gateway.now());
+  } else if (own?.lastDoneAt)
+    gateway.log.info({}, 'nothing is deleted: the keeping was not done the night before, and the clock may be wrong');
   const ledgerDifference = await recountAside(gateway, signal);
   if (ledgerDifference !== undefined) await lookForIncidents(gateway, gateway.now(), { ledgerDifference });
   return { outcome: signal.aborted ? 'stopped' : 'done' };

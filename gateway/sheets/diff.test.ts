@@ -160,3 +160,19 @@ test('any one change of any one value is exactly one difference', async () => {
     ),
   );
 });
+
+test('both exports are closed, also where one of them ends the comparison', async () => {
+  const closed: string[] = [];
+  async function* held(name: string, lines: readonly string[]): AsyncIterable<string> {
+    try {
+      yield* lines;
+    } finally {
+      closed.push(name);
+    }
+  }
+  const long = Array.from({ length: 9 }, () => '');
+  await expect(diffExports(held('a', long), held('b', ['', 'no JSON', '']))).rejects.toMatchObject({
+    code: 'file.invalid',
+  });
+  expect(closed.sort()).toEqual(['a', 'b']);
+});

@@ -20,8 +20,29 @@ export interface Diff {
  */
 export async function diffExports(a: AsyncIterable<string>, b: AsyncIterable<string>): Promise<Diff> {
   const sides = [new Side('first'), new Side('second')] as const;
-  const held: Pair[] = [];
   const readers = [a[Symbol.asyncIterator](), b[Symbol.asyncIterator]()] as const;
+  let held: readonly Pair[];
+  try {
+    held = await sideBySide(sides, readers);
+  } finally {
+    // One that was not read to its end holds a file open.
+    await Promise.all(readers.map((reader) => reader.return?.()));
+  }
+  const keys = sides.map(({ keyId }) => keyId);
+  if (keys[0] !== undefined && keys[1] !== undefined && keys[0] !== keys[1])
+    throw new GatewayError(
+      'key.mismatch',
+      `comparing exports: the first was made with key ${keys[0]}, the second with ${keys[1]}`,
+    );
+  return resultOf(sides, held);
+}
+
+/** Reads both in turn, a line each; gives the sheets that they tell differently. */
+async function sideBySide(
+  sides: readonly [Side, Side],
+  readers: readonly [AsyncIterator<string>, AsyncIterator<string>],
+): Promise<readonly Pair[]> {
+  const held: Pair[] = [];
   for (let open: boolean[] = [true, true]; open.includes(true);) {
     for (const index of [0, 1] as const) {
       const { value, done = false } = open[index] ? await readers[index].next() : { value: undefined, done: true };
@@ -31,13 +52,7 @@ export async function diffExports(a: AsyncIterable<string>, b: AsyncIterable<str
       if (pair && !isEqual(pair)) held.push(pair);
     }
   }
-  const keys = sides.map(({ keyId }) => keyId);
-  if (keys[0] !== undefined && keys[1] !== undefined && keys[0] !== keys[1])
-    throw new GatewayError(
-      'key.mismatch',
-      `comparing exports: the first was made with key ${keys[0]}, the second with ${keys[1]}`,
-    );
-  return resultOf(sides, held);
+  return held;
 }
 
 interface Waiting {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobState } from '../contracts/job.ts';
+import { HOME } from '../home.ts';
 import { openGateway } from '../main.ts';
 import { watchConfig } from '../service/configuration.ts';
 import { openService, type Service } from '../service/service.ts';
@@ -82,7 +83,7 @@ export function playedService(): PlayedService {
     },
     async open(collect = slow, more = {}) {
       const { configFile } = played;
-      const watch = watchConfig(configFile, data);
+      const watch = watchConfig(configFile, data, HOME);
       service = await openService({
         open: () => openGateway({ data, configFile, now: () => played.clock, logLevel: 'silent' }),
         hasConfigChanged: () => watch.hasChanged(),

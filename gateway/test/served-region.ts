@@ -36,7 +36,8 @@ export interface ServedRegion {
   asked(): Promise<void>;
   /** Ends what hangs. */
   closeConnections(): void;
-  start(now?: string): Promise<ServiceProcess>;
+  /** @param program svod.mjs of another clone */
+  start(now?: string, program?: string): Promise<ServiceProcess>;
   /** A command beside the service, that evening; see `svodHere`. */
   svod(...words: string[]): Promise<Ended>;
   difference(): Promise<number>;
@@ -96,8 +97,8 @@ export function servedRegion(): ServedRegion {
     onRequest: undefined,
     asked: () => new Promise((resolve) => (served.onRequest = resolve)),
     closeConnections: () => door.closeAllConnections(),
-    async start(now = EVENING) {
-      const service = await startService(data, now);
+    async start(now = EVENING, program) {
+      const service = await startService(data, now, [], program);
       services.push(service);
       return service;
     },

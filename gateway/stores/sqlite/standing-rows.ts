@@ -3,7 +3,10 @@ import type { Database, Row } from './database.ts';
 import { runIn } from './run-rows.ts';
 
 const GOOD = "outcome IN ('complete', 'partial')";
-const READING = 'FROM run WHERE source = ? AND aside = 0';
+/** Milliseconds that a clock may be set back, as for collecting; what lies further ahead was written down by one that was wrong. */
+const SET_BACK_MS = 86_400_000;
+/** Up to a moment. */
+const READING = 'FROM run WHERE source = ?1 AND aside = 0 AND started <= ?2 AND ended <= ?2';
 
 export function standingBookOn(db: Database): StandingBook {
   const slotOf = (destination: string): number | undefined =>
@@ -11,7 +14,7 @@ export function standingBookOn(db: Database): StandingBook {
   return {
     async standings(sources, now) {
       const since = watched(db, sources, now);
-      return sources.map((source) => standingOf(db, source, since.get(source)!));
+      return sources.map((source) => standingOf(db, source, since.get(source)!, now));
     },
     quarantineSums: async () =>
       db
@@ -43,36 +46,30 @@ export function standingBookOn(db: Database): StandingBook {
   };
 }
 
-/** Since when each source is watched, by name; new ones are written down. */
+/** Since when each source is watched, by name; new ones are written down, and those that a wrong clock has put into the future. */
 function watched(db: Database, sources: readonly string[], now: Date): ReadonlyMap<string, Date> {
   const read = (): Map<string, Date> =>
     new Map(
       db.all('SELECT name, since FROM watched').map((row) => [row['name'] as string, new Date(row['since'] as number)]),
     );
   const known = read();
-  const fresh = sources.filter((source) => !known.has(source));
+  const fresh = sources.filter((source) => (known.get(source) ?? Infinity) > latestOf(now));
   if (fresh.length === 0) return known;
   db.transaction('watching sources', () => {
-    for (const source of fresh) db.run('INSERT OR IGNORE INTO watched VALUES (?, ?)', source, now.getTime());
+    for (const source of fresh) db.run('INSERT OR REPLACE INTO watched VALUES (?, ?)', source, now.getTime());
   });
   return read();
 }
 
-function standingOf(db: Database, source: string, watchedSince: Date): SourceStanding {
-  const last = db.first(
-    `SELECT * ${READING} AND (${GOOD} OR outcome = 'failed') ORDER BY started DESC LIMIT 1`,
-    source,
-  );
+function standingOf(db: Database, source: string, watchedSince: Date, now: Date): SourceStanding {
+  const read = (columns: string, which: string, ...more: number[]): Row | undefined =>
+    db.first(`SELECT ${columns} ${READING} AND ${which} LIMIT 1`, source, latestOf(now).getTime(), ...more);
+  const last = read('*', `(${GOOD} OR outcome = 'failed') ORDER BY started DESC`);
   if (!last) return { source, watchedSince };
-  const good = db.first(`SELECT started, ended ${READING} AND ${GOOD} ORDER BY started DESC LIMIT 1`, source);
-  const [failed] =
-    last['outcome'] === 'failed'
-      ? db.all(
-          `SELECT ended ${READING} AND outcome = 'failed' AND started > ? ORDER BY started LIMIT 1`,
-          source,
-          (good?.['started'] as number | undefined) ?? -1,
-        )
-      : [];
+  const good = read('started, ended', `${GOOD} ORDER BY started DESC`);
+  const goodAt = (good?.['started'] as number | undefined) ?? -1;
+  const isFailing = last['outcome'] === 'failed';
+  const failed = isFailing && read('ended', "outcome = 'failed' AND started > ?3 ORDER BY started", goodAt);
   return {
     source,
     watchedSince,
@@ -81,6 +78,8 @@ function standingOf(db: Database, source: string, watchedSince: Date): SourceSta
     ...(failed && { failingSince: new Date(failed['ended'] as number) }),
   };
 }
+
+const latestOf = (now: Date): Date => new Date(now.getTime() + SET_BACK_MS);
 
 const quarantineIn = (row: Row): QuarantineSum => ({
   source: row['source'] as string,

@@ -50,6 +50,30 @@ test('work aside of the readings and readings that were stopped say nothing of a
   });
 });
 
+test('what a clock that ran ahead wrote down is not known before its time: readings, and since when a source is watched', async () => {
+  await ran('s1', 1, { outcome: 'complete' });
+  await ran('s2', 1, failed);
+  await ran('s1', 5000, { outcome: 'complete' });
+  await ran('s2', 5000, failed);
+  await file.operations.standings(['s3'], at(5000));
+  await ran('s1', 3, { ...failed, error: 'clock.wrong' });
+  await ran('s2', 3, { outcome: 'complete' });
+  const [one, two, three] = await file.operations.standings(['s1', 's2', 's3'], at(9));
+  expect(one).toMatchObject({ last: { error: 'clock.wrong' }, lastGoodAt: at(2), failingSince: at(4) });
+  expect(two).toMatchObject({ last: { outcome: 'complete' }, lastGoodAt: at(4) });
+  expect(three).toEqual({ source: 's3', watchedSince: at(9) });
+  expect(await file.operations.standings(['s3'], at(11))).toEqual([three]);
+});
+
+test('a reading in which the clock was put forward counts as none', async () => {
+  await ran('s1', 1, failed);
+  const run = { id: 'leap', source: 's1', startedAt: at(3), outcome: 'complete' } as const;
+  await file.store.startRun(run);
+  await file.store.endRun({ ...run, endedAt: at(5000) });
+  const [standing] = await file.operations.standings(['s1'], at(9));
+  expect([standing!.last?.outcome, standing!.lastGoodAt, standing!.failingSince]).toEqual(['failed', undefined, at(2)]);
+});
+
 test('a source is watched since it was first heard of, in the order asked for', async () => {
   await file.operations.standings(['s1'], at(1));
   const standings = await file.operations.standings(['s2', 's1'], at(5));
