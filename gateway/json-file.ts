@@ -38,7 +38,11 @@ export function readJsonFile(file: string, code: ErrorCode): JsonFile {
   return parseJson(readText(file), file, code);
 }
 
-export const readText = (file: string): string => readBytes(file).toString();
+/** Text without the mark that some editors put in front of it. @throws {GatewayError} file.unreadable */
+export const readText = (file: string): string => textIn(readBytes(file));
+
+/** UTF-8 without its mark. */
+export const textIn = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** @throws {GatewayError} file.unreadable */
 export function readBytes(file: string): Buffer {

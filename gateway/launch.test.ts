@@ -1,6 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { HOME } from './home.ts';
+import { type ServiceProcess, startService } from './test/service-process.ts';
+import { newFolder, removeFolders, SVOD } from './test/svod-process.ts';
+
+/** Makes of this Node one that is too old to run the program itself. */
+const OLD =
+  'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.19.0"}})';
+
+let service: ServiceProcess | undefined;
+afterAll(() => {
+  service?.child.kill('SIGTERM');
+  removeFolders();
+});
 
 const read = (path: string): string => readFileSync(join(HOME, path), 'utf8');
 
@@ -15,4 +28,13 @@ test('Node is started alike, however svod is started', () => {
   expect(read('package.json')).toContain(`"node ${flags} gateway/svod.ts demo"`);
   for (const launcher of ['gateway/svod.mjs', 'ops/bench/side.ts', 'ops/bench/import.ts'])
     expect(read(launcher)).toContain(listed);
+});
+
+test('where the launcher goes on with another Node, SIGHUP reads svod.json anew and SIGTERM ends the service', async () => {
+  service = await startService(newFolder(), undefined, [], SVOD, ['--import', OLD]);
+  while ((await service.get('/readyz'))[0] !== 200) await setTimeout(50);
+  service.child.kill('SIGHUP');
+  await service.logged(({ msg }) => msg === 'configuration read anew');
+  expect((await service.get('/healthz'))[0]).toBe(200);
+  expect((await service.end('SIGTERM')).code).toBe(0);
 });

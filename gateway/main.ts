@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { adapterNames, adapterOf, channelOf, destinationOf } from './adapter-finder.ts';
 import { type Clock, clockFrom, clockNow } from './clock.ts';
 import { makeAssess } from './comply/assess.ts';
-import { type Config, dataFolder, emptyConfig, readConfig } from './config/config.ts';
+import { type Config, dataFolder, emptyConfig, readConfig, readWithoutSecrets } from './config/config.ts';
 import { namedConfig } from './config/place.ts';
+import type { ConfigRules } from './config/written.ts';
 import type { Log } from './contracts/adapter.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { StoreExamination, StoreFiles } from './contracts/store-file.ts';
@@ -34,7 +35,9 @@ export interface OpenOptions {
   readonly logLevel?: string;
   /** Refuses where no region is: for commands that are never a region's first. */
   readonly isThere?: boolean;
-  /** Goes on without sources and destinations where svod.json is wrong, and tells why: for commands that only read the store. */
+  /** Goes on where secrets are missing: for work that asks no system and no platform. */
+  readonly needsNoSecrets?: boolean;
+  /** Goes on without secrets, and without sources and destinations where svod.json is wrong, and tells why: for commands that only read the store. */
   onBroken?(error: GatewayError): void;
   /** Asked before the store is opened: a command that writes waits for its turn. Released when the gateway is closed. */
   turn?(data: string): Promise<Held>;
@@ -52,7 +55,8 @@ export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
   log.debug({}, 'starting');
   const named = namedConfig(configFile, data);
   if (options.isThere === true) demandRegion(named, data);
-  const config = configOr(() => readConfig(named, configRules()), options.onBroken);
+  const read = options.needsNoSecrets === true || options.onBroken ? readNames : readConfig;
+  const config = configOr(() => read(named, configRules()), options.onBroken);
   const rules = programRules();
   const now = options.now ?? (options.at ? clockFrom(options.at) : clockNow());
   const keys = openKeys(data);
@@ -64,6 +68,8 @@ export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
     throw error;
   }
 }
+
+const readNames = (file: string | undefined, rules: ConfigRules): Config => readWithoutSecrets(file, rules).config;
 
 function configOr(read: () => Config, onBroken: OpenOptions['onBroken']): Config {
   try {
@@ -130,7 +136,7 @@ export interface DataFolder {
 export function openDataFolder({ configFile, data = dataFolder(), at, onBroken }: OpenOptions = {}): DataFolder {
   const named = namedConfig(configFile, data);
   demandKept(named, data);
-  const config = configOr(() => readConfig(named, configRules()), onBroken);
+  const config = configOr(() => readNames(named, configRules()), onBroken);
   const now = at ? clockFrom(at) : clockNow();
   const keys = readKeys(keyFile(data));
   const files = sqliteFiles(storeOptions(config, keys, now));

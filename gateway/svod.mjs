@@ -34,6 +34,6 @@ function goOnWith(node) {
   }
   const words = [...FLAGS, fileURLToPath(svod), ...process.argv.slice(2)];
   const child = spawn(node, words, { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => (process.exitCode = code ?? 1));
 }

@@ -42,7 +42,7 @@ export const configSchema = {
     },
     schools: {
       type: 'array',
-      items: { type: 'string', pattern: '^[0-9]+$' },
+      items: { type: 'string', pattern: '^[0-9]+$', examples: ['1000010000001'] },
       minItems: 1,
       uniqueItems: true,
       description: 'Ids of the schools to read; all that the token may read where this is left out.',

@@ -36,6 +36,7 @@ export const settingsSchema = {
     parameters: {
       type: 'string',
       pattern: '^[0-9]{1,4}(\\.[0-9]{1,4})?$',
+      examples: [PARAMETERS_VERSION],
       default: PARAMETERS_VERSION,
       description: 'Version of the agreed list of parameters that every parcel names.',
     },

@@ -20,6 +20,7 @@ const settingsSchema = {
       type: 'string',
       format: 'uri',
       pattern: '^https?://',
+      examples: ['https://hooks.example.ru/svod'],
       maxLength: 2000,
       description: 'Where messages are sent to by POST, as JSON { id, kind, owner, subject, text, data }.',
     },

@@ -13,7 +13,7 @@ const WHOLE = {
   $comment: 'A region.',
   secrets: 'secrets.json',
   sources: {
-    's-1': { system: 'dnevnik-ru', settings: { schools: ['1'], proxy: `http://user:${CANARY}@proxy.example:3128` } },
+    's-1': { system: 'dnevnik-ru', settings: { schools: ['1'], proxy: 'http://proxy.example:3128' } },
     's-2': {
       system: 'netschool',
       settings: { origin: 'https://a.example', school: '7', accounts: { $file: 'a.json' } },
@@ -98,7 +98,7 @@ test('config print shows what is in force with its defaults, where each secret c
         settings: {
           accessToken: { $secrets: 'secrets.json' },
           requestsPerSecond: 10,
-          proxy: 'http://***@proxy.example:3128',
+          proxy: 'http://proxy.example:3128',
         },
       },
       's-2': { settings: { accounts: { $file: 'a.json' } } },

@@ -1,10 +1,10 @@
 import { namedConfig } from '../config/place.ts';
 import { fullSchema } from '../config/schema.ts';
 import { effectiveConfig } from '../config/print.ts';
-import { checkConfig, type ConfigCheck } from '../config/check.ts';
+import { checkConfig, type ConfigCheck, toldMistakes } from '../config/check.ts';
 import { configRules } from '../home.ts';
-import { EXIT, type Output } from '../output.ts';
-import { readConfig } from '../config/config.ts';
+import { EXIT, type Output, reasonOf } from '../output.ts';
+import { readWithoutSecrets } from '../config/config.ts';
 import { actionOf } from './action.ts';
 import type { Run } from './command.ts';
 
@@ -20,10 +20,11 @@ export const run: Run = async ({ output, configFile }, [word = 'check']) => {
 };
 
 function print(output: Output, file: string | undefined): number {
-  readConfig(file, configRules());
+  const { lack } = readWithoutSecrets(file, configRules());
   const { config, secrets } = effectiveConfig(file, configRules());
   output.line(JSON.stringify(config, null, 2));
-  output.result({ file: file ?? null, config, secrets });
+  if (lack) process.stderr.write(`svod: ${reasonOf(lack, output.language)}\n`);
+  output.result({ file: file ?? null, config, secrets, missing: lack ? toldMistakes(lack, output.language) : [] });
   return EXIT.done;
 }
 

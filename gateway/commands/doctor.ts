@@ -92,4 +92,5 @@ type Kind =
   | 'credentials'
   | 'credential'
   | 'source'
-  | 'destination';
+  | 'destination'
+  | 'channel';

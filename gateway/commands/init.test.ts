@@ -23,7 +23,7 @@ test('init --yes writes a start with comments, which config check finds right', 
     nodes: [{ id: 'region', kind: 'region', name: 'Омская область' }],
   });
   expect(statSync(join(data, 'secrets.json')).mode & 0o777).toBe(0o600);
-  expect(textOf('schools.csv')).toBe('\uFEFFисточник;система;код школы;муниципалитет;школа;секрет;адрес\r\n');
+  expect(textOf('schools.csv')).toBe('\uFEFFисточник;система;код школы;муниципалитет;школа;откуда секрет;адрес\r\n');
   expect((await svod('config', 'check')).code).toBe(0);
   expect((await svod('sources', 'import', 'schools.csv')).code).toBe(0);
 });
@@ -36,7 +36,7 @@ test('the schema that an editor reads is where the start says', async () => {
 
 test('the table asks for an address only where each installation has its own', async () => {
   await svod('init', '--yes', '--systems', 'dnevnik-ru', '--lang', 'en');
-  expect(textOf('schools.csv')).toBe('\uFEFFsource;system;school id;municipality;school name;secret\r\n');
+  expect(textOf('schools.csv')).toBe('\uFEFFsource;system;school id;municipality;school name;secret from\r\n');
 });
 
 test('what is there stays as it is', async () => {

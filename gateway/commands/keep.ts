@@ -13,7 +13,12 @@ import { turnOf } from './turn.ts';
 export const run: Run = async (context, _words, options) => {
   const { output, configFile, signal } = context;
   const dryRun = options['dryRun'] === true;
-  const gateway = await openGateway({ configFile, isThere: true, ...(!dryRun && { turn: turnOf(context, 'keep') }) });
+  const gateway = await openGateway({
+    configFile,
+    needsNoSecrets: true,
+    isThere: true,
+    ...(!dryRun && { turn: turnOf(context, 'keep') }),
+  });
   try {
     const pruned = await keepAll(gateway, signal, { dryRun });
     tell(output, pruned, dryRun);

@@ -16,7 +16,7 @@ import { rowResult, showRows } from './schedule-shown.ts';
 export const run: Run = async ({ output, configFile }, [word = 'list', ...names], options) => {
   const action = actionOf('schedule', word, ['list', 'now']);
   const { onBroken, isBroken } = readingOf(output);
-  const gateway = await openGateway({ configFile, ...(action === 'list' && { onBroken }) });
+  const gateway = await openGateway({ configFile, needsNoSecrets: true, ...(action === 'list' && { onBroken }) });
   try {
     if (action === 'now') return await ask(gateway, names, output);
     const rows = await (isBroken() ? rememberedRows(gateway) : plannedRows(gateway));

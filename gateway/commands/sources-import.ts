@@ -1,5 +1,5 @@
-import { type ToldCell, toldCells } from './cell-mistakes.ts';
-import { dirname } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { editConfig } from '../config/edit.ts';
 import { namedConfig } from '../config/place.ts';
 import { secretKeysIn, type Written } from '../config/written.ts';
@@ -11,6 +11,7 @@ import { readSecretsFile } from '../config/secrets-file.ts';
 import { register, type Registration } from '../registry/source-registering.ts';
 import { readSourceTable } from '../registry/source-table.ts';
 import { sentence, told } from '../told.ts';
+import { type ToldCell, toldCells } from './cell-mistakes.ts';
 import type { CommandContext, Values } from './command.ts';
 
 /**
@@ -34,6 +35,7 @@ export async function importSources(
     systems: rules.names.source,
     settingsOf,
     settingsIn: (name) => (document.sources?.[name]?.settings ?? {}) as Readonly<Record<string, unknown>>,
+    isFile: (path) => statSync(resolve(dirname(file), path), { throwIfNoEntry: false })?.isFile() === true,
   });
   const { registration, mistakes } = register(read.rows, {
     document,

@@ -128,7 +128,7 @@ describe('a table of schools', () => {
       'name,system,school id,municipality,secret,settings.lookBackDays,settings.accessToken',
       'School 12,dnevnik-ru,1,Заречный район,TOKEN,99,',
       's-3,netscool,1,,accounts.json,,',
-      's-4,dnevnik-ru,1,,TOKEN,soon,in-clear',
+      's-4,dnevnik-ru,2,,TOKEN,soon,in-clear',
       's-4,dnevnik-ru,x,,,,',
       's-1,netschool,7,,accounts.json,,',
     ];
@@ -145,6 +145,28 @@ describe('a table of schools', () => {
     );
     expect(JSON.stringify(mistakes)).not.toContain('in-clear');
     expect(read()).toBe(WRITTEN);
+  });
+
+  test.each([
+    ['a token', SECRET],
+    ['a token in capitals', 'C828700284AA3D1A68692911CA9FD118'],
+    ['a file that is not there', 'secrets/none.json'],
+  ])('that has %s where the name of a secret is wanted is refused, and the cell is not told', async (_what, cell) => {
+    const { code, stdout, stderr } = await svod('sources', 'import', table([HEAD, ROWS[1]!.replace('TOKEN', cell)]));
+    expect([code, stdout]).toEqual([2, expect.stringMatching(/столбец F[^:]*: здесь стоит, откуда секрет/) as string]);
+    expect([stdout, stderr, read()].join()).not.toContain(cell);
+  });
+
+  test('tells where a secret comes from under «откуда секрет» too', async () => {
+    await svod('sources', 'import', table([HEAD.replace('секрет', 'Откуда секрет'), ROWS[1]!]));
+    expect(read()).toMatch(/"accessToken": \{\s*"\$env": "TOKEN"\s*\}/);
+  });
+
+  test('with a login in an address is refused, and it is not told', async () => {
+    const proxied = [`${HEAD};settings.proxy`, `${ROWS[1]!};http://user:${SECRET}@proxy.example:3128`];
+    const { code, stdout } = await svod('sources', 'import', table(proxied));
+    expect([code, stdout]).toEqual([2, expect.stringMatching(/столбец I[^:]*: в адресе стоят логин/) as string]);
+    expect([stdout, read()].join()).not.toContain(SECRET);
   });
 
   test('is corrected in the spreadsheet: each cell says what stands there and what is wanted, with an example', async () => {

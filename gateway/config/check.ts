@@ -63,10 +63,15 @@ function mistakesOf(read: () => unknown, at: string, language: Language): readon
     return [];
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    const [head, ...told] = error.sentences;
-    if (head?.key === 'mistake.file' && told.length > 0) return told.map((one) => toldMistake(one, language));
+    const told = toldMistakes(error, language);
+    if (told.length > 0) return told;
     return [{ line: 0, at, message: messageIn(error, language) }];
   }
+}
+
+/** The mistakes that an error about a file tells, each with its line and place; none where it is no such error. */
+export function toldMistakes({ sentences: [head, ...told] }: GatewayError, language: Language): readonly ToldMistake[] {
+  return head?.key === 'mistake.file' ? told.map((one) => toldMistake(one, language)) : [];
 }
 
 const toldMistake = ({ key, values }: ToldSentence, language: Language): ToldMistake => ({

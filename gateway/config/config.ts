@@ -4,8 +4,9 @@ import { type CollectTimes, scheduleMistakes, scheduleOf, type ScheduleConfig, t
 import { treeMistakes } from './tree.ts';
 import { type ConfigRules, nameMistakes, secretKeysIn, sourcesIn, wellFormed, type Written } from './written.ts';
 import type { Node } from '../contracts/destination.ts';
+import type { GatewayError } from '../contracts/errors.ts';
 import type { KeepLimits } from '../contracts/keeping.ts';
-import { readJsonFile } from '../json-file.ts';
+import { type JsonFile, readJsonFile } from '../json-file.ts';
 import { checkerOf, fileError, type Mistake } from './schema-check.ts';
 import { readSecretsFile } from './secrets-file.ts';
 import { settingsReader, type SettingsReader } from './settings.ts';
@@ -87,12 +88,47 @@ export const emptyConfig = (): Config =>
  * @throws {GatewayError} config.invalid; config.secret where secrets are all that is missing; config.missing for a named file
  */
 export function readConfig(file: string | undefined, rules: ConfigRules, env: NodeJS.ProcessEnv = process.env): Config {
+  const { config, lack } = readWithoutSecrets(file, rules, env);
+  if (lack) throw lack;
+  return config;
+}
+
+/** A configuration with the secrets that can be had. */
+export interface ReadConfig {
+  readonly config: Config;
+  /** config.secret: those that cannot, which its settings do not have. */
+  readonly lack: GatewayError | undefined;
+}
+
+/**
+ * As `readConfig`, for work that asks no system and no platform: it wants names, zones and nodes, and no secret.
+ *
+ * @throws {GatewayError} config.invalid; config.missing for a named file
+ */
+export function readWithoutSecrets(
+  file: string | undefined,
+  rules: ConfigRules,
+  env: NodeJS.ProcessEnv = process.env,
+): ReadConfig {
   const path = resolve(file ?? 'svod.json');
   if (!existsSync(path)) {
-    if (file === undefined) return emptyConfig();
+    if (file === undefined) return { config: emptyConfig(), lack: undefined };
     throw told('config.missing', [sentence('mistake.config-missing', { file })]);
   }
-  const document = readJsonFile(path, 'config.invalid');
+  return configIn(readJsonFile(path, 'config.invalid'), path, rules, env);
+}
+
+/**
+ * The configuration in a document that stands, or would stand, at a path.
+ *
+ * @throws {GatewayError} config.invalid
+ */
+export function configIn(
+  document: JsonFile,
+  path: string,
+  rules: ConfigRules,
+  env: NodeJS.ProcessEnv = process.env,
+): ReadConfig {
   const mistakes: Mistake[] = [...checkerOf(rules.schema)(document.value)];
   const written = wellFormed(document.value, mistakes);
   mistakes.push(...nameMistakes(written, rules), ...treeMistakes(written.nodes ?? [], sourcesIn(document.value)));
@@ -103,8 +139,10 @@ export function readConfig(file: string | undefined, rules: ConfigRules, env: No
   const settings = settingsReader(rules, { folder, env, secrets }, mistakes, missing);
   const config = configOf(path, written, settings);
   if (mistakes.length > 0) throw fileError('config.invalid', path, document, [...mistakes, ...missing]);
-  if (missing.length > 0) throw fileError('config.secret', path, document, missing);
-  return freeze(config);
+  return {
+    config: freeze(config),
+    lack: missing.length > 0 ? fileError('config.secret', path, document, missing) : undefined,
+  };
 }
 
 function configOf(path: string, written: Written, settingsOf: SettingsReader): Config {

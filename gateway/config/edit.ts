@@ -1,14 +1,30 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { type ConfigChange, changedText } from './text.ts';
-import { readConfig } from './config.ts';
+import { configIn } from './config.ts';
 import type { ConfigRules } from './written.ts';
 import { GatewayError } from '../contracts/errors.ts';
-import { readText } from '../json-file.ts';
+import { parseJson, readText } from '../json-file.ts';
 import { sentence, told } from '../told.ts';
 
+/** Bits of a file's mode that say who may do what. */
+const PERMISSIONS = 0o777;
+
 /**
- * Changes svod.json and leaves everything else in it as it stands: comments, order, blanks. The new file is held against all rules
- * before it takes the place of the old one, whole; secrets that this process cannot see do not hinder it.
+ * Changes svod.json and leaves everything else in it as it stands: comments, order, blanks. The new text is held against all rules
+ * before it takes the place of the old one, whole; secrets that this process cannot see do not hinder it. The file keeps its owner
+ * and its mode, and a link to it stays a link.
  *
  * @throws {GatewayError} config.invalid with the mistakes of the new file, and nothing is written; file.unwritable; usage.invalid where
  * somebody else wrote the file meanwhile
@@ -23,44 +39,46 @@ export function editConfig(
   const before = readText(file);
   const after = changedText(before, changes);
   if (after === before) return;
-  const draft = `${file}.${process.pid}.part`;
+  // Secrets and files that it names are looked for where the file is called, not where a link leads.
+  configIn(parseJson(after, file, 'config.invalid'), file, rules);
+  if (isDry) return;
+  replace(file, before, after);
+}
+
+function replace(file: string, before: string, after: string): void {
+  let draft: string | undefined;
   try {
-    writeWhole(draft, after, statSync(file).mode & 0o777);
-    checkDraft(draft, file, rules);
+    const place = realpathSync(file);
+    draft = `${place}.${process.pid}.part`;
+    writeLike(statSync(place), draft, after);
     if (readText(file) !== before) throw told('usage.invalid', [sentence('config.changed-meanwhile', { file })]);
-    if (isDry) rmSync(draft);
-    else renameSync(draft, file);
+    renameSync(draft, place);
   } catch (cause) {
-    rmSync(draft, { force: true });
+    if (draft !== undefined) rmSync(draft, { force: true });
     const { code } = cause as NodeJS.ErrnoException;
     if (cause instanceof GatewayError || code === undefined) throw cause;
     throw new GatewayError('file.unwritable', `writing ${file}: ${code}`, { cause });
   }
 }
 
-/** The mistakes are told of the file that would be written, under its own name. */
-function checkDraft(draft: string, file: string, rules: ConfigRules): void {
+/** A new file with the owner and the mode of another: the service may be somebody else, and has to read it. */
+function writeLike({ uid, gid, mode }: Stats, path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600);
   try {
-    readConfig(draft, rules);
-  } catch (error) {
-    if (!(error instanceof GatewayError) || error.code !== 'config.invalid') {
-      if (error instanceof GatewayError && error.code === 'config.secret') return;
-      throw error;
-    }
-    const [, ...mistakes] = error.sentences;
-    throw told('config.invalid', [
-      sentence('mistake.file', { file }),
-      ...mistakes.map(({ key, values }) => sentence(key as Parameters<typeof sentence>[0], values)),
-    ]);
-  }
-}
-
-function writeWhole(path: string, text: string, mode: number): void {
-  const file = openSync(path, 'wx', mode);
-  try {
+    if (process.getuid?.() !== uid || process.getgid?.() !== gid) give(file, uid, gid);
+    fchmodSync(file, mode & PERMISSIONS);
     writeSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+/** Only root may give a file away; with anybody else the folder's owner keeps it, as after any editor. */
+function give(file: number, uid: number, gid: number): void {
+  try {
+    fchownSync(file, uid, gid);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
   }
 }

@@ -66,8 +66,8 @@ const KEPT = '$secrets';
 const partsOf = (room: unknown): readonly (readonly [string, Fields])[] =>
   Object.entries((room ?? {}) as Fields).filter((entry): entry is [string, Fields] => typeof entry[1] === 'object');
 
-/** An address may hold login and password of a proxy. */
-const LOGIN_IN_ADDRESS = /^([a-z][a-z0-9+.-]*:\/\/)[^/@\s]+@/i;
+/** An address may hold login and password of a proxy, and the password an "@". */
+const LOGIN_IN_ADDRESS = /^([a-z][a-z0-9+.-]*:\/\/)\S+@/i;
 
 function withoutComments(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(LOGIN_IN_ADDRESS, '$1***@');

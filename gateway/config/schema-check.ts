@@ -106,7 +106,7 @@ function mistakeOf({ keyword, params, instancePath, parentSchema, message = '' }
     case 'pattern': {
       const { examples } = parentSchema as { readonly examples?: readonly string[] };
       return examples
-        ? mistake(pointer, 'mistake.like', { examples: examples.join(', ') })
+        ? mistake(pointer, 'mistake.like', { examples: examples.join(', '), limit: String(values['pattern']) })
         : mistake(pointer, 'mistake.pattern', { limit: String(values['pattern']) });
     }
     case 'anyOf':

@@ -14,6 +14,15 @@ test('a secret in the file itself is refused, also inside a list, and does not s
   expect(message).not.toMatch(/Xy7|Zz8/);
 });
 
+test('an address with a login in it is a secret: it is refused in the file itself, and taken from the environment', () => {
+  const url = 'http://user:Xy7-p@ssw0rd@proxy.example:3128';
+  const { message } = svod.errorOf(source({ url, token: { $env: 'T' } }), { T: 't' });
+  expect(message).toContain('/sources/s1/settings/url: there is a login or a password in the address');
+  expect(message).not.toMatch(/Xy7|ssw0rd/);
+  const config = svod.read(source({ url: { $env: 'URL' }, token: { $env: 'T' } }), { T: 't', URL: url });
+  expect(config.sources[0]!.settings).toMatchObject({ url });
+});
+
 test('a secret comes from the environment, or from a file that only the owner may read', () => {
   writeFileSync(join(svod.folder, 'token'), 'from a file\n', { mode: 0o600 });
   writeFileSync(join(svod.folder, 'accounts.json'), '[{"login":"l","password":"p"}]', { mode: 0o600 });

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
-import { parseJson } from '../json-file.ts';
+import { parseJson, textIn } from '../json-file.ts';
 import { escaped, type Mistake, mistake } from './schema-check.ts';
 
 /** Bits that let others than the owner at a secret. */
@@ -21,7 +21,14 @@ export function hasSecret(schema: object): boolean {
   return writeOnly === true || [...Object.values(properties), ...(items ? [items] : [])].some(hasSecret);
 }
 
-/** Settings that the schema marks writeOnly and that stand in the file as plain text. */
+/** Whether a text is an address with a login or a password in it, as proxies have them. */
+export function hasLogin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username !== '' || password !== '';
+}
+
+/** Settings that the schema marks writeOnly, and logins in addresses, that stand in the file as plain text. */
 export function plainSecrets(settings: unknown, schema: object, pointer: string): readonly Mistake[] {
   const { properties, items, writeOnly } = schema as {
     properties?: Readonly<Record<string, object>>;
@@ -30,6 +37,7 @@ export function plainSecrets(settings: unknown, schema: object, pointer: string)
   };
   if (isReference(settings)) return [];
   if (writeOnly === true) return [mistake(pointer, 'mistake.plain-secret')];
+  if (typeof settings === 'string' && hasLogin(settings)) return [mistake(pointer, 'mistake.plain-login')];
   if (Array.isArray(settings))
     return items ? settings.flatMap((item, index) => plainSecrets(item, items, `${pointer}/${index}`)) : [];
   if (settings === null || typeof settings !== 'object') return [];
@@ -89,7 +97,7 @@ function fromFile(name: string, pointer: string): { readonly value: unknown } | 
   try {
     const mode = statSync(name).mode & 0o777;
     if ((mode & OTHERS) !== 0) return mistake(pointer, 'mistake.secret-mode', { name, mode: mode.toString(8) });
-    const text = readFileSync(name, 'utf8');
+    const text = textIn(readFileSync(name));
     return { value: name.endsWith('.json') ? parseJson(text, name, 'config.secret').value : text.trim() };
   } catch (error) {
     if (error instanceof GatewayError) return mistake(pointer, 'mistake.secret-json', { name });

@@ -6,7 +6,7 @@ interface Properties {
   readonly properties?: Readonly<Record<string, { readonly format?: string }>>;
 }
 
-/** The addresses that the configuration names, each way to each of them once; paused sources are not looked at. */
+/** The addresses that the configuration names, each way to each of them once; what is on pause is not looked at. */
 export function addressesOf(config: Config, settingsOf: ConfigRules['settingsOf']): readonly Address[] {
   const all = [
     ...config.sources
@@ -15,6 +15,9 @@ export function addressesOf(config: Config, settingsOf: ConfigRules['settingsOf'
     ...config.destinations
       .filter(({ paused }) => !paused)
       .map(({ name, settings }) => addressIn(`destination:${name}`, settings, settingsOf('destination', name))),
+    ...config.channels
+      .filter(({ paused }) => !paused)
+      .map(({ name, settings }) => addressIn(`channel:${name}`, settings, settingsOf('channel', name))),
   ].filter((address) => address !== undefined);
   const byWay = new Map<string, Address>();
   for (const address of all) {
@@ -25,7 +28,7 @@ export function addressesOf(config: Config, settingsOf: ConfigRules['settingsOf'
 }
 
 /** The setting that is an address, beside the proxy's. */
-function addressIn(of: string, settings: unknown, schema: object | undefined): Address | undefined {
+export function addressIn(of: string, settings: unknown, schema: object | undefined): Address | undefined {
   const { properties = {} } = (schema ?? {}) as Properties;
   const all = (settings ?? {}) as Readonly<Record<string, unknown>>;
   const name = Object.keys(properties).find((one) => one !== 'proxy' && properties[one]!.format === 'uri');

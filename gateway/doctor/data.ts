@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { storesUnforgetting } from '../keeping/forgotten-list.ts';
 import type { MessageKey } from '../messages/messages.ts';
@@ -22,6 +22,9 @@ export function checkData({ data }: Patient): Check {
   const [open, aside] = [openFiles(data), storesUnforgetting(data)].map((files) => files.join(' '));
   if (open) return warning('doctor.data-files', 'doctor.data-files-fix', { files: open });
   if (aside) return warning('doctor.data-aside', 'doctor.data-aside-fix', { files: aside });
+  const stranger = strangerIn(data);
+  if (stranger !== undefined)
+    return warning('doctor.data-owner', 'doctor.data-owner-fix', { folder: data, name: stranger });
   return { id, result: 'ok', detail: sentence('doctor.data', { folder: data }) };
 }
 
@@ -30,7 +33,17 @@ const openFiles = (data: string): readonly string[] =>
   readdirSync(data)
     .filter((name) => /^(svod\.db|key\.json|forgotten\.json)/.test(name))
     .map((name) => join(data, name))
-    .filter((path) => (statSync(path).mode & OTHERS) !== 0);
+    .filter((path) => ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & OTHERS) !== 0);
+
+/** A file of somebody else than the folder's owner: what root wrote there, the service cannot open. */
+function strangerIn(folder: string): string | undefined {
+  const { uid } = statSync(folder);
+  return readdirSync(folder).find((name) => {
+    // A log of the store may go while we look.
+    const stat = lstatSync(join(folder, name), { throwIfNoEntry: false });
+    return stat !== undefined && stat.uid !== uid;
+  });
+}
 
 const warning = (detail: MessageKey, fix: MessageKey, values: Readonly<Record<string, string>>): Check => ({
   ...{ id: 'data', result: 'warning' },

@@ -1,5 +1,6 @@
 import { addressesOf } from './addresses.ts';
 import { checkCertificates } from './certificates.ts';
+import { checkChannels } from './channels.ts';
 import type { Check, Patient } from './check.ts';
 import { checkClock } from './clock.ts';
 import { checkConfiguration } from './configuration.ts';
@@ -48,5 +49,6 @@ export async function examine(
     ...checkCredentials(patient),
     ...(isOffline ? [] : await checkSources(patient, asking)),
     ...(isOffline ? [] : await checkDestinations(patient, asking)),
+    ...(isOffline ? [] : await checkChannels(patient)),
   ];
 }

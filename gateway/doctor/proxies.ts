@@ -1,13 +1,14 @@
-import { connect } from 'node:net';
 import { sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';
+import { knock } from './knock.ts';
 
-const PATIENCE_MS = 5_000;
 const NAMES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const;
 
 /** Every proxy that a setting names; the environment's are not used, which people may not expect. */
 export async function checkProxies({ config, env }: Patient): Promise<readonly Check[]> {
-  const settings = [...(config?.sources ?? []), ...(config?.destinations ?? [])].map((one) => one.settings);
+  const settings = [...(config?.sources ?? []), ...(config?.destinations ?? []), ...(config?.channels ?? [])].map(
+    (one) => one.settings,
+  );
   const named = new Set(settings.flatMap((one) => proxyIn(one) ?? []));
   const unused = NAMES.find((name) => env[name]);
   const checks = await Promise.all([...named].sort().map(checkOne));
@@ -26,7 +27,7 @@ export async function checkProxies({ config, env }: Patient): Promise<readonly C
 
 async function checkOne(proxy: string): Promise<Check> {
   const { host, hostname, port, protocol } = new URL(proxy);
-  const failure = await failureOf(hostname.replace(/^\[|\]$/g, ''), Number(port) || (protocol === 'https:' ? 443 : 80));
+  const failure = await knock(hostname.replace(/^\[|\]$/g, ''), Number(port) || (protocol === 'https:' ? 443 : 80));
   const id = `proxy:${host}`;
   return failure === undefined
     ? { id, result: 'ok', detail: sentence('doctor.proxy', { host }) }
@@ -36,19 +37,6 @@ async function checkOne(proxy: string): Promise<Check> {
         detail: sentence('doctor.proxy-gone', { host, why: failure }),
         fix: sentence('doctor.proxy-fix'),
       };
-}
-
-function failureOf(host: string, port: number): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: PATIENCE_MS });
-    const end = (failure: string | undefined): void => {
-      socket.destroy();
-      resolve(failure);
-    };
-    socket.once('connect', () => end(undefined));
-    socket.once('timeout', () => end('ETIMEDOUT'));
-    socket.once('error', (error: NodeJS.ErrnoException) => end(error.code ?? 'unknown'));
-  });
 }
 
 const proxyIn = (settings: unknown): string | undefined => {

@@ -4,7 +4,7 @@ import { connect as tlsConnect, rootCertificates, type TLSSocket } from 'node:tl
 
 /** An address of the configuration, and how its owner reaches it. */
 export interface Address {
-  /** "source:school-12" or "destination:mono-log"; of several with one address, the first. */
+  /** "source:school-12", "destination:mono-log" or "channel:webhook"; of several with one address, the first. */
   readonly of: string;
   readonly url: string;
   readonly ca?: string;

@@ -35,6 +35,7 @@ export const DOCTOR_MESSAGES = {
   'doctor.title-credential': { ru: 'Срок {name}', en: 'End of {name}' },
   'doctor.title-source': { ru: 'Источник {name}', en: 'Source {name}' },
   'doctor.title-destination': { ru: 'Платформа {name}', en: 'Destination {name}' },
+  'doctor.title-channel': { ru: 'Канал {name}', en: 'Channel {name}' },
 
   'doctor.node-version': { ru: '{version}', en: '{version}' },
   'doctor.node-fix': {
@@ -62,6 +63,24 @@ export const DOCTOR_MESSAGES = {
   'doctor.config-mistakes': { ru: '{file}: ошибок {count}', en: '{file}: {count} mistakes' },
   'doctor.config-fix': { ru: 'все назовёт svod config check', en: 'svod config check tells all of them' },
   'doctor.rules': { ru: 'отображения и схемы целы: {systems}', en: 'mappings and schemas are whole: {systems}' },
+  'doctor.channel': {
+    ru: '{address} отвечает; само сообщение пошлёт svod channels test',
+    en: '{address} answers; svod channels test sends a message',
+  },
+  'doctor.channel-here': { ru: 'пишет на этой машине', en: 'writes on this machine' },
+  'doctor.channel-gone': { ru: '{address} недоступен: {why}', en: '{address} cannot be reached: {why}' },
+  'doctor.channel-fix': {
+    ru: 'сверьте адрес канала «{channel}» и дорогу к нему (сеть, прокси), затем svod channels test {channel}',
+    en: 'compare the address of the channel "{channel}" and the way to it (network, proxy), then svod channels test {channel}',
+  },
+  'doctor.data-owner': {
+    ru: 'в {folder} лежит «{name}» другого пользователя: служба его не прочтёт',
+    en: '{folder} has "{name}" of another user: the service cannot read it',
+  },
+  'doctor.data-owner-fix': {
+    ru: 'chown -R --reference={folder} {folder}; команды вызывайте от имени хозяина папки (sudo -u svod svod …)',
+    en: 'chown -R --reference={folder} {folder}; call commands as the owner of the folder (sudo -u svod svod …)',
+  },
   'doctor.data': { ru: '{folder}', en: '{folder}' },
   'doctor.no-data': {
     ru: '{folder} ещё нет; её создаст первая команда, которая пишет',

@@ -18,6 +18,7 @@ import { NODE_CELL_MESSAGES } from './node-cells.ts';
 import { NODE_MESSAGES } from './nodes.ts';
 import { PROGRESS_MESSAGES } from './progress.ts';
 import { SOURCE_MESSAGES } from './sources.ts';
+import { TABLE_CELL_MESSAGES } from './table-cells.ts';
 import { TABLE_MESSAGES } from './table.ts';
 import { SOURCE_CELL_MESSAGES } from './source-cells.ts';
 import { SERVICE_MESSAGES } from './service.ts';
@@ -45,6 +46,7 @@ export const MESSAGES = {
   ...NODE_MESSAGES,
   ...PROGRESS_MESSAGES,
   ...SOURCE_MESSAGES,
+  ...TABLE_CELL_MESSAGES,
   ...SOURCE_CELL_MESSAGES,
   ...TABLE_MESSAGES,
   ...SERVICE_MESSAGES,

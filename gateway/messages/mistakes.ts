@@ -115,6 +115,10 @@ export const MISTAKE_MESSAGES = {
     ru: 'строка {line}, {at}: секрет стоит в самом файле; напишите {"$env": "ИМЯ"} или {"$file": "путь"}',
     en: 'line {line}, {at}: a secret stands in the file itself; write {"$env": "NAME"} or {"$file": "path"}',
   },
+  'mistake.plain-login': {
+    ru: 'строка {line}, {at}: в адресе стоят логин или пароль; напишите вместо адреса {"$env": "ИМЯ"} или {"$file": "путь"}, а адрес целиком держите там',
+    en: 'line {line}, {at}: there is a login or a password in the address; write {"$env": "NAME"} or {"$file": "path"} in its place, and keep the whole address there',
+  },
   'mistake.secret-form': {
     ru: 'строка {line}, {at}: пишите {"$env": "ИМЯ"} или {"$file": "путь"}, одно из двух',
     en: 'line {line}, {at}: write {"$env": "NAME"} or {"$file": "path"}, one of the two',

@@ -71,6 +71,10 @@ export function columnsOf<Field extends string>(
   return { places, unknown, repeated };
 }
 
+/** Cells of a row that have a value and no heading, by index: a comma that stands in a name without quotes moves the rest there. */
+export const strayCells = ({ cells: headings }: CsvRow, { cells }: CsvRow): readonly number[] =>
+  cells.flatMap((cell, index) => (cell.trim() !== '' && (headings[index] ?? '').trim() === '' ? [index] : []));
+
 /** A table as text that a Russian spreadsheet opens as it is: UTF-8 with its mark, ";". `readCsv` gives the same rows. */
 export const csvOf = (rows: readonly (readonly string[])[]): string =>
   `\uFEFF${rows.map((cells) => `${cells.map(quoted).join(';')}\r\n`).join('')}`;

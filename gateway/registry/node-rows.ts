@@ -1,7 +1,8 @@
-import { type CsvRow, type CsvTable, columnsOf } from './csv.ts';
+import { type CsvRow, type CsvTable, columnsOf, strayCells } from './csv.ts';
 import { KIND_WORDS, NODE_COLUMNS, type NodeField, STATE_WORDS } from './node-columns.ts';
 import { isInn, isOgrn, isOktmo } from '../normalise/formats.ts';
 import type { CellMistake } from './source-row.ts';
+import { spoiltId } from './spoilt-id.ts';
 import { hintOf, sentence, type Sentence } from '../told.ts';
 
 /** One node as a row tells it. A field of `told` that has no value takes away what was there; another leaves it as it is. */
@@ -19,9 +20,8 @@ export interface NodeRow {
 
 const ID = /^[A-Za-z0-9._-]{1,64}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-/** What a spreadsheet makes of a long number that nobody told it was text. */
-const ROUNDED = /^\d+[.,]?\d*e\+\d+$/i;
 const LISTED = /[,;|\n]/;
+const WITH_IDS = ['id', 'parent', 'source', 'schoolId', 'successors'] as const satisfies readonly NodeField[];
 /** Numbers of the right length: what is wrong with them is the check digit. */
 const DIGITS = { inn: /^(?:\d{10}|\d{12})$/, ogrn: /^(?:\d{13}|\d{15})$/, oktmo: /^$/ } as const;
 const IDENTIFIERS = { inn: isInn, ogrn: isOgrn, oktmo: isOktmo } as const;
@@ -48,7 +48,12 @@ export function readNodeRows(table: CsvTable): {
   if (headings.length > 0) return { rows: [], mistakes: headings };
   const mistakes: CellMistake[] = [];
   const seen = new Map<string, number>();
-  return { rows: table.rows.flatMap((row) => rowIn(row, places, seen, mistakes) ?? []), mistakes };
+  const rows = table.rows.flatMap((row) => {
+    const stray = strayCells(table.head, row);
+    mistakes.push(...stray.map((column) => ({ line: row.line, column, sentence: sentence('cell.stray') })));
+    return rowIn(row, places, seen, mistakes) ?? [];
+  });
+  return { rows, mistakes };
 }
 
 function rowIn(
@@ -62,6 +67,12 @@ function rowIn(
     void mistakes.push({ line, column: columns.get(field) ?? 0, sentence: told });
   const id = textOf('id');
   const before = seen.get(id);
+  const spoilt = WITH_IDS.filter((field) => {
+    const told = spoiltIn(textOf(field));
+    if (told) wrong(field, told);
+    return told !== undefined;
+  });
+  if (spoilt.includes('id')) return undefined;
   if (!ID.test(id)) wrong('id', id === '' ? sentence('cell.no-node-value') : sentence('cell.node-id', { word: id }));
   else if (before !== undefined) wrong('id', sentence('cell.node-twice', { word: id, before }));
   else seen.set(id, line);
@@ -73,7 +84,8 @@ function rowIn(
   };
   for (const [field, isRight] of Object.entries(IDENTIFIERS) as [keyof typeof IDENTIFIERS, typeof isInn][]) {
     const text = textOf(field);
-    if (ROUNDED.test(text)) wrong(field, sentence('cell.rounded', { word: text }));
+    const told = spoiltId(text);
+    if (told) wrong(field, told);
     else if (text !== '' && !isRight(text))
       wrong(field, sentence(DIGITS[field].test(text) ? 'cell.check-digit' : `cell.${field}`, { word: text }));
   }
@@ -82,7 +94,7 @@ function rowIn(
   if (textOf('responsible') === '' && (textOf('email') !== '' || textOf('phone') !== ''))
     wrong('responsible', sentence('cell.no-responsible', { word: textOf('email') || textOf('phone') }));
   const [sources, schools] = [listIn(textOf('source')), listIn(textOf('schoolId'))];
-  if (sources.length !== schools.length)
+  if (sources.length !== schools.length && !spoilt.includes('schoolId'))
     wrong('schoolId', sentence('cell.journals', { sources: sources.length, schools: schools.length }));
   const kind = word('kind', KIND_WORDS);
   const state = word('state', STATE_WORDS);
@@ -95,6 +107,10 @@ function rowIn(
     journals: sources.map((source, index) => ({ source, school: schools[index] ?? '' })),
   };
 }
+
+/** What a spreadsheet did to an id, alone in its cell or in a list. */
+const spoiltIn = (text: string): Sentence | undefined =>
+  [text, ...listIn(text)].map(spoiltId).find((told) => told !== undefined);
 
 const listIn = (text: string): readonly string[] =>
   text

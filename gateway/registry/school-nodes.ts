@@ -27,9 +27,9 @@ export class SchoolNodes {
 
   /** Puts the school of a row under its municipality, or its journal to the node that it names. */
   place(row: SourceRow): readonly CellMistake[] {
-    const { municipality, node: id = row.name, schoolId } = row;
+    const { municipality, node: id = row.name, schoolIds } = row;
     if (municipality === undefined && row.node === undefined && row.schoolName === undefined) return [];
-    if (schoolId === undefined)
+    if (schoolIds.length === 0)
       return [{ ...placeOf(row, 'schoolId'), sentence: sentence('cell.no-school-id', { name: row.name }) }];
     const known = this.nodes.get(id);
     if (!known && municipality === undefined)
@@ -39,7 +39,7 @@ export class SchoolNodes {
     const parent = municipality === undefined ? known?.parent : this.municipalityNamed(municipality);
     if (typeof parent === 'object') return [{ ...placeOf(row, 'municipality'), ...parent }];
     const name = row.schoolName ?? known?.name ?? row.name;
-    const journals = joined(known?.journals ?? [], { source: row.name, school: schoolId });
+    const journals = joined(known?.journals ?? [], row);
     this.put({ ...known, id, kind: 'school', ...(parent !== undefined && { parent }), name, journals });
     return [];
   }
@@ -99,10 +99,12 @@ const placeOf = ({ line, columns }: SourceRow, field: SourceField): Place => ({
   column: columns.get(field) ?? 0,
 });
 
-/** The journals of a node with that of one source; those that stand there keep their order. */
-function joined(journals: readonly Journal[], journal: Journal): readonly Journal[] {
-  const at = journals.findIndex(({ source }) => source === journal.source);
-  return at < 0 ? [...journals, journal] : journals.with(at, journal);
+/** The journals of a node with those of one source, one a school, in place of what it had there. */
+function joined(journals: readonly Journal[], { name, schoolIds }: SourceRow): readonly Journal[] {
+  const own = schoolIds.map((school) => ({ source: name, school }));
+  const others = journals.filter(({ source }) => source !== name);
+  const at = journals.findIndex(({ source }) => source === name);
+  return others.toSpliced(at < 0 ? others.length : at, 0, ...own);
 }
 
 const updatesOf = (before: WrittenNode, after: WrittenNode, index: number): readonly ConfigChange[] =>

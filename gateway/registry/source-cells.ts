@@ -5,6 +5,7 @@ import type { SourceField } from './source-columns.ts';
 export interface Property {
   readonly type?: string;
   readonly format?: string;
+  readonly default?: unknown;
   readonly items?: { readonly type?: string; readonly examples?: readonly unknown[] };
   readonly examples?: readonly unknown[];
 }
@@ -80,6 +81,12 @@ function dayIn(text: string): string {
   return year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** "DNEVNIK_TOKEN" is a variable of the environment, anything else the path of a file. */
-export const referenceIn = (text: string): Reference =>
-  /^[A-Z_][A-Z0-9_]*$/.test(text) ? { $env: text } : { $file: text };
+const VARIABLE = /^[A-Z_][A-Z0-9_]*$/;
+/** Signs of the longest name of a variable in one word: what is longer and has no "_" looks like a token in capitals. */
+const LONGEST_WORD = 20;
+
+/** "DNEVNIK_TOKEN" is a variable of the environment; a file has to be there. Undefined for anything else: it may be the secret itself. */
+export function referenceIn(text: string, isFile: (path: string) => boolean): Reference | undefined {
+  if (VARIABLE.test(text) && (text.includes('_') || text.length <= LONGEST_WORD)) return { $env: text };
+  return isFile(text) ? { $file: text } : undefined;
+}

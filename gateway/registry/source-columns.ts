@@ -6,7 +6,7 @@ export const SOURCE_COLUMNS = {
   system: ['система', 'журнал', 'электронный журнал', 'system'],
   schoolId: ['код школы', 'код школы в системе', 'ид школы', 'id школы', 'school id', 'school'],
   address: ['адрес', 'адрес системы', 'ссылка', 'url', 'address', 'origin', 'baseurl', 'base url'],
-  secret: ['секрет', 'откуда секрет', 'secret'],
+  secret: ['откуда секрет', 'секрет', 'secret from', 'secret'],
   zone: ['пояс', 'часовой пояс', 'zone', 'time zone'],
   paused: ['пауза', 'на паузе', 'paused'],
   allowLoopback: ['на этой машине', 'allow loopback', 'allowloopback'],

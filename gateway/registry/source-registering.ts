@@ -2,6 +2,7 @@ import type { ConfigChange } from '../config/text.ts';
 import type { Written } from '../config/written.ts';
 import { hasSecret } from '../config/secrets.ts';
 import { SchoolNodes } from './school-nodes.ts';
+import { readersBut, twinMistakes } from './school-twins.ts';
 import type { SourceField } from './source-columns.ts';
 import type { CellMistake, SourceRow } from './source-row.ts';
 import { sentence } from '../told.ts';
@@ -34,13 +35,14 @@ export function register(
 ): { readonly registration: Registration; readonly mistakes: readonly CellMistake[] } {
   const { sources = {}, nodes = [] } = registered.document;
   const tree = new SchoolNodes(nodes);
+  const readers = readersBut(rows, sources, registered.settingsOf);
   const mistakes: CellMistake[] = [];
   const entries: { readonly key: string; readonly value: object }[] = [];
   const changed: { name: string; what: readonly string[] }[] = [];
   const changes: ConfigChange[] = [];
   for (const row of rows) {
     const known = sources[row.name];
-    mistakes.push(...rowMistakes(row, known, registered));
+    mistakes.push(...rowMistakes(row, known, registered), ...twinMistakes(row, known, registered.settingsOf, readers));
     const updates = known ? updatesOf(row, known) : [];
     if (!known) entries.push({ key: row.name, value: newSource(row) });
     if (updates.length > 0) changed.push({ name: row.name, what: updates.map(({ path }) => path.slice(2).join('.')) });
@@ -72,6 +74,7 @@ function rowMistakes(row: SourceRow, known: Known | undefined, registered: Regis
     ...Object.keys(settings),
     ...Object.keys(row.settings),
     ...Object.keys(row.secrets),
+    ...row.refused,
     ...registered.keptFor(name),
   ];
   const lacking = lackingSecret(schema, there);

@@ -1,6 +1,7 @@
-import type { CsvTable } from './csv.ts';
+import { type CsvTable, strayCells } from './csv.ts';
 import { type SourceField, sourceHead } from './source-columns.ts';
-import { type CellMistake, RowReader, type SourceRow, type TableRules } from './source-row.ts';
+import { RowReader } from './row-reader.ts';
+import type { CellMistake, SourceRow, TableRules } from './source-row.ts';
 import { sentence } from '../told.ts';
 
 const DEMANDED: readonly SourceField[] = ['name', 'system'];
@@ -34,6 +35,8 @@ export function readSourceTable(
   const seen = new Map<string, number>();
   const rows = table.rows.flatMap((row) => {
     const read = new RowReader(row, head, rules, mistakes).read(seen);
+    const stray = strayCells(table.head, row);
+    mistakes.push(...stray.map((column) => ({ line: row.line, column, sentence: sentence('cell.stray') })));
     return read ? [read] : [];
   });
   return { rows, mistakes };

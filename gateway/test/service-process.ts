@@ -31,16 +31,18 @@ export interface ServiceProcess {
  * Starts a service on any free port and waits until it listens. Its clock stands at `now` then.
  *
  * @param program svod.mjs of another clone
+ * @param flags Node's own
  */
 export async function startService(
   data: string,
   now?: string,
   words: readonly string[] = [],
   program = SVOD,
+  flags: readonly string[] = [],
 ): Promise<ServiceProcess> {
   const { SVOD_LOG: _log, SVOD_NOW: _now, ...inherited } = process.env;
   const env = { ...inherited, SVOD_DATA: data, ...(now && { SVOD_NOW: now }) };
-  const argv = ['--disable-warning=ExperimentalWarning', program, 'run', '--port', '0', '--json', ...words];
+  const argv = ['--disable-warning=ExperimentalWarning', ...flags, program, 'run', '--port', '0', '--json', ...words];
   const child = spawn(process.execPath, argv, { cwd: data, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const log: LogLine[] = [];
   const waiting = new Set<() => void>();
