@@ -7,7 +7,7 @@ import type { StoreOptions } from '../../contracts/store.ts';
 import { openDatabase } from './database.ts';
 import { asGatewayError, guarded } from './errors.ts';
 import { doubtDeliveries } from './doubt.ts';
-import { raiseEpoch } from './epoch.ts';
+import { raiseForRestore } from './epoch.ts';
 import { syncFile } from './file-backup.ts';
 import { factsOfFile, lookInto, PATIENCE } from './file-facts.ts';
 import { forgetAgain } from './forget-again.ts';
@@ -60,7 +60,7 @@ function makeReady(
       for (const slot of rooms.slots.list()) doubtDeliveries(db, slot);
       db.run('UPDATE source SET cursor = NULL');
       db.run('DELETE FROM job_request');
-      return raiseEpoch(db, Math.max(present + 1, Math.floor(now.getTime() / MINUTE_MS)));
+      return raiseForRestore(db, Math.max(present + 1, Math.floor(now.getTime() / MINUTE_MS)));
     });
     const forgottenAgain = forgetAgain(db, rooms, options, forgotten);
     // A key that was rotated since the backup opens nothing of before.
