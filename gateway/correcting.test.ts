@@ -127,7 +127,7 @@ test('a mistake in a map stops every command before anything is made, with file,
     const { code, error } = await svod(...words);
     expect([code, error().code]).toEqual([2, 'rules.invalid']);
     expect(error().message).toContain(
-      'mappings/netschool/mark.map.json, строка 18: there is no code list "mark-value"; did you mean "mark-values"?',
+      'mappings/netschool/mark.map.json, строка 18: списка кодов «mark-value» нет; может быть, «mark-values»?',
     );
   }
   expect(readdirSync(data)).toEqual([]);
