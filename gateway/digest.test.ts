@@ -16,15 +16,18 @@ const signal = new AbortController().signal;
 let receiver: Server;
 let received: { readonly id: string; readonly text: string; readonly subject: string }[];
 let answer: number;
+let answerAt: (path: string) => number;
 beforeEach(async () => {
   received = [];
   answer = 204;
+  answerAt = () => answer;
   receiver = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      if (answer === 204) received.push(JSON.parse(Buffer.concat(chunks).toString()) as (typeof received)[number]);
-      response.writeHead(answer).end();
+      const status = answerAt(request.url!);
+      if (status === 204) received.push(JSON.parse(Buffer.concat(chunks).toString()) as (typeof received)[number]);
+      response.writeHead(status).end();
     });
   });
   await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
@@ -67,7 +70,7 @@ test('the digest tells what is open by owner, what opened and closed in 24 hours
     expect(text).toMatch(/Открылось: 1, закрылось: 1\.\n {2}\+ № 3 [^\n]*\n {2}− № 2 /);
     expect(text).toContain('svod collect old');
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
-    expect(id).toMatch(/^[0-9a-f]{8}\.1\.digest-14\.09\.2026$/);
+    expect(id).toMatch(/^[0-9a-f]{8}\.1\.digest-20260914T200000Z$/);
     expect(data).toMatchObject({ open: [1, 3], opened: 1, closed: 1 });
   }));
 
@@ -87,21 +90,63 @@ test('the figures are those of the store', async () => {
   await gateway.close();
 });
 
-test('a digest that one channel did not take goes there alone when it is sent again that day', () =>
-  withGateway(async (gateway) => {
+describe('the digest of a planned moment', () => {
+  const hoursLater = (hours: number): Date => hoursAgo(-hours);
+  const webhookOnly = { outcome: 'done', channels: [{ channel: 'webhook' }] };
+
+  test('goes alone where it did not arrive when it is sent again, also by another process', async () => {
+    const data = folder();
+    const opened = async () => openGateway({ data, at: NOW });
+    const first = await opened();
     answer = 503;
-    expect(await sendDigest(gateway, NOW, signal)).toMatchObject({
+    expect(await sendDigest(first, NOW, signal, NOW)).toMatchObject({
       outcome: 'failed',
       error: { code: 'channel.later' },
     });
+    await first.close();
     answer = 204;
-    const again = await sendDigest(gateway, NOW, signal);
-    expect([again.outcome, again.channels]).toEqual(['done', [{ channel: 'webhook' }]]);
-    expect(await sendDigest(gateway, NOW, signal)).toEqual({ outcome: 'done', channels: [] });
+    const second = await opened();
+    expect(await sendDigest(second, hoursLater(1), signal, NOW)).toEqual(webhookOnly);
+    expect(await sendDigest(second, hoursLater(2), signal, NOW)).toEqual({ outcome: 'done', channels: [] });
+    await second.close();
     expect(received).toHaveLength(1);
-    await sendDigest(gateway, new Date(NOW.getTime() + 86_400_000), signal);
-    expect(received).toHaveLength(2);
-  }));
+  });
+
+  test('is one message each, however many a day has', () =>
+    withGateway(async (gateway) => {
+      for (const slot of [NOW, hoursLater(1)]) await sendDigest(gateway, slot, signal, slot);
+      expect(received.map(({ id }) => id.split('.').at(-1))).toEqual([
+        'digest-20260914T200000Z',
+        'digest-20260914T210000Z',
+      ]);
+    }));
+
+  test('that arrives only on the next day leaves that day its own', () =>
+    withGateway(async (gateway) => {
+      answer = 503;
+      await sendDigest(gateway, NOW, signal, NOW);
+      answer = 204;
+      expect(await sendDigest(gateway, hoursLater(17), signal, NOW)).toEqual(webhookOnly);
+      expect(await sendDigest(gateway, hoursLater(24), signal, hoursLater(24))).toMatchObject({ outcome: 'done' });
+      expect(new Set(received.map(({ id }) => id)).size).toBe(2);
+    }));
+
+  test('is tried again while any channel may take it later, whatever another one said before', () =>
+    withGateway(async (gateway) => {
+      const [, webhook] = gateway.config.channels;
+      const { url } = webhook!.settings as { url: string };
+      const channels = ['first', 'second'].map((name) => ({ ...webhook!, name, settings: { url: url + name } }));
+      const both: Gateway = {
+        ...gateway,
+        config: { ...gateway.config, channels },
+        channelOf: () => gateway.channelOf('webhook'),
+      };
+      answerAt = (path) => (path === '/first' ? 401 : 503);
+      const { error, channels: told } = await sendDigest(both, NOW, signal, NOW);
+      expect(told.map((one) => one.error?.code)).toEqual(['channel.refused', 'channel.later']);
+      expect(error?.code).toBe('channel.later');
+    }));
+});
 
 test('the operator reads the digest, sends it, and tries the channels', async () => {
   const data = folder();

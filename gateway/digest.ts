@@ -7,15 +7,19 @@ import { wordsOf } from './incident-text.ts';
 import { fill, type Language } from './messages/form.ts';
 import { MESSAGES, type MessageKey } from './messages/messages.ts';
 import { type RegionNames, regionNames } from './region-names.ts';
-import { failureOf, openChannel, storeName } from './telling.ts';
+import { failureOf, noteAttempt, openChannel, storeName } from './telling.ts';
 import { wrapped } from './wrapped.ts';
 
 const DAY_MS = 86_400_000;
 
 type Say = (key: MessageKey, values?: Incident['values']) => string;
 
-/** The daily digest: what is open by owner, what opened and closed in 24 hours, and the day in figures. Plain text. */
-export async function digestOf(gateway: Gateway, at: Date, language: Language = 'ru'): Promise<Message> {
+/**
+ * The digest: what is open by owner, what opened and closed in 24 hours, and the day in figures. Plain text.
+ *
+ * @param slot the planned moment it is for, which names it: of one moment there is one digest, whenever it arrives
+ */
+export async function digestOf(gateway: Gateway, at: Date, language: Language = 'ru', slot = at): Promise<Message> {
   const { operations, config } = gateway;
   const names = regionNames(config);
   const say: Say = (key, values = {}) => fill(MESSAGES[key][language], values);
@@ -36,7 +40,7 @@ export async function digestOf(gateway: Gateway, at: Date, language: Language = 
     ...figureLines(figures, say),
   ];
   return {
-    id: `${await storeName(gateway)}.digest-${day}`,
+    id: `${storeName(gateway)}.digest-${slot.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`,
     kind: 'digest',
     subject: say('digest.subject', { day, open: open.length }),
     text: `${lines.map(wrapped).join('\n')}\n`,
@@ -103,25 +107,33 @@ export interface DigestSent {
   readonly error?: GatewayError;
 }
 
-/** Channels that took the last digest of a gateway: a second try of the day asks the others only. */
-const taken = new WeakMap<Gateway, { readonly id: string; readonly channels: Set<string> }>();
-
-/** Sends the digest of a moment through every channel that is not paused. Sent again that day, it goes where it did not arrive. */
-export async function sendDigest(gateway: Gateway, at: Date, signal: AbortSignal): Promise<DigestSent> {
-  const message = await digestOf(gateway, at);
-  const known = taken.get(gateway);
-  const sent = known?.id === message.id ? known : { id: message.id, channels: new Set<string>() };
-  taken.set(gateway, sent);
+/**
+ * Sends a digest through every channel that is not paused. For a planned moment (`slot`) it goes where it has not arrived yet, also after
+ * a restart.
+ */
+export async function sendDigest(gateway: Gateway, at: Date, signal: AbortSignal, slot?: Date): Promise<DigestSent> {
+  const { config, operations } = gateway;
+  const message = await digestOf(gateway, at, 'ru', slot);
+  const states = slot ? await operations.channelStates() : [];
+  const took = states.filter(({ digest }) => digest?.getTime() === slot?.getTime());
   const channels = await Promise.all(
-    gateway.config.channels
-      .filter(({ name, paused }) => !paused && !sent.channels.has(name))
-      .map(async (config) => {
-        const error = await failureOf(openChannel(gateway, config), message, signal);
-        if (!error) sent.channels.add(config.name);
-        return { channel: config.name, ...(error && { error }) };
+    config.channels
+      .filter(({ name, paused }) => !paused && !took.some(({ channel }) => channel === name))
+      .map(async (one) => {
+        const { name: channel } = one;
+        const error = await failureOf(openChannel(gateway, one), message, signal);
+        await noteAttempt(gateway, channel, error, slot);
+        return { channel, ...(error && { error }) };
       }),
   );
-  const error = channels.find((one) => one.error)?.error;
-  const outcome = error?.code === 'stopped' ? 'stopped' : error ? 'failed' : 'done';
-  return { outcome, channels, ...(error && { error }) };
+  return { ...endOf(channels), channels };
+}
+
+/** It goes on while any channel may take it later: what only a person can mend holds up nobody else. */
+function endOf(channels: DigestSent['channels']): Omit<DigestSent, 'channels'> {
+  const errors = channels.flatMap(({ error }) => error ?? []);
+  const stopped = errors.find(({ code }) => code === 'stopped');
+  if (stopped) return { outcome: 'stopped', error: stopped };
+  const error = errors.find(({ remedy }) => remedy === 'retry') ?? errors[0];
+  return error ? { outcome: 'failed', error } : { outcome: 'done' };
 }

@@ -7,7 +7,7 @@ import type { Destination, Node } from './contracts/destination.ts';
 import type { EntityName } from './contracts/records.ts';
 import type { WaitingSum } from './contracts/standing.ts';
 import type { Gateway } from './gateway.ts';
-import { checkGates } from './gates.ts';
+import { checkGates, exchangeForecast, exchangeOf } from './gates.ts';
 import { nodeFinder } from './node-finder.ts';
 import type { MapContext } from './normalise/context.ts';
 import { derivedKeysOf } from './normalise/pseudonym.ts';
@@ -59,9 +59,8 @@ export async function forwardAll(
 
 /** Where the sheets of a school go, and whether they may. */
 async function placesOf(gateway: Gateway) {
-  const gates = await gateway.operations.gates();
   const nodeOf = nodeFinder(gateway.config.nodes);
-  return { nodes: nodesOf(gateway), nodeOf, isOpen: (node: string): boolean => gates.get(node)?.isOpen !== false };
+  return { nodes: nodesOf(gateway), nodeOf, isOpen: await exchangeOf(gateway) };
 }
 
 type Held = WaitingSum & { readonly state: 'gated' | 'unplaced' };
@@ -106,6 +105,7 @@ export async function* showParcels(gateway: Gateway, name: string): AsyncIterabl
     store,
     outgoing: outgoingOf(gateway, name),
     ...(await placesOf(gateway)),
+    isOpen: await exchangeForecast(gateway),
   });
 }
 

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { JobName } from './contracts/job.ts';
 import type { Run } from './contracts/run.ts';
+import { digestOf } from './digest.ts';
 import type { Gateway } from './gateway.ts';
 import { lookForIncidents } from './looking.ts';
 import { openGateway } from './main.ts';
@@ -107,6 +109,32 @@ test('a forwarding that failed as a whole is the platform’s; a source that nob
         ['gap/dnevnik-ru', 'b'],
         ['platform-down/mono-log', 'mono-log'],
       ]);
+    },
+  ));
+
+test('what ended the service’s own work is an incident until that work is done, also a recount that found damage', () =>
+  withGateway(
+    {
+      ...CONFIG,
+      destinations: { 'mono-log': { settings: { baseUrl: 'https://p.test', clientId: 'c', clientSecret: shared } } },
+    },
+    async (gateway) => {
+      const ended = async (job: JobName, error?: string): Promise<void> => {
+        await gateway.operations.beginJob(job, NOW, NOW);
+        await gateway.operations.endJob(job, { at: NOW, outcome: error ? 'failed' : 'done', ...(error && { error }) });
+      };
+      await ended('keeping:', 'store.damaged');
+      await ended('balance:mono-log', 'http.unauthorized');
+      await ended('balance:of-before', 'http.unauthorized');
+      await lookForIncidents(gateway, NOW);
+      expect(await keys(gateway)).toEqual([
+        ['platform-refused/mono-log', 'mono-log'],
+        ['store/sources', 'keeping'],
+      ]);
+      const { text } = await digestOf(gateway, NOW);
+      expect(text).toMatch(/svod balance назовёт причину[^]*Сорвалось чтений и работ службы: 1/);
+      for (const job of ['keeping:', 'balance:mono-log'] as const) await ended(job);
+      expect(await lookForIncidents(gateway, later(31))).toMatchObject({ closed: 2, open: 0 });
     },
   ));
 

@@ -1,14 +1,16 @@
 import type { SourceConfig } from './config/config.ts';
-import type { GateVerdict } from './contracts/gate.ts';
 import type { SourceStanding } from './contracts/standing.ts';
+import { exchangeOf, gatedNodes } from './gates.ts';
 import type { Gateway } from './gateway.ts';
 import type {
+  ChannelObservation,
   DestinationObservation,
   FindingObservation,
   GateObservation,
   ObservedElsewhere,
   Observations,
   SourceObservation,
+  WorkObservation,
 } from './incidents/observations.ts';
 import { nodeFinder } from './node-finder.ts';
 
@@ -20,14 +22,15 @@ export async function observe(gateway: Gateway, now: Date, elsewhere: ObservedEl
     sources.map(({ name }) => name),
     now,
   );
-  const gates = await operations.gates();
   return {
     now,
     sources: sourcesSeen(gateway, sources, standings, { now, elsewhere }),
     findings: await findingsSeen(gateway),
     quarantine: await operations.quarantineSums(),
-    destinations: await destinationsSeen(gateway, gates),
-    gates: gatesSeen(gateway, gates),
+    destinations: await destinationsSeen(gateway),
+    gates: await gatesSeen(gateway),
+    works: await worksSeen(gateway),
+    channels: await channelsSeen(gateway),
     isEmpty: await isEmpty(gateway),
     elsewhere,
   };
@@ -93,16 +96,15 @@ async function findingsSeen({ store }: Gateway): Promise<readonly FindingObserva
   return seen;
 }
 
-async function destinationsSeen(
-  { config, operations }: Gateway,
-  gates: ReadonlyMap<string, GateVerdict>,
-): Promise<readonly DestinationObservation[]> {
+async function destinationsSeen(gateway: Gateway): Promise<readonly DestinationObservation[]> {
+  const { config, operations } = gateway;
+  const isOpen = await exchangeOf(gateway);
   const nodeOf = nodeFinder(config.nodes);
   const jobs = new Map((await operations.jobStates()).map((state) => [state.job, state]));
   const stateOf = (source: string, school: string): 'placed' | 'gated' | 'unplaced' => {
     const node = nodeOf(source, school);
     if (node === undefined) return 'unplaced';
-    return gates.get(node)?.isOpen === false ? 'gated' : 'placed';
+    return isOpen(node) ? 'placed' : 'gated';
   };
   const destinations = config.destinations.filter(({ paused }) => !paused);
   return Promise.all(
@@ -119,9 +121,31 @@ async function destinationsSeen(
   );
 }
 
-function gatesSeen({ config }: Gateway, gates: ReadonlyMap<string, GateVerdict>): readonly GateObservation[] {
-  return config.nodes.flatMap(({ id, parent = '', state }) => {
+async function worksSeen({ config, operations }: Gateway): Promise<readonly WorkObservation[]> {
+  const errors = new Map((await operations.jobStates()).map(({ job, error }) => [job, error]));
+  const works: readonly Pick<WorkObservation, 'kind' | 'name'>[] = [
+    ...config.destinations.flatMap(({ name, paused }) => (paused ? [] : [{ kind: 'balance' as const, name }])),
+    { kind: 'digest', name: '' },
+    { kind: 'keeping', name: '' },
+  ];
+  return works.map(({ kind, name }) => {
+    const error = errors.get(`${kind}:${name}`);
+    return { kind, name, ...(error !== undefined && { error }) };
+  });
+}
+
+async function channelsSeen({ config, operations }: Gateway): Promise<readonly ChannelObservation[]> {
+  const states = new Map((await operations.channelStates()).map((state) => [state.channel, state]));
+  return config.channels.flatMap(({ name, paused }) => {
+    const { failures = 0, error } = states.get(name) ?? {};
+    return paused ? [] : [{ name, failures, ...(error !== undefined && { error }) }];
+  });
+}
+
+async function gatesSeen(gateway: Gateway): Promise<readonly GateObservation[]> {
+  const gates = await gateway.operations.gates();
+  return (await gatedNodes(gateway)).flatMap(({ id, parent = '' }) => {
     const verdict = gates.get(id);
-    return verdict && state !== 'closed' ? [{ ...verdict, parent }] : [];
+    return verdict ? [{ ...verdict, parent }] : [];
   });
 }

@@ -3,6 +3,7 @@ import { GatewayError } from './contracts/errors.ts';
 import type { Condition } from './contracts/incident.ts';
 import type { ChannelConfig } from './config/config.ts';
 import type { Gateway } from './gateway.ts';
+import { lookForIncidents } from './looking.ts';
 import { openGateway } from './main.ts';
 import { newFolder, removeFolders } from './test/svod-process.ts';
 import { tellNotices } from './telling.ts';
@@ -153,6 +154,7 @@ test('a crash between sending and noting repeats the message under its id, and l
   const { operations } = gateway;
   const torn = { ...operations, endNotice: async () => Promise.reject(new Error('the process dies')) };
   await expect(tellNotices({ ...gateway, operations: torn }, signal)).rejects.toThrow('dies');
+  later(15);
   await tellNotices(gateway, signal);
   expect(heard.filter(([name]) => name === 'smtp')).toEqual([
     ['smtp', 'incident-1.opened'],
@@ -179,8 +181,49 @@ test('a paused channel keeps what waits; one that is configured no longer gives 
   expect(heard).toEqual([]);
 });
 
-test('calls that overlap are one', async () => {
+test('calls that overlap, also of two processes, tell nothing twice', async () => {
+  await open('a', 'b');
+  const other = await opened(['smtp', 'webhook']);
+  await Promise.all([gateway, gateway, other].map(async (one) => tellNotices(one, signal)));
+  expect(heard.map((told) => told.join()).sort()).toEqual([
+    ...['smtp,incident-1.opened', 'smtp,incident-2.opened'],
+    ...['webhook,incident-1.opened', 'webhook,incident-2.opened'],
+  ]);
+  await other.close();
+});
+
+test('a channel that is down is told through the others, and its incident ends when it takes messages again', async () => {
+  behaviour['smtp'] = failing('channel.later');
   await open('a');
-  await Promise.all([tellNotices(gateway, signal), tellNotices(gateway, signal)]);
-  expect(heard).toHaveLength(2);
+  for (const minutes of [0, 1, 2]) {
+    later(minutes);
+    await tellNotices(gateway, signal);
+  }
+  const look = async () => lookForIncidents(gateway, now);
+  expect((await look()).opened).toMatchObject([{ key: 'channel-down/smtp', owner: 'us', values: { count: 3 } }]);
+  await tellNotices(gateway, signal);
+  delete behaviour['smtp'];
+  later(60);
+  expect(await tellNotices(gateway, signal)).toEqual({ told: 1, waiting: 0 });
+  later(30);
+  expect(await look()).toMatchObject({ closed: 1, open: 0 });
+  await tellNotices(gateway, signal);
+  expect(heard.filter(([, id]) => id.startsWith('incident-2'))).toEqual([
+    ['webhook', 'incident-2.opened'],
+    ['webhook', 'incident-2.closed'],
+  ]);
+});
+
+test('a message that is repeated behind a balance that raised the epoch has the same id', async () => {
+  await open('a');
+  const ids: string[] = [];
+  behaviour['smtp'] = async ({ id }) => {
+    ids.push(id);
+    throw new GatewayError('channel.later', 'telling');
+  };
+  await tellNotices(gateway, signal);
+  gateway.keeping.raiseEpoch();
+  later(60);
+  await tellNotices(gateway, signal);
+  expect(ids).toEqual([ids[0], ids[0]]);
 });

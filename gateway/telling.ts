@@ -10,6 +10,8 @@ import { regionNames } from './region-names.ts';
 /** Milliseconds before the first further attempt; doubles with each. */
 const FIRST_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 3_600_000;
+/** Milliseconds that a message belongs to who took it: longer than any channel may take for one. */
+const TAKEN_MS = 15 * 60_000;
 /** Milliseconds that a channel may ask for; what was put off for longer was put off by a clock that was wrong. */
 const LONGEST_REST_MS = 86_400_000;
 
@@ -19,29 +21,20 @@ export interface Told {
   readonly waiting: number;
 }
 
-const running = new WeakMap<Gateway, Promise<Told>>();
-
 /**
  * Tells what waits through every channel that is not paused, oldest first, the channels side by side. What could not be told stays,
  * over restarts too, and is tried again later, longer each time; a channel that is down delays its own messages only. An incident
- * that has ended before it could be told is one message. Never throws for a channel; calls that overlap are one.
+ * that has ended before it could be told is one message. Never throws for a channel. Calls that overlap, also of two processes,
+ * tell nothing twice; what a process that died was telling is told again, under the same id, a quarter of an hour later.
  */
-export function tellNotices(gateway: Gateway, signal: AbortSignal, language: Language = 'ru'): Promise<Told> {
-  const known = running.get(gateway);
-  if (known) return known;
-  const telling = tellAll(gateway, signal, language).finally(() => running.delete(gateway));
-  running.set(gateway, telling);
-  return telling;
-}
-
-async function tellAll(gateway: Gateway, signal: AbortSignal, language: Language): Promise<Told> {
+export async function tellNotices(gateway: Gateway, signal: AbortSignal, language: Language = 'ru'): Promise<Told> {
   const { operations, config } = gateway;
   const notices = await operations.notices();
   if (notices.length === 0) return { told: 0, waiting: 0 };
   const byChannel = Map.groupBy(notices, ({ channel }) => channel);
   const incidents = new Map((await operations.incidents()).map((incident) => [incident.id, incident]));
   const names = regionNames(config);
-  const store = await storeName(gateway);
+  const store = storeName(gateway);
   const counts = await Promise.all(
     [...byChannel].map(async ([name, waiting]) => {
       const channel = config.channels.find((one) => one.name === name);
@@ -55,7 +48,7 @@ async function tellAll(gateway: Gateway, signal: AbortSignal, language: Language
 }
 
 /** Messages of two stores, or of one before and after a restore, are never taken for one another. */
-export const storeName = async ({ keys, store }: Gateway): Promise<string> => `${keys.keyId}.${await store.epoch()}`;
+export const storeName = ({ keys, keeping }: Gateway): string => `${keys.keyId}.${keeping.restoredEpoch()}`;
 
 /** Opens a channel; nothing is sent yet. */
 export const openChannel = (gateway: Gateway, { name, settings, allowLoopback }: ChannelConfig): Channel =>
@@ -81,10 +74,12 @@ async function tellOne({ gateway, channel: config, waiting, incidents, messageFo
   for (const [index, [id, notices]] of byIncident.entries()) {
     if (signal.aborted) break;
     const incident = incidents.get(id);
-    if (channel && incident) {
+    if (channel && incident && !isAbout(incident, config.name)) {
       if (notices.some((notice) => isResting(notice, now()))) continue;
+      if (!(await operations.takeNotices(notices, now(), TAKEN_MS))) continue;
       const error = await failureOf(channel, messageFor(incident), signal);
       if (error?.code === 'stopped') break;
+      await noteAttempt(gateway, config.name, error);
       if (error) {
         log.warn({ channel: config.name, incident: id, code: error.code }, 'not told');
         // A channel that is down rests with all that waits for it; a refusal is about one message.
@@ -100,6 +95,10 @@ async function tellOne({ gateway, channel: config, waiting, incidents, messageFo
   return told;
 }
 
+/** That a channel is down is told through the others. */
+const isAbout = ({ kind, places }: Incident, channel: string): boolean =>
+  kind === 'channel-down' && places.includes(channel);
+
 /** Why a message was not told; undefined where it was. */
 export async function failureOf(
   channel: Channel,
@@ -113,6 +112,17 @@ export async function failureOf(
     if (error instanceof GatewayError) return error;
     throw error;
   }
+}
+
+/** Remembers how an attempt ended, so that a channel that fails again and again is an incident; one that was stopped says nothing. */
+export async function noteAttempt(
+  { operations }: Gateway,
+  channel: string,
+  error: GatewayError | undefined,
+  digest?: Date,
+): Promise<void> {
+  if (error?.code === 'stopped') return;
+  await operations.noteTold(channel, { ...(error && { error: error.code }), ...(digest && { digest }) });
 }
 
 const isResting = ({ dueAt }: Notice, now: Date): boolean =>

@@ -6,7 +6,7 @@ import type { GatewayError } from '../contracts/errors.ts';
 import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, reasonOf } from '../output.ts';
-import { failureOf, openChannel, storeName } from '../telling.ts';
+import { failureOf, noteAttempt, openChannel, storeName } from '../telling.ts';
 import { hintOf, sentence, told } from '../told.ts';
 
 const ACTIONS = ['list', 'test'] as const;
@@ -57,7 +57,7 @@ async function test(
   channels: readonly ChannelConfig[],
   { output, signal }: CommandContext,
 ): Promise<number> {
-  const id = `${await storeName(gateway)}.test-${randomUUID()}`;
+  const id = `${storeName(gateway)}.test-${randomUUID()}`;
   const subject = output.text('channels.subject');
   const results: { readonly channel: string; readonly error?: GatewayError }[] = [];
   for (const config of channels) {
@@ -65,6 +65,7 @@ async function test(
     const text = `${output.text('channels.text', { channel })}\n`;
     const message = { id, kind: 'test', subject, text, data: { channel } } as const;
     const error = await failureOf(openChannel(gateway, config), message, signal);
+    await noteAttempt(gateway, channel, error);
     if (error) output.say('channels.failed', { channel, reason: reasonOf(error, output.language) });
     else output.say('channels.sent', { channel });
     results.push({ channel, ...(error && { error }) });

@@ -32,7 +32,7 @@ export const run: Run = async (context, [word = 'list', id], options) => {
       output.say('gate.checked', { count: (await checkGates(gateway, { isWhole: true, signal })).length });
       return await list(gateway, output);
     }
-    const node = nodeNamed(gateway, action, id);
+    const node = await nodeNamed(gateway, action, id);
     if (action === 'history') return await history(gateway, node.id, output);
     const verdict = await decided(gateway, action, node, options);
     await keepGate(gateway, verdict);
@@ -62,9 +62,11 @@ async function decided(
   return { node: node.id, isOpen, at: gateway.now(), by: 'person', reasons: [], remark: reason.trim() };
 }
 
-function nodeNamed(gateway: Gateway, action: Action, id: string | undefined): NodeConfig {
+/** What was decided of a school is to be seen also when it has no gate any more. */
+async function nodeNamed(gateway: Gateway, action: Action, id: string | undefined): Promise<NodeConfig> {
   if (id === undefined) throw told('usage.invalid', [sentence('usage.gate-node', { action })]);
-  const nodes = gatedNodes(gateway);
+  const schools = gateway.config.nodes.filter(({ kind }) => kind === 'school');
+  const nodes = action === 'history' ? schools : await gatedNodes(gateway);
   const node = nodes.find((one) => one.id === id);
   if (node) return node;
   const hint = hintOf(
@@ -83,7 +85,7 @@ async function remembered(gateway: Gateway, id: string | undefined, output: Outp
 }
 
 async function list(gateway: Gateway, output: Output): Promise<number> {
-  const known = new Set(gatedNodes(gateway).map(({ id }) => id));
+  const known = new Set((await gatedNodes(gateway)).map(({ id }) => id));
   const verdicts = [...(await gateway.operations.gates()).values()].filter(({ node }) => known.has(node));
   if (verdicts.length === 0) output.say('gate.none');
   return listed(gateway, verdicts, output);

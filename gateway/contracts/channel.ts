@@ -21,6 +21,25 @@ export interface Channel {
   tell(message: Message, signal: AbortSignal): Promise<void>;
 }
 
+/** How the last attempts to tell people through one channel ended. */
+export interface ChannelState {
+  readonly channel: string;
+  /** Attempts in a row that failed, whatever the message. */
+  readonly failures: number;
+  /** Code of contracts/errors.ts of the last of them. */
+  readonly error?: string;
+  /** The planned moment of the last digest that it took. */
+  readonly digest?: Date;
+}
+
+/** The durable side of channels: each takes the digest of a planned moment once, and one that fails again and again is known. */
+export interface ChannelBook {
+  /** In order of channel. */
+  channelStates(): Promise<readonly ChannelState[]>;
+  /** An attempt ended: by an error, or with the message taken; `digest` where that was the digest of this planned moment. */
+  noteTold(channel: string, end: { readonly error?: string; readonly digest?: Date }): Promise<void>;
+}
+
 export interface ChannelContext {
   readonly log: Log;
   readonly allowLoopback: boolean;

@@ -57,6 +57,11 @@ export interface IncidentBook {
   changeIncidents(changes: IncidentChanges, at: Date, channels: readonly string[]): Promise<readonly Incident[]>;
   /** Not yet told, oldest first. */
   notices(): Promise<readonly Notice[]>;
+  /**
+   * Takes all of these notices, as they were read, for telling: nobody else gets them within `forMs`, unless they end or fail before.
+   * False, and none is taken, where one was tried or told meanwhile or somebody has it: two processes never tell one thing twice.
+   */
+  takeNotices(notices: readonly Notice[], at: Date, forMs: number): Promise<boolean>;
   /** It was told, or is given up. */
   endNotice(id: number): Promise<void>;
   /** It could not be told, or its channel could not be used: counts that, and lets it rest until `dueAt`. */

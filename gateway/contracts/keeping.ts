@@ -169,6 +169,8 @@ export interface Keeping {
   noteStrays(destination: string, strays: readonly Stray[]): void;
   endStrays(destination: string, strays: readonly Pick<Stray, 'node' | 'kind' | 'scope' | 'day'>[]): void;
   epoch(): number;
+  /** The epoch that the last restore raised, 1 before any: unlike the epoch, no balance changes it. */
+  restoredEpoch(): number;
   /** Parcels from now on outrank all earlier ones, and those of epochs below `least`. */
   raiseEpoch(least?: number): void;
 }

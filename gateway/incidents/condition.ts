@@ -1,6 +1,9 @@
 import type { Condition } from '../contracts/incident.ts';
 import { type Kind, OWNER_OF } from './whose-move.ts';
 
+/** What names an incident. */
+export const keyOf = (kind: Kind, about: string): string => `${kind}/${about}`;
+
 /** A condition of a kind, about something of which there is one incident: a host, a source, a code list. */
 export const condition = (
   kind: Kind,
@@ -8,7 +11,7 @@ export const condition = (
   places: Iterable<string>,
   values: Condition['values'] = {},
 ): Condition => ({
-  key: `${kind}/${about}`,
+  key: keyOf(kind, about),
   kind,
   owner: OWNER_OF[kind],
   places: [...new Set(places)].sort(),

@@ -1,25 +1,13 @@
 import type { Condition } from '../contracts/incident.ts';
-import { condition } from './condition.ts';
+import { condition, keyOf } from './condition.ts';
 import type { DestinationObservation, GateObservation, Observations } from './observations.ts';
-import { platformKindOf } from './whose-move.ts';
 
 /** Sheets that could go and wait for longer are stuck. */
 const STUCK_MS = 24 * 3_600_000;
 
 /** What hinders sheets on their way to each destination. */
-export function deliveries({ destinations, now }: Observations): readonly Condition[] {
-  return destinations.flatMap((destination) => [
-    ...failingDestination(destination),
-    ...stuck(destination, now),
-    ...refused(destination),
-  ]);
-}
-
-function failingDestination({ name, error, waiting }: DestinationObservation): readonly Condition[] {
-  if (error === undefined) return [];
-  const count = waiting.reduce((sum, { sheets }) => sum + sheets, 0);
-  return [condition(platformKindOf(error), name, [name], { destination: name, error, count })];
-}
+export const deliveries = ({ destinations, now }: Observations): readonly Condition[] =>
+  destinations.flatMap((destination) => [...stuck(destination, now), ...refused(destination)]);
 
 /** While forwarding fails as a whole, what waits is no further incident. */
 function stuck({ name, error, waiting }: DestinationObservation, now: Date): readonly Condition[] {
@@ -30,6 +18,10 @@ function stuck({ name, error, waiting }: DestinationObservation, now: Date): rea
   const places = old.map(({ source }) => source);
   return [condition('deliveries-stuck', name, places, { destination: name, count, since })];
 }
+
+/** Keys of incidents that a look says nothing of: while forwarding fails as a whole, nobody knows what is stuck beside that. */
+export const unseenDeliveries = ({ destinations }: Observations): readonly string[] =>
+  destinations.flatMap(({ name, error }) => (error === undefined ? [] : [keyOf('deliveries-stuck', name)]));
 
 /** Dead letters by reason: what the platform refused is its move, what our own check refused is ours. */
 function refused({ name, dead }: DestinationObservation): readonly Condition[] {

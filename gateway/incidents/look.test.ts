@@ -138,6 +138,33 @@ test('a platform that comes and goes within half an hour is one incident', () =>
   expect(book.all).toHaveLength(1);
 });
 
+test('a platform that answers now this and now that is one incident of each kind', () => {
+  const book = new Book();
+  for (let turn = 0; turn < 12; turn += 1) {
+    const error = turn % 2 ? 'http.server-error' : 'http.forbidden';
+    book.look(seenAs({ now: later(10 * turn), destinations: [platform({ error })] }));
+  }
+  expect(book.all.map(({ kind, closedAt }) => [kind, closedAt])).toEqual([
+    ['platform-refused', undefined],
+    ['platform-down', undefined],
+  ]);
+  book.look(seenAs({ now: later(150), destinations: [platform()] }));
+  expect(book.open()).toEqual([]);
+});
+
+test('sheets that are stuck stay one incident while forwarding fails as a whole, however long', () => {
+  const book = new Book();
+  const waiting = [{ source: 's', school: '1', sheets: 5, since: later(-2000), state: 'placed' as const }];
+  book.look(seenAs({ destinations: [platform({ waiting })] }));
+  for (let minute = 10; minute < 300; minute += 10)
+    book.look(seenAs({ now: later(minute), destinations: [platform({ waiting, error: 'http.timeout' })] }));
+  book.look(seenAs({ now: later(310), destinations: [platform({ waiting })] }));
+  const stuck = book.all.filter(({ kind }) => kind === 'deliveries-stuck');
+  expect(stuck).toMatchObject([{ openedAt: NOW, seenAt: later(310) }]);
+  book.look(seenAs({ now: later(341), destinations: [platform()] }));
+  expect(book.open()).toEqual([]);
+});
+
 test('a vendor that answers again closes its incident only after it stayed so; a pause closes it at once', () => {
   const book = new Book();
   book.look(seenAs({ sources: [failed('s', 'http.timeout')] }));

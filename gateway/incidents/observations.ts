@@ -31,6 +31,23 @@ export interface DestinationObservation {
   readonly dead: readonly DeadSum[];
 }
 
+/** Work of the service itself beside reading and forwarding: "balance:mono-log", "digest:", "keeping:". */
+export interface WorkObservation {
+  readonly kind: 'balance' | 'digest' | 'keeping';
+  /** Of its destination; empty where there is one such job. */
+  readonly name: string;
+  /** Its last end was a failure, with this code of contracts/errors.ts. */
+  readonly error?: string;
+}
+
+/** A way to reach people that is configured and not paused. */
+export interface ChannelObservation {
+  readonly name: string;
+  /** Attempts in a row that failed, the last one with `error`. */
+  readonly failures: number;
+  readonly error?: string;
+}
+
 /** A school whose exchange is closed by figures. */
 export interface GateObservation extends GateVerdict {
   /** Id of the node above. */
@@ -58,6 +75,8 @@ export interface Observations {
   readonly quarantine: readonly QuarantineSum[];
   readonly destinations: readonly DestinationObservation[];
   readonly gates: readonly GateObservation[];
+  readonly works: readonly WorkObservation[];
+  readonly channels: readonly ChannelObservation[];
   /** No sheet is stored yet: there is nothing that could be lost. */
   readonly isEmpty: boolean;
   readonly elsewhere: ObservedElsewhere;

@@ -27,6 +27,8 @@ export const OWNER_OF = {
   'deliveries-stuck': 'platform',
   'sheet-refused': 'platform',
   'sheet-unsendable': 'us',
+  'channel-down': 'us',
+  'job-failed': 'us',
   'credential-expiring': 'school',
   'config-broken': 'us',
   ledger: 'us',
@@ -84,7 +86,21 @@ const PLATFORM: Readonly<Record<string, Kind>> = {
   'http.private-address': 'platform-refused',
   'http.certificate': 'platform-refused',
 };
-export const platformKindOf = (code: string): Kind => PLATFORM[code] ?? 'platform-down';
+
+/**
+ * What a failure of the service's own work means. What is wrong in the store is the store's, whoever met it; what is no bug of ours
+ * is the platform's where the work speaks with one; of channels each is looked at by itself.
+ */
+export function workKindOf(work: Work, code: string, remedyOf: (code: string) => Remedy | undefined): Kind | undefined {
+  const meaning = MEANING[code as ErrorCode];
+  if (meaning?.grouping === 'all') return meaning.kind;
+  if (work === 'digest' && code.startsWith('channel.')) return undefined;
+  const isBug = code === 'bug' || remedyOf(code) === 'bug';
+  const isSpoken = work === 'forward' || work === 'balance';
+  return isSpoken && !isBug ? (PLATFORM[code] ?? 'platform-down') : 'job-failed';
+}
+
+export type Work = 'forward' | 'balance' | 'digest' | 'keeping';
 
 /** What a problem that holds records back means: the code of the first one. Not listed: a value of the wrong form. */
 const RECORDS: Readonly<Record<string, Kind>> = {

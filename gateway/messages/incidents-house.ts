@@ -38,8 +38,8 @@ export const HOUSE_INCIDENT_MESSAGES = {
     en: '{destination}: {error}. Sheets waiting: {count}; nothing is lost.',
   },
   'incident.platform-down.next': {
-    ru: 'Сообщите платформе: «С {since} приём не работает: {why}». У себя ничего не меняйте: передача продолжится сама. Проверить сейчас: svod forward',
-    en: 'Tell the platform: "Since {since} nothing is taken: {why}". Change nothing here: forwarding goes on by itself. To try now: svod forward',
+    ru: 'Сообщите платформе: «С {since} приём не работает: {why}». У себя ничего не меняйте: работа продолжится сама. Проверить сейчас: svod {work}',
+    en: 'Tell the platform: "Since {since} nothing is taken: {why}". Change nothing here: work goes on by itself. To try now: svod {work}',
   },
   'incident.platform-refused.title': { ru: 'Платформа не принимает нас', en: 'The platform does not take us' },
   'incident.platform-refused.what': {
@@ -47,8 +47,8 @@ export const HOUSE_INCIDENT_MESSAGES = {
     en: '{destination}: {error}. Sheets waiting: {count}.',
   },
   'incident.platform-refused.next': {
-    ru: 'svod forward назовёт причину. Исправьте доступ платформы в svod.json или узлы (svod nodes show) и повторите svod forward',
-    en: 'svod forward tells the reason. Correct the credentials of the destination in svod.json, or the nodes (svod nodes show), and run svod forward again',
+    ru: 'svod {work} назовёт причину. Исправьте доступ платформы в svod.json или узлы (svod nodes show) и повторите svod {work}',
+    en: 'svod {work} tells the reason. Correct the credentials of the destination in svod.json, or the nodes (svod nodes show), and run svod {work} again',
   },
   'incident.deliveries-stuck.title': { ru: 'Листы не доходят', en: 'Sheets do not arrive' },
   'incident.deliveries-stuck.what': {
@@ -76,6 +76,21 @@ export const HOUSE_INCIDENT_MESSAGES = {
   'incident.sheet-unsendable.next': {
     ru: 'Записи не подходят под schemas/{destination}/. Исправьте отображение mappings/{destination}/ или данные; svod forward --dry-run покажет место.',
     en: 'Records do not fit schemas/{destination}/. Correct the mapping mappings/{destination}/ or the data; svod forward --dry-run shows the place.',
+  },
+  'incident.channel-down.title': { ru: 'Канал оповещения не работает', en: 'A channel takes no messages' },
+  'incident.channel-down.what': {
+    ru: '{channel}: {error}. Неудач подряд: {count}; непосланное ждёт.',
+    en: '{channel}: {error}. Failures in a row: {count}; what was not told waits.',
+  },
+  'incident.channel-down.next': {
+    ru: 'svod channels test {channel} назовёт причину. Исправьте канал в svod.json и проверьте той же командой: непосланное уйдёт само.',
+    en: 'svod channels test {channel} tells the reason. Correct the channel in svod.json and try the same again: what waits is told by itself.',
+  },
+  'incident.job-failed.title': { ru: 'Работа службы сорвалась', en: 'A job of the service failed' },
+  'incident.job-failed.what': { ru: '{job}: {error}.', en: '{job}: {error}.' },
+  'incident.job-failed.next': {
+    ru: 'svod schedule now {job} начнёт её снова; причину скажет журнал службы. Сорвётся опять — передайте журнал разработчикам.',
+    en: 'svod schedule now {job} begins it again; the log of the service tells the reason. If it fails again, give the log to the developers.',
   },
   'incident.credential-expiring.title': { ru: 'Доступ к журналу скоро кончится', en: 'A credential runs out soon' },
   'incident.credential-expiring.what': {

@@ -51,10 +51,13 @@ export const JOURNAL_INCIDENT_MESSAGES = {
     en: 'This is a bug. Record it: SVOD_LOG=debug svod collect {place} 2> svod.log, and give the file to the developers. Other sources go on.',
   },
   'incident.store.title': { ru: 'Хранилище не принимает данные', en: 'The store takes no data' },
-  'incident.store.what': { ru: '{error}. Источников: {count}.', en: '{error}. Sources: {count}.' },
+  'incident.store.what': {
+    ru: '{error}. Сорвалось чтений и работ службы: {count}.',
+    en: '{error}. Readings and jobs of the service that failed: {count}.',
+  },
   'incident.store.next': {
-    ru: 'svod doctor назовёт причину: место на диске, права, ключ. Принятое цело: svod ledger verify',
-    en: 'svod doctor tells the reason: space on the disk, permissions, the key. What was accepted is whole: svod ledger verify',
+    ru: 'svod doctor назовёт причину: место на диске, права, ключ. Цело ли принятое, скажет svod ledger verify',
+    en: 'svod doctor tells the reason: space on the disk, permissions, the key. Whether what was accepted is whole: svod ledger verify',
   },
   'incident.clock.title': { ru: 'Часы машины стоят не так', en: 'The machine’s clock is wrong' },
   'incident.clock.what': {

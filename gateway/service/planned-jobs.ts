@@ -33,7 +33,7 @@ export function plannedJobs(
   const { schedule, zone, sources, destinations } = config;
   const own = (kind: JobKind, name: string, rhythm: JobPlan['rhythm'], isPaused = false): PlannedJob => ({
     ...{ job: jobName(kind, name), kind, name, zone, rhythm, isPaused, quiet: schedule.quiet },
-    ...{ isPlanned: () => true, isHoliday: () => false, biddingOf: () => ({ reach: 'nightly' }) },
+    ...{ isPlanned: () => true, isHoliday: () => false, biddingOf: (slot) => ({ reach: 'nightly', slot }) },
   });
   const daily = (at: readonly number[]): JobPlan['rhythm'] => ({ at, windowMinutes: 0 });
   const jobs = [
@@ -61,7 +61,7 @@ function readingJob(
     ...{ job: jobName('collect', name), kind: 'collect', name, zone, quiet, isPaused: paused, isPlanned },
     rhythm: { at: times.at, windowMinutes: times.windowMinutes },
     isHoliday: (day) => isHolidayOf(days, day),
-    biddingOf: (slot) => ({ reach: reachOf(localTime(slot, zone).day, reads, calendarOf(name), isPlanned) }),
+    biddingOf: (slot) => ({ slot, reach: reachOf(localTime(slot, zone).day, reads, calendarOf(name), isPlanned) }),
   };
 }
 

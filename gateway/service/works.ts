@@ -27,6 +27,8 @@ export interface JobEnd {
 export interface Bidding {
   /** Whether the whole open reporting period is read. */
   readonly reach: 'nightly' | 'period';
+  /** The planned moment it was begun for. */
+  readonly slot: Date;
 }
 
 /**
@@ -79,8 +81,8 @@ async function balance(gateway: Gateway, name: string, signal: AbortSignal): Pro
   return { outcome: signal.aborted ? 'stopped' : 'done' };
 }
 
-async function digest(gateway: Gateway, _name: string, signal: AbortSignal): Promise<JobEnd> {
-  const { outcome, error } = await sendDigest(gateway, gateway.now(), signal);
+async function digest(gateway: Gateway, _name: string, signal: AbortSignal, { slot }: Bidding): Promise<JobEnd> {
+  const { outcome, error } = await sendDigest(gateway, gateway.now(), signal, slot);
   return { outcome, ...(error && { error: error.code }) };
 }
 

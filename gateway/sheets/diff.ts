@@ -26,7 +26,7 @@ export async function diffExports(a: AsyncIterable<string>, b: AsyncIterable<str
     held = await sideBySide(sides, readers);
   } finally {
     // One that was not read to its end holds a file open.
-    await Promise.all(readers.map((reader) => reader.return?.()));
+    await Promise.all(readers.map(async (reader) => reader.return?.()));
   }
   const keys = sides.map(({ keyId }) => keyId);
   if (keys[0] !== undefined && keys[1] !== undefined && keys[0] !== keys[1])

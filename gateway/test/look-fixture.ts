@@ -44,6 +44,8 @@ export const seenAs = (more: Partial<Observations> = {}): Observations => ({
     quarantine: [],
     destinations: [],
     gates: [],
+    works: [],
+    channels: [],
     isEmpty: false,
     elsewhere: {},
   },

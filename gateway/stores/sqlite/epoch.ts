@@ -13,3 +13,14 @@ export function raiseEpoch(db: Database, least = 0): number {
 /** As parcels carry it. */
 export const epochOf = (db: Database): number =>
   Number(db.first("SELECT value FROM meta WHERE name = 'epoch'")!['value']);
+
+/** Raises the epoch for a restore: messages to people are told apart by it too. */
+export function raiseForRestore(db: Database, least: number): number {
+  const epoch = raiseEpoch(db, least);
+  db.run("INSERT OR REPLACE INTO meta VALUES ('restored', ?)", String(epoch));
+  return epoch;
+}
+
+/** See Keeping.restoredEpoch. */
+export const restoredEpochOf = (db: Database): number =>
+  Number(db.first("SELECT value FROM meta WHERE name = 'restored'")?.['value'] ?? 1);

@@ -5,7 +5,7 @@ import type { StoreOptions } from '../../contracts/store.ts';
 import { type Database, openDatabase, OWNER_ONLY } from './database.ts';
 import { guarded, isDamaged } from './errors.ts';
 import { doubtDeliveries } from './doubt.ts';
-import { raiseEpoch } from './epoch.ts';
+import { raiseForRestore } from './epoch.ts';
 import { factsOfFile, lookInto, PATIENCE } from './file-facts.ts';
 import { ENDS, freeName, replace } from './file-replace.ts';
 import { forgetAgain } from './forget-again.ts';
@@ -86,7 +86,7 @@ function makeReady(
       for (const slot of rooms.slots.list()) doubtDeliveries(db, slot);
       db.run('UPDATE source SET cursor = NULL');
       db.run('DELETE FROM job_request');
-      return raiseEpoch(db, Math.max(present + 1, Math.floor(now.getTime() / MINUTE_MS)));
+      return raiseForRestore(db, Math.max(present + 1, Math.floor(now.getTime() / MINUTE_MS)));
     });
     // A key that was rotated since the backup opens nothing of before.
     const { lost } = reseal(db, rooms, { signal: new AbortController().signal });

@@ -106,6 +106,10 @@ test('what is restored is the backup; the store of before stays aside', async ()
   expect(files.check(aside!)).toMatchObject({ damages: [], epoch: before, ledger: { difference: 0 } });
   const again = await files.restore(backup, path, { ...RESTORE, now: new Date('2026-09-14T12:00:01Z') });
   expect(again.epoch).toBeGreaterThan(epoch);
+  await inStore(async ({ keeping }) => {
+    keeping.raiseEpoch();
+    expect([keeping.epoch(), keeping.restoredEpoch()]).toEqual([again.epoch + 1, again.epoch]);
+  });
 });
 
 test('after a restore every delivery is in doubt, and no reading goes on where it stopped', async () => {

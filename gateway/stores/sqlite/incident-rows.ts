@@ -28,14 +28,27 @@ export function incidentBookOn(db: Database): IncidentBook {
         return made.flatMap((id) => incidentsWhere('id = ?', id));
       }),
     notices: async () => db.all('SELECT * FROM notice WHERE ended = 0 ORDER BY id').map(noticeIn),
+    takeNotices: async (notices, at, forMs) =>
+      db.transaction('taking notices', () => {
+        if (notices.some((notice) => !isFree(db, notice, at, forMs))) return false;
+        for (const { id } of notices) db.run('UPDATE notice SET taken = ? WHERE id = ?', at.getTime(), id);
+        return true;
+      }),
     endNotice: async (id) =>
       db.transaction('ending a notice', () => void db.run('UPDATE notice SET ended = 1 WHERE id = ?', id)),
     failNotice: async (id, dueAt) =>
-      db.transaction(
-        'counting an attempt',
-        () => void db.run('UPDATE notice SET attempts = attempts + 1, due = ? WHERE id = ?', dueAt.getTime(), id),
-      ),
+      db.transaction('counting an attempt', () => {
+        const sql = 'UPDATE notice SET attempts = attempts + 1, due = ?, taken = NULL WHERE id = ?';
+        db.run(sql, dueAt.getTime(), id);
+      }),
   };
+}
+
+/** What was taken by a clock that ran ahead is free as well. */
+function isFree(db: Database, { id, attempts }: Notice, at: Date, forMs: number): boolean {
+  const sql =
+    'SELECT 1 FROM notice WHERE id = ? AND ended = 0 AND attempts = ? AND (taken IS NULL OR abs(? - taken) >= ?)';
+  return db.first(sql, id, attempts, at.getTime(), forMs) !== undefined;
 }
 
 function openOne(db: Database, { key, owner, places, values }: Condition, at: Date): number | undefined {

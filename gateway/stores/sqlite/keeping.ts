@@ -3,6 +3,7 @@ import type { Keeping } from '../../contracts/keeping.ts';
 import type { StoreOptions } from '../../contracts/store.ts';
 import { balancingOn } from './balance-rows.ts';
 import type { Database } from './database.ts';
+import { restoredEpochOf } from './epoch.ts';
 import { guarded } from './errors.ts';
 import { forgetAgain } from './forget-again.ts';
 import { toldOf } from './forget-told.ts';
@@ -31,6 +32,7 @@ export const keepingOn = (db: Database, rooms: Rooms, options: StoreOptions): Ke
   reseal: (options) => reseal(db, rooms, options),
   noteLook: (look) => noteLook(db, look),
   looks: () => looksOf(db),
+  restoredEpoch: () => restoredEpochOf(db),
   ...balancingOn(db, rooms),
 });
 

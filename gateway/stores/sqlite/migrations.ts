@@ -103,9 +103,10 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE UNIQUE INDEX incident_open ON incident (key) WHERE closed IS NULL;
   CREATE TABLE notice (
     id INTEGER PRIMARY KEY AUTOINCREMENT, incident INTEGER NOT NULL, event TEXT NOT NULL, channel TEXT NOT NULL,
-    at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL, ended INTEGER NOT NULL DEFAULT 0
+    at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL, taken INTEGER, ended INTEGER NOT NULL DEFAULT 0
   );
   CREATE INDEX notice_waiting ON notice (id) WHERE ended = 0;
+  CREATE TABLE channel (name TEXT PRIMARY KEY, failures INTEGER NOT NULL, error TEXT, digest INTEGER) WITHOUT ROWID;
   CREATE TABLE gate (
     id INTEGER PRIMARY KEY AUTOINCREMENT, node TEXT NOT NULL, is_open INTEGER NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL,
     reasons TEXT NOT NULL, remark TEXT
@@ -142,6 +143,7 @@ export const MIGRATIONS: readonly Migration[] = [
   INSERT INTO quarantine (id, scope, page, read_from, ref, failed, problems, seen_by, made_by, released)
     SELECT id, 0, 0, 0, '', '[]', '[]', '', 0, 0 FROM gone;
   DROP TABLE job; DROP TABLE calendar; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate;
+  DROP TABLE channel;
   DROP TABLE forgotten; DROP TABLE look; DROP TABLE pruned; DROP TABLE stray; DROP INDEX sheet_by_day; DROP TABLE watched;
   ALTER TABLE source DROP COLUMN last_whole; ALTER TABLE run DROP COLUMN aside; ALTER TABLE base DROP COLUMN node;
   `,

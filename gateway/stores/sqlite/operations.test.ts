@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Condition } from '../../contracts/incident.ts';
 import { optionsWith } from '../../test/store-place.ts';
 import { type OpenFile, openSqlite } from './store.ts';
 
@@ -19,14 +18,6 @@ afterEach(async () => {
 });
 
 const at = (hour: number): Date => new Date(Date.UTC(2026, 8, 7, hour));
-const down = (places: readonly string[]): Condition => ({
-  key: 'vendor-down/dnevnik-ru',
-  kind: 'vendor-down',
-  owner: 'vendor',
-  places,
-  values: { count: places.length },
-});
-const opening = (...opened: Condition[]) => ({ opened, seen: [], closed: [] });
 
 test('a job that was begun is remembered by a new process, without an end', async () => {
   await file.operations.beginJob('collect:s1', at(18), at(19));
@@ -94,44 +85,6 @@ test('a job asked for twice before it is taken is one request', async () => {
   await operations.takeRequest(first!.id);
   await operations.requestJob('collect:s1', at(4));
   expect((await operations.jobRequests()).map(({ job }) => job)).toEqual(['collect:s2', 'collect:s1']);
-});
-
-test('a condition that is open already is not opened again, and is told once through each channel', async () => {
-  const { operations } = file;
-  const [incident] = await operations.changeIncidents(opening(down(['s1'])), at(1), ['smtp', 'log']);
-  expect(incident).toMatchObject({ kind: 'vendor-down', places: ['s1'], openedAt: at(1) });
-  expect(await operations.changeIncidents(opening(down(['s1', 's2'])), at(2), ['smtp', 'log'])).toEqual([]);
-  expect((await operations.notices()).map(({ channel, event }) => [channel, event])).toEqual([
-    ['smtp', 'opened'],
-    ['log', 'opened'],
-  ]);
-});
-
-test('an incident is seen in more places, closed once, and opened anew as another one', async () => {
-  const { operations } = file;
-  const [first] = await operations.changeIncidents(opening(down(['s1'])), at(1), ['log']);
-  const { id } = first!;
-  await operations.changeIncidents({ opened: [], seen: [{ ...down(['s1', 's2']), id }], closed: [] }, at(2), ['log']);
-  expect(await operations.incidents({ open: true })).toMatchObject([{ id, places: ['s1', 's2'], seenAt: at(2) }]);
-  for (const hour of [3, 4])
-    await operations.changeIncidents({ opened: [], seen: [], closed: [id] }, at(hour), ['log']);
-  expect(await operations.incidents()).toMatchObject([{ id, closedAt: at(3) }]);
-  const [again] = await operations.changeIncidents(opening(down(['s1'])), at(5), ['log']);
-  expect(again!.id).not.toBe(id);
-  expect((await operations.notices()).map(({ event }) => event)).toEqual(['opened', 'closed', 'opened']);
-  expect((await operations.incidents({ since: at(4) })).map((incident) => incident.id)).toEqual([again!.id]);
-});
-
-test('a notice waits until it was told, and its attempts are counted', async () => {
-  const { operations } = file;
-  await operations.changeIncidents(opening(down(['s1'])), at(1), ['smtp']);
-  const [notice] = await operations.notices();
-  await operations.failNotice(notice!.id, at(2));
-  expect(await operations.notices()).toMatchObject([
-    { id: notice!.id, attempts: 1, channel: 'smtp', event: 'opened', dueAt: at(2) },
-  ]);
-  await operations.endNotice(notice!.id);
-  expect(await operations.notices()).toEqual([]);
 });
 
 test('verdicts of a gate are kept; the latest one counts', async () => {

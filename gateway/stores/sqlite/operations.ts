@@ -1,5 +1,6 @@
 import type { Operations } from '../../contracts/operations.ts';
 import type { Database } from './database.ts';
+import { channelBookOn } from './channel-rows.ts';
 import { gateBookOn } from './gate-rows.ts';
 import { incidentBookOn } from './incident-rows.ts';
 import { jobBookOn } from './job-rows.ts';
@@ -8,6 +9,7 @@ import { standingBookOn } from './standing-rows.ts';
 export const operationsOn = (db: Database): Operations => ({
   ...jobBookOn(db),
   ...incidentBookOn(db),
+  ...channelBookOn(db),
   ...gateBookOn(db),
   ...standingBookOn(db),
 });
