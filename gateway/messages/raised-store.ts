@@ -25,6 +25,8 @@ const DEEDS: Readonly<Record<string, string>> = {
   'keeping {table}': 'чистка старого: {table}',
   'changing incidents': 'запись об инцидентах',
   'ending a notice': 'запись об отправленном сообщении',
+  'taking notices': 'выдача сообщений',
+  'noting what a channel took': 'запись о доставленном',
   'counting an attempt': 'запись о попытке',
   'opening a finding': 'запись о находке',
   'closing a finding': 'закрытие находки',

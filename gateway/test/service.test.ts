@@ -17,8 +17,11 @@ test('it reads every source, forwards, tells its figures, and ends at SIGTERM wi
   const [, metrics] = await service.get('/metrics');
   expect(metrics).toMatch(/svod_jobs_total\{kind="collect",system="dnevnik-ru",outcome="done"\} 2/);
   expect(metrics).toMatch(/svod_deliveries\{destination="mono-log",state="acknowledged"\} [1-9]/);
+  await service.logged(({ job, msg }) => job === 'keeping:' && msg === 'job ended');
   const { service: pid, jobs } = await served.schedule();
-  expect([pid, jobs.map(({ outcome }) => outcome)]).toEqual([service.child.pid, jobs.map(() => 'done')]);
+  // The first digest waits for its hour.
+  const outcomes = jobs.map(({ job }) => [job, job === 'digest:' ? null : 'done']);
+  expect([pid, jobs.map(({ job, outcome }) => [job, outcome])]).toEqual([service.child.pid, outcomes]);
   const { code, stdout } = await service.end('SIGTERM');
   expect([code, stdout.trimEnd().split('\n').at(-1)]).toEqual([0, '{"stopped":true,"isWhole":true}']);
   expect([await served.difference(), await served.region.platform.tell({ counts: true })]).toMatchObject([0, {}]);
