@@ -41,7 +41,7 @@ test('the night counts the ledger over: a difference is an incident, and the fir
   expect(await incidents()).toEqual([]);
 });
 
-test('the gateway goes on while the thread counts, and a stop ends the count', async () => {
+test('the gateway goes on while the ledger is counted, and a stop ends the count', async () => {
   const turns = new AbortController();
   const counting = recountAside(tiny.gateway, turns.signal);
   await tiny.collect([week(lessons(5))]);

@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { type ErrorCode, GatewayError } from '../contracts/errors.ts';
 import type { Gateway } from '../gateway.ts';
 
-/** What the thread is told. */
+/** What the process is told. */
 export interface RecountOrder {
   readonly data: string;
   readonly configFile: string | undefined;
@@ -12,11 +13,11 @@ export interface RecountOrder {
 export type RecountAnswer =
   { readonly difference: number } | { readonly error: { readonly code: ErrorCode; readonly message: string } };
 
-const THREAD = new URL('./recount-thread.ts', import.meta.url);
+const PROGRAM = fileURLToPath(new URL('./recount-process.ts', import.meta.url));
 
 /**
- * Looks through the store's file and recounts the ledger, in a thread of its own: a region's takes a minute, and the service goes on
- * meanwhile.
+ * Looks through the store's file and recounts the ledger, in a process of its own: a region's takes a minute, the service goes on
+ * meanwhile, and what the count took of memory goes with it.
  *
  * @returns the difference, 0 where all agrees; undefined where the signal aborted first
  * @throws {GatewayError} config.*, key.*, store.*; store.damaged also for a file that is not whole
@@ -27,23 +28,31 @@ export async function recountAside(
 ): Promise<number | undefined> {
   if (signal.aborted) return undefined;
   const order: RecountOrder = { data, configFile: config.file };
-  const thread = new Worker(THREAD, { workerData: order });
-  const stop = (): void => void thread.terminate();
+  const child = fork(PROGRAM, {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // A group of its own: Ctrl-C is for the service alone, which ends it.
+    detached: process.platform !== 'win32',
+  });
+  const stop = (): void => void child.kill('SIGKILL');
   signal.addEventListener('abort', stop, { once: true });
   try {
-    return await answerOf(thread);
+    child.send(order);
+    return await answerOf(child, signal);
   } finally {
     signal.removeEventListener('abort', stop);
   }
 }
 
-const answerOf = (thread: Worker): Promise<number | undefined> =>
+const answerOf = (child: ChildProcess, signal: AbortSignal): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
-    thread.once('message', (answer: RecountAnswer) => {
+    child.once('message', (answer: RecountAnswer) => {
       if ('difference' in answer) resolve(answer.difference);
       else reject(new GatewayError(answer.error.code, answer.error.message));
     });
-    thread.once('error', reject);
+    child.once('error', reject);
     // Behind an answer this says nothing any more.
-    thread.once('exit', () => resolve(undefined));
+    child.once('exit', (code, killedBy) =>
+      signal.aborted ? resolve(undefined) : reject(new Error(`the recount ended early (${killedBy ?? code})`)),
+    );
   });

@@ -1,9 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { GatewayError } from '../contracts/errors.ts';
 import { openDataFolder } from '../main.ts';
 import type { RecountAnswer, RecountOrder } from './recount.ts';
 
-/* The thread of recount.ts: one question, one answer. */
+/* The process of recount.ts: one question, one answer, and its end; it ends too when nobody waits any more. */
 
 function answer({ data, configFile }: RecountOrder): RecountAnswer {
   try {
@@ -20,4 +19,4 @@ function answer({ data, configFile }: RecountOrder): RecountAnswer {
   }
 }
 
-parentPort?.postMessage(answer(workerData as RecountOrder));
+process.once('message', (order: RecountOrder) => process.send?.(answer(order), () => process.disconnect()));
