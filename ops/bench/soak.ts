@@ -80,11 +80,10 @@ function report(days: readonly Day[]): void {
   tell('soak.days', days.length, 'days');
   tell('soak.rssMiB', rss(end), 'MiB');
   tell('soak.growth', rss(end) / rss(middle), 'ratio');
-  tell(
-    'soak.files',
-    Math.max(...end.map(({ files }) => files)) - Math.min(...middle.map(({ files }) => files)),
-    'files',
-  );
+  // Connections that are kept for the next reading come and go: the day's number says nothing, its median does.
+  const open = (some: readonly Day[]): number => median(some.map(({ files }) => files));
+  tell('soak.files', open(end) - open(middle), 'files');
+  say(`open files by day: ${days.map(({ files }) => files).join(' ')}`);
   say(`memory by day, MiB: ${days.map(({ rssMiB }) => rssMiB.toFixed(0)).join(' ')}`);
 }
 
