@@ -12,7 +12,7 @@ import { compileSchema } from './normalise/validate.ts';
 /** Pages for people, hidden files and what editors leave behind. */
 const UNREAD = /^\.|\.md$|~$/;
 
-/** The code lists of a folder by name; what is wrong with a file is put into `mistakes`. */
+/** The code lists of a folder by name; what is wrong with a file is put into `mistakes`, and the list is empty then. */
 export function readCodeLists(
   folder: string,
   prefix: string,
@@ -25,9 +25,12 @@ export function readCodeLists(
     const name = basename(file, '.csv');
     const list = parseCodeList(prefix + name, readText(join(folder, file)));
     if ('codes' in list) lists.set(name, list);
-    else
+    else {
+      // It is there, and wrong: no map of it may say that it is missing.
+      lists.set(name, { name: prefix + name, unknown: 'quarantine', codes: new Map(), places: new Map(), text: '' });
       for (const { line, message } of list)
         mistakes.push(`${relative(home, join(folder, file))}, line ${line}: ${message}`);
+    }
   }
   return lists;
 }

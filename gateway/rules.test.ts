@@ -55,6 +55,11 @@ const map = (change: object): Readonly<Record<string, string>> => ({
 const fields = (change: object): Readonly<Record<string, string>> => map({ fields: { id: '/id', ...change } });
 const context = { unknownCode: () => undefined } as never;
 
+test('a code list that cannot be read is told once, and no map says that it is missing', () => {
+  const mistake = mistakeIn({ 'mappings/codes/marks.csv': 'vendor,canonical,note\n5,5,\n' });
+  expect(mistake.split('; ')).toEqual([expect.stringContaining('mappings/codes/marks.csv, line 1: the first line is')]);
+});
+
 test('maps, code lists and schemas become the rules of a system', () => {
   const rules = readRules(home({ 'mappings/eljur/codes/marks.csv': '# unknown: keep\nvendor,canonical,note\n5,4,\n' }));
   expect(rules.systems).toEqual(['eljur']);
