@@ -55,13 +55,13 @@ test('the file keeps its mode whatever the shell would give a new one', () => {
   expect(statSync(file).mode & 0o777).toBe(0o664);
 });
 
-/** Only root may do what this is about. */
-const asRoot = process.getuid?.() === 0 ? test : test.skip;
-asRoot('a file of the service’s user stays that user’s when root changes it', () => {
+test('a file of the service’s user stays that user’s, whoever changes it', () => {
   const file = svod.write(DOCUMENT);
-  chownSync(file, 65_534, 65_534);
+  // Only root can give a file away; anybody else has it stay one's own.
+  if (process.getuid?.() === 0) chownSync(file, 65_534, 65_534);
+  const { uid, gid } = statSync(file);
   pause(file);
-  expect(statSync(file)).toMatchObject({ uid: 65_534, gid: 65_534 });
+  expect(statSync(file)).toMatchObject({ uid, gid });
 });
 
 test('a mark that an editor put in front of the file does not matter', () => {

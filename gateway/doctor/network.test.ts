@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { createServer as createHttp, type Server } from 'node:http';
+import { createServer as createHttp } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import nock from 'nock';
 import { startMonoLog } from '../../ops/simulators/mono-log/start.ts';
 import { emptyConfig, type SourceConfig } from '../config/config.ts';
+import { closeServers, listening } from '../test/listening.ts';
 import { selfSigned } from '../test/self-signed.ts';
 import { newFolder, removeFolders, runSvod } from '../test/svod-process.ts';
 import { checkCertificates } from './certificates.ts';
@@ -15,18 +16,11 @@ import { type Address, reachAll, type Reached } from './reach.ts';
 
 const NOW = new Date('2026-10-14T18:00:00Z');
 const { signal } = new AbortController();
-const servers: Server[] = [];
 beforeAll(() => nock.restore());
 afterAll(() => {
-  for (const server of servers) server.close();
+  closeServers();
   removeFolders();
 });
-
-async function listening(server: Server): Promise<number> {
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return (server.address() as AddressInfo).port;
-}
 
 async function httpsAt(days: number, name?: string): Promise<{ readonly url: string; readonly ca: string }> {
   const { key, cert } = selfSigned(days, name);
@@ -34,7 +28,7 @@ async function httpsAt(days: number, name?: string): Promise<{ readonly url: str
     response.setHeader('date', NOW.toUTCString());
     response.end();
   });
-  return { url: `https://127.0.0.1:${await listening(server as unknown as Server)}/v2`, ca: cert };
+  return { url: `https://127.0.0.1:${await listening(server)}/v2`, ca: cert };
 }
 
 const reached = async (address: Omit<Address, 'of'>): Promise<Reached> =>

@@ -1,24 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Condition } from '../../contracts/incident.ts';
-import { optionsWith } from '../../test/store-place.ts';
-import { type OpenFile, openSqlite } from './store.ts';
+import { at, file, openInEachTest } from '../../test/operations-file.ts';
 
-let folder: string;
-let file: OpenFile;
-const open = (): OpenFile => openSqlite(join(folder, 'svod.db'), optionsWith());
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'svod-operations-'));
-  file = open();
-});
-afterEach(async () => {
-  await file.store.close();
-  rmSync(folder, { recursive: true });
-});
-
-const at = (hour: number): Date => new Date(Date.UTC(2026, 8, 7, hour));
+openInEachTest();
 const down = (places: readonly string[]): Condition => ({
   key: 'vendor-down/dnevnik-ru',
   kind: 'vendor-down',

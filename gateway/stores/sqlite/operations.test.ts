@@ -1,28 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { optionsWith } from '../../test/store-place.ts';
-import { type OpenFile, openSqlite } from './store.ts';
+import { at, file, openAgain, openInEachTest } from '../../test/operations-file.ts';
 
-let folder: string;
-let file: OpenFile;
-const open = (): OpenFile => openSqlite(join(folder, 'svod.db'), optionsWith());
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'svod-operations-'));
-  file = open();
-});
-afterEach(async () => {
-  await file.store.close();
-  rmSync(folder, { recursive: true });
-});
-
-const at = (hour: number): Date => new Date(Date.UTC(2026, 8, 7, hour));
+openInEachTest();
 
 test('a job that was begun is remembered by a new process, without an end', async () => {
   await file.operations.beginJob('collect:s1', at(18), at(19));
-  await file.store.close();
-  file = open();
+  await openAgain();
   expect(await file.operations.jobStates()).toEqual([
     { job: 'collect:s1', slot: at(18), earlier: [], startedAt: at(19) },
   ]);
@@ -56,8 +38,7 @@ test('the calendar of a source is kept as it was worked out, and replaced by a l
   const calendar = { source: 's1', readAt: at(1), periodEnds: ['2026-10-30'], years: [year] };
   await file.operations.keepCalendar({ ...calendar, years: [] });
   await file.operations.keepCalendar(calendar);
-  await file.store.close();
-  file = open();
+  await openAgain();
   expect(await file.operations.calendars()).toEqual([calendar]);
 });
 
