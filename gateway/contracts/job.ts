@@ -23,6 +23,11 @@ export interface JobState {
   readonly error?: string;
   /** End of the last time that was "done". */
   readonly lastDoneAt?: Date;
+  /**
+   * End of the first of the times that were "done" in a row up to now, with no failure and no pause longer than a day and a half
+   * between them. Absent: the last end was a failure, there was none yet, or the store was put back from a copy since.
+   */
+  readonly wellSince?: Date;
 }
 export type JobOutcome = 'done' | 'failed' | 'stopped';
 

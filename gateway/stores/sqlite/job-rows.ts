@@ -3,6 +3,8 @@ import type { Database, Row } from './database.ts';
 
 /** Slots of a job that are remembered beside the last one. */
 const REMEMBERED = 30;
+/** Milliseconds between two times that a job was done, behind which nobody says that it was well in between; one a day is none. */
+const LONGEST_PAUSE_MS = 36 * 3_600_000;
 
 export function jobBookOn(db: Database): JobBook {
   return {
@@ -16,11 +18,14 @@ export function jobBookOn(db: Database): JobBook {
       }),
     endJob: async (job, { at, outcome, error = 'bug' }) =>
       db.transaction(`ending ${job}`, () => {
-        const sql = `UPDATE job SET ended = ?, outcome = ?,
-          error = CASE ? WHEN 'done' THEN NULL WHEN 'failed' THEN ? ELSE error END,
-          last_done = CASE ? WHEN 'done' THEN ? ELSE last_done END
-          WHERE name = ?`;
-        db.run(sql, at.getTime(), outcome, outcome, error, outcome, at.getTime(), job);
+        const sql = `UPDATE job SET ended = ?1, outcome = ?2,
+          error = CASE ?2 WHEN 'done' THEN NULL WHEN 'failed' THEN ?3 ELSE error END,
+          well_since = CASE ?2
+            WHEN 'done' THEN CASE WHEN well_since <= ?1 AND last_done >= ?1 - ${LONGEST_PAUSE_MS} THEN well_since ELSE ?1 END
+            WHEN 'failed' THEN NULL ELSE well_since END,
+          last_done = CASE ?2 WHEN 'done' THEN ?1 ELSE last_done END
+          WHERE name = ?4`;
+        db.run(sql, at.getTime(), outcome, error, job);
       }),
     requestJob: async (job, at) =>
       db.transaction(`asking for ${job}`, () => {
@@ -69,7 +74,8 @@ function earlierOf(before: Row | undefined, slot: number): readonly number[] {
   return begun.filter((one) => one !== slot).slice(-REMEMBERED);
 }
 
-function stateIn({ name, slot, earlier, started, ended, outcome, error, last_done: lastDone }: Row): JobState {
+function stateIn(row: Row): JobState {
+  const { name, slot, earlier, started, ended, outcome, error, last_done: lastDone, well_since: wellSince } = row;
   return {
     job: name as JobName,
     slot: new Date(slot as number),
@@ -79,5 +85,6 @@ function stateIn({ name, slot, earlier, started, ended, outcome, error, last_don
     ...(outcome !== null && { outcome: outcome as JobOutcome }),
     ...(error !== null && { error: error as string }),
     ...(lastDone !== null && { lastDoneAt: new Date(lastDone as number) }),
+    ...(wellSince !== null && { wellSince: new Date(wellSince as number) }),
   };
 }

@@ -92,7 +92,7 @@ export const MIGRATIONS: readonly Migration[] = [
     up: `
   CREATE TABLE job (
     name TEXT PRIMARY KEY, slot INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER, outcome TEXT, error TEXT, last_done INTEGER,
-    earlier TEXT NOT NULL
+    well_since INTEGER, earlier TEXT NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE calendar (source TEXT PRIMARY KEY, read INTEGER NOT NULL, told TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE job_request (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, asked INTEGER NOT NULL);

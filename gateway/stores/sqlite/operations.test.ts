@@ -24,6 +24,25 @@ test('a job that failed keeps the moment it was last done', async () => {
   ]);
 });
 
+test('a job is well since the first of the times it was done in a row; a failure and a long pause end the row', async () => {
+  const { operations } = file;
+  const ended = async (hour: number, outcome: 'done' | 'failed' | 'stopped') => {
+    await operations.beginJob('forward:p', at(hour), at(hour));
+    await operations.endJob('forward:p', { at: at(hour), outcome });
+    return (await operations.jobStates())[0]!.wellSince;
+  };
+  expect(await ended(1, 'done')).toEqual(at(1));
+  expect(await ended(2, 'stopped')).toEqual(at(1));
+  expect(await ended(26, 'done')).toEqual(at(1));
+  expect(await ended(27, 'failed')).toBeUndefined();
+  expect(await ended(28, 'stopped')).toBeUndefined();
+  expect(await ended(29, 'done')).toEqual(at(29));
+  expect(await ended(29 + 37, 'done')).toEqual(at(29 + 37));
+  // By a clock that was wrong.
+  expect(await ended(1000, 'done')).toEqual(at(1000));
+  expect(await ended(70, 'done')).toEqual(at(70));
+});
+
 test('the last thirty slots that a job was begun for are remembered, each once, in the order they were begun', async () => {
   const { operations } = file;
   for (const slot of [1, 900, 2, 2]) await operations.beginJob('forward:p', at(slot), at(slot));
