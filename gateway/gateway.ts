@@ -25,6 +25,7 @@ export interface Gateway {
   readonly keys: Keys;
   readonly log: Log;
   readonly now: Clock;
+  readonly openedAt: Date;
   /** Names of the adapters. */
   readonly systems: readonly string[];
   adapterOf(system: string): Adapter;

@@ -155,6 +155,39 @@ test('what a reading leaves behind is seen without opening a sheet', async () =>
   await gateway.close();
 });
 
+test('sheets are stuck when forwarding was well for a day since they could go: not at once where a gate was opened or schools were placed', async () => {
+  const { gateway: tiny, collect } = await tinySource({ destinations: ['mono-log'] });
+  await collect([rosterPage(), week(lessons(3))]);
+  const nodes = [
+    { id: 'r', kind: 'region', name: 'Регион', state: 'active', journals: [] },
+    {
+      id: 's',
+      kind: 'school',
+      parent: 'r',
+      name: 'Школа',
+      state: 'active',
+      journals: [{ source: TINY.name, school: '1' }],
+    },
+  ] as const;
+  const days = (count: number): Date => new Date(tiny.now().getTime() + count * 86_400_000);
+  const kindsAt = async (day: number, openedAt = days(0)): Promise<readonly string[]> => {
+    const gateway: Gateway = { ...tiny, openedAt, config: { ...tiny.config, sources: [TINY], nodes } };
+    await lookForIncidents(gateway, days(day));
+    return (await tiny.operations.incidents({ open: true })).map(({ kind }) => kind).filter((kind) => kind !== 'gap');
+  };
+  const forwarded = async (day: number): Promise<void> => {
+    await tiny.operations.beginJob('forward:mono-log', days(day), days(day));
+    await tiny.operations.endJob('forward:mono-log', { at: days(day), outcome: 'done' });
+  };
+  for (let day = 0; day < 6; day += 1) await forwarded(day);
+  expect(await kindsAt(6, days(5.5))).toEqual([]);
+  await tiny.operations.keepVerdict({ node: 's', isOpen: true, at: days(5), by: 'person', reasons: [] });
+  expect(await kindsAt(6)).toEqual([]);
+  await forwarded(6);
+  expect(await kindsAt(6.1)).toEqual(['deliveries-stuck']);
+  await tiny.close();
+});
+
 test('backup and key are asked for when there is something to lose, not before', async () => {
   const { gateway, collect } = await tinySource();
   const elsewhere = { backup: { mostDays: 7 }, isKeyExported: false };

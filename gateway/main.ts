@@ -93,6 +93,7 @@ function openStore(
   log.debug({}, 'store opened');
   return {
     ...parts,
+    openedAt: now(),
     store,
     operations,
     keeping,

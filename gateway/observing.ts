@@ -1,5 +1,5 @@
 import type { SourceConfig } from './config/config.ts';
-import type { SourceStanding } from './contracts/standing.ts';
+import type { SourceStanding, WaitingSum } from './contracts/standing.ts';
 import { exchangeOf, gatedNodes } from './gates.ts';
 import type { Gateway } from './gateway.ts';
 import type {
@@ -100,11 +100,14 @@ async function destinationsSeen(gateway: Gateway): Promise<readonly DestinationO
   const { config, operations } = gateway;
   const isOpen = await exchangeOf(gateway);
   const nodeOf = nodeFinder(config.nodes);
+  const gates = await operations.gates();
   const jobs = new Map((await operations.jobStates()).map((state) => [state.job, state]));
-  const stateOf = (source: string, school: string): 'placed' | 'gated' | 'unplaced' => {
-    const node = nodeOf(source, school);
-    if (node === undefined) return 'unplaced';
-    return isOpen(node) ? 'placed' : 'gated';
+  const placed = (sum: WaitingSum): DestinationObservation['waiting'][number] => {
+    const node = nodeOf(sum.source, sum.school);
+    if (node === undefined) return { ...sum, state: 'unplaced' };
+    if (!isOpen(node)) return { ...sum, state: 'gated' };
+    const openSince = gates.get(node)?.at.getTime() ?? 0;
+    return { ...sum, state: 'placed', since: new Date(Math.max(sum.since.getTime(), openSince)) };
   };
   const destinations = config.destinations.filter(({ paused }) => !paused);
   return Promise.all(
@@ -114,7 +117,9 @@ async function destinationsSeen(gateway: Gateway): Promise<readonly DestinationO
       return {
         name,
         ...(job?.error !== undefined && { error: job.error }),
-        waiting: waiting.map((sum) => ({ ...sum, state: stateOf(sum.source, sum.school) })),
+        // What was begun before may not have known of schools that have got a node since.
+        ...(job?.wellSince && job.startedAt >= gateway.openedAt && { wellSince: job.wellSince }),
+        waiting: waiting.map(placed),
         dead: await operations.deadSums(name),
       };
     }),

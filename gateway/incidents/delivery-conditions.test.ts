@@ -1,5 +1,7 @@
 import type { DeadSum, WaitingSum } from '../contracts/standing.ts';
-import { conditionsIn, hoursAgo, NOW, platform, told } from '../test/look-fixture.ts';
+import { changesBetween, conditionsOf } from './look.ts';
+import type { DestinationObservation } from './observations.ts';
+import { conditionsIn, down, hoursAgo, NOW, platform, remedyOf, seenAs, told } from '../test/look-fixture.ts';
 
 describe('sheets on their way', () => {
   const sum: WaitingSum & { state: 'placed' } = {
@@ -17,15 +19,33 @@ describe('sheets on their way', () => {
     expect(told({ destinations: [platform({ waiting: [{ ...sum, since: hoursAgo(20) }] })] })).toEqual([]);
   });
 
+  test('are not stuck until forwarding has been well for a day: what waited through an outage is on its way', () => {
+    const waiting = [{ ...sum, since: hoursAgo(200) }];
+    for (const wellSince of [hoursAgo(1), hoursAgo(23)])
+      expect(told({ destinations: [platform({ wellSince, waiting })] })).toEqual([]);
+    const { wellSince: _never, ...nobodyForwarded } = platform({ waiting });
+    expect(told({ destinations: [nobodyForwarded] })).toEqual([]);
+    expect(told({ destinations: [platform({ wellSince: hoursAgo(25), waiting })] })).toHaveLength(1);
+  });
+
+  test('that were told to be stuck stay so through an outage, until none of them waits', () => {
+    const [stuck] = conditionsIn({ destinations: [platform({ waiting: [sum] })] });
+    const open = { ...stuck!, id: 1, openedAt: hoursAgo(3), seenAt: hoursAgo(2) };
+    const closedBy = (more: Partial<DestinationObservation>) => {
+      const seen = seenAs({ destinations: [platform(more)] });
+      return changesBetween([open], conditionsOf(seen, remedyOf), seen).closed;
+    };
+    expect(closedBy({ wellSince: hoursAgo(1), waiting: [sum] })).toEqual([]);
+    expect(closedBy({ wellSince: hoursAgo(1), waiting: [{ ...sum, since: hoursAgo(1) }] })).toEqual([1]);
+  });
+
   test('that wait for a platform that is down are one condition, the platform’s', () =>
-    expect(told({ destinations: [platform({ error: 'http.server-error', waiting: [sum] })] })).toEqual([
+    expect(told({ destinations: [down('http.server-error', [sum])] })).toEqual([
       ['platform-down/mono-log', 'platform', 1],
     ]));
 
   test('that the platform does not take from us are ours to mend', () =>
-    expect(told({ destinations: [platform({ error: 'destination.refused' })] })).toEqual([
-      ['platform-refused/mono-log', 'us', 1],
-    ]));
+    expect(told({ destinations: [down('destination.refused')] })).toEqual([['platform-refused/mono-log', 'us', 1]]));
 
   test('of schools without a node are ours to place, however long they wait, and counted by school', () => {
     const waiting = [

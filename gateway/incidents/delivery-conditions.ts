@@ -2,26 +2,36 @@ import type { Condition } from '../contracts/incident.ts';
 import { condition, keyOf } from './condition.ts';
 import type { DestinationObservation, GateObservation, Observations } from './observations.ts';
 
-/** Sheets that could go and wait for longer are stuck. */
+/** Sheets that could go and wait for longer are stuck. What waited through an outage is tried again an hour behind it at the latest. */
 const STUCK_MS = 24 * 3_600_000;
 
 /** What hinders sheets on their way to each destination. */
 export const deliveries = ({ destinations, now }: Observations): readonly Condition[] =>
   destinations.flatMap((destination) => [...stuck(destination, now), ...refused(destination)]);
 
-/** While forwarding fails as a whole, what waits is no further incident. */
-function stuck({ name, error, waiting }: DestinationObservation, now: Date): readonly Condition[] {
-  const old = waiting.filter(({ state, since }) => state === 'placed' && now.getTime() - since.getTime() > STUCK_MS);
-  if (error !== undefined || old.length === 0) return [];
+/** While forwarding fails as a whole, what waits is no further incident; nor for a day behind that. */
+function stuck(destination: DestinationObservation, now: Date): readonly Condition[] {
+  const { name } = destination;
+  const old = waitingLong(destination, now);
+  if (!isWell(destination, now) || old.length === 0) return [];
   const count = old.reduce((sum, { sheets }) => sum + sheets, 0);
   const since = new Date(Math.min(...old.map((one) => one.since.getTime()))).toISOString();
   const places = old.map(({ source }) => source);
   return [condition('deliveries-stuck', name, places, { destination: name, count, since })];
 }
 
-/** Keys of incidents that a look says nothing of: while forwarding fails as a whole, nobody knows what is stuck beside that. */
-export const unseenDeliveries = ({ destinations }: Observations): readonly string[] =>
-  destinations.flatMap(({ name, error }) => (error === undefined ? [] : [keyOf('deliveries-stuck', name)]));
+/** Keys of incidents that a look says nothing of: of what waits while forwarding is not well, nobody knows whether it is stuck. */
+export const unseenDeliveries = ({ destinations, now }: Observations): readonly string[] =>
+  destinations
+    .filter((destination) => !isWell(destination, now) && waitingLong(destination, now).length > 0)
+    .map(({ name }) => keyOf('deliveries-stuck', name));
+
+const waitingLong = ({ waiting }: DestinationObservation, now: Date): DestinationObservation['waiting'] =>
+  waiting.filter(({ state, since }) => state === 'placed' && isLong(since, now));
+
+const isWell = ({ wellSince }: DestinationObservation, now: Date): boolean => !!wellSince && isLong(wellSince, now);
+
+const isLong = (since: Date, now: Date): boolean => now.getTime() - since.getTime() > STUCK_MS;
 
 /** Dead letters by reason: what the platform refused is its move, what our own check refused is ours. */
 function refused({ name, dead }: DestinationObservation): readonly Condition[] {

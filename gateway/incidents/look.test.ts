@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Incident } from '../contracts/incident.ts';
-import { failed, NOW, platform, remedyOf, seenAs, wellRead } from '../test/look-fixture.ts';
+import { down, failed, NOW, platform, remedyOf, seenAs, wellRead } from '../test/look-fixture.ts';
 import { CALM_MS, changesBetween, conditionsOf } from './look.ts';
 import type { Observations } from './observations.ts';
 
@@ -157,11 +157,13 @@ test('sheets that are stuck stay one incident while forwarding fails as a whole,
   const waiting = [{ source: 's', school: '1', sheets: 5, since: later(-2000), state: 'placed' as const }];
   book.look(seenAs({ destinations: [platform({ waiting })] }));
   for (let minute = 10; minute < 300; minute += 10)
-    book.look(seenAs({ now: later(minute), destinations: [platform({ waiting, error: 'http.timeout' })] }));
-  book.look(seenAs({ now: later(310), destinations: [platform({ waiting })] }));
+    book.look(seenAs({ now: later(minute), destinations: [down('http.timeout', waiting)] }));
+  const wellSince = later(305);
+  book.look(seenAs({ now: later(310), destinations: [platform({ waiting, wellSince })] }));
+  book.look(seenAs({ now: later(1750), destinations: [platform({ waiting, wellSince })] }));
   const stuck = book.all.filter(({ kind }) => kind === 'deliveries-stuck');
-  expect(stuck).toMatchObject([{ openedAt: NOW, seenAt: later(310) }]);
-  book.look(seenAs({ now: later(341), destinations: [platform()] }));
+  expect(stuck).toMatchObject([{ openedAt: NOW, seenAt: later(1750) }]);
+  book.look(seenAs({ now: later(1781), destinations: [platform()] }));
   expect(book.open()).toEqual([]);
 });
 

@@ -27,6 +27,9 @@ export interface DestinationObservation {
   readonly name: string;
   /** The last forwarding failed as a whole, with this code of contracts/errors.ts. */
   readonly error?: string;
+  /** Forwarding has been well without a break since then; absent: it is not, or nobody has tried with what is configured now. */
+  readonly wellSince?: Date;
+  /** The exchange of a placed one was open for as long as it waits. */
   readonly waiting: readonly (WaitingSum & { readonly state: 'placed' | 'gated' | 'unplaced' })[];
   readonly dead: readonly DeadSum[];
 }

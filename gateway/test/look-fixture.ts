@@ -31,9 +31,15 @@ export const failed = (source: string, error: string | undefined, more: Partial<
     ...more,
   });
 
+/** A platform that has taken everything for days. */
 export const platform = (more: Partial<DestinationObservation> = {}): DestinationObservation => ({
-  ...{ name: 'mono-log', waiting: [], dead: [] },
+  ...{ name: 'mono-log', wellSince: hoursAgo(1000), waiting: [], dead: [] },
   ...more,
+});
+
+/** A platform to which the last forwarding failed as a whole. */
+export const down = (error: string, waiting: DestinationObservation['waiting'] = []): DestinationObservation => ({
+  ...{ name: 'mono-log', error, waiting, dead: [] },
 });
 
 export const seenAs = (more: Partial<Observations> = {}): Observations => ({

@@ -86,6 +86,7 @@ function makeReady(
       for (const slot of rooms.slots.list()) doubtDeliveries(db, slot);
       db.run('UPDATE source SET cursor = NULL');
       db.run('DELETE FROM job_request');
+      db.run('UPDATE job SET well_since = NULL');
       return raiseForRestore(db, Math.max(present + 1, Math.floor(now.getTime() / MINUTE_MS)));
     });
     // A key that was rotated since the backup opens nothing of before.

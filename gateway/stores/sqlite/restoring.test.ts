@@ -93,6 +93,21 @@ test('a log that lies where a store was taken away is never read together with t
   expect(files.check(path)).toMatchObject({ damages: [], ledger: { difference: 0 } });
 });
 
+test('what waited when the copy was made is on its way again: no job was well before the restore', async () => {
+  const { store, operations } = openSqlite(path, options);
+  await operations.beginJob('forward:p', new Date(NOON), new Date(NOON));
+  await operations.endJob('forward:p', { at: new Date(NOON), outcome: 'done' });
+  await store.close();
+  rmSync(backup);
+  await files.backUp(path, backup, { signal: new AbortController().signal });
+  files.restore(backup, path, RESTORE);
+  const restored = openSqlite(path, options);
+  const [job] = await restored.operations.jobStates();
+  expect(job).toMatchObject({ lastDoneAt: new Date(NOON) });
+  expect(job).not.toHaveProperty('wellSince');
+  await restored.store.close();
+});
+
 test('two restores in one second leave two stores aside', async () => {
   const first = await files.restore(backup, path, RESTORE);
   await saved('5', '2026-09-09T15:00:00Z');
