@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SYSTEMS, type System } from '../simulators/region/dialects.ts';
 import { tellVendor, type Vendor, vendorTruth } from './vendor.ts';
+import type { Wanted } from './wanted.ts';
 
 /*
  * One truth, many dialects: the same region is kept in every journal system in turn, collected whole, and held against the region
@@ -11,16 +12,6 @@ import { tellVendor, type Vendor, vendorTruth } from './vendor.ts';
  */
 
 const USAGE = 'truth [--seed S] [--schools N] [--classes N] [--days N] [--system NAME]... [--json]';
-
-/** What is asked for on the command line. */
-export interface Wanted {
-  readonly seed: string;
-  readonly schools: number;
-  readonly classes: number;
-  readonly days: number;
-  readonly systems: readonly System[];
-  readonly json: boolean;
-}
 
 /** @throws {RangeError} */
 function asked(args: readonly string[]): Wanted {

@@ -12,7 +12,7 @@ import { type Difference, differencesBetween, type Element, ELEMENTS, FactBook }
 import { gatherRegion } from './region-facts.ts';
 import { gatherSheets, type Sheet } from './sheet-facts.ts';
 import { falseClaims, unexplained } from './told.ts';
-import type { Wanted } from './truth.ts';
+import type { Wanted } from './wanted.ts';
 
 /** Differences told one by one. */
 const TOLD = 20;
