@@ -72,6 +72,19 @@ test('sources are grouped by host and by the secret they sign in with; paused on
     expect(await keys(gateway)).toEqual([['vendor-down/dnevnik-ru api.dnevnik.ru', 'a', 'b', 'c']]);
   }));
 
+test('a host that refuses most of its schools is one incident, until the last of them is read', () =>
+  withGateway(CONFIG, async (gateway) => {
+    for (const source of ['a', 'b', 'c']) await ran(gateway, source, failedBy('http.forbidden'));
+    await lookForIncidents(gateway, NOW);
+    const refused = 'vendor-refused/dnevnik-ru api.dnevnik.ru';
+    expect(await keys(gateway)).toEqual([[refused, 'a', 'b', 'c']]);
+    for (const source of ['a', 'b']) await ran(gateway, source, { outcome: 'complete' }, later(60));
+    await lookForIncidents(gateway, later(61));
+    expect(await keys(gateway)).toEqual([[refused, 'c']]);
+    await ran(gateway, 'c', { outcome: 'complete' }, later(62));
+    expect(await lookForIncidents(gateway, later(92))).toMatchObject({ closed: 1, open: 0 });
+  }));
+
 test('a look that is repeated, also by a new process, opens and tells nothing twice', () =>
   withGateway(CONFIG, async (gateway, data) => {
     await ran(gateway, 'a', failedBy('http.not-found'));

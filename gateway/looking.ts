@@ -29,8 +29,8 @@ export async function lookForIncidents(
 ): Promise<Looked> {
   const { operations, config, log } = gateway;
   const credentials = expiringCredentials(config, settingsOf, now);
-  const seen = await observe(gateway, now, { credentials, ...elsewhere });
   const open = await operations.incidents({ open: true });
+  const seen = await observe(gateway, now, { open, elsewhere: { credentials, ...elsewhere } });
   const changes = changesBetween(open, conditionsOf(seen, remedyOf), seen);
   const channels = config.channels.map(({ name }) => name);
   const opened = await operations.changeIncidents(changes, now, channels);

@@ -1,4 +1,5 @@
 import type { SourceConfig } from './config/config.ts';
+import type { Incident } from './contracts/incident.ts';
 import type { SourceStanding, WaitingSum } from './contracts/standing.ts';
 import { exchangeOf, gatedNodes } from './gates.ts';
 import type { Gateway } from './gateway.ts';
@@ -15,7 +16,11 @@ import type {
 import { nodeFinder } from './node-finder.ts';
 
 /** Gathers everything that a look at the region needs. Sums only: one sheet is opened at most, however many there are. */
-export async function observe(gateway: Gateway, now: Date, elsewhere: ObservedElsewhere): Promise<Observations> {
+export async function observe(
+  gateway: Gateway,
+  now: Date,
+  { open, elsewhere }: { readonly open: readonly Incident[]; readonly elsewhere: ObservedElsewhere },
+): Promise<Observations> {
   const { config, operations } = gateway;
   const sources = config.sources.filter(({ paused }) => !paused);
   const standings = await operations.standings(
@@ -32,6 +37,7 @@ export async function observe(gateway: Gateway, now: Date, elsewhere: ObservedEl
     works: await worksSeen(gateway),
     channels: await channelsSeen(gateway),
     isEmpty: await isEmpty(gateway),
+    open: new Map(open.map(({ key, places }) => [key, places])),
     elsewhere,
   };
 }

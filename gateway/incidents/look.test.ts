@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Incident } from '../contracts/incident.ts';
+import type { Condition, Incident } from '../contracts/incident.ts';
 import { down, failed, NOW, platform, remedyOf, seenAs, wellRead } from '../test/look-fixture.ts';
 import { CALM_MS, changesBetween, conditionsOf } from './look.ts';
 import type { Observations } from './observations.ts';
@@ -11,12 +11,14 @@ class Book {
   all: Incident[] = [];
 
   look(seen: Observations): { readonly opened: number; readonly closed: number } {
-    const conditions = conditionsOf(seen, remedyOf);
+    const conditions = this.conditionsIn(seen);
     const changes = changesBetween(this.open(), conditions, seen);
     const seenIds = new Set(changes.seen.map(({ id }) => id));
     const closed = new Set(changes.closed);
+    const places = new Map(changes.seen.map((one) => [one.id, one.places]));
     this.all = this.all.map((incident) => ({
       ...incident,
+      places: places.get(incident.id) ?? incident.places,
       ...(seenIds.has(incident.id) && { seenAt: seen.now }),
       ...(closed.has(incident.id) && { closedAt: seen.now }),
     }));
@@ -24,6 +26,10 @@ class Book {
       this.all.push({ ...condition, id: this.all.length + 1, openedAt: seen.now, seenAt: seen.now });
     return { opened: changes.opened.length, closed: changes.closed.length };
   }
+
+  /** What a look would see now. */
+  conditionsIn = (seen: Observations): readonly Condition[] =>
+    conditionsOf({ ...seen, open: new Map(this.open().map(({ key, places }) => [key, places])) }, remedyOf);
 
   open = (): Incident[] => this.all.filter(({ closedAt }) => !closedAt);
 }
@@ -55,13 +61,13 @@ const moments = fc.array(moment, { minLength: 1, maxLength: 40 }).map((all) => {
 });
 
 /** Moments at which a key is present, cut where it was away: restless ones only where it was away for long. */
-function presences(key: string, all: readonly Moment[]): number {
+function presences(key: string, all: readonly (Moment & { readonly keys: readonly string[] })[]): number {
   const isRestless = /^(vendor|platform)-down/.test(key);
   let lastSeen: number | undefined;
   let count = 0;
   for (const one of all) {
     const seen = seenIn(one);
-    const isThere = conditionsOf(seen, remedyOf).some((condition) => condition.key === key);
+    const isThere = one.keys.includes(key);
     const at = one.at.getTime();
     const isFed = key.startsWith('platform') || seen.sources.length > 0;
     if (isThere) {
@@ -84,17 +90,19 @@ test('each unbroken presence of a condition is opened once and closed once, howe
   fc.assert(
     fc.property(moments, (all) => {
       const book = new Book();
+      const looks: (Moment & { readonly keys: readonly string[] })[] = [];
       for (const one of all) {
         const seen = seenIn(one);
+        looks.push({ ...one, keys: book.conditionsIn(seen).map(({ key }) => key) });
         book.look(seen);
         for (let again = 0; again < one.repeats; again += 1) expect(book.look(seen)).toEqual({ opened: 0, closed: 0 });
         const open = book.open().map(({ key }) => key);
         expect(new Set(open).size).toBe(open.length);
-        for (const { key } of conditionsOf(seen, remedyOf)) expect(open).toContain(key);
+        for (const { key } of book.conditionsIn(seen)) expect(open).toContain(key);
       }
       const byKey = Map.groupBy(book.all, ({ key }) => key);
       for (const [key, incidents] of byKey) {
-        if (!key.startsWith('vendor')) expect([key, incidents.length]).toEqual([key, presences(key, all)]);
+        if (!key.startsWith('vendor')) expect([key, incidents.length]).toEqual([key, presences(key, looks)]);
         for (const [index, { openedAt, closedAt }] of incidents.entries()) {
           const next = incidents[index + 1];
           if (next) expect(closedAt!.getTime()).toBeLessThan(next.openedAt.getTime());
@@ -129,6 +137,26 @@ test('300 sources that fail one by one over hours, and come back one by one, are
   expect(book.all).toMatchObject([{ openedAt: later(1), seenAt: later(599) }]);
   book.look(seenAs({ now: later(599 + 30), sources: sourcesAt(() => false) }));
   expect(book.all).toMatchObject([{ closedAt: later(629) }]);
+});
+
+test('300 schools that are refused one by one, and let in again one by one the next night, are one incident beside the first two', () => {
+  const book = new Book();
+  const names = Array.from({ length: 300 }, (_, index) => `school-${index}`);
+  const at = (minutes: number): Date => later(minutes);
+  const sourceAt = (name: string, index: number, minute: number) => {
+    const [first, again] = [index, 1440 + index];
+    if (minute >= again) return wellRead(name, { lastGoodAt: at(again) });
+    if (minute < first) return wellRead(name, { lastGoodAt: at(first - 1440) });
+    const last = { ...failed(name, 'http.forbidden').last!, endedAt: at(first) };
+    return failed(name, 'http.forbidden', { lastGoodAt: at(first - 1440), failingSince: at(first), last });
+  };
+  for (let minute = 0; minute < 1800; minute += minute === 310 ? 1130 : 1)
+    book.look(seenAs({ now: at(minute), sources: names.map((name, index) => sourceAt(name, index, minute)) }));
+  expect(book.all.map(({ key, openedAt, closedAt }) => [key, openedAt, closedAt])).toEqual([
+    ['permission/school-0', at(0), at(2)],
+    ['permission/school-1', at(1), at(2)],
+    ['vendor-refused/dnevnik-ru api.dnevnik.ru', at(2), at(1768)],
+  ]);
 });
 
 test('a platform that comes and goes within half an hour is one incident', () => {

@@ -14,6 +14,7 @@ export const CALM_MS = 30 * 60_000;
 const RESTLESS: ReadonlySet<string> = new Set<Kind>([
   ...([
     'vendor-down',
+    'vendor-refused',
     'platform-down',
     'platform-refused',
     'deliveries-stuck',

@@ -82,5 +82,7 @@ export interface Observations {
   readonly channels: readonly ChannelObservation[];
   /** No sheet is stored yet: there is nothing that could be lost. */
   readonly isEmpty: boolean;
+  /** Keys of the incidents that are open, with the places of each as the last look saw them. */
+  readonly open: ReadonlyMap<string, readonly string[]>;
   readonly elsewhere: ObservedElsewhere;
 }

@@ -2,7 +2,8 @@ import type { Remedy } from '../contracts/errors.ts';
 import type { Condition } from '../contracts/incident.ts';
 import { condition, mostFrequent } from './condition.ts';
 import type { FindingObservation, Observations, SourceObservation } from './observations.ts';
-import { type Grouping, meaningOf } from './whose-move.ts';
+import { aboutOf, type Failure, toldTogether } from './together.ts';
+import { meaningOf } from './whose-move.ts';
 
 /** A planned reading that did not come to a good end for so long is a gap: it may be late, or wait for the end of quiet hours. */
 const OVERDUE_MS = 12 * 3_600_000;
@@ -13,35 +14,24 @@ type RemedyOf = (code: string) => Remedy | undefined;
 const PARTIAL: ReadonlySet<string> = new Set(['credential', 'permission', 'settings']);
 
 /** Sources whose last reading failed, or left something out, by what the failure means. */
-export function failing({ sources }: Observations, remedyOf: RemedyOf): readonly Condition[] {
-  const isFailing = ({ last }: SourceObservation): boolean =>
-    last?.outcome === 'failed' ||
-    (last?.outcome === 'partial' && last.error !== undefined && PARTIAL.has(meaningOf(last.error, remedyOf).kind));
-  const failed = sources.filter(isFailing);
-  const groups = Map.groupBy(failed, (source) => {
-    const { kind, grouping } = meaningOf(source.last?.error, remedyOf);
-    return JSON.stringify([kind, aboutOf(source, grouping)]);
+export function failing(seen: Observations, remedyOf: RemedyOf): readonly Condition[] {
+  const { sources } = seen;
+  const failures = sources.flatMap((source): readonly Failure[] => {
+    const { outcome, error } = source.last ?? {};
+    const meaning = meaningOf(error, remedyOf);
+    const isPart = outcome === 'partial' && error !== undefined && PARTIAL.has(meaning.kind);
+    return outcome === 'failed' || isPart ? [{ source, meaning, error: error ?? 'bug' }] : [];
   });
+  const told = toldTogether(failures, seen);
+  const groups = Map.groupBy(told, ({ kind, about }) => JSON.stringify([kind, about]));
   return [...groups.values()].map((group) => {
-    const [first] = group as [SourceObservation, ...SourceObservation[]];
-    const { kind, grouping } = meaningOf(first.last?.error, remedyOf);
-    const { system, host } = first;
-    const all = sources.filter((source) => source.system === system && source.host === host).length;
-    const error = mostFrequent(group.map(({ last }) => last?.error ?? 'bug'));
-    const places = group.map(({ source }) => source);
-    return condition(kind, aboutOf(first, grouping), places, { system, host, error, count: places.length, all });
+    const [{ kind, about, source }] = group as [(typeof told)[number]];
+    const { system, host } = source;
+    const all = sources.filter((one) => one.system === system && one.host === host).length;
+    const error = mostFrequent(group.map((one) => one.error));
+    const places = group.map((one) => one.source.source);
+    return condition(kind, about, places, { system, host, error, count: places.length, all });
   });
-}
-
-function aboutOf({ source, system, host, credential }: SourceObservation, grouping: Grouping): string {
-  const about: Readonly<Record<Grouping, string>> = {
-    host: `${system} ${host}`.trim(),
-    credential,
-    source,
-    system,
-    all: 'sources',
-  };
-  return about[grouping];
 }
 
 /** Sources that nobody reads though they should be read: neither a failure nor a success. One incident a system. */

@@ -5,6 +5,8 @@ import type { Owner } from '../contracts/incident.ts';
 export const OWNER_OF = {
   /** A journal system does not answer, or answers what nobody can read: one incident a system and host. */
   'vendor-down': 'vendor',
+  /** A journal system answers, and refuses most of those who read it: one incident a system and host. */
+  'vendor-refused': 'vendor',
   certificate: 'us',
   credential: 'school',
   permission: 'vendor',
@@ -43,22 +45,26 @@ export const KINDS = Object.keys(OWNER_OF) as readonly Kind[];
 /** What places of one failure are one incident: those of one system and host, of one credential, each alone, or all. */
 export type Grouping = 'host' | 'credential' | 'source' | 'system' | 'all';
 
-interface Meaning {
+export interface Meaning {
   readonly kind: Kind;
   readonly grouping: Grouping;
+  /** What it is instead where a host does the same to most of its sources: then it is no matter of one school. */
+  readonly together?: Kind;
 }
 
 const VENDOR: Meaning = { kind: 'vendor-down', grouping: 'host' };
-const SETTINGS: Meaning = { kind: 'settings', grouping: 'source' };
+const SETTINGS: Meaning = { kind: 'settings', grouping: 'source', together: 'settings' };
+const CREDENTIAL: Meaning = { kind: 'credential', grouping: 'credential', together: 'vendor-refused' };
 const BUG: Meaning = { kind: 'adapter-bug', grouping: 'system' };
 const STORE: Meaning = { kind: 'store', grouping: 'all' };
 
 /** What an error that ended a reading means; a code that is not here goes by its remedy. */
 const MEANING: Readonly<Partial<Record<ErrorCode, Meaning>>> = {
   'vendor.answer': VENDOR,
-  'vendor.login': { kind: 'credential', grouping: 'credential' },
-  'http.unauthorized': { kind: 'credential', grouping: 'credential' },
-  'http.forbidden': { kind: 'permission', grouping: 'source' },
+  'vendor.login': CREDENTIAL,
+  'http.unauthorized': CREDENTIAL,
+  'http.forbidden': { kind: 'permission', grouping: 'source', together: 'vendor-refused' },
+  'http.not-found': { kind: 'settings', grouping: 'source', together: 'vendor-refused' },
   'http.certificate': { kind: 'certificate', grouping: 'host' },
   'store.full': STORE,
   'store.locked': STORE,

@@ -11,6 +11,15 @@ export const JOURNAL_INCIDENT_MESSAGES = {
     ru: 'Сообщите поставщику: «С {since} {host} не отдаёт данные: {why}». У себя ничего не меняйте: когда система ответит, чтение продолжится само. Проверить сейчас: svod sources test {place}',
     en: 'Tell the vendor: "Since {since} {host} gives no data: {why}". Change nothing here: reading goes on by itself once it answers. To try now: svod sources test {place}',
   },
+  'incident.vendor-refused.title': { ru: 'Журнал отказывает школам', en: 'A journal system refuses its schools' },
+  'incident.vendor-refused.what': {
+    ru: '{system} {host}: {error}. Отказано источникам: {count} из {all}.',
+    en: '{system} {host}: {error}. Sources refused: {count} of {all}.',
+  },
+  'incident.vendor-refused.next': {
+    ru: 'Отказано не одной школе: доступы школ не меняйте. Проверьте адрес системы в настройках: svod sources test {place}. Если он верен, сообщите поставщику: «С {since} {host} не даёт шлюзу читать журналы: {why}»',
+    en: 'It is not one school that is refused: leave the schools’ credentials alone. See whether the address in the settings is right: svod sources test {place}. If so, tell the vendor: "Since {since} {host} does not let the gateway read the journals: {why}"',
+  },
   'incident.certificate.title': { ru: 'Сертификату журнала нельзя доверять', en: 'A certificate cannot be trusted' },
   'incident.certificate.what': {
     ru: '{system} {host}: {error}. Источников: {count}.',
@@ -36,7 +45,10 @@ export const JOURNAL_INCIDENT_MESSAGES = {
     en: 'Ask the vendor to let the gateway’s account read the journal of this school. Then: svod collect {place}',
   },
   'incident.settings.title': { ru: 'Источник настроен неверно', en: 'A source is set up wrongly' },
-  'incident.settings.what': { ru: '{system} {host}: {error}.', en: '{system} {host}: {error}.' },
+  'incident.settings.what': {
+    ru: '{system} {host}: {error}. Источников: {count}.',
+    en: '{system} {host}: {error}. Sources: {count}.',
+  },
   'incident.settings.next': {
     ru: 'Исправьте настройки источника {place} в svod.json; место и причину покажет svod collect {place}',
     en: 'Correct the settings of the source {place} in svod.json; svod collect {place} shows place and reason',

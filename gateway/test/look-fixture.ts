@@ -53,6 +53,7 @@ export const seenAs = (more: Partial<Observations> = {}): Observations => ({
     works: [],
     channels: [],
     isEmpty: false,
+    open: new Map(),
     elsewhere: {},
   },
   ...more,
