@@ -125,6 +125,20 @@ test('a forwarding that failed as a whole is the platform’s; a source that nob
     },
   ));
 
+test('a secret of the platform that runs out is an incident before it does, until there is a new one', async () => {
+  const platform = (day: string) => ({
+    settings: { baseUrl: 'https://p.test', clientId: 'c', clientSecret: shared, clientSecretExpires: day },
+  });
+  const lookWith = (day: string) =>
+    withGateway({ ...CONFIG, destinations: { 'mono-log': platform(day) } }, async (gateway) => {
+      await lookForIncidents(gateway, NOW);
+      found.push(await keys(gateway));
+    });
+  const found: (readonly string[])[][] = [];
+  for (const day of ['2026-09-20', '2027-09-20']) await lookWith(day);
+  expect(found).toEqual([[['access-expiring/destinations/mono-log clientSecret', 'mono-log']], []]);
+});
+
 test('what ended the service’s own work is an incident until that work is done, also a recount that found damage', () =>
   withGateway(
     {

@@ -22,7 +22,7 @@ export interface SourceState {
   readonly quarantined: number;
   readonly openFindings: number;
   /** What runs out soon, or has run out. */
-  readonly expiring: readonly Omit<Credential, 'source'>[];
+  readonly expiring: readonly Pick<Credential, 'setting' | 'expiresAt'>[];
   /** Open incidents that it is a place of; the owner of the newest one, or of the failure where nobody looked yet. */
   readonly incidents: readonly number[];
   readonly owner?: Owner;
@@ -42,7 +42,9 @@ export async function sourceStates(
     Array.fromAsync(gateway.store.findings({ open: true })).then((open) => summed(open, () => 1)),
     operations.incidents({ open: true }).then(incidentsByPlace),
   ]);
-  const expiring = Map.groupBy(expiringCredentials(config, settingsOf, now()), ({ source }) => source);
+  // A platform or a channel may be called as a source is.
+  const ofSources = { sources, destinations: [], channels: [], credentialDays: config.credentialDays };
+  const expiring = Map.groupBy(expiringCredentials(ofSources, settingsOf, now()), ({ source }) => source);
   return sources.map(({ name, system, paused }, index): SourceState => {
     const { last, lastGoodAt } = standings[index]!;
     const own = incidents.get(name) ?? [];

@@ -23,7 +23,7 @@ export function showSources(output: Output, states: readonly SourceState[], zone
 /** Values of the sentence on a credential that runs out. */
 export const expiryOf = (
   source: string,
-  { setting, expiresAt }: Omit<Credential, 'source'>,
+  { setting, expiresAt }: Pick<Credential, 'setting' | 'expiresAt'>,
   zone: string,
 ): Readonly<Record<string, string>> => ({ source, setting, at: localMoment(zone, expiresAt) });
 

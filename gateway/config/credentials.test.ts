@@ -32,8 +32,8 @@ afterAll(removeFolders);
 test('the end of a token stands in it, of an opaque one beside it; soonest first', () => {
   const later = source('s-1', { token: jwt({ exp: seconds('2026-11-01T00:00:00Z') }) });
   expect(found(later, source('s-2', { token: 'opaque', tokenExpires: '2026-10-20' }))).toEqual([
-    { source: 's-2', setting: 'token', expiresAt: new Date('2026-10-21T00:00:00Z') },
-    { source: 's-1', setting: 'token', expiresAt: new Date('2026-11-01T00:00:00Z') },
+    { kind: 'source', source: 's-2', setting: 'token', expiresAt: new Date('2026-10-21T00:00:00Z') },
+    { kind: 'source', source: 's-1', setting: 'token', expiresAt: new Date('2026-11-01T00:00:00Z') },
   ]);
 });
 

@@ -4,7 +4,8 @@ import type { Config } from './config.ts';
 
 /** A token, password or certificate of the configuration whose end is known. */
 export interface Credential {
-  /** Source, destination or channel it belongs to. */
+  readonly kind: Kind;
+  /** Name of the source, destination or channel that it belongs to. */
   readonly source: string;
   /** Name of the setting; the value is never told. */
   readonly setting: string;
@@ -31,7 +32,7 @@ export function credentialsOf(
   settingsOf: ConfigRules['settingsOf'],
 ): readonly Credential[] {
   const of = (kind: Kind, name: string, adapter: string, settings: unknown): readonly Credential[] =>
-    inSettings(settings, settingsOf(kind, adapter) ?? {}).map((found) => ({ source: name, ...found }));
+    inSettings(settings, settingsOf(kind, adapter) ?? {}).map((found) => ({ kind, source: name, ...found }));
   return [
     ...sources.flatMap(({ name, system, settings }) => of('source', name, system, settings)),
     ...destinations.flatMap(({ name, settings }) => of('destination', name, name, settings)),
@@ -54,7 +55,7 @@ interface Setting {
   readonly renewedBy?: string;
 }
 
-function inSettings(settings: unknown, schema: object): readonly Omit<Credential, 'source'>[] {
+function inSettings(settings: unknown, schema: object): readonly Omit<Credential, 'kind' | 'source'>[] {
   const { properties = {} } = schema as { readonly properties?: Readonly<Record<string, Setting>> };
   const all = (settings ?? {}) as Readonly<Record<string, unknown>>;
   const isRenewed = (setting: string): boolean => all[properties[setting]?.renewedBy ?? ''] !== undefined;

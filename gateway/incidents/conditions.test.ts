@@ -174,12 +174,42 @@ describe('the data centre itself', () => {
 
   test('a credential that runs out is told once for all that share it, with the earliest day', () => {
     const credentials = ['a', 'b', 'gone'].map((source, day) => ({
-      ...{ source, setting: 'accessToken' },
+      ...{ kind: 'source' as const, source, setting: 'accessToken' },
       expiresAt: new Date(Date.UTC(2026, 8, 20 - day)),
     }));
     const sources = [wellRead('a'), wellRead('b', { credential: 'a' })];
     expect(conditionsIn({ sources, elsewhere: { credentials } })).toMatchObject([
       { key: 'credential-expiring/a accessToken', places: ['a', 'b'], values: { at: '2026-09-19T00:00:00.000Z' } },
+    ]);
+  });
+
+  test('a secret of a platform or a channel that runs out is ours to renew, also where a source has the same name', () => {
+    const expiresAt = new Date('2026-09-20T00:00:00Z');
+    const ending = (kind: 'destination' | 'channel', source: string) => ({
+      kind,
+      source,
+      setting: 'secret',
+      expiresAt,
+    });
+    const credentials = [
+      ending('destination', 'mono-log'),
+      ending('channel', 'smtp'),
+      ending('channel', 'on pause'),
+      ending('destination', 'smtp'),
+    ];
+    const seen = {
+      sources: [wellRead('mono-log')],
+      destinations: [platform()],
+      channels: [{ name: 'smtp', failures: 0 }],
+    };
+    expect(conditionsIn({ ...seen, elsewhere: { credentials } })).toMatchObject([
+      { key: 'access-expiring/channels/smtp secret', owner: 'us', places: ['smtp'] },
+      {
+        key: 'access-expiring/destinations/mono-log secret',
+        owner: 'us',
+        places: ['mono-log'],
+        values: { at: '2026-09-20T00:00:00.000Z' },
+      },
     ]);
   });
 });

@@ -6,8 +6,9 @@ import type { Kind } from './whose-move.ts';
 const DAY_MS = 86_400_000;
 
 /** What is wrong in the data centre itself, and credentials about to run out. */
-export function house({ elsewhere, sources, now, isEmpty }: Observations): readonly Condition[] {
-  const { configuration, ledgerDifference = 0, disk, backup, isKeyExported, credentials = [] } = elsewhere;
+export function house(seen: Observations): readonly Condition[] {
+  const { elsewhere, now, isEmpty } = seen;
+  const { configuration, ledgerDifference = 0, disk, backup, isKeyExported } = elsewhere;
   const found: Condition[] = [];
   if (configuration?.isValid === false)
     found.push(condition('config-broken', 'svod.json', [], { count: configuration.mistakes ?? 1 }));
@@ -21,15 +22,33 @@ export function house({ elsewhere, sources, now, isEmpty }: Observations): reado
       }),
     );
   if (!isEmpty && isKeyExported === false) found.push(condition('key-not-exported', 'key', []));
+  return [...found, ...expiringOfSources(seen), ...expiringOfOurs(seen)];
+}
+
+/** Secrets of sources that run out: one condition for all that share one, with the earliest day. */
+function expiringOfSources({ elsewhere: { credentials = [] }, sources }: Observations): readonly Condition[] {
   const credentialOf = new Map(sources.map(({ source, credential }) => [source, credential]));
-  const known = credentials.filter(({ source }) => credentialOf.has(source));
+  const known = credentials.filter(({ kind, source }) => kind === 'source' && credentialOf.has(source));
   const groups = Map.groupBy(known, ({ source, setting }) => `${credentialOf.get(source)} ${setting}`);
-  for (const [about, group] of groups) {
+  return [...groups].map(([about, group]) => {
     const at = new Date(Math.min(...group.map(({ expiresAt }) => expiresAt.getTime()))).toISOString();
     const places = group.map(({ source }) => source);
-    found.push(condition('credential-expiring', about, places, { setting: group[0]!.setting, at }));
-  }
-  return found;
+    return condition('credential-expiring', about, places, { setting: group[0]!.setting, at });
+  });
+}
+
+/** Secrets of platforms and channels that run out, a condition each. */
+function expiringOfOurs({
+  elsewhere: { credentials = [] },
+  destinations,
+  channels,
+}: Observations): readonly Condition[] {
+  const names = { destination: destinations.map(({ name }) => name), channel: channels.map(({ name }) => name) };
+  return credentials.flatMap(({ kind, source: name, setting, expiresAt }) => {
+    if (kind === 'source' || !names[kind].includes(name)) return [];
+    const values = { destination: name, setting, at: expiresAt.toISOString() };
+    return [condition('access-expiring', `${kind}s/${name} ${setting}`, [name], values)];
+  });
 }
 
 const isOld = ({ lastAt, mostDays }: { readonly lastAt?: Date; readonly mostDays: number }, now: Date): boolean =>
@@ -45,6 +64,7 @@ export function unseenKinds({ elsewhere }: Observations): ReadonlySet<string> {
     ['backup-old', elsewhere.backup],
     ['key-not-exported', elsewhere.isKeyExported],
     ['credential-expiring', elsewhere.credentials],
+    ['access-expiring', elsewhere.credentials],
   ];
   return new Set(told.filter(([, value]) => value === undefined).map(([kind]) => kind));
 }

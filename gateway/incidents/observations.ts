@@ -57,11 +57,20 @@ export interface GateObservation extends GateVerdict {
   readonly parent: string;
 }
 
+/** A secret or certificate that runs out soon, or has run out. */
+export interface CredentialObservation {
+  /** What it belongs to, and the name of that. */
+  readonly kind: 'source' | 'destination' | 'channel';
+  readonly source: string;
+  readonly setting: string;
+  readonly expiresAt: Date;
+}
+
 /** What other parts of the gateway know; what is absent is not looked at, and its incidents stay as they are. */
 export interface ObservedElsewhere {
   /** The first reading of a source that is planned after a moment; undefined where none is. */
   nextReading?(source: string, after: Date): Date | undefined;
-  readonly credentials?: readonly { readonly source: string; readonly setting: string; readonly expiresAt: Date }[];
+  readonly credentials?: readonly CredentialObservation[];
   /** The file was changed and cannot be read: the gateway goes on with what it was told before. */
   readonly configuration?: { readonly isValid: boolean; readonly mistakes?: number };
   readonly ledgerDifference?: number;

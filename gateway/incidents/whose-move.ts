@@ -32,6 +32,8 @@ export const OWNER_OF = {
   'channel-down': 'us',
   'job-failed': 'us',
   'credential-expiring': 'school',
+  /** A secret of a platform or a channel: the data centre itself asks for a new one. */
+  'access-expiring': 'us',
   'config-broken': 'us',
   ledger: 'us',
   'disk-low': 'us',

@@ -101,6 +101,18 @@ export const HOUSE_INCIDENT_MESSAGES = {
     ru: 'Напишите школе: «Доступ шлюза к журналу кончается {until}; выпустите, пожалуйста, новый и передайте в центр». Впишите его и проверьте: svod sources test {place}',
     en: 'Write to the school: "The gateway’s access to the journal ends at {until}; please issue a new one." Put it in and try: svod sources test {place}',
   },
+  'incident.access-expiring.title': {
+    ru: 'Наш доступ к платформе или каналу скоро кончится',
+    en: 'Our access to a platform or a channel runs out soon',
+  },
+  'incident.access-expiring.what': {
+    ru: '{destination}: «{setting}» действует до {until}.',
+    en: '{destination}: "{setting}" is valid until {until}.',
+  },
+  'incident.access-expiring.next': {
+    ru: 'Получите новый «{setting}» у того, кто ведёт {destination}, и впишите его в файл секрета до {until}; затем svod doctor. Когда он истечёт, туда ничего не уйдёт; принятое останется в хранилище.',
+    en: 'Get a new "{setting}" from those who run {destination}, and put it into the file of the secret before {until}; then svod doctor. When it has run out nothing goes there; what was accepted stays in the store.',
+  },
   'incident.config-broken.title': {
     ru: 'В настройках или правилах ошибка',
     en: 'Configuration or rules have a mistake',
