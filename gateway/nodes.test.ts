@@ -84,6 +84,14 @@ test('all mistakes of a table are told at once by line and column, and nothing i
   ]);
 });
 
+test('a person’s ИНН and a sole trader’s ОГРН are no school’s, though their check digits fit', async () => {
+  const file = table('Узел;Название;Муниципалитет;ИНН;ОГРН', 's-1;Школа;Заречный район;500100732259;304500116000157');
+  const { code, stdout } = await svod('nodes', 'import', file);
+  expect([code, config()]).toEqual([2, SVOD_JSON]);
+  expect(stdout).toMatch(/«500100732259»: нужен ИНН организации, 10 цифр/);
+  expect(stdout).toMatch(/«304500116000157»: нужен ОГРН организации, 13 цифр/);
+});
+
 test('a list of nodes in JSON is told by its lines and fields', async () => {
   const file = join(data, 'nodes.json');
   writeFileSync(file, '[\n  { "id": "s-1", "parent": "m-1", "name": "Школа", "inn": "1" }\n]');
@@ -92,6 +100,34 @@ test('a list of nodes in JSON is told by its lines and fields', async () => {
     2,
     expect.stringMatching(/line 2, field inn: "1": the ИНН of an organisation is wanted, 10 digits/),
   ]);
+});
+
+const R3 = ['ФИО', 'Должность', 'Школа или муниципалитет', 'E-mail', 'Телефон'];
+
+test('report R3 has a row for each responsible person of municipalities and open schools, every value under its heading', async () => {
+  const people = table(
+    'Узел;Вид;Муниципалитет;Название;Состояние;Ответственный;Должность;Почта;Телефон',
+    'm-1;;;Заречный район;;Иванова Мария Петровна;начальник отдела;ivanova@example.ru;+7 900 000-00-01',
+    's-13;школа;m-1;Школа № 13;;Петров Пётр;;;+7 900 000-00-02',
+    's-14;школа;m-1;Школа № 14;закрыта;Сидорова Анна;директор;sidorova@example.ru;',
+  );
+  expect((await svod('nodes', 'import', people)).code).toBe(0);
+  const rows = [
+    ['Иванова Мария Петровна', 'начальник отдела', 'Заречный район', 'ivanova@example.ru', '+7 900 000-00-01'],
+    ['Петров Пётр', '', 'Школа № 13', '', '+7 900 000-00-02'],
+  ];
+  const file = join(data, 'r3.csv');
+  const [written, shown] = [
+    await svod('nodes', 'show', '--responsible', '--csv', file),
+    await svod('nodes', 'show', '--responsible', '--json'),
+  ];
+  const { head, rows: found } = readCsv(file);
+  expect([head.cells, found.map(({ cells }) => cells)]).toEqual([R3, rows]);
+  expect(written.stdout).toContain('Без ответственного: 1: Школа № 12');
+  expect(shown.result()).toMatchObject({
+    persons: rows.map(([name, position, place, email, phone]) => ({ name, position, place, email, phone })),
+    missing: ['Школа № 12'],
+  });
 });
 
 test('the tree and the list of responsible persons are shown; the list is a private table', async () => {
@@ -105,7 +141,7 @@ test('the tree and the list of responsible persons are shown; the list is a priv
     1,
     expect.stringContaining('Без ответственного: 2: Заречный район, Школа № 12'),
   ]);
-  expect(readCsv(file).head.cells).toEqual(['ФИО', 'Должность', 'Школа или муниципалитет', 'E-mail', 'Телефон']);
+  expect(readCsv(file).head.cells).toEqual(R3);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   for (const [words, message] of [
     [['nodes', 'import'], 'назовите таблицу'],
