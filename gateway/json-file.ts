@@ -8,6 +8,7 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import { type ErrorCode, GatewayError } from './contracts/errors.ts';
+import { joinRepeats, repeatsIn } from './json-repeats.ts';
 
 /** What the parser calls the commonest mistakes, in words. */
 const WHY: Readonly<Record<string, string>> = {
@@ -57,7 +58,29 @@ export function readBytes(file: string): Buffer {
   }
 }
 
+/** As `readJsonFile`, for a text that is at hand. */
 export function parseJson(text: string, name: string, code: ErrorCode): JsonFile {
+  const file = parseWritten(text, name, code);
+  const [twice] = file.repeated;
+  if (twice)
+    throw new GatewayError(
+      code,
+      `reading ${name}, line ${twice.line}: "${twice.name}" stands in this object twice; one of the two must go`,
+    );
+  return file;
+}
+
+/** A JSON document whose mistakes are all told at once: a name that stands twice in one object hides none of them. */
+export interface WrittenFile extends JsonFile {
+  /** Names that stand in their object already, by the JSON Pointer of their values. */
+  readonly repeated: readonly { readonly name: string; readonly pointer: string; readonly line: number }[];
+}
+
+/** As `readJsonFile`, but that names may stand twice. */
+export const readWritten = (file: string, code: ErrorCode): WrittenFile => parseWritten(readText(file), file, code);
+
+/** As `parseJson`, but that names may stand twice. @throws {GatewayError} `code` with file and line where it is no JSON */
+export function parseWritten(text: string, name: string, code: ErrorCode): WrittenFile {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
   const [error] = errors;
@@ -66,26 +89,9 @@ export function parseJson(text: string, name: string, code: ErrorCode): JsonFile
     const line = lineAt(text, error?.offset ?? 0);
     throw new GatewayError(code, `reading ${name}, line ${line}: is not JSON (${WHY[word] ?? word})`);
   }
-  const twice = repeatedKey(root);
-  if (twice)
-    throw new GatewayError(
-      code,
-      `reading ${name}, line ${lineAt(text, twice.offset)}: "${String(twice.value)}" stands in this object twice; one of the two must go`,
-    );
-  return { value: getNodeValue(root), lineOf: (pointer) => lineAt(text, nodeAt(root, pointer).offset) };
-}
-
-/** The first key that stands in its object already: the earlier value would be lost without a word. */
-function repeatedKey(node: Node): Node | undefined {
-  const seen = new Set<unknown>();
-  for (const child of node.children ?? []) {
-    const key = child.type === 'property' ? child.children?.[0] : undefined;
-    if (key && seen.has(key.value)) return key;
-    if (key) seen.add(key.value);
-    const deeper = repeatedKey(child);
-    if (deeper) return deeper;
-  }
-  return undefined;
+  const repeated = repeatsIn(root).map(({ offset, ...repeat }) => ({ ...repeat, line: lineAt(text, offset) }));
+  if (repeated.length > 0) joinRepeats(root);
+  return { value: getNodeValue(root), lineOf: (pointer) => lineAt(text, nodeAt(root, pointer).offset), repeated };
 }
 
 function nodeAt(root: Node, pointer: string): Node {

@@ -72,6 +72,16 @@ test('config check tells the line of what is no JSON, and a mistake of the rules
   expect([code, stdout]).toEqual([2, expect.stringMatching(/svod\.json, строка [23]: это не JSON/) as string]);
 });
 
+test('config check tells a name that stands twice beside the other mistakes, part by part', async () => {
+  const document = JSON.stringify(WHOLE, null, 2).replace('"s-2": {', '"s-1": { "paused": "no" },\n    "s-2": {');
+  writeFileSync(join(data, 'svod.json'), document.replace('{', '{\n  "zone": "Europe/Moskva",'));
+  const { code, stdout } = await svod('config', 'check');
+  expect(code).toBe(2);
+  expect(stdout).toMatch(/✗ zone — ошибок: 1\n[^]*✗ sources: 2 — ошибок: 2\n/);
+  expect(stdout).toMatch(/строка \d+, \/sources\/s-1: «s-1» стоит здесь дважды; оставьте одно\n/);
+  expect(stdout).toMatch(/\/sources\/s-1\/paused: должно быть true или false/);
+});
+
 test('config check names what runs out soon, and that is no mistake', async () => {
   const [source] = Object.values(WHOLE.sources);
   const settings = { ...source!.settings, accessTokenExpires: '2026-10-20' };

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { namedConfig } from '../config/place.ts';
-import type { WrittenNode } from '../config/tree.ts';
+import type { WrittenNode } from '../config/node.ts';
 import type { Written } from '../config/written.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { csvOf } from '../registry/csv.ts';

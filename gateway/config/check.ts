@@ -4,7 +4,7 @@ import { clockNow } from '../clock.ts';
 import { GatewayError, type ToldSentence } from '../contracts/errors.ts';
 import { expiringCredentials } from './credentials.ts';
 import { configRules, rules } from '../home.ts';
-import { readJsonFile } from '../json-file.ts';
+import { readWritten } from '../json-file.ts';
 import { fill, type Language } from '../messages/form.ts';
 import { MESSAGES, type MessageKey } from '../messages/messages.ts';
 import { messageIn } from '../output.ts';
@@ -85,7 +85,7 @@ function partsOf(file: string | undefined): readonly { readonly part: string; re
   if (file === undefined) return [];
   let document: unknown;
   try {
-    document = readJsonFile(file, 'config.invalid').value;
+    document = readWritten(file, 'config.invalid').value;
   } catch {
     return [{ part: 'svod.json' }];
   }

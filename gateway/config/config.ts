@@ -2,12 +2,23 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type CollectTimes, scheduleMistakes, scheduleOf, type ScheduleConfig, timesOf } from './schedule.ts';
 import { treeMistakes } from './tree.ts';
-import { type ConfigRules, nameMistakes, secretKeysIn, sourcesIn, wellFormed, type Written } from './written.ts';
+import {
+  type ConfigRules,
+  type Kind,
+  nameMistakes,
+  nodeIdsIn,
+  secretKeysIn,
+  sourcesIn,
+  type Usable,
+  usableIn,
+  type Written,
+  wrongIn,
+} from './written.ts';
 import type { Node } from '../contracts/destination.ts';
 import type { GatewayError } from '../contracts/errors.ts';
 import type { KeepLimits } from '../contracts/keeping.ts';
-import { type JsonFile, readJsonFile } from '../json-file.ts';
-import { checkerOf, fileError, type Mistake } from './schema-check.ts';
+import { readWritten, type WrittenFile } from '../json-file.ts';
+import { checkerOf, fileError, type Mistake, mistake } from './schema-check.ts';
 import { readSecretsFile } from './secrets-file.ts';
 import { settingsReader, type SettingsReader } from './settings.ts';
 import { sentence, told } from '../told.ts';
@@ -115,7 +126,7 @@ export function readWithoutSecrets(
     if (file === undefined) return { config: emptyConfig(), lack: undefined };
     throw told('config.missing', [sentence('mistake.config-missing', { file })]);
   }
-  return configIn(readJsonFile(path, 'config.invalid'), path, rules, env);
+  return configIn(readWritten(path, 'config.invalid'), path, rules, env);
 }
 
 /**
@@ -124,28 +135,55 @@ export function readWithoutSecrets(
  * @throws {GatewayError} config.invalid
  */
 export function configIn(
-  document: JsonFile,
+  document: WrittenFile,
   path: string,
   rules: ConfigRules,
   env: NodeJS.ProcessEnv = process.env,
 ): ReadConfig {
-  const mistakes: Mistake[] = [...checkerOf(rules.schema)(document.value)];
-  const written = wellFormed(document.value, mistakes);
-  mistakes.push(...nameMistakes(written, rules), ...treeMistakes(written.nodes ?? [], sourcesIn(document.value)));
-  mistakes.push(...scheduleMistakes(written.schedule));
+  const mistakes: Mistake[] = [
+    ...document.repeated.map(({ name, pointer, line }) => ({
+      ...mistake(pointer, 'mistake.key-twice', { name }),
+      line,
+    })),
+    ...checkerOf(rules.schema)(document.value),
+  ];
+  const wrong = wrongIn(mistakes);
+  const written = usableIn(document.value, wrong);
+  const names = { sources: sourcesIn(document.value), ids: nodeIdsIn(document.value) };
+  const more = [
+    ...nameMistakes(written, rules),
+    ...treeMistakes(written.nodes ?? [], names, wrong),
+    ...scheduleMistakes(written.schedule),
+  ];
+  mistakes.push(...more.filter(({ pointer }) => !wrong.has(pointer)));
   const missing: Mistake[] = [];
   const folder = dirname(path);
   const secrets = readSecretsFile(written.secrets, folder, secretKeysIn(document.value), { mistakes, missing });
-  const settings = settingsReader(rules, { folder, env, secrets }, mistakes, missing);
-  const config = configOf(path, written, settings);
+  const settings = settingsIn(written, settingsReader(rules, { folder, env, secrets }, mistakes, missing));
   if (mistakes.length > 0) throw fileError('config.invalid', path, document, [...mistakes, ...missing]);
   return {
-    config: freeze(config),
+    // Without a mistake all of it can be used.
+    config: freeze(configOf(path, written as Written, settings)),
     lack: missing.length > 0 ? fileError('config.secret', path, document, missing) : undefined,
   };
 }
 
-function configOf(path: string, written: Written, settingsOf: SettingsReader): Config {
+/** Settings by what they belong to, as its adapter takes them. */
+type SettingsOf = (kind: Kind, name: string) => unknown;
+
+/** Reads the settings of everything whose adapter is known, and finds what is wrong with them. */
+function settingsIn({ sources = {}, destinations = {}, channels = {} }: Usable, read: SettingsReader): SettingsOf {
+  const all = new Map<string, unknown>();
+  const add = (kind: Kind, name: string, adapter: string, settings: unknown = {}): void =>
+    void all.set(`${kind} ${name}`, read(kind, name, adapter, settings));
+  for (const [name, { system, settings }] of Object.entries(sources))
+    if (system !== undefined) add('source', name, system, settings);
+  for (const [name, { settings }] of Object.entries(destinations)) add('destination', name, name, settings);
+  for (const [name, { settings }] of Object.entries(channels)) add('channel', name, name, settings);
+  return (kind, name) => all.get(`${kind} ${name}`);
+}
+
+function configOf(path: string, written: Written, settingsOf: SettingsOf): Config {
   const schedule = scheduleOf(written.schedule ?? {});
   return {
     file: path,
@@ -160,7 +198,7 @@ function configOf(path: string, written: Written, settingsOf: SettingsReader): C
       name,
       system: source.system,
       zone: source.zone ?? written.zone ?? DEFAULTS.zone,
-      settings: settingsOf('source', name, source.system, source.settings ?? {}),
+      settings: settingsOf('source', name),
       allowLoopback: source.allowLoopback ?? false,
       paused: source.paused ?? false,
       times: timesOf(schedule, source.schedule),
@@ -175,12 +213,13 @@ function configOf(path: string, written: Written, settingsOf: SettingsReader): C
 const farSidesOf = (
   kind: 'destination' | 'channel',
   written: Written['destinations'] = {},
-  settingsOf: SettingsReader,
+  settingsOf: SettingsOf,
 ): readonly DestinationConfig[] =>
-  Object.entries(written).map(([name, { settings = {}, allowLoopback = false, paused = false }]) => ({
+  Object.entries(written).map(([name, { allowLoopback = false, paused = false }]) => ({
     ...{ name, allowLoopback, paused },
-    settings: settingsOf(kind, name, name, settings),
+    settings: settingsOf(kind, name),
   }));
+
 function keepIn({ keep = {} }: Written): Partial<KeepLimits> {
   const { $comment: _comment, ...limits } = keep;
   return limits;

@@ -15,7 +15,7 @@ import { type ConfigChange, changedText } from './text.ts';
 import { configIn } from './config.ts';
 import type { ConfigRules } from './written.ts';
 import { GatewayError } from '../contracts/errors.ts';
-import { parseJson, readText } from '../json-file.ts';
+import { parseWritten, readText } from '../json-file.ts';
 import { sentence, told } from '../told.ts';
 
 /** Bits of a file's mode that say who may do what. */
@@ -40,7 +40,7 @@ export function editConfig(
   const after = changedText(before, changes);
   if (after === before) return;
   // Secrets and files that it names are looked for where the file is called, not where a link leads.
-  configIn(parseJson(after, file, 'config.invalid'), file, rules);
+  configIn(parseWritten(after, file, 'config.invalid'), file, rules);
   if (isDry) return;
   replace(file, before, after);
 }

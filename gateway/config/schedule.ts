@@ -51,6 +51,12 @@ export interface WrittenSchedule {
   readonly perHost?: number;
 }
 
+/** What can be used of it: undefined stands for what is wrong. */
+export type UsableSchedule = Omit<WrittenSchedule, 'quietHours' | 'holidays'> & {
+  readonly quietHours?: readonly (string | undefined)[];
+  readonly holidays?: readonly (string | undefined)[];
+};
+
 /** What is left out; the schema of svod.json says the same to people. */
 const DEFAULTS = {
   ...{ at: ['19:00'], windowMinutes: 300, periodReadsBefore: [7, 3, 1, 0], periodWeekly: true, everyMinutes: 10 },
@@ -87,9 +93,13 @@ export const timesOf = ({ collect }: ScheduleConfig, own: WrittenCollect = {}): 
 });
 
 /** What its schema cannot see: days that are not there, spans that run backwards, quiet hours that leave nothing. */
-export function scheduleMistakes({ quietHours = [], holidays = [] }: WrittenSchedule = {}): readonly Mistake[] {
-  const quiet = isAlwaysQuiet(quietHours.map(quietIn)) ? [mistake('/schedule/quietHours', 'mistake.always-quiet')] : [];
-  return [...quiet, ...holidays.flatMap((text, index) => spanMistakes(text, `/schedule/holidays/${index}`))];
+export function scheduleMistakes({ quietHours = [], holidays = [] }: UsableSchedule = {}): readonly Mistake[] {
+  const spans = quietHours.flatMap((text) => (text === undefined ? [] : [quietIn(text)]));
+  const quiet = isAlwaysQuiet(spans) ? [mistake('/schedule/quietHours', 'mistake.always-quiet')] : [];
+  return [
+    ...quiet,
+    ...holidays.flatMap((text, index) => (text === undefined ? [] : spanMistakes(text, `/schedule/holidays/${index}`))),
+  ];
 }
 
 function spanMistakes(text: string, pointer: string): readonly Mistake[] {

@@ -9,6 +9,8 @@ import { hintOf, sentence, type Sentence, told } from '../told.ts';
 export interface Mistake {
   /** JSON Pointer of the place. */
   readonly pointer: string;
+  /** Where it is not the line of the value that stands there. */
+  readonly line?: number;
   /** Line and place are put into its values where it is told. */
   readonly sentence: Sentence;
 }
@@ -66,8 +68,8 @@ export function fileError(
   mistakes: readonly Mistake[],
 ): GatewayError {
   const placed = mistakes
-    .map(({ pointer, sentence: { key, values } }) => ({
-      line: document.lineOf(pointer),
+    .map(({ pointer, line = document.lineOf(pointer), sentence: { key, values } }) => ({
+      line,
       key,
       values: { ...values, at: pointer === '' ? '/' : pointer },
     }))
@@ -129,7 +131,7 @@ function limitMistake(
   keyword: string,
   values: Readonly<Record<string, unknown>>,
 ): Mistake | undefined {
-  const key = LIMITS[keyword];
+  const key = (keyword === 'format' && FORMATS[String(values['format'])]) || LIMITS[keyword];
   const told = values['limit'] ?? values['pattern'] ?? values['format'] ?? '';
   return key && mistake(pointer, key, { limit: told as string | number });
 }
@@ -148,6 +150,13 @@ const LIMITS: Readonly<Record<string, Sentence['key']>> = {
   maxProperties: 'mistake.more',
   uniqueItems: 'mistake.repeated',
   format: 'mistake.format',
+};
+
+/** Formats that are told by what they are. */
+const FORMATS: Readonly<Record<string, Sentence['key']>> = {
+  'inn-10': 'mistake.inn',
+  'ogrn-13': 'mistake.ogrn',
+  oktmo: 'mistake.oktmo',
 };
 
 /** A key as a token of a JSON Pointer. */

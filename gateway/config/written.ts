@@ -1,5 +1,5 @@
-import type { WrittenNode } from './tree.ts';
-import type { WrittenCollect, WrittenSchedule } from './schedule.ts';
+import type { UsableNode, WrittenNode } from './node.ts';
+import type { UsableSchedule, WrittenCollect, WrittenSchedule } from './schedule.ts';
 import type { KeepLimits } from '../contracts/keeping.ts';
 import { zoneOf } from '../normalise/zone.ts';
 import { escaped, type Mistake, mistake } from './schema-check.ts';
@@ -47,23 +47,48 @@ interface WrittenSource extends WrittenDestination {
   readonly schedule?: WrittenCollect;
 }
 
-/** The parts of a document in which the schema found no mistake: the others would only be found wrong once more. */
-export function wellFormed(document: unknown, mistakes: readonly Mistake[]): Written {
-  const isFine = (pointer: string): boolean =>
-    mistakes.every(({ pointer: at }) => at !== pointer && !at.startsWith(`${pointer}/`) && at !== '');
-  const { sources, nodes, destinations, channels, ...rest } = (document ?? {}) as Written;
-  const fineOf = <Part>(room: string, parts: Readonly<Record<string, Part>> | undefined): Record<string, Part> =>
-    Object.fromEntries(
-      Object.entries(parts ?? {}).filter(([name]) => name !== COMMENT && isFine(`/${room}/${escaped(name)}`)),
-    );
+/** What can be used of svod.json: fields may be missing, and in lists undefined stands for what is wrong. */
+export interface Usable extends Omit<Written, 'sources' | 'nodes' | 'schedule'> {
+  readonly sources?: Readonly<Record<string, Partial<WrittenSource>>>;
+  readonly nodes?: readonly (UsableNode | undefined)[];
+  readonly schedule?: UsableSchedule;
+}
+
+/** Mistakes of what a list or an object holds, which leave the rest of it as it is. */
+const OF_CONTENT: ReadonlySet<string> = new Set<Mistake['sentence']['key']>([
+  ...(['mistake.required', 'mistake.name', 'mistake.more', 'mistake.fewer', 'mistake.repeated'] as const),
+  ...(['mistake.any-of', 'mistake.key-twice'] as const),
+]);
+
+/** Pointers of the values that cannot be used. */
+export const wrongIn = (mistakes: readonly Mistake[]): ReadonlySet<string> =>
+  new Set(mistakes.filter(({ sentence }) => !OF_CONTENT.has(sentence.key)).map(({ pointer }) => pointer));
+
+/** The document without the values that the schema found wrong: what is right beside them is looked at all the same. */
+export function usableIn(document: unknown, wrong: ReadonlySet<string>): Usable {
+  const right = (wrong.size > 0 ? rightIn(document, '', wrong) : document) as Usable | null | undefined;
+  const { sources, destinations, channels, ...rest } = right ?? {};
   return {
-    ...Object.fromEntries(Object.entries(rest).filter(([name]) => isFine(`/${name}`))),
-    sources: fineOf('sources', sources),
-    destinations: fineOf('destinations', destinations),
-    channels: fineOf('channels', channels),
-    nodes: isFine('/nodes') ? (nodes ?? []) : [],
+    ...rest,
+    sources: withoutComment(sources),
+    destinations: withoutComment(destinations),
+    channels: withoutComment(channels),
   };
 }
+
+function rightIn(value: unknown, pointer: string, wrong: ReadonlySet<string>): unknown {
+  if (wrong.has(pointer)) return undefined;
+  if (Array.isArray(value)) return value.map((item, index) => rightIn(item, `${pointer}/${index}`, wrong));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, inner]) => [key, rightIn(inner, `${pointer}/${escaped(key)}`, wrong)] as const)
+      .filter(([, inner]) => inner !== undefined),
+  );
+}
+
+const withoutComment = <Part>(parts: Readonly<Record<string, Part>> = {}): Record<string, Part> =>
+  Object.fromEntries(Object.entries(parts).filter(([name]) => name !== COMMENT));
 
 /** Names of the sources, right or wrong. */
 export const sourcesIn = (document: unknown): readonly string[] => namesIn(document, 'sources');
@@ -76,6 +101,14 @@ export const secretKeysIn = (document: unknown): readonly string[] => [
   ),
 ];
 
+/** Ids of the nodes, right or wrong. */
+export function nodeIdsIn(document: unknown): readonly string[] {
+  const nodes = (document as { readonly nodes?: unknown } | null)?.nodes;
+  return (Array.isArray(nodes) ? nodes : []).flatMap((node: { readonly id?: unknown } | null) =>
+    typeof node?.id === 'string' ? [node.id] : [],
+  );
+}
+
 function namesIn(document: unknown, room: string): readonly string[] {
   const parts = (document as Readonly<Record<string, unknown>> | null)?.[room];
   return parts === null || typeof parts !== 'object' ? [] : Object.keys(parts).filter((name) => name !== COMMENT);
@@ -83,7 +116,7 @@ function namesIn(document: unknown, room: string): readonly string[] {
 
 /** Zones, profile and adapters that are not there. */
 export function nameMistakes(
-  { zone, profile, sources = {}, destinations = {}, channels = {} }: Written,
+  { zone, profile, sources = {}, destinations = {}, channels = {} }: Usable,
   rules: ConfigRules,
 ): Mistake[] {
   const noZone = (pointer: string, name: string | undefined): readonly Mistake[] =>
@@ -99,8 +132,8 @@ export function nameMistakes(
       ? []
       : [mistake('/profile', 'mistake.profile', { name: profile, hint: hintOf(profile, profiles) })]),
     ...Object.entries(sources).flatMap(([name, source]) => [
-      ...noZone(`/sources/${name}/zone`, source.zone),
-      ...noAdapter('source', `/sources/${name}/system`, source.system),
+      ...noZone(`/sources/${escaped(name)}/zone`, source.zone),
+      ...(source.system === undefined ? [] : noAdapter('source', `/sources/${escaped(name)}/system`, source.system)),
     ]),
     ...Object.keys(destinations).flatMap((name) => noAdapter('destination', `/destinations/${escaped(name)}`, name)),
     ...Object.keys(channels).flatMap((name) => noAdapter('channel', `/channels/${escaped(name)}`, name)),

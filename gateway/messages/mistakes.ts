@@ -74,6 +74,22 @@ export const MISTAKE_MESSAGES = {
     ru: 'строка {line}, {at}: должно быть вида {limit} (uri — адрес с https://, date — день как 2026-09-01, email — почта)',
     en: 'line {line}, {at}: must match format "{limit}"',
   },
+  'mistake.inn': {
+    ru: 'строка {line}, {at}: нужен ИНН организации, 10 цифр с верной контрольной, например 7707083893',
+    en: 'line {line}, {at}: the ИНН of an organisation is wanted, 10 digits with the right check digit, for example 7707083893',
+  },
+  'mistake.ogrn': {
+    ru: 'строка {line}, {at}: нужен ОГРН организации, 13 цифр с верной контрольной, например 1027700132195',
+    en: 'line {line}, {at}: the ОГРН of an organisation is wanted, 13 digits with the right check digit, for example 1027700132195',
+  },
+  'mistake.oktmo': {
+    ru: 'строка {line}, {at}: нужен ОКТМО, 8 или 11 цифр, например 45397000',
+    en: 'line {line}, {at}: an ОКТМО is wanted, 8 or 11 digits, for example 45397000',
+  },
+  'mistake.key-twice': {
+    ru: 'строка {line}, {at}: «{name}» стоит здесь дважды; оставьте одно',
+    en: 'line {line}, {at}: "{name}" stands in this object twice; one of the two must go',
+  },
   'mistake.name': {
     ru: 'строка {line}, {at}: имя «{name}»: пишите маленькие латинские буквы, цифры, точку, дефис, до 64 знаков',
     en: 'line {line}, {at}: the name "{name}": write small Latin letters, digits, dot, hyphen, at most 64 signs',
@@ -174,6 +190,22 @@ export const MISTAKE_MESSAGES = {
   'mistake.region-parent': {
     ru: 'строка {line}, {at}: у региона «{id}» не бывает родителя',
     en: 'line {line}, {at}: the region "{id}" has no parent',
+  },
+  'mistake.successor-place': {
+    ru: 'строка {line}, {at}: преемники бывают только у закрытой школы: напишите "state": "closed" или уберите их',
+    en: 'line {line}, {at}: only a school that is closed has successors: write "state": "closed", or take them away',
+  },
+  'mistake.no-successor': {
+    ru: 'строка {line}, {at}: другой школы «{word}» среди узлов нет{hint}',
+    en: 'line {line}, {at}: the nodes have no other school "{word}"{hint}',
+  },
+  'mistake.successor-circle': {
+    ru: 'строка {line}, {at}: преемник «{word}» сам, прямо или через других, назвал преемником «{id}»; последней назовите действующую школу',
+    en: 'line {line}, {at}: the successor "{word}" itself, or through others, names "{id}" as its successor; the last one must be a school that goes on',
+  },
+  'mistake.identifier-twice': {
+    ru: 'строка {line}, {at}: «{word}» уже стоит у школы «{other}»; сверьте оба номера с документами',
+    en: 'line {line}, {at}: "{word}" stands at the school "{other}" already; compare both with the documents',
   },
   'mistake.journal-place': {
     ru: 'строка {line}, {at}: журналы бывают только у школ',

@@ -47,8 +47,8 @@ export const NODE_CELL_MESSAGES = {
     en: 'line {line}, {at}: "{word}": the ИНН of an organisation is wanted, 10 digits, for example 7707083893',
   },
   'cell.ogrn': {
-    ru: 'строка {line}, {at}: «{word}»: нужен ОГРН, 13 цифр, например 1027700132195',
-    en: 'line {line}, {at}: "{word}": an ОГРН is wanted, 13 digits, for example 1027700132195',
+    ru: 'строка {line}, {at}: «{word}»: нужен ОГРН организации, 13 цифр, например 1027700132195',
+    en: 'line {line}, {at}: "{word}": the ОГРН of an organisation is wanted, 13 digits, for example 1027700132195',
   },
   'cell.oktmo': {
     ru: 'строка {line}, {at}: «{word}»: нужен ОКТМО, 8 или 11 цифр, например 45397000',

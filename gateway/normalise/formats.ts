@@ -18,12 +18,18 @@ export function isInn(text: string): boolean {
   return innDigit(text, INN_11TH) === digit(text, 10) && innDigit(text, INN_12TH) === digit(text, 11);
 }
 
+/** ИНН of an organisation, as every school and department has one. */
+export const isOrganisationInn = (text: string): boolean => text.length === 10 && isInn(text);
+
 /** ОГРН: 13 digits of an organisation, 15 of a sole trader (ОГРНИП); the last is the rest of the others. */
 export function isOgrn(text: string): boolean {
   if (!/^(?:\d{13}|\d{15})$/.test(text)) return false;
   const divisor = text.length - 2;
   return (Number(text.slice(0, -1)) % divisor) % 10 === digit(text, text.length - 1);
 }
+
+/** ОГРН of an organisation. */
+export const isOrganisationOgrn = (text: string): boolean => text.length === 13 && isOgrn(text);
 
 /** КПП: nine signs, of which the fifth and sixth may be Latin capitals; it has no check digit. */
 export const isKpp = (text: string): boolean => /^\d{4}[\dA-Z]{2}\d{3}$/.test(text);
@@ -43,10 +49,12 @@ export function isSnils(text: string): boolean {
 /** ОКТМО: 8 digits of a municipality, 11 of a place in it. It has no check digit; the first two are the region's. */
 export const isOktmo = (text: string): boolean => /^(?!00)(?:\d{8}|\d{11})$/.test(text);
 
-/** Teaches ajv the formats `inn`, `ogrn`, `kpp`, `snils` and `oktmo`. */
+/** Teaches ajv the formats `inn`, `ogrn`, `kpp`, `snils` and `oktmo`, and those of organisations alone: `inn-10`, `ogrn-13`. */
 export function addIdentifierFormats(ajv: Ajv2020): void {
   ajv.addFormat('inn', isInn);
   ajv.addFormat('ogrn', isOgrn);
+  ajv.addFormat('inn-10', isOrganisationInn);
+  ajv.addFormat('ogrn-13', isOrganisationOgrn);
   ajv.addFormat('kpp', isKpp);
   ajv.addFormat('snils', isSnils);
   ajv.addFormat('oktmo', isOktmo);

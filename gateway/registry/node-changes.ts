@@ -1,5 +1,5 @@
 import type { ConfigChange } from '../config/text.ts';
-import type { WrittenNode } from '../config/tree.ts';
+import type { WrittenNode } from '../config/node.ts';
 import { canonicalJson } from '../sheets/canonical-json.ts';
 
 /** From so many nodes on, the list is written as a whole. */

@@ -1,4 +1,4 @@
-import type { WrittenNode } from '../config/tree.ts';
+import type { WrittenNode } from '../config/node.ts';
 import { type CsvTable, readCsv } from './csv.ts';
 import { readJsonFile } from '../json-file.ts';
 import { NODE_FIELDS, type NodeField } from './node-columns.ts';

@@ -1,4 +1,4 @@
-import type { WrittenNode } from '../config/tree.ts';
+import type { WrittenNode } from '../config/node.ts';
 import type { NodeField } from './node-columns.ts';
 import type { NodeRow } from './node-rows.ts';
 

@@ -1,6 +1,6 @@
 import { type CsvRow, type CsvTable, columnsOf, strayCells } from './csv.ts';
 import { KIND_WORDS, NODE_COLUMNS, type NodeField, STATE_WORDS } from './node-columns.ts';
-import { isInn, isOgrn, isOktmo } from '../normalise/formats.ts';
+import { isOktmo, isOrganisationInn, isOrganisationOgrn } from '../normalise/formats.ts';
 import type { CellMistake } from './source-row.ts';
 import { spoiltId } from './spoilt-id.ts';
 import { hintOf, sentence, type Sentence } from '../told.ts';
@@ -23,8 +23,8 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const LISTED = /[,;|\n]/;
 const WITH_IDS = ['id', 'parent', 'source', 'schoolId', 'successors'] as const satisfies readonly NodeField[];
 /** Numbers of the right length: what is wrong with them is the check digit. */
-const DIGITS = { inn: /^(?:\d{10}|\d{12})$/, ogrn: /^(?:\d{13}|\d{15})$/, oktmo: /^$/ } as const;
-const IDENTIFIERS = { inn: isInn, ogrn: isOgrn, oktmo: isOktmo } as const;
+const DIGITS = { inn: /^\d{10}$/, ogrn: /^\d{13}$/, oktmo: /^$/ } as const;
+const IDENTIFIERS = { inn: isOrganisationInn, ogrn: isOrganisationOgrn, oktmo: isOktmo } as const;
 
 /** The rows of a table of nodes, and everything that is wrong with its cells, in the order of the file. */
 export function readNodeRows(table: CsvTable): {
@@ -82,7 +82,7 @@ function rowIn(
       wrong(field, sentence('cell.word', { word: text, hint: hintOf(text, Object.keys(words)) }));
     return words[text];
   };
-  for (const [field, isRight] of Object.entries(IDENTIFIERS) as [keyof typeof IDENTIFIERS, typeof isInn][]) {
+  for (const [field, isRight] of Object.entries(IDENTIFIERS) as [keyof typeof IDENTIFIERS, typeof isOktmo][]) {
     const text = textOf(field);
     const told = spoiltId(text);
     if (told) wrong(field, told);

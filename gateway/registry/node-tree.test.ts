@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { treeMistakes, type WrittenNode } from '../config/tree.ts';
+import type { WrittenNode } from '../config/node.ts';
+import { treeMistakes } from '../config/tree.ts';
 import { csvTable } from './csv.ts';
 import { changesBetween, editsFor } from './node-changes.ts';
 import { readNodeRows } from './node-rows.ts';
@@ -38,7 +39,7 @@ test('a table makes nodes under municipalities that it names by code or by name,
       expect([nodeIn(result, 's-9')?.parent, nodeIn(result, 's-8')?.parent, nodeIn(result, 'm-2')?.parent]).toEqual([
         ...['m-1', 'm-2', 'r'],
       ]);
-      expect(treeMistakes(result.nodes, SOURCES)).toEqual([]);
+      expect(treeMistakes(result.nodes, { sources: SOURCES, ids: [] }, new Set())).toEqual([]);
       expect(result.nodes.slice(0, 4)).toEqual(BEFORE);
     }),
   );

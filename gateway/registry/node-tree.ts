@@ -1,4 +1,4 @@
-import type { WrittenNode } from '../config/tree.ts';
+import type { WrittenNode } from '../config/node.ts';
 import type { NodeField } from './node-columns.ts';
 import { commonMistakes, lonelyMistakes } from './node-mistakes.ts';
 import { nodeOf } from './node-of-row.ts';

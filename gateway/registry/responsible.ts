@@ -1,4 +1,4 @@
-import type { WrittenNode } from '../config/tree.ts';
+import type { WrittenNode } from '../config/node.ts';
 
 /** A responsible person as report R3 lists them; what is not known is ''. */
 export interface ResponsiblePerson {

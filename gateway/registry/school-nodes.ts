@@ -1,5 +1,5 @@
 import type { ConfigChange } from '../config/text.ts';
-import type { WrittenNode } from '../config/tree.ts';
+import type { WrittenNode } from '../config/node.ts';
 import { distance } from '../normalise/did-you-mean.ts';
 import type { SourceField } from './source-columns.ts';
 import type { CellMistake, SourceRow } from './source-row.ts';
