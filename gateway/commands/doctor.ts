@@ -1,11 +1,12 @@
 import { clockNow } from '../clock.ts';
 import { checkConfig } from '../config/check.ts';
-import { type Config, dataFolder, emptyConfig, readConfig } from '../config/config.ts';
+import { dataFolder } from '../config/config.ts';
 import { namedConfig } from '../config/place.ts';
 import type { Check, Patient } from '../doctor/check.ts';
 import { examine } from '../doctor/examine.ts';
 import { configRules } from '../home.ts';
 import { NOTHING_HERE } from '../doctor/region.ts';
+import { configFor } from '../doctor/untried.ts';
 import { makeLog } from '../log.ts';
 import { EXIT, type Output } from '../output.ts';
 import { SERVICE_ADDRESS } from '../service/address.ts';
@@ -46,10 +47,9 @@ export const run: Run = async ({ output, configFile, signal }, _words, options) 
 function patientOf(named: string | undefined, { language }: Output, now: Date): Omit<Patient, 'reached'> {
   const configFile = namedConfig(named);
   const mistakes = checkConfig(configFile, language).mistakes.filter(({ at }) => !at.startsWith('mappings')).length;
-  const config: Config | undefined =
-    mistakes > 0 ? undefined : configFile === undefined ? emptyConfig() : readConfig(configFile, configRules());
+  const { config, untried } = configFor(configFile, configRules);
   return {
-    ...{ configFile, config, mistakes, data: dataFolder(), env: process.env, now },
+    ...{ configFile, config, untried, mistakes, data: dataFolder(), env: process.env, now },
     nodeVersion: process.versions.node,
     disk: DISK,
     service: SERVICE_ADDRESS,
@@ -83,6 +83,7 @@ type Kind =
   | 'disk'
   | 'store'
   | 'keys'
+  | 'forgotten'
   | 'clock'
   | 'ports'
   | 'proxies'

@@ -4,12 +4,10 @@ import { type CollectTimes, scheduleMistakes, scheduleOf, type ScheduleConfig, t
 import { treeMistakes } from './tree.ts';
 import {
   type ConfigRules,
-  type Kind,
   nameMistakes,
   nodeIdsIn,
   secretKeysIn,
   sourcesIn,
-  type Usable,
   usableIn,
   type Written,
   wrongIn,
@@ -18,10 +16,10 @@ import type { Node } from '../contracts/destination.ts';
 import type { GatewayError } from '../contracts/errors.ts';
 import type { KeepLimits } from '../contracts/keeping.ts';
 import { readWritten, type WrittenFile } from '../json-file.ts';
-import { checkerOf, fileError, type Mistake, mistake } from './schema-check.ts';
+import { checkerOf, fileError, type Mistake, mistake, placedIn } from './schema-check.ts';
 import { readSecretsFile } from './secrets-file.ts';
-import { settingsReader, type SettingsReader } from './settings.ts';
-import { sentence, told } from '../told.ts';
+import { settingsIn, type SettingsOf, settingsReader } from './settings.ts';
+import { sentence, type Sentence, told } from '../told.ts';
 
 export interface SourceConfig {
   readonly name: string;
@@ -109,6 +107,8 @@ export interface ReadConfig {
   readonly config: Config;
   /** config.secret: those that cannot, which its settings do not have. */
   readonly lack: GatewayError | undefined;
+  /** Why somebody cannot be asked for want of a secret: by "source", "destination" or "channel", a blank, and the name. */
+  readonly lacking: ReadonlyMap<string, Sentence>;
 }
 
 /**
@@ -123,7 +123,7 @@ export function readWithoutSecrets(
 ): ReadConfig {
   const path = resolve(file ?? 'svod.json');
   if (!existsSync(path)) {
-    if (file === undefined) return { config: emptyConfig(), lack: undefined };
+    if (file === undefined) return { config: emptyConfig(), lack: undefined, lacking: new Map() };
     throw told('config.missing', [sentence('mistake.config-missing', { file })]);
   }
   return configIn(readWritten(path, 'config.invalid'), path, rules, env);
@@ -159,28 +159,15 @@ export function configIn(
   const missing: Mistake[] = [];
   const folder = dirname(path);
   const secrets = readSecretsFile(written.secrets, folder, secretKeysIn(document.value), { mistakes, missing });
-  const settings = settingsIn(written, settingsReader(rules, { folder, env, secrets }, mistakes, missing));
+  const lacks = new Map<string, Mistake>();
+  const settings = settingsIn(written, settingsReader(rules, { folder, env, secrets }, { mistakes, missing, lacks }));
   if (mistakes.length > 0) throw fileError('config.invalid', path, document, [...mistakes, ...missing]);
   return {
     // Without a mistake all of it can be used.
     config: freeze(configOf(path, written as Written, settings)),
     lack: missing.length > 0 ? fileError('config.secret', path, document, missing) : undefined,
+    lacking: new Map([...lacks].map(([of, why]) => [of, placedIn(document, why)])),
   };
-}
-
-/** Settings by what they belong to, as its adapter takes them. */
-type SettingsOf = (kind: Kind, name: string) => unknown;
-
-/** Reads the settings of everything whose adapter is known, and finds what is wrong with them. */
-function settingsIn({ sources = {}, destinations = {}, channels = {} }: Usable, read: SettingsReader): SettingsOf {
-  const all = new Map<string, unknown>();
-  const add = (kind: Kind, name: string, adapter: string, settings: unknown = {}): void =>
-    void all.set(`${kind} ${name}`, read(kind, name, adapter, settings));
-  for (const [name, { system, settings }] of Object.entries(sources))
-    if (system !== undefined) add('source', name, system, settings);
-  for (const [name, { settings }] of Object.entries(destinations)) add('destination', name, name, settings);
-  for (const [name, { settings }] of Object.entries(channels)) add('channel', name, name, settings);
-  return (kind, name) => all.get(`${kind} ${name}`);
 }
 
 function configOf(path: string, written: Written, settingsOf: SettingsOf): Config {

@@ -68,17 +68,16 @@ export function fileError(
   mistakes: readonly Mistake[],
 ): GatewayError {
   const placed = mistakes
-    .map(({ pointer, line = document.lineOf(pointer), sentence: { key, values } }) => ({
-      line,
-      key,
-      values: { ...values, at: pointer === '' ? '/' : pointer },
-    }))
-    .sort((a, b) => a.line - b.line);
-  return told(code, [
-    sentence('mistake.file', { file }),
-    ...placed.map(({ key, values, line }) => sentence(key, { ...values, line })),
-  ]);
+    .map((one) => placedIn(document, one))
+    .sort((a, b) => Number(a.values['line']) - Number(b.values['line']));
+  return told(code, [sentence('mistake.file', { file }), ...placed]);
 }
+
+/** What is wrong, with its line and place. */
+export const placedIn = (
+  document: JsonFile,
+  { pointer, line = document.lineOf(pointer), sentence: { key, values } }: Mistake,
+): Sentence => sentence(key, { ...values, at: pointer === '' ? '/' : pointer, line });
 
 /** A name that does not fit is reported twice, and so is what stands inside a choice. */
 const isToldByAnother = ({ keyword, propertyName }: ErrorObject): boolean =>

@@ -1,17 +1,22 @@
-import type { ConfigRules, Kind } from './written.ts';
+import type { ConfigRules, Kind, Usable } from './written.ts';
 import { checkerOf, escaped, type Mistake } from './schema-check.ts';
 import { plainSecrets, type SecretPlaces, withSecrets } from './secrets.ts';
-import { keptMistakes, type SecretsFile } from './secrets-file.ts';
+import { type Found, keptMistakes, type SecretsFile } from './secrets-file.ts';
 
 /** The settings of a source, destination or channel as its adapter takes them. */
 export type SettingsReader = (kind: Kind, name: string, adapter: string, settings: unknown) => unknown;
+
+/** What is found on the way. */
+export interface SettingsFound extends Found {
+  /** A secret that each of these has not: by kind, a blank, and name. */
+  readonly lacks: Map<string, Mistake>;
+}
 
 /** Reads the settings of one source, destination or channel: secrets put in, checked by the adapter's own schema. */
 export function settingsReader(
   { settingsOf }: ConfigRules,
   places: SecretPlaces & { readonly secrets: SecretsFile },
-  mistakes: Mistake[],
-  missing: Mistake[],
+  { mistakes, missing, lacks }: SettingsFound,
 ): SettingsReader {
   return (kind, name, adapter, settings) => {
     const pointer = `/${kind}s/${escaped(name)}/settings`;
@@ -26,9 +31,31 @@ export function settingsReader(
     const isOfGone = (at: string): boolean =>
       (!secrets.isReadable && at === pointer) ||
       gone.some((one) => at === one.pointer || one.pointer.startsWith(`${at}/`));
-    mistakes.push(...checkerOf(schema)(resolved, pointer).filter((one) => !isOfGone(one.pointer)));
+    const found = checkerOf(schema)(resolved, pointer);
+    mistakes.push(...found.filter((one) => !isOfGone(one.pointer)));
+    // Where a whole file of secrets is gone, those lack one that cannot do without.
+    const lack = gone[0] ?? (found.some((one) => isOfGone(one.pointer)) ? missing[0] : undefined);
+    if (lack) lacks.set(`${kind} ${name}`, lack);
     return resolved;
   };
+}
+
+/** Settings by what they belong to, as its adapter takes them. */
+export type SettingsOf = (kind: Kind, name: string) => unknown;
+
+/** Reads the settings of everything whose adapter is known, and finds what is wrong with them. */
+export function settingsIn(
+  { sources = {}, destinations = {}, channels = {} }: Usable,
+  read: SettingsReader,
+): SettingsOf {
+  const all = new Map<string, unknown>();
+  const add = (kind: Kind, name: string, adapter: string, settings: unknown = {}): void =>
+    void all.set(`${kind} ${name}`, read(kind, name, adapter, settings));
+  for (const [name, { system, settings }] of Object.entries(sources))
+    if (system !== undefined) add('source', name, system, settings);
+  for (const [name, { settings }] of Object.entries(destinations)) add('destination', name, name, settings);
+  for (const [name, { settings }] of Object.entries(channels)) add('channel', name, name, settings);
+  return (kind, name) => all.get(`${kind} ${name}`);
 }
 
 const joined = (settings: unknown, kept: Readonly<Record<string, unknown>>): unknown =>

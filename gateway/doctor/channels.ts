@@ -4,10 +4,14 @@ import { sentence } from '../told.ts';
 import { addressIn } from './addresses.ts';
 import type { Check, Patient } from './check.ts';
 import { knock } from './knock.ts';
+import { isUntried, untriedOf } from './untried.ts';
 
 /** Every way to reach people that is not on pause: does anybody answer there? No message is sent. */
-export const checkChannels = ({ config, reached }: Patient): Promise<readonly Check[]> =>
-  Promise.all((config?.channels ?? []).map((channel) => checkOne(channel, reached)));
+export async function checkChannels(patient: Patient): Promise<readonly Check[]> {
+  const { config, reached } = patient;
+  const tried = (config?.channels ?? []).filter((one) => !isUntried(patient, 'channel', one));
+  return [...untriedOf(patient, 'channel'), ...(await Promise.all(tried.map((channel) => checkOne(channel, reached))))];
+}
 
 async function checkOne(channel: ChannelConfig, reached: Patient['reached']): Promise<Check> {
   const id = `channel:${channel.name}`;

@@ -21,6 +21,8 @@ export interface Patient {
   readonly configFile: string | undefined;
   /** Undefined where there is none, or where it has mistakes. */
   readonly config: Config | undefined;
+  /** Why somebody of the configuration cannot be asked, by the id of the check: "source:school-12". */
+  readonly untried: ReadonlyMap<string, Sentence>;
   /** How many mistakes the configuration has. */
   readonly mistakes: number;
   readonly data: string;

@@ -5,7 +5,7 @@ import type { Check, Patient } from './check.ts';
 
 /** Tokens and certificates of the configuration that run out soon, or have; a finding each. */
 export function checkCredentials({ config, now }: Patient): readonly Check[] {
-  if (!config) return [];
+  if (!config) return [{ id: 'credentials', result: 'skipped', detail: sentence('doctor.config-first') }];
   const expiring = expiringCredentials(config, settingsOf, now);
   const days = config.credentialDays;
   if (expiring.length === 0)

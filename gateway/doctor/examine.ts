@@ -7,6 +7,7 @@ import { checkConfiguration } from './configuration.ts';
 import { checkCredentials } from './credentials.ts';
 import { checkData } from './data.ts';
 import { checkDisk } from './disk.ts';
+import { checkForgotten } from './forgotten.ts';
 import { checkKeys } from './keys.ts';
 import { checkNode } from './node.ts';
 import { checkPorts } from './ports.ts';
@@ -42,6 +43,7 @@ export async function examine(
     checkDisk(patient),
     store,
     checkKeys(patient, examined?.keyId, asking.language),
+    ...checkForgotten(patient, asking.language),
     checkClock(patient, examined?.lastReadAt),
     await checkPorts(patient),
     ...(await checkProxies(patient)),

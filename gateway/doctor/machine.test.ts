@@ -6,6 +6,7 @@ import nock from 'nock';
 import { emptyConfig, type SourceConfig } from '../config/config.ts';
 import { exportKey } from '../keeping/key-export.ts';
 import { createKeys, keyFile } from '../keys.ts';
+import { startService } from '../test/service-process.ts';
 import { newFolder, removeFolders, runSvod } from '../test/svod-process.ts';
 import type { Check, Patient } from './check.ts';
 import { examine } from './examine.ts';
@@ -39,7 +40,16 @@ async function portOf(server: Server): Promise<number> {
 
 async function checksOf(more: Partial<Patient> = {}): Promise<ReadonlyMap<string, Check>> {
   const patient = {
-    ...{ configFile: undefined, config: emptyConfig(), mistakes: 0, data, env: {}, now: NOW, nodeVersion: '24.21.0' },
+    ...{
+      configFile: undefined,
+      config: emptyConfig(),
+      untried: new Map(),
+      mistakes: 0,
+      data,
+      env: {},
+      now: NOW,
+      nodeVersion: '24.21.0',
+    },
     ...{ disk: { short: 1, full: 1 }, service: { host: '127.0.0.1', port } },
     ...more,
   };
@@ -185,15 +195,60 @@ test.each(['2001-09-09T01:46:40Z', '2023-12-31T23:59:59Z', '2101-01-01T00:00:00Z
   },
 );
 
-test('a port that another program has is told; our own service is none', async () => {
-  const other = await portOf(createServer((socket) => socket.destroy()));
-  const taken = await checkOf('ports', { service: { host: '127.0.0.1', port: other } });
-  expect(taken).toMatchObject({ result: 'failed', detail: { values: { why: 'EADDRINUSE' } } });
-  const ours = createHttpServer((request, response) => {
-    response.writeHead(request.url === '/healthz' ? 200 : 404, { 'content-type': 'application/json' }).end('{}');
+/** Says at every address that it is well. */
+const stranger = (body: object): Server =>
+  createHttpServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
-  const service = { host: '127.0.0.1', port: await portOf(ours) };
-  expect(await checkOf('ports', { service })).toMatchObject({ result: 'ok', detail: { key: 'doctor.port-ours' } });
+const portsAt = (port: number, more: Partial<Patient> = {}): Promise<Check> =>
+  checkOf('ports', { service: { host: '127.0.0.1', port }, ...more });
+
+test.each([
+  ['takes nobody in', createServer((socket) => socket.destroy())],
+  ['says that it is well', stranger({ status: 'ok' })],
+  ['says that it is well, and who it is', stranger({ status: 'ok', pid: process.pid })],
+])('a port of another program that %s is taken', async (_what, server) =>
+  expect(await portsAt(await portOf(server))).toMatchObject({
+    result: 'failed',
+    detail: { key: 'doctor.port-taken', values: { why: 'EADDRINUSE' } },
+    fix: { key: 'doctor.port-fix' },
+  }),
+);
+
+test('a port that our own service has is ours; that of another region’s service is not', async () => {
+  mkdirSync(data, { mode: 0o700 });
+  const service = await startService(data);
+  const port = Number(new URL(service.url).port);
+  try {
+    expect(await portsAt(port)).toMatchObject({ result: 'ok', detail: { key: 'doctor.port-ours' } });
+    expect(await portsAt(port, { data: newFolder() })).toMatchObject({ result: 'failed' });
+    expect(await portsAt(await portOf(stranger({ pid: 1 })))).toMatchObject({
+      result: 'warning',
+      detail: { key: 'doctor.port-elsewhere', values: { pid: service.child.pid } },
+    });
+  } finally {
+    await service.end('SIGTERM');
+  }
+  expect(await portsAt(port)).toMatchObject({ result: 'ok', detail: { key: 'doctor.port-free' } });
+});
+
+test.each([
+  ['is torn', '{"svodForgotten":1,"peo'],
+  ['is empty', 'null'],
+  ['is of another form', '{"svodForgotten":2,"people":[]}'],
+  ['holds what is no person', '{"svodForgotten":1,"people":[{"person":"0a"}]}'],
+])('a list of forgotten people that %s opens no store, and the doctor says so', async (_what, text) => {
+  await used();
+  writeFileSync(join(data, 'forgotten.json'), text, { mode: 0o600 });
+  const { code, stderr } = await runSvod(['ledger', 'verify'], { data, cwd: newFolder() });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('[file.invalid]')]);
+  expect(await checkOf('forgotten')).toMatchObject({
+    result: 'failed',
+    detail: { code: 'file.invalid' },
+    fix: { key: 'doctor.forgotten-fix' },
+  });
+  writeFileSync(join(data, 'forgotten.json'), '{"svodForgotten":1,"people":[]}');
+  expect(await checkOf('forgotten')).toMatchObject({ result: 'ok', detail: { values: { count: 0 } } });
 });
 
 test('a proxy of the environment is told not to be used; one of a setting must answer', async () => {

@@ -34,7 +34,16 @@ async function httpsAt(days: number, name?: string): Promise<{ readonly url: str
 const reached = async (address: Omit<Address, 'of'>): Promise<Reached> =>
   (await reachAll([{ of: 'source:s', ...address }], signal))[0]!;
 const patient = (seen: readonly Reached[], now = NOW): Patient => ({
-  ...{ configFile: undefined, config: emptyConfig(), mistakes: 0, data: '', env: {}, now, nodeVersion: '24.0.0' },
+  ...{
+    configFile: undefined,
+    config: emptyConfig(),
+    untried: new Map(),
+    mistakes: 0,
+    data: '',
+    env: {},
+    now,
+    nodeVersion: '24.0.0',
+  },
   ...{ disk: { short: 1, full: 1 }, service: { host: '127.0.0.1', port: 0 }, reached: seen },
 });
 

@@ -5,6 +5,7 @@ import { probeSources } from '../probing.ts';
 import { sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';
 import { failedBy } from './failed.ts';
+import { isUntried, untriedOf } from './untried.ts';
 
 /** Milliseconds that a look at a platform may take. */
 const PATIENCE_MS = 30_000;
@@ -18,10 +19,10 @@ export interface Asking {
 }
 
 /** Every source that is not paused, signed in to. */
-export async function checkSources({ config }: Patient, asking: Asking): Promise<readonly Check[]> {
+export async function checkSources(patient: Patient, asking: Asking): Promise<readonly Check[]> {
   const { gateway, signal, language, onDone } = asking;
-  const sources = config?.sources ?? [];
-  const active = sources.filter(({ paused }) => !paused);
+  const sources = patient.config?.sources ?? [];
+  const active = sources.filter((one) => !one.paused && !isUntried(patient, 'source', one));
   const probed = await probeSources(gateway, active, signal, {
     onDone: (done) => onDone(done, active.length),
   });
@@ -31,6 +32,7 @@ export async function checkSources({ config }: Patient, asking: Asking): Promise
       if (one.result === 'failed') return failedBy(id, one.error, language);
       return { id, result: 'ok', detail: sentence('doctor.source', { schools: one.schools.join(', ') || '–' }) };
     }),
+    ...untriedOf(patient, 'source'),
     ...sources
       .filter(({ paused }) => paused)
       .map(({ name }): Check => ({ id: `source:${name}`, result: 'skipped', detail: sentence('doctor.paused') })),
@@ -38,10 +40,12 @@ export async function checkSources({ config }: Patient, asking: Asking): Promise
 }
 
 /** Every destination that is not paused, signed in to. */
-export async function checkDestinations({ config }: Patient, asking: Asking): Promise<readonly Check[]> {
-  const checks: Check[] = [];
+export async function checkDestinations(patient: Patient, asking: Asking): Promise<readonly Check[]> {
+  const { config } = patient;
+  const checks = [...untriedOf(patient, 'destination')];
   for (const { name, paused } of config?.destinations ?? []) {
     const id = `destination:${name}`;
+    if (isUntried(patient, 'destination', { name, paused })) continue;
     checks.push(
       paused ? { id, result: 'skipped', detail: sentence('doctor.paused') } : await checkOne(id, name, config!, asking),
     );

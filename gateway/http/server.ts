@@ -23,7 +23,7 @@ export interface HttpServer {
 const REQUEST_MS = 10_000;
 
 /**
- * Listens for GET /healthz, /readyz and /metrics.
+ * Listens for GET /healthz, which tells the process by its id, /readyz and /metrics.
  *
  * @param port 0 takes any free one
  * @throws {NodeJS.ErrnoException} EADDRINUSE, EACCES and the like
@@ -44,7 +44,7 @@ function appOf({ isReady, metrics, failed }: Pages): Express {
   });
   app
     .route('/healthz')
-    .get((_request, response) => void response.json({ status: 'ok' }))
+    .get((_request, response) => void response.json({ status: 'ok', pid: process.pid }))
     .all(refuse);
   app
     .route('/readyz')

@@ -21,22 +21,27 @@ export interface ForgottenPerson extends People {
  * The list of forgotten people stands beside the key, outside the store, so that an old backup that is restored forgets them
  * again. Mode 0600; nobody reads a name or an id out of it, even with the key only by trying ids.
  */
-const listFile = (data: string): string => join(data, 'forgotten.json');
+export const listFile = (data: string): string => join(data, 'forgotten.json');
 
 /** @throws {GatewayError} file.invalid, file.unreadable */
 export function readForgotten(data: string): readonly ForgottenPerson[] {
   const file = listFile(data);
   if (!existsSync(file)) return [];
-  let written: { readonly svodForgotten?: unknown; readonly people?: unknown };
+  let written: { readonly svodForgotten?: unknown; readonly people?: unknown } | null;
   try {
     written = JSON.parse(readFileSync(file, 'utf8')) as typeof written;
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw new GatewayError('file.unreadable', `reading ${file}`, { cause });
     throw new GatewayError('file.invalid', `reading ${file}: is not JSON`, { cause });
   }
-  if (written.svodForgotten !== FORM || !Array.isArray(written.people))
+  if (written?.svodForgotten !== FORM || !Array.isArray(written.people) || !written.people.every(isPerson))
     throw new GatewayError('file.invalid', `reading ${file}: is no list of forgotten people`);
-  return written.people as ForgottenPerson[];
+  return written.people;
+}
+
+function isPerson(one: unknown): one is ForgottenPerson {
+  const { person, digest, at } = (one ?? {}) as Partial<Record<keyof ForgottenPerson, unknown>>;
+  return [person, digest, at].every((text) => typeof text === 'string') && !Number.isNaN(Date.parse(at as string));
 }
 
 /** Adds people; durable when it returns. Who stands in it stays as they are. */

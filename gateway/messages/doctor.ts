@@ -25,6 +25,7 @@ export const DOCTOR_MESSAGES = {
   'doctor.title-disk': { ru: 'Диск', en: 'Disk' },
   'doctor.title-store': { ru: 'Хранилище', en: 'Store' },
   'doctor.title-keys': { ru: 'Ключ', en: 'Key' },
+  'doctor.title-forgotten': { ru: 'Список стёртых', en: 'List of the forgotten' },
   'doctor.title-clock': { ru: 'Часы', en: 'Clock' },
   'doctor.title-ports': { ru: 'Порт', en: 'Port' },
   'doctor.title-proxies': { ru: 'Прокси', en: 'Proxies' },
@@ -61,6 +62,14 @@ export const DOCTOR_MESSAGES = {
     en: 'there are no journals yet: register the schools of a table, svod sources import schools.csv',
   },
   'doctor.config-mistakes': { ru: '{file}: ошибок {count}', en: '{file}: {count} mistakes' },
+  'doctor.config-first': {
+    ru: 'не проверялось: сначала исправьте svod.json',
+    en: 'not tried: svod.json has to be corrected first',
+  },
+  'doctor.secret-fix': {
+    ru: 'дайте секрет и этой оболочке (под systemd он в окружении службы: EnvironmentFile) или держите его в файле с правами 0600; затем svod doctor',
+    en: 'give the secret to this shell as well (under systemd it is in the service’s environment: EnvironmentFile), or keep it in a file of mode 0600; then svod doctor',
+  },
   'doctor.config-fix': { ru: 'все назовёт svod config check', en: 'svod config check tells all of them' },
   'doctor.rules': { ru: 'отображения и схемы целы: {systems}', en: 'mappings and schemas are whole: {systems}' },
   'doctor.channel': {
@@ -163,8 +172,21 @@ export const DOCTOR_MESSAGES = {
     en: 'set the machine’s clock and let it be kept (NTP): timedatectl set-ntp true',
   },
   'doctor.port-free': { ru: '{address} свободен для svod run', en: '{address} is free for svod run' },
+  'doctor.forgotten': { ru: 'стёрто людей: {count}', en: 'people who were erased: {count}' },
+  'doctor.forgotten-fix': {
+    ru: 'без списка хранилище не открывается. Верните {file} из копии папки данных; нет её — уберите файл в сторону и верните список вместе с ключом: svod key import ФАЙЛ',
+    en: 'the store is not opened without the list. Put {file} back from a copy of the data folder; without one, move the file aside and bring the list back with the key: svod key import FILE',
+  },
   'doctor.port-ours': { ru: 'на {address} уже работает svod run', en: 'svod run listens at {address}' },
   'doctor.port-taken': { ru: '{address} занят или недоступен ({why})', en: '{address} is taken or not ours ({why})' },
+  'doctor.port-elsewhere': {
+    ru: 'svod run этой папки данных работает (pid {pid}), но на {address} отвечает не он',
+    en: 'the svod run of this data folder lives (pid {pid}), and it is not what answers at {address}',
+  },
+  'doctor.port-elsewhere-fix': {
+    ru: 'если svod run запущен с --port или с --host, так и должно быть; иначе перезапустите его',
+    en: 'where svod run was started with --port or --host, this is as it should be; else start it again',
+  },
   'doctor.port-fix': {
     ru: 'остановите чужую программу или дайте svod run другой порт: --port',
     en: 'stop the other program, or give svod run another port: --port',
