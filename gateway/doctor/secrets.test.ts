@@ -51,9 +51,9 @@ test('one secret that the shell has not leaves a row to everybody: who has all o
   expect(resultsIn(rows)).toEqual([
     'credential:a/accessToken failed',
     'credential:c/accessToken failed',
-    'source:b skipped',
     'source:a failed',
     'source:c failed',
+    'source:b skipped',
     'source:d skipped',
     'destination:mono-log ok',
     'channel:webhook skipped',
