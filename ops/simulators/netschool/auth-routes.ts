@@ -2,7 +2,7 @@ import express, { type RequestHandler, type Response, type Router } from 'expres
 import { sha256 } from '../canonical-json.ts';
 import type { Faults } from '../faults.ts';
 import type { Desk } from './desk.ts';
-import { type NetSchoolVersion, VERSIONS } from './options.ts';
+import { HUBS, type NetSchoolVersion, VERSIONS } from './options.ts';
 import { type LoginForm, ROLES, type Session, type Sessions } from './sessions.ts';
 
 export interface AuthRouteOptions {
@@ -67,7 +67,7 @@ export function authRoutes(options: AuthRouteOptions): Router {
     response.status(200).json({});
   };
   router.post('/webapi/auth/logout', logout);
-  if (version === '5.10') router.post('/asp/logout.asp', logout);
+  if (HUBS[version].isClassic) router.post('/asp/logout.asp', logout);
   return router;
 }
 

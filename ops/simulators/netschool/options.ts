@@ -6,11 +6,18 @@ import type { Moment } from '../region/timeline.ts';
 /**
  * Versions of NetSchool that the simulator can be.
  *
- * | version | differs in                                                                            |
- * | 5.10    | logout by `POST /asp/logout.asp` (`auth/logout` is answered too)                       |
- * | 5.33    | logout by `POST /webapi/auth/logout`; `/asp/logout.asp` is not found any more           |
+ * | version | sign-out                                                         | queue of reports          | hub of the queue                  |
+ * | 5.10    | `POST /asp/logout.asp` (`auth/logout` is answered too)           | `reports/{id}/queue`      | classic SignalR, `signalr/...`    |
+ * | 5.26    | the same                                                         | and `v2/reports/{id}/queue` | the same, `[taskId, "report-v2"]` |
+ * | 5.30    | `POST /webapi/auth/logout`; `/asp/logout.asp` is found no more   | the same                  | `queueHub`, frames end in 0x1E    |
+ * | 5.33    | the same                                                         | the same                  | `signalr/queueHub`, the same      |
  */
-export const VERSIONS = { '5.10': '5.10.63221', '5.33': '5.33.78543' } as const;
+export const VERSIONS = {
+  '5.10': '5.10.63221',
+  '5.26': '5.26.71033',
+  '5.30': '5.30.75210',
+  '5.33': '5.33.78543',
+} as const;
 export type NetSchoolVersion = keyof typeof VERSIONS;
 
 export interface NetSchoolOptions {
@@ -38,12 +45,22 @@ export interface NetSchoolOptions {
   readonly wall?: () => number;
 }
 
+/** Where a version's hub of the report queue is, below /webapi/, and how it speaks. */
+export const HUBS: Readonly<Record<NetSchoolVersion, { readonly path: string; readonly isClassic: boolean }>> = {
+  '5.10': { path: 'signalr', isClassic: true },
+  '5.26': { path: 'signalr', isClassic: true },
+  '5.30': { path: 'queuehub', isClassic: false },
+  '5.33': { path: 'signalr/queuehub', isClassic: false },
+};
+
 type Dialect = Pick<NetSchoolOptions, 'version' | 'twoRoles'>;
 
 /** Reads choices like "version=5.33" and "roles=two". @throws {RangeError} on another word */
 export function dialectOf(words: readonly string[]): Dialect {
   const known: Readonly<Record<string, Dialect>> = {
     'version=5.10': { version: '5.10' },
+    'version=5.26': { version: '5.26' },
+    'version=5.30': { version: '5.30' },
     'version=5.33': { version: '5.33' },
     'roles=one': { twoRoles: false },
     'roles=two': { twoRoles: true },

@@ -7,8 +7,10 @@ import type { TruthKey, TruthSheet } from '../truth-file.ts';
 import { authRoutes, sessionGuard } from './auth-routes.ts';
 import { type Desks, openDesks } from './desks.ts';
 import { diaryRoutes } from './diary-routes.ts';
+import { type Hub, openHub } from './hub.ts';
 import type { NetSchoolOptions } from './options.ts';
-import { reportRoutes } from './report-routes.ts';
+import { openQueue, type ReportQueue } from './report-queue.ts';
+import { reportQueueRoutes, reportRoutes } from './report-routes.ts';
 import { schoolRoutes, textOf } from './school-routes.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 import { settingRoutes } from './setting-routes.ts';
@@ -44,7 +46,13 @@ export async function startNetSchool(options: NetSchoolOptions): Promise<NetScho
   const timeOut = options.timeOut ?? 3_600_000;
   const { seed } = options.region.options;
   const sessions = openSessions({ seed, timeOut, wall: options.wall ?? Date.now, twoRoles: options.twoRoles ?? false });
-  const server = await listen(appOf({ options, desks, faults, sessions, timeOut }), options.port);
+  const queue = openQueue(seed);
+  const hub = openHub(queue, sessions, options.version ?? '5.10', seed);
+  const server = await listen(
+    appOf({ options, desks, faults, sessions, timeOut, queue, hub }),
+    options.port,
+    hub.upgrade,
+  );
   return {
     url: server.url,
     credentials: desks.entries.flatMap(({ id, found, credentials }) =>
@@ -71,9 +79,11 @@ interface Parts {
   readonly faults: Faults;
   readonly sessions: Sessions;
   readonly timeOut: number;
+  readonly queue: ReportQueue;
+  readonly hub: Hub;
 }
 
-function appOf({ options, desks, faults, sessions, timeOut }: Parts): Express {
+function appOf({ options, desks, faults, sessions, timeOut, queue, hub }: Parts): Express {
   const now = options.now ?? (() => options.region.last);
   const version = options.version ?? '5.10';
   const app = express();
@@ -92,7 +102,8 @@ function appOf({ options, desks, faults, sessions, timeOut }: Parts): Express {
     else next();
   });
   app.use(sessionGuard(sessions, faults));
-  app.use(diaryRoutes(now), settingRoutes(now), reportRoutes(now), staffRoutes(now));
+  app.use(diaryRoutes(now), settingRoutes(now), staffRoutes(now));
+  app.use(reportRoutes(now), reportQueueRoutes(queue, version, now), hub.router);
   app.use((_request, response) => void response.status(404).json({ message: 'Не найдено' }));
   app.use(unreadable);
   return app;
