@@ -12,7 +12,7 @@ export const NO_TITLE = '---Не указана---';
  * Stands where true or false should stand, in a mark of a wrong type. Chosen because open clients read the diary nevertheless: they would refuse
  * the whole week for a mark that is no number.
  */
-const WORD_FOR_FALSE = 'off';
+export const WORD_FOR_FALSE = 'off';
 
 /** The assignments of a lesson as one pupil sees them: all of the class's, and of the marks the pupil's own. */
 export const assignmentsOf = (lesson: Lesson, pupil: Pupil, now: Moment): readonly object[] => [

@@ -28,7 +28,7 @@ export function authRoutes(options: AuthRouteOptions): Router {
   router.use((request, response, next) => {
     if (
       cookieOf(request.headers.cookie) === undefined &&
-      /^\/webapi\/(logindata|auth\/getdata)\/?$/i.test(request.path)
+      /^\/(login|webapi\/(logindata|auth\/getdata|auth\/login-state))\/?$/i.test(request.path)
     ) {
       visitors += 1;
       const id = sha256(`${seed}\nvisitor\n${visitors}`).slice(0, 32);
@@ -67,6 +67,7 @@ export function authRoutes(options: AuthRouteOptions): Router {
     response.status(200).json({});
   };
   router.post('/webapi/auth/logout', logout);
+  router.get('/logout', logout);
   if (HUBS[version].isClassic) router.post('/asp/logout.asp', logout);
   return router;
 }

@@ -6,7 +6,7 @@ import { dayAt, type Desk, listedIn, membershipOn, yearOn } from './desk.ts';
 import { midnight } from './names.ts';
 
 /** A day as far as the diary of one pupil shows it. */
-interface ShownLesson {
+export interface ShownLesson {
   readonly lesson: Lesson;
   readonly number: number;
   /** The shift; true is a wrong type, which open clients read nevertheless: a number in words would cost them the whole week. */

@@ -2,6 +2,7 @@ import type { FaultPlan } from '../faults.ts';
 import type { Region } from '../region/region.ts';
 import type { School } from '../region/school.ts';
 import type { Moment } from '../region/timeline.ts';
+import type { Way } from './telling.ts';
 
 /**
  * Versions of NetSchool that the simulator can be.
@@ -34,13 +35,18 @@ export interface NetSchoolOptions {
   readonly version?: NetSchoolVersion;
   /**
    * Faults of the door (see ../faults.ts) and NetSchool's own: `session-lost` (a call is answered 401, the session is gone) and
-   * `warning` (a call is answered with the SecurityWarning page, as if the account had been used elsewhere). @default none
+   * `warning` (a call is answered with the SecurityWarning page, as if the account had been used elsewhere) and `token-expired` (a call of the
+   * mobile application is answered 401 until the token is renewed). @default none
    */
   readonly faults?: FaultPlan;
   /** Milliseconds without a call after which a session is gone. @default 3600000 */
   readonly timeOut?: number;
   /** Parents have two roles, and are asked for one after the first sign-in. @default false */
   readonly twoRoles?: boolean;
+  /** In which way the reader reads that the truth is told for. Everything is served in any case. @default "web" */
+  readonly way?: Way;
+  /** Seconds that a token of the mobile application lives. @default 3600 */
+  readonly tokenLife?: number;
   /** Where idleness is measured. @default Date.now */
   readonly wall?: () => number;
 }
@@ -53,7 +59,7 @@ export const HUBS: Readonly<Record<NetSchoolVersion, { readonly path: string; re
   '5.33': { path: 'signalr/queuehub', isClassic: false },
 };
 
-type Dialect = Pick<NetSchoolOptions, 'version' | 'twoRoles'>;
+type Dialect = Pick<NetSchoolOptions, 'version' | 'twoRoles' | 'way'>;
 
 /** Reads choices like "version=5.33" and "roles=two". @throws {RangeError} on another word */
 export function dialectOf(words: readonly string[]): Dialect {
@@ -62,6 +68,8 @@ export function dialectOf(words: readonly string[]): Dialect {
     'version=5.26': { version: '5.26' },
     'version=5.30': { version: '5.30' },
     'version=5.33': { version: '5.33' },
+    'way=web': { way: 'web' },
+    'way=mobile': { way: 'mobile' },
     'roles=one': { twoRoles: false },
     'roles=two': { twoRoles: true },
   };

@@ -4,6 +4,7 @@ import type { Period } from '../region/school.ts';
 import type { Moment } from '../region/timeline.ts';
 import { sessionOf } from './auth-routes.ts';
 import { dayAt, type Desk, listedIn } from './desk.ts';
+import { subjectsTaught } from './mobile-totals.ts';
 import { midnight, nickName } from './names.ts';
 import { HUBS, type NetSchoolVersion } from './options.ts';
 import { gradesReport } from './report-grades.ts';
@@ -122,16 +123,5 @@ const periodsOf = (response: Response, now: Moment): readonly Period[] =>
   periodsFor(sessionOf(response).desk, sessionOf(response).account.children[0], now);
 
 /** The subjects that one child is taught, by name. */
-function subjectsOf(desk: Desk, child: Pupil | undefined, now: Moment) {
-  const membership = child && listedIn(desk.school, child, now);
-  if (!membership) return [];
-  const keys = new Set(
-    desk.school.teachings
-      .filter((one) => one.class === membership.class && (!one.group || membership.subgroups.includes(one.group)))
-      .map(({ subject }) => subject),
-  );
-  return desk.school.subjects
-    .filter(({ key }) => keys.has(key))
-    .map(({ ids, name }) => ({ title: name, value: String(ids.short) }))
-    .sort((a, b) => a.title.localeCompare(b.title, 'ru'));
-}
+const subjectsOf = (desk: Desk, child: Pupil | undefined, now: Moment) =>
+  (child ? subjectsTaught(desk, child, now) : []).map(({ ids, name }) => ({ title: name, value: String(ids.short) }));

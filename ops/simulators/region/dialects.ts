@@ -1,6 +1,12 @@
 /** Systems that a school's journal can be kept in. */
 export type System = keyof typeof DIALECTS;
 
+/**
+ * What of a journal is read: a system as it is read by default, or "system/way" where it can be read in another way that tells more.
+ * The journal is the same; what can be proven of it is not.
+ */
+export type Reading = System | keyof typeof WAYS;
+
 /** What a reader of a system's dialect can see of a journal, as far as defects show in it. */
 export interface Telling {
   /** Topics of lessons. */
@@ -25,8 +31,22 @@ export const DIALECTS = {
   netschool: { topics: false, attendance: 'none', homeworkTimes: false, unmarkedWorks: true, periodMarks: false },
 } as const satisfies Readonly<Record<string, Telling>>;
 
+/** Other ways into a system; a new one is a line here. */
+const WAYS = {
+  // The API of the mobile application.
+  'netschool/mobile': {
+    topics: true,
+    attendance: 'absences',
+    homeworkTimes: false,
+    unmarkedWorks: true,
+    periodMarks: true,
+  },
+} as const satisfies Readonly<Record<`${System}/${string}`, Telling>>;
+
 export const SYSTEMS = Object.keys(DIALECTS) as readonly System[];
 
-/** Something said of every system, by what its dialect tells. */
-export const byDialect = <Said>(say: (telling: Telling) => Said): Readonly<Record<System, Said>> =>
-  Object.fromEntries(SYSTEMS.map((system) => [system, say(DIALECTS[system])])) as Readonly<Record<System, Said>>;
+/** Something said of every reading, by what its dialect tells. */
+export const byDialect = <Said>(say: (telling: Telling) => Said): Readonly<Record<Reading, Said>> =>
+  Object.fromEntries(
+    Object.entries({ ...DIALECTS, ...WAYS }).map(([reading, telling]) => [reading, say(telling)]),
+  ) as Readonly<Record<Reading, Said>>;
