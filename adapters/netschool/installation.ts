@@ -19,6 +19,12 @@ export interface Installation {
   readonly card: unknown;
   readonly loginForm: LoginForm;
   readonly signOutPath: 'auth/logout' | '../asp/logout.asp';
+  /** The session is that of the mobile application, where the version has it. */
+  readonly isApplication: boolean;
+  /** Secret of the mobile application, where one is wanted. */
+  readonly applicationSecret: string | undefined;
+  /** The service that gives tokens of the mobile application. */
+  openIdentity(credential: string): Http;
   /** A door of its own for one session: cookies, and the `at` header once signed in. */
   open(credential: string, headers: () => Readonly<Record<string, string>>): Http;
 }
@@ -34,15 +40,12 @@ export async function readInstallation(
   clockwork: Clockwork,
 ): Promise<Installation> {
   const { requestsPerSecond, parallel, timeoutMs, firstWaitMs, maxAnswerMiB, ca, proxy } = config;
+  const { allowLoopback } = context;
+  const limits = { requestsPerSecond, parallel, timeoutMs, firstWaitMs, maxAnswerMiB };
+  const patience = { ...limits, ca, proxy, allowLoopback, clockwork };
   const open = (credential: string, headers: () => Readonly<Record<string, string>>): Http =>
     http({
-      requestsPerSecond,
-      parallel,
-      timeoutMs,
-      firstWaitMs,
-      maxAnswerMiB,
-      ca,
-      proxy,
+      ...patience,
       baseUrl: `${config.origin.replace(/\/+$/, '')}/webapi/`,
       credential,
       headers,
@@ -51,9 +54,9 @@ export async function readInstallation(
       meanings: { 400: 'vendor.answer', 409: 'vendor.answer' },
       knowsPage: isWarningPage,
       numbers: 'exact',
-      allowLoopback: context.allowLoopback,
-      clockwork,
     });
+  const openIdentity = (credential: string): Http =>
+    http({ ...patience, baseUrl: `${config.identity.replace(/\/+$/, '')}/`, credential });
   const { signal } = context;
   const door = open('', () => ({}));
   const loginData = ((await door.send({ path: 'logindata', signal })).json ?? {}) as LoginData;
@@ -73,6 +76,9 @@ export async function readInstallation(
     card,
     loginForm,
     signOutPath: isBelow(version, NEW_SIGN_OUT) ? '../asp/logout.asp' : 'auth/logout',
+    isApplication: config.way !== 'diary',
+    applicationSecret: config.applicationSecret,
+    openIdentity,
     open,
   };
 }

@@ -6,6 +6,7 @@ import type { Fields, HttpRequest } from '../kit/http-request.ts';
 import type { Account } from './config.ts';
 import type { Installation } from './installation.ts';
 import { confirmWarning, type SignedIn, signIn } from './sign-in.ts';
+import { type MobileDoor, mobileDoor } from './mobile-door.ts';
 import { isWarningPage } from './warning.ts';
 
 /** Warnings confirmed for one request before the page is taken for an answer that makes no sense. */
@@ -17,6 +18,8 @@ const SIGN_OUT_MS = 5_000;
 export interface Session {
   get(path: string, query?: Fields): Promise<Answer>;
   post(path: string, query: Fields, json: unknown): Promise<Answer>;
+  /** The API of the mobile application, with a token of this account. */
+  readonly mobile: MobileDoor;
   /** Asks something small if half of the idle time has passed. */
   keepAlive(): Promise<void>;
   signOut(): Promise<void>;
@@ -80,7 +83,7 @@ export async function openSession({ installation, account, clockwork, signal }: 
     if (signedIn === undefined || isIdle(1)) await reopen(signedIn);
     for (let confirmed = 0, reopened = 0; ;) {
       const used = signedIn!;
-      const answer = await door.send({ ...request, accepts: [401], signal });
+      const answer = await door.send({ ...request, accepts: [401, ...(request.accepts ?? [])], signal });
       usedAt = clockwork.now();
       if (answer.status === 401) {
         if (reopened > 0)
@@ -96,8 +99,18 @@ export async function openSession({ installation, account, clockwork, signal }: 
     }
   };
 
+  const pin = async (): Promise<string> => {
+    // The page that the application opens; only that it was opened matters.
+    const page = { path: '../app/simple/mobile', expects: 'anything', accepts: [403, 404] } as const;
+    await send({ ...page, form: { at: signedIn?.at } });
+    const { userCode } = ((await send({ path: 'mysettings/mobile/pincode' })).json ?? {}) as { userCode?: unknown };
+    if (typeof userCode === 'string' || typeof userCode === 'number') return String(userCode);
+    throw new GatewayError('vendor.login', 'GET mysettings/mobile/pincode: gave no PIN');
+  };
+
   await open();
   return {
+    mobile: mobileDoor({ installation, login: account.login, pin, clockwork, signal }),
     get: (path, query = {}) => send({ path, query }),
     post: (path, query, json) => send({ path, query, json }),
     keepAlive: async () => {

@@ -29,6 +29,9 @@ function installation(behave: Behaviour = () => undefined) {
     card: undefined,
     loginForm: {},
     signOutPath: 'auth/logout',
+    isApplication: false,
+    applicationSecret: undefined,
+    openIdentity: () => ({ send: () => Promise.reject(new Error('nobody asks for tokens')) }),
     open: (login) => ({ send: (request) => send(login, request) }),
   };
   return { known, calls, signedIn, most: () => most };

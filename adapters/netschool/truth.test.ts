@@ -24,6 +24,7 @@ const rules = readRules(process.cwd()).of('netschool');
 const FAULTS = [
   'session-lost',
   'warning',
+  'token-expired',
   'cut',
   'cut-answer',
   'html',
@@ -35,7 +36,10 @@ const FAULTS = [
 ];
 
 /** Reads a generated school as the gateway does, and gives what differs from the truth. */
-async function differences(seed: string): Promise<{
+async function differences(
+  seed: string,
+  way: 'diary' | 'mobile',
+): Promise<{
   readonly missing: string[];
   readonly surplus: string[];
   readonly causes: Set<string>;
@@ -65,6 +69,8 @@ async function differences(seed: string): Promise<{
     requestsPerSecond: 1e5,
     sessions: 7,
     parallel: 3,
+    way,
+    identity: simulator.url,
   };
   const id = String(school.ids.short);
   const pseudonymOf = pseudonymsOf({ keyId, secret: subkey('pseudonym') })({
@@ -100,7 +106,12 @@ async function differences(seed: string): Promise<{
       { zone: zoneOf('UTC'), pseudonym: pseudonymOf, blank: undefined, unknownCode: () => undefined, derive: () => '' },
       [],
     )['subject'] as string | undefined;
-  const truth = truthOf(deskOf(school), { key: truthKeyOf(SECRET), now: region.last, subjectCode: codeOf });
+  const truth = truthOf(deskOf(school), {
+    way: way === 'mobile' ? 'mobile' : 'web',
+    key: truthKeyOf(SECRET),
+    now: region.last,
+    subjectCode: codeOf,
+  });
   const wanted = truth.flatMap(({ scope, day, body }) =>
     Object.entries(body).flatMap(([entity, records]) =>
       records.map((record) => `${scope} ${day} ${entity} ${sorted(record)}`),
@@ -121,11 +132,19 @@ const sorted = (value: unknown): string =>
       : inner,
   );
 
-test.each(['1', '2'])('under faults a reading of seed %s gives exactly what a perfect reader has', async (seed) => {
-  const { missing, surplus, causes, records } = await differences(seed);
-  expect({ missing: missing.slice(0, 5), surplus: surplus.slice(0, 5) }).toEqual({ missing: [], surplus: [] });
-  expect(records).toBeGreaterThan(500);
-  expect([...causes].sort()).toEqual(
-    expect.arrayContaining(['map.not-a-boolean /debt', 'map.not-a-number /shift', 'map.unknown-code /value']),
-  );
-});
+const PROBLEMS = ['map.not-a-boolean /debt', 'map.not-a-number /shift', 'map.unknown-code /value'];
+
+test.each([
+  ['1', 'diary', PROBLEMS],
+  ['2', 'diary', PROBLEMS],
+  ['1', 'mobile', [...PROBLEMS, 'map.unknown-code /status']],
+  ['2', 'mobile', [...PROBLEMS, 'map.unknown-code /status']],
+] as const)(
+  'under faults a reading of seed %s by way of the %s gives exactly what a perfect reader has',
+  async (seed, way, problems) => {
+    const { missing, surplus, causes, records } = await differences(seed, way);
+    expect({ missing: missing.slice(0, 5), surplus: surplus.slice(0, 5) }).toEqual({ missing: [], surplus: [] });
+    expect(records).toBeGreaterThan(500);
+    expect([...causes].sort()).toEqual(expect.arrayContaining([...problems]));
+  },
+);
