@@ -39,11 +39,13 @@ const FAULTS = [
 async function differences(
   seed: string,
   way: 'diary' | 'mobile',
+  letters: 'reports' | 'marks' = 'reports',
 ): Promise<{
   readonly missing: string[];
   readonly surplus: string[];
   readonly causes: Set<string>;
   readonly records: number;
+  readonly found: readonly string[];
 }> {
   const options = regionOptions({ seed, schools: 1, municipalities: 1, classes: 13, size: 4 });
   const region = openRegion(options);
@@ -51,7 +53,7 @@ async function differences(
   // The region must hold what this is about: pupils who change classes within the weeks that are read.
   expect(school.pupils.some(({ memberships }) => memberships.length > 1)).toBe(true);
   const faults = { seed, faults: FAULTS.map((fault) => ({ fault, rate: 0.01, retryAfter: 0 })) };
-  const simulator = await startNetSchool({ region, schools: [0], schoolOf: () => school, faults });
+  const simulator = await startNetSchool({ region, schools: [0], schoolOf: () => school, faults, letters });
   const context: AdapterContext = {
     source: 'sgo',
     log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
@@ -106,7 +108,7 @@ async function differences(
       { zone: zoneOf('UTC'), pseudonym: pseudonymOf, blank: undefined, unknownCode: () => undefined, derive: () => '' },
       [],
     )['subject'] as string | undefined;
-  const truth = truthOf(deskOf(school), {
+  const truth = truthOf(deskOf(school, letters), {
     way: way === 'mobile' ? 'mobile' : 'web',
     key: truthKeyOf(SECRET),
     now: region.last,
@@ -122,6 +124,7 @@ async function differences(
     surplus: [...found].filter((line) => !wanted.includes(line)),
     causes,
     records: wanted.length,
+    found: [...found],
   };
 }
 
@@ -148,3 +151,9 @@ test.each([
     expect([...causes].sort()).toEqual(expect.arrayContaining([...problems]));
   },
 );
+
+test('where an install writes letters of attendance in the place of marks, they are read as attendance', async () => {
+  const { missing, surplus, found } = await differences('1', 'diary', 'marks');
+  expect({ missing: missing.slice(0, 5), surplus: surplus.slice(0, 5) }).toEqual({ missing: [], surplus: [] });
+  expect(found.filter((line) => line.includes(' attendance ')).length).toBeGreaterThan(10);
+});

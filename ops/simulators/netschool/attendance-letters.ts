@@ -4,11 +4,11 @@ import { type Moment, stateAt } from '../region/timeline.ts';
 
 /**
  * How attendance is written in reports, in the mobile API and, on some installs, where a mark stands: letters that open clients read with these
- * meanings. Which of them an install uses is its own affair.
+ * meanings. Which of them an install uses is its own affair; here absence without a reason is always absence.
  */
 const LETTERS: Readonly<Record<Exclude<AttendanceStatus, 'present'>, string>> = {
   absent: 'ОТ',
-  pass: 'НП',
+  pass: 'ОТ',
   ill: 'Б',
   late: 'ОП',
 };

@@ -58,7 +58,7 @@ export function lessonsShown(desk: Desk, pupil: Pupil, day: Day, now: Moment): r
 }
 
 function shownOf(desk: Desk, lesson: Lesson, pupil: Pupil, now: Moment): readonly ShownLesson[] {
-  const assignments = assignmentsOf(lesson, pupil, now);
+  const assignments = assignmentsOf(lesson, pupil, now, desk.letters);
   const relay = desk.classes.get(lesson.class)?.shift ?? 1;
   const shown: ShownLesson = { lesson, number: lesson.number, relay, assignments };
   if (lesson.spoiled === 'wrong-type') return [{ ...shown, relay: true }];

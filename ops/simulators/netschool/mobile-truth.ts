@@ -13,7 +13,7 @@ import { given, pupilIn, sheetOf, type Telling } from './telling.ts';
 export const isMobile = ({ way }: Telling): boolean => way === 'mobile';
 
 /** Letters of attendance in canonical words; a word that is in no list is quarantined and is not there. */
-const STATUS_OF: Readonly<Record<string, string>> = { ОТ: 'absent', НП: 'unexcused', Б: 'ill', ОП: 'late' };
+const STATUS_OF: Readonly<Record<string, string>> = { ОТ: 'absent', Б: 'ill', ОП: 'late' };
 /** What period marks without a number mean. */
 const OUTCOME_OF: Readonly<Record<string, string>> = { ОСВ: 'exempt', NotExamined: 'not-attested' };
 
@@ -51,6 +51,21 @@ export function attendanceTruth(
     return [{ id: `${lessonId}/${pupilId}`, lessonId, pupilId, status, rawStatus }];
   });
 }
+
+/** Of these what an install shows in the place of marks: where the lesson has a work in which the pupil has none. */
+export const lettersTruth = (
+  desk: Desk,
+  lesson: Lesson,
+  pupils: readonly Pupil[],
+  telling: Telling,
+): readonly TruthRecord[] => {
+  const { now } = telling;
+  const works = lesson.works.filter(({ timeline }) => stateAt(timeline, now));
+  const hasMark = (pupil: Pupil, { marks }: Lesson['works'][number]): boolean =>
+    marks.some((mark) => mark.pupil === pupil.key && stateAt(mark.timeline, now) !== undefined);
+  const shown = pupils.filter((pupil) => works.some((work) => !hasMark(pupil, work)));
+  return attendanceTruth(desk, lesson, shown, telling);
+};
 
 /** The marks of periods that have begun, a sheet a class of today and period: totals tell no class. */
 export function termTruth(desk: Desk, telling: Telling): readonly TruthSheet[] {

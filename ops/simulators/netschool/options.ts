@@ -2,6 +2,7 @@ import type { FaultPlan } from '../faults.ts';
 import type { Region } from '../region/region.ts';
 import type { School } from '../region/school.ts';
 import type { Moment } from '../region/timeline.ts';
+import type { Letters } from './desk.ts';
 import type { Way } from './telling.ts';
 
 /**
@@ -45,6 +46,8 @@ export interface NetSchoolOptions {
   readonly twoRoles?: boolean;
   /** In which way the reader reads that the truth is told for. Everything is served in any case. @default "web" */
   readonly way?: Way;
+  /** Where the web shows attendance: in reports only, or also in the place of a mark that the pupil does not have. @default "reports" */
+  readonly letters?: Letters;
   /** Seconds that a token of the mobile application lives. @default 3600 */
   readonly tokenLife?: number;
   /** Where idleness is measured. @default Date.now */
@@ -59,7 +62,7 @@ export const HUBS: Readonly<Record<NetSchoolVersion, { readonly path: string; re
   '5.33': { path: 'signalr/queuehub', isClassic: false },
 };
 
-type Dialect = Pick<NetSchoolOptions, 'version' | 'twoRoles' | 'way'>;
+type Dialect = Pick<NetSchoolOptions, 'version' | 'twoRoles' | 'way' | 'letters'>;
 
 /** Reads choices like "version=5.33" and "roles=two". @throws {RangeError} on another word */
 export function dialectOf(words: readonly string[]): Dialect {
@@ -70,6 +73,8 @@ export function dialectOf(words: readonly string[]): Dialect {
     'version=5.33': { version: '5.33' },
     'way=web': { way: 'web' },
     'way=mobile': { way: 'mobile' },
+    'letters=reports': { letters: 'reports' },
+    'letters=marks': { letters: 'marks' },
     'roles=one': { twoRoles: false },
     'roles=two': { twoRoles: true },
   };

@@ -44,7 +44,7 @@ export interface NetSchoolSimulator {
 
 /** Serves one installation of NetSchool (its web API) with many schools on the loopback address. */
 export async function startNetSchool(options: NetSchoolOptions): Promise<NetSchoolSimulator> {
-  const desks = openDesks(options.schools, options.schoolOf);
+  const desks = openDesks(options.schools, options.schoolOf, options.letters);
   const faults = changingFaults(options.faults);
   const timeOut = options.timeOut ?? 3_600_000;
   const { seed } = options.region.options;

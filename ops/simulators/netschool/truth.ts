@@ -8,7 +8,7 @@ import { NO_TITLE, valueTold } from './assignments.ts';
 import { ASSIGNMENT_TYPES, HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';
 import { dayAt, type Desk } from './desk.ts';
 import { addDays, lessonsShown } from './diary.ts';
-import { attendanceTruth, isMobile, lessonMore, termTruth } from './mobile-truth.ts';
+import { attendanceTruth, isMobile, lettersTruth, lessonMore, termTruth } from './mobile-truth.ts';
 import { rosterTruth } from './roster-truth.ts';
 import { given, pupilIn, sheetOf, type Telling, type Way } from './telling.ts';
 
@@ -74,6 +74,9 @@ function journalDay(desk: Desk, { scope, day, lessons }: Cell, telling: Telling)
       work: lessons.flatMap(({ lesson }) => worksTruth(lesson, telling.now)),
       homework: lessons.flatMap(({ lesson }) => homeworkTruth(lesson, telling.now)),
       mark: lessons.flatMap(({ lesson, pupils }) => marksTruth(desk, { lesson, pupils }, telling)),
+      ...(desk.letters === 'marks' && {
+        attendance: lessons.flatMap(({ lesson, pupils }) => lettersTruth(desk, lesson, pupils, telling)),
+      }),
       ...(isMobile(telling) && {
         attendance: lessons.flatMap(({ lesson, pupils }) => attendanceTruth(desk, lesson, pupils, telling)),
       }),

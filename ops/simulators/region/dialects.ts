@@ -56,6 +56,7 @@ const WAYS = {
     homeworkTimes: false,
     unmarkedWorks: true,
     periodMarks: true,
+    leavers: false,
   },
 } as const satisfies Readonly<Record<`${System}/${string}`, Telling>>;
 
