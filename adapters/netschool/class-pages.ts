@@ -28,7 +28,7 @@ export async function classPage(
 ): Promise<Page | undefined> {
   const { context } = reading;
   const times = startReading(() => context.now());
-  const { byPupil, files, failure } = await readWeeks(reading, klass.members, klass.week, signal);
+  const { byPupil, files, failure } = await readWeeks(reading, klass, klass.members, signal);
   const missing = klass.members.length - byPupil.size;
   if (missing > 0) {
     const { source } = context;
@@ -94,7 +94,7 @@ async function askAgain(gathered: Gathered, pupils: readonly string[]): Promise<
   const { reading, klass, weeks, files } = gathered;
   const { context } = reading;
   const times = startReading(() => context.now());
-  const fresh = await readWeeks(reading, pupils, klass.week, context.signal);
+  const fresh = await readWeeks(reading, klass, pupils, context.signal);
   const asked = new Set(pupils);
   const kept = [...weeks].filter(([pupil]) => !asked.has(pupil));
   const merged = new Map([...kept, ...fresh.byPupil]);

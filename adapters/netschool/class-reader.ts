@@ -98,14 +98,17 @@ export interface Weeks extends Omit<ByPupil, 'readBy'> {
 /** Reads a week of these pupils, and counts the files of its homework. */
 export async function readWeeks(
   reading: ClassReading,
+  klass: { readonly classId: string; readonly week: Week },
   pupils: readonly string[],
-  week: Week,
   signal: AbortSignal,
 ): Promise<Weeks> {
   const { roll, way } = reading;
+  const { classId, week } = klass;
+  const { id: yearId, day } = roll.year;
+  const begins = Number(day.slice(0, 4));
   const free = isFree(week, roll.lists['calendar-day'] ?? []);
   const ask = (session: Session, pupil: string): Promise<readonly Answer[]> =>
-    way.ask(session, { pupil, week, yearId: roll.year.id, isFree: free });
+    way.ask(session, { pupil, classId, week, yearId, begins, isFree: free });
   const { byPupil, readBy, failure } = await readByPupil(reading, pupils, ask, signal);
   return { byPupil, files: await countedFiles(reading, byPupil, readBy), failure };
 }

@@ -31,7 +31,7 @@ export interface Config {
   readonly sessions: number;
   readonly lookBackDays: number;
   readonly since?: string;
-  readonly way: 'diary' | 'mobile' | 'best';
+  readonly way: 'diary' | 'mobile' | 'reports' | 'best';
   readonly identity: string;
   readonly applicationSecret?: string;
   readonly homeworkTypes: readonly string[];
@@ -123,10 +123,10 @@ export const configSchema = {
     },
     way: {
       type: 'string',
-      enum: ['diary', 'mobile', 'best'],
+      enum: ['diary', 'mobile', 'reports', 'best'],
       default: 'diary',
       description:
-        'How journals are read: by the web diary, by the API of the mobile application (topics, attendance and marks of periods too), or by the latter where the first account that is let in may use it.',
+        'How journals are read: by the web diary; by the API of the mobile application (topics, attendance and marks of periods too); by the diary and a queued report of attendance for every pupil and week (slow); or by the best of these that the first account that is let in may use: mobile, then reports.',
     },
     identity: {
       type: 'string',

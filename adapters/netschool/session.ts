@@ -1,11 +1,11 @@
 import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Answer } from '../kit/answer.ts';
 import type { Clockwork } from '../kit/clockwork.ts';
-import type { Http } from '../kit/http.ts';
 import type { Fields, HttpRequest } from '../kit/http-request.ts';
 import type { Account } from './config.ts';
-import type { Installation } from './installation.ts';
+import type { Door, Installation } from './installation.ts';
 import { confirmWarning, type SignedIn, signIn } from './sign-in.ts';
+import type { Conversation } from '../kit/web-socket.ts';
 import { type MobileDoor, mobileDoor } from './mobile-door.ts';
 import { isWarningPage } from './warning.ts';
 
@@ -18,6 +18,15 @@ const SIGN_OUT_MS = 5_000;
 export interface Session {
   get(path: string, query?: Fields): Promise<Answer>;
   post(path: string, query: Fields, json: unknown): Promise<Answer>;
+  postForm(path: string, query: Fields, form: Fields, expects?: 'json' | 'anything'): Promise<Answer>;
+  /** A page or a file, as it is. */
+  page(path: string): Promise<Answer>;
+  /** What hubs want in the address. */
+  proof(): Fields;
+  /** Holds one talk over a socket; not repeated by itself. */
+  talk<Heard>(path: string, conversation: Conversation<Heard>): Promise<Heard>;
+  /** The installation's version, where it tells one. */
+  readonly version: string | undefined;
   /** The API of the mobile application, with a token of this account. */
   readonly mobile: MobileDoor;
   /** Asks something small if half of the idle time has passed. */
@@ -40,7 +49,7 @@ export async function openSession({ installation, account, clockwork, signal }: 
   let signedIn: SignedIn | undefined;
   let usedAt = 0;
   let opening: Promise<void> | undefined;
-  let door: Http;
+  let door: Door;
 
   const open = async (): Promise<void> => {
     signedIn = undefined;
@@ -113,6 +122,11 @@ export async function openSession({ installation, account, clockwork, signal }: 
     mobile: mobileDoor({ installation, login: account.login, pin, clockwork, signal }),
     get: (path, query = {}) => send({ path, query }),
     post: (path, query, json) => send({ path, query, json }),
+    postForm: (path, query, form, expects = 'json') => send({ path, query, form, expects }),
+    page: (path) => send({ path, expects: 'anything' }),
+    proof: () => ({ at: signedIn?.at, _: signedIn?.ver }),
+    talk: (path, conversation) => door.talk(path, { at: signedIn?.at }, conversation, signal),
+    version: installation.version,
     keepAlive: async () => {
       if (isIdle(0.5)) await send({ path: 'context' });
     },

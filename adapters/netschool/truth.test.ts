@@ -38,7 +38,7 @@ const FAULTS = [
 /** Reads a generated school as the gateway does, and gives what differs from the truth. */
 async function differences(
   seed: string,
-  way: 'diary' | 'mobile',
+  way: 'diary' | 'mobile' | 'reports',
   letters: 'reports' | 'marks' = 'reports',
 ): Promise<{
   readonly missing: string[];
@@ -53,7 +53,14 @@ async function differences(
   // The region must hold what this is about: pupils who change classes within the weeks that are read.
   expect(school.pupils.some(({ memberships }) => memberships.length > 1)).toBe(true);
   const faults = { seed, faults: FAULTS.map((fault) => ({ fault, rate: 0.01, retryAfter: 0 })) };
-  const simulator = await startNetSchool({ region, schools: [0], schoolOf: () => school, faults, letters });
+  const simulator = await startNetSchool({
+    region,
+    schools: [0],
+    schoolOf: () => school,
+    faults,
+    letters,
+    version: '5.33',
+  });
   const context: AdapterContext = {
     source: 'sgo',
     log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
@@ -109,7 +116,7 @@ async function differences(
       [],
     )['subject'] as string | undefined;
   const truth = truthOf(deskOf(school, letters), {
-    way: way === 'mobile' ? 'mobile' : 'web',
+    way: way === 'diary' ? 'web' : way,
     key: truthKeyOf(SECRET),
     now: region.last,
     subjectCode: codeOf,
@@ -142,6 +149,7 @@ test.each([
   ['2', 'diary', PROBLEMS],
   ['1', 'mobile', [...PROBLEMS, 'map.unknown-code /status']],
   ['2', 'mobile', [...PROBLEMS, 'map.unknown-code /status']],
+  ['1', 'reports', [...PROBLEMS, 'map.unknown-code /status']],
 ] as const)(
   'under faults a reading of seed %s by way of the %s gives exactly what a perfect reader has',
   async (seed, way, problems) => {

@@ -9,7 +9,11 @@ export interface WeekAsked {
   /** Vendor's id of the pupil. */
   readonly pupil: string;
   readonly week: Week;
+  /** The class whose week it is. */
+  readonly classId: string;
   readonly yearId: string;
+  /** Calendar year in which the school year begins. */
+  readonly begins: number;
   /** Vacation: then an empty week is no surprise. */
   readonly isFree: boolean;
 }

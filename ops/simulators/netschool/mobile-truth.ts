@@ -6,6 +6,7 @@ import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import { valueTold } from './assignments.ts';
 import { letterOf } from './attendance-letters.ts';
 import { type Desk, listedIn } from './desk.ts';
+import { lessonsShown } from './diary.ts';
 import { periodMarkOf, periodsBegun, subjectsTaught } from './mobile-totals.ts';
 import { given, pupilIn, sheetOf, type Telling } from './telling.ts';
 
@@ -65,6 +66,25 @@ export const lettersTruth = (
     marks.some((mark) => mark.pupil === pupil.key && stateAt(mark.timeline, now) !== undefined);
   const shown = pupils.filter((pupil) => works.some((work) => !hasMark(pupil, work)));
   return attendanceTruth(desk, lesson, shown, telling);
+};
+
+/**
+ * Of these what a report by subject and day leaves no doubt about: the only lesson of its subject that day, or a day on which every lesson of the
+ * subject has a letter.
+ */
+export const reportTruth = (
+  desk: Desk,
+  lesson: Lesson,
+  pupils: readonly Pupil[],
+  telling: Telling,
+): readonly TruthRecord[] => {
+  const { now } = telling;
+  const isCertain = (pupil: Pupil): boolean => {
+    const shown = lessonsShown(desk, pupil, lesson.day, now).map((one) => one.lesson);
+    const alike = [...new Set(shown)].filter(({ subject }) => subject === lesson.subject);
+    return alike.length === 1 || alike.every((one) => letterOf(one, pupil, now) !== undefined);
+  };
+  return attendanceTruth(desk, lesson, pupils.filter(isCertain), telling);
 };
 
 /** The marks of periods that have begun, a sheet a class of today and period: totals tell no class. */

@@ -73,6 +73,7 @@ export function dialectOf(words: readonly string[]): Dialect {
     'version=5.33': { version: '5.33' },
     'way=web': { way: 'web' },
     'way=mobile': { way: 'mobile' },
+    'way=reports': { way: 'reports' },
     'letters=reports': { letters: 'reports' },
     'letters=marks': { letters: 'marks' },
     'roles=one': { twoRoles: false },

@@ -3,8 +3,11 @@ import type { Day, Moment } from '../region/timeline.ts';
 import type { Person, TruthKey } from '../truth-file.ts';
 import type { Desk } from './desk.ts';
 
-/** Ways to read a journal: the web diary, or the API of the mobile application, which has topics, attendance and marks of periods too. */
-export type Way = 'web' | 'mobile';
+/**
+ * Ways to read a journal: the web diary; the API of the mobile application, which has topics, attendance and marks of periods too; the diary with
+ * the report of attendance of every pupil beside it.
+ */
+export type Way = 'web' | 'mobile' | 'reports';
 
 /** What the truth is told with. */
 export interface Telling {

@@ -8,7 +8,7 @@ import { NO_TITLE, valueTold } from './assignments.ts';
 import { ASSIGNMENT_TYPES, HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';
 import { dayAt, type Desk } from './desk.ts';
 import { addDays, lessonsShown } from './diary.ts';
-import { attendanceTruth, isMobile, lettersTruth, lessonMore, termTruth } from './mobile-truth.ts';
+import { attendanceTruth, isMobile, lettersTruth, reportTruth, lessonMore, termTruth } from './mobile-truth.ts';
 import { rosterTruth } from './roster-truth.ts';
 import { given, pupilIn, sheetOf, type Telling, type Way } from './telling.ts';
 
@@ -16,6 +16,7 @@ import { given, pupilIn, sheetOf, type Telling, type Way } from './telling.ts';
 const TOLD: Readonly<Record<Way, readonly string[]>> = {
   web: ['homework', 'lesson', 'mark', 'work'],
   mobile: ['attendance', 'homework', 'lesson', 'mark', 'work'],
+  reports: ['attendance', 'homework', 'lesson', 'mark', 'work'],
 };
 /** Kinds in canonical words, by type of assignment. */
 const KIND_OF_TYPE: Readonly<Record<number, string>> = {
@@ -76,6 +77,9 @@ function journalDay(desk: Desk, { scope, day, lessons }: Cell, telling: Telling)
       mark: lessons.flatMap(({ lesson, pupils }) => marksTruth(desk, { lesson, pupils }, telling)),
       ...(desk.letters === 'marks' && {
         attendance: lessons.flatMap(({ lesson, pupils }) => lettersTruth(desk, lesson, pupils, telling)),
+      }),
+      ...(telling.way === 'reports' && {
+        attendance: lessons.flatMap(({ lesson, pupils }) => reportTruth(desk, lesson, pupils, telling)),
       }),
       ...(isMobile(telling) && {
         attendance: lessons.flatMap(({ lesson, pupils }) => attendanceTruth(desk, lesson, pupils, telling)),
