@@ -24,6 +24,8 @@ export interface SocketOptions extends AgentOptions {
 
 /** What a socket is closed with when nothing is wrong. */
 const DONE = 1_000;
+/** Milliseconds that the other side has to say goodbye, too. */
+const GOODBYE_MS = 1_000;
 const MEBIBYTE = 1024 * 1024;
 
 /**
@@ -53,6 +55,7 @@ export function converse<Heard>(options: SocketOptions, conversation: Conversati
       // What it says while it closes is of no interest any more; without a listener it would be an uncaught error.
       socket.removeAllListeners().on('error', () => undefined);
       socket.close(DONE);
+      setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
     };
     const fail = (error: unknown): void => end(() => reject(error as Error));
     const stop = (): void => fail(new GatewayError('stopped', `${doing}: told to stop`));
