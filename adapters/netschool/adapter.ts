@@ -26,7 +26,7 @@ import type { Year } from './year.ts';
 export const netschoolWith = (clockwork: Clockwork): Adapter =>
   defineAdapter<Partial<Config>>({
     name: 'netschool',
-    version: 1,
+    version: 2,
     grade: 'verified',
     configSchema,
     installationOf: (config) => config?.installation ?? '',
@@ -90,15 +90,24 @@ function pagesAfter(cursor: string | undefined) {
     const way = await chooseWay(config, sessions, context);
     const reading = { sessions, roll, way, isHomework, attachments, atOnce, context, today, unseen };
     const joined = { school: String(school.id), typeNames: roll.typeNames, homeworkTypes: homework, letters };
-    const steps: readonly ClassWeek[] = membersOf(roll)
-      .map((klass) => ({ ...klass, joined, cursor: textOf({ week: klass.week.from, class: klass.classId }) }))
-      .filter((step) => isAfter(cursorFrom(step.cursor)!, done));
     // The next class is gathered while the gateway stores this one, where the bound on open sessions allows it.
-    const ahead = config.sessions >= 2 * atOnce ? 2 : 1;
-    const made = aheadInOrder(steps, ahead, (step, signal) => classPage(reading, step, signal), context.signal);
-    for await (const page of made) if (page) yield page;
+    yield* weeksAfter(reading, joined, { done, ahead: config.sessions >= 2 * atOnce ? 2 : 1 });
     if (way.hasTotals) yield* termsAfter(reading, joined.school, done);
   };
+}
+
+/** The journal behind a cursor: every class week by week. */
+async function* weeksAfter(
+  reading: ClassReading,
+  joined: ClassWeek['joined'],
+  { done, ahead }: { readonly done: ReturnType<typeof cursorFrom>; readonly ahead: number },
+): AsyncGenerator<Page, void, void> {
+  const steps: readonly ClassWeek[] = membersOf(reading.roll)
+    .map((klass) => ({ ...klass, joined, cursor: textOf({ week: klass.week.from, class: klass.classId }) }))
+    .filter((step) => isAfter(cursorFrom(step.cursor)!, done));
+  const { signal } = reading.context;
+  const made = aheadInOrder(steps, ahead, (step, stop) => classPage(reading, step, stop), signal);
+  for await (const page of made) if (page) yield page;
 }
 
 /** The marks of periods behind a cursor, class by class. */

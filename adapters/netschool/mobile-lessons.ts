@@ -1,4 +1,3 @@
-import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { EntityName, RawRecord } from '../../gateway/contracts/records.ts';
 import type { Answer } from '../kit/answer.ts';
 import { listIn } from '../kit/reading.ts';
@@ -23,12 +22,9 @@ export function mobileWeekIn([lessons, ...assignments]: readonly Answer[]): Mobi
 
 /** Ids of the assignments that the lessons name, each once, as the vendor wrote them. */
 export function assignedIn(lessons: readonly unknown[]): readonly (number | string)[] {
-  const ids = lessons.flatMap((lesson) => {
-    const named = isObject(lesson) ? (lesson['assignmentId'] ?? []) : [];
-    if (!Array.isArray(named))
-      throw new GatewayError('vendor.answer', 'reading api/mobile/classmeetings: assignmentId');
-    return named as readonly unknown[];
-  });
+  const ids = lessons.flatMap((lesson) =>
+    listIn(isObject(lesson) ? lesson['assignmentId'] : undefined, 'api/mobile/classmeetings'),
+  );
   return [...new Set(ids)].filter((id) => typeof id === 'number' || typeof id === 'string');
 }
 

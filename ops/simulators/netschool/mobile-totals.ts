@@ -46,15 +46,13 @@ export function totalsOf(desk: Desk, pupil: Pupil, now: Moment): readonly object
   }));
 }
 
-/** «Н/А» is told by its code, everything else as the mark. */
+/** A mark as it was entered; «Н/А» has a code of its own beside it. */
 function markTold(value: string | undefined): {
   readonly mark: number | string | null;
   readonly markCode: string | null;
 } {
   if (value === undefined) return { mark: null, markCode: null };
-  return value === 'Н/А'
-    ? { mark: null, markCode: 'NotExamined' }
-    : { mark: valueTold(value), markCode: 'PointSystem' };
+  return { mark: valueTold(value), markCode: value === 'Н/А' ? 'NotExamined' : 'PointSystem' };
 }
 
 function resultsOf(desk: Desk, pupil: Pupil, subject: Subject, period: Period, now: Moment) {

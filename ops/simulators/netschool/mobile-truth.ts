@@ -16,7 +16,7 @@ export const isMobile = ({ way }: Telling): boolean => way === 'mobile';
 /** Letters of attendance in canonical words; a word that is in no list is quarantined and is not there. */
 const STATUS_OF: Readonly<Record<string, string>> = { ОТ: 'absent', Б: 'ill', ОП: 'late' };
 /** What period marks without a number mean. */
-const OUTCOME_OF: Readonly<Record<string, string>> = { ОСВ: 'exempt', NotExamined: 'not-attested' };
+const OUTCOME_OF: Readonly<Record<string, string>> = { ОСВ: 'exempt', 'Н/А': 'not-attested' };
 
 /** What the mobile API tells of a lesson beside the diary: subject, teacher and topic. */
 export function lessonMore(desk: Desk, lesson: Lesson, { now, key }: Telling): object {
@@ -122,7 +122,7 @@ interface TotalOf {
 function totalTruth(desk: Desk, { pupil, subject, period }: TotalOf, telling: Telling): readonly TruthRecord[] {
   const entered = periodMarkOf(desk, pupil, subject, period, telling.now);
   if (entered === undefined) return [];
-  const rawValue = entered === 'Н/А' ? 'NotExamined' : String(valueTold(entered));
+  const rawValue = String(valueTold(entered));
   const pupilId = telling.key.pseudonym('pupil', pupilIn(desk, pupil));
   const [subjectId, periodId] = [String(subject.ids.short), String(period.ids.short)];
   return [

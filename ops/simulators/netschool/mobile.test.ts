@@ -143,7 +143,7 @@ test('assignments are asked for by their own ids or by those of lessons, repeate
 test.each([
   ['4', { mark: 4, markCode: 'PointSystem' }],
   ['ОСВ', { mark: 'ОСВ', markCode: 'PointSystem' }],
-  ['Н/А', { mark: null, markCode: 'NotExamined' }],
+  ['Н/А', { mark: 'Н/А', markCode: 'NotExamined' }],
 ])('the mark of a period «%s» is told among the totals', async (value, told) => {
   await start(value);
   const { read } = await application();

@@ -60,10 +60,13 @@ const WAYS = {
   },
 } as const satisfies Readonly<Record<`${System}/${string}`, Telling>>;
 
+export const READINGS = [...Object.keys(DIALECTS), ...Object.keys(WAYS)] as readonly Reading[];
+
+/** What a reader sees who reads so. */
+export const tellingOf = (reading: Reading): Telling => ({ ...DIALECTS, ...WAYS })[reading];
+
 export const SYSTEMS = Object.keys(DIALECTS) as readonly System[];
 
 /** Something said of every reading, by what its dialect tells. */
 export const byDialect = <Said>(say: (telling: Telling) => Said): Readonly<Record<Reading, Said>> =>
-  Object.fromEntries(
-    Object.entries({ ...DIALECTS, ...WAYS }).map(([reading, telling]) => [reading, say(telling)]),
-  ) as Readonly<Record<Reading, Said>>;
+  Object.fromEntries(READINGS.map((reading) => [reading, say(tellingOf(reading))])) as Readonly<Record<Reading, Said>>;
