@@ -133,6 +133,7 @@ module.exports = {
     door('p-queue', 'adapters/kit/', 'gateway/service/'),
     door('xml2js', 'adapters/kit/xml.ts'),
     door('express', 'gateway/http/', 'ops/simulators/'),
+    door('ws', 'adapters/kit/web-socket', 'ops/simulators/'),
     door('mongoose', 'gateway/stores/mongo'),
     door('node-cron', 'gateway/service/'),
     door('nodemailer', 'adapters/smtp/'),

@@ -5,16 +5,20 @@ import type { Clockwork } from '../kit/clockwork.ts';
 import { startReading } from '../kit/reading.ts';
 import { dayIn, type Week } from '../kit/time.ts';
 import { classPage, type ClassWeek } from './class-pages.ts';
+import type { ClassReading } from './class-reader.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
+import { chooseWay } from './choose-way.ts';
 import { cursorFrom, isAfter, textOf } from './cursor.ts';
 import { type Installation, readInstallation } from './installation.ts';
 import type { OptionalLists } from './lists.ts';
 import { formerClasses, membersOf } from './members.ts';
 import { probe } from './probe.ts';
+import { classesWithUnseen, everybody } from './register.ts';
 import { readRoll } from './roll.ts';
 import { rosterPages } from './roster.ts';
 import { parseDiary } from './saved-diary.ts';
 import { openSessions, type Sessions } from './sessions.ts';
+import { classesOf, termPages } from './term-pages.ts';
 import { windowOf } from './window.ts';
 import type { Year } from './year.ts';
 
@@ -22,7 +26,7 @@ import type { Year } from './year.ts';
 export const netschoolWith = (clockwork: Clockwork): Adapter =>
   defineAdapter<Partial<Config>>({
     name: 'netschool',
-    version: 1,
+    version: 2,
     grade: 'verified',
     configSchema,
     installationOf: (config) => config?.installation ?? '',
@@ -74,18 +78,48 @@ function pagesAfter(cursor: string | undefined) {
         terms: period,
       });
     const roll = await readRoll({ sessions, accounts: config.accounts.length, atOnce, today, weeksOf });
-    const rosters = rosterPages({ ...roll, former: formerClasses(roll), school, card, read: times.end().read });
+    const people = { pupils: everybody(roll.pupils, roll.register), classes: roll.register?.classes ?? [] };
+    const read = { school, card, read: times.end().read };
+    const rosters = rosterPages({ ...roll, ...people, ...read, former: formerClasses(roll) });
     yield* rosters.filter(({ cursor: own }) => isAfter(cursorFrom(own)!, done));
     const homework = new Set(config.homeworkTypes);
+    const letters = new Set(config.attendanceLetters);
     const isHomework = (typeId: string): boolean => homework.has(roll.typeNames.get(typeId) ?? '');
-    const reading = { sessions, roll, isHomework, attachments: config.attachments, atOnce, context };
-    const joined = { school: String(school.id), typeNames: roll.typeNames, homeworkTypes: homework };
-    const steps: readonly ClassWeek[] = membersOf(roll)
-      .map((klass) => ({ ...klass, joined, cursor: textOf({ week: klass.week.from, class: klass.classId }) }))
-      .filter((step) => isAfter(cursorFrom(step.cursor)!, done));
+    const { attachments } = config;
+    const unseen = classesWithUnseen(roll.pupils, roll.register);
+    const way = await chooseWay(config, sessions, context);
+    const reading = { sessions, roll, way, isHomework, attachments, atOnce, context, today, unseen };
+    const joined = { school: String(school.id), typeNames: roll.typeNames, homeworkTypes: homework, letters };
     // The next class is gathered while the gateway stores this one, where the bound on open sessions allows it.
-    const ahead = config.sessions >= 2 * atOnce ? 2 : 1;
-    const made = aheadInOrder(steps, ahead, (step, signal) => classPage(reading, step, signal), context.signal);
-    for await (const page of made) if (page) yield page;
+    yield* weeksAfter(reading, joined, { done, ahead: config.sessions >= 2 * atOnce ? 2 : 1 });
+    if (way.hasTotals) yield* termsAfter(reading, joined.school, done);
   };
+}
+
+/** The journal behind a cursor: every class week by week. */
+async function* weeksAfter(
+  reading: ClassReading,
+  joined: ClassWeek['joined'],
+  { done, ahead }: { readonly done: ReturnType<typeof cursorFrom>; readonly ahead: number },
+): AsyncGenerator<Page, void, void> {
+  const steps: readonly ClassWeek[] = membersOf(reading.roll)
+    .map((klass) => ({ ...klass, joined, cursor: textOf({ week: klass.week.from, class: klass.classId }) }))
+    .filter((step) => isAfter(cursorFrom(step.cursor)!, done));
+  const { signal } = reading.context;
+  const made = aheadInOrder(steps, ahead, (step, stop) => classPage(reading, step, stop), signal);
+  for await (const page of made) if (page) yield page;
+}
+
+/** The marks of periods behind a cursor, class by class. */
+async function* termsAfter(
+  reading: ClassReading,
+  school: string,
+  done: ReturnType<typeof cursorFrom>,
+): AsyncGenerator<Page, void, void> {
+  const isNew = (cursor: string): boolean => isAfter(cursorFrom(cursor)!, done);
+  for (const klass of classesOf(reading)) {
+    // Sorts behind every page of the class: where that is not new, none of them is.
+    if (!isNew(textOf({ term: klass.classId, period: '~' }))) continue;
+    for (const page of await termPages(reading, school, klass)) if (isNew(page.cursor)) yield page;
+  }
 }

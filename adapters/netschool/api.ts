@@ -74,6 +74,8 @@ export interface AssignmentType {
 export interface Student {
   readonly studentId: number | string;
   readonly nickName?: string;
+  /** Only in the lists of staff. */
+  readonly fullName?: string;
   readonly classId?: number | string;
   readonly className?: string;
 }

@@ -1,15 +1,10 @@
 import type { Page } from '../../gateway/contracts/adapter.ts';
-import type { EntityName } from '../../gateway/contracts/records.ts';
 import type { Answer } from '../kit/answer.ts';
 import { digestOf } from '../kit/digest.ts';
 import { startReading } from '../kit/reading.ts';
 import type { Week } from '../kit/time.ts';
-import { homeworkIn } from './attachments.ts';
-import { type ClassReading, readDiaries } from './class-reader.ts';
-import { countListed, diaryIn, type Joined, recordsOf } from './diary.ts';
-
-/** What a diary tells: no topics, no attendance. Where letters of attendance occur, their absence still says nothing. */
-export const TOLD: readonly EntityName[] = ['lesson', 'work', 'homework', 'mark'];
+import { type ClassReading, readWeeks } from './class-reader.ts';
+import type { Joined } from './diary.ts';
 
 /** One class in one week. */
 export interface ClassWeek {
@@ -23,8 +18,8 @@ export interface ClassWeek {
 }
 
 /**
- * The page of a class and week: one slice, gathered from every pupil's diary before it is given (about 25 kB each). Undefined where nobody's
- * diary could be read.
+ * The page of a class and week: one slice, gathered from every pupil's week before it is given (about 25 kB each). Undefined where nobody's
+ * could be read.
  */
 export async function classPage(
   reading: ClassReading,
@@ -33,7 +28,7 @@ export async function classPage(
 ): Promise<Page | undefined> {
   const { context } = reading;
   const times = startReading(() => context.now());
-  const { byPupil, files, failure } = await readDiaries(reading, klass.members, klass.week, signal);
+  const { byPupil, files, failure } = await readWeeks(reading, klass, klass.members, signal);
   const missing = klass.members.length - byPupil.size;
   if (missing > 0) {
     const { source } = context;
@@ -42,49 +37,49 @@ export async function classPage(
       'left out pupils',
     );
   }
-  return byPupil.size > 0 ? pageOf({ reading, klass, diaries: byPupil, files, times }) : undefined;
+  return byPupil.size > 0 ? pageOf({ reading, klass, weeks: byPupil, files, times }) : undefined;
 }
 
 interface Gathered {
   readonly reading: ClassReading;
   readonly klass: ClassWeek;
-  readonly diaries: ReadonlyMap<string, Answer>;
+  readonly weeks: ReadonlyMap<string, readonly Answer[]>;
   readonly files: ReadonlyMap<string, number>;
   readonly times: ReturnType<typeof startReading>;
 }
 
 function pageOf(gathered: Gathered): Page {
-  const { reading, klass, diaries, files, times } = gathered;
+  const { reading, klass, weeks, files, times } = gathered;
+  const { way } = reading;
   const { classId, week, members, cursor } = klass;
   const joined: Joined = { ...klass.joined, scope: classId, files };
-  const pupils = [...diaries.keys()].sort();
+  const pupils = [...weeks.keys()].sort();
   const parts = new Map<string, number>();
   const counted = new Map<string, number | undefined>();
   for (const pupil of pupils) {
-    const diary = diaryIn(times.note(diaries.get(pupil)!));
-    const listed = countListed(diary);
+    const answers = weeks.get(pupil)!;
+    for (const answer of answers) times.note(answer);
+    const listed = way.count(answers);
     times.count(listed);
     parts.set(pupil, listed);
-    for (const id of homeworkIn(diary, reading.isHomework)) counted.set(String(id), files.get(String(id)));
+    for (const id of way.withFiles(answers, reading.isHomework)) counted.set(String(id), files.get(String(id)));
   }
   const { digest, received, read } = times.end();
-  const isWhole = reading.roll.isWhole && members.every((pupil) => diaries.has(pupil));
+  const isWhole = reading.roll.isWhole && !reading.unseen.has(classId) && members.every((pupil) => weeks.has(pupil));
   return {
     digest: digestOf([
       digest,
-      JSON.stringify([pupils, [...joined.typeNames], [...joined.homeworkTypes], [...counted]]),
+      JSON.stringify([pupils, [...joined.typeNames], [...joined.homeworkTypes], [...joined.letters], [...counted]]),
     ]),
     received,
     records: () =>
-      pupils.flatMap((pupil, ordinal) =>
-        recordsOf({ pupil, ordinal, diary: diaryIn(diaries.get(pupil)!.json) }, joined),
-      ),
+      pupils.flatMap((pupil, ordinal) => way.records({ pupil, ordinal, answers: weeks.get(pupil)! }, joined)),
     covers: {
       sheet: 'journal-day',
       school: joined.school,
       scope: classId,
       ...week,
-      entities: TOLD,
+      entities: way.told,
       pupils: isWhole ? 'all' : pupils,
     },
     cursor,
@@ -96,12 +91,12 @@ function pageOf(gathered: Gathered): Page {
 
 /** The same week once more: these pupils' parts anew, the others' as they were. Who cannot be read now is left out. */
 async function askAgain(gathered: Gathered, pupils: readonly string[]): Promise<Page> {
-  const { reading, klass, diaries, files } = gathered;
+  const { reading, klass, weeks, files } = gathered;
   const { context } = reading;
   const times = startReading(() => context.now());
-  const fresh = await readDiaries(reading, pupils, klass.week, context.signal);
+  const fresh = await readWeeks(reading, klass, pupils, context.signal);
   const asked = new Set(pupils);
-  const kept = [...diaries].filter(([pupil]) => !asked.has(pupil));
+  const kept = [...weeks].filter(([pupil]) => !asked.has(pupil));
   const merged = new Map([...kept, ...fresh.byPupil]);
-  return pageOf({ ...gathered, diaries: merged, files: new Map([...files, ...fresh.files]), times });
+  return pageOf({ ...gathered, weeks: merged, files: new Map([...files, ...fresh.files]), times });
 }

@@ -5,6 +5,14 @@ export const LOOK_BACK_DAYS = 14;
 /** The only type whose id and name are the same in every source seen. */
 export const HOMEWORK = 'Домашнее задание';
 
+/**
+ * Letters of attendance that some installs write where a mark stands, and that stand in reports and in the mobile API;
+ * mappings/codes/attendance.csv says what each means.
+ */
+const LETTERS = ['Н', 'УП', 'Б', 'НП', 'ОТ', 'ОП', 'ОСВ'] as const;
+/** Where the PINs of the mobile application are exchanged for tokens, for all installations together. */
+const IDENTITY = 'https://identity.ir-tech.ru';
+
 export interface Account {
   readonly login: string;
   readonly password: string;
@@ -23,7 +31,11 @@ export interface Config {
   readonly sessions: number;
   readonly lookBackDays: number;
   readonly since?: string;
+  readonly way: 'diary' | 'mobile' | 'reports' | 'best';
+  readonly identity: string;
+  readonly applicationSecret?: string;
   readonly homeworkTypes: readonly string[];
+  readonly attendanceLetters: readonly string[];
   readonly attachments: boolean;
   readonly timeoutMs: number;
   readonly firstWaitMs: number;
@@ -109,6 +121,35 @@ export const configSchema = {
       description:
         'First day that is read: the day from which the journal is kept here, rounded out to its whole week; the school year’s where absent. The first run reads everything from it on.',
     },
+    way: {
+      type: 'string',
+      enum: ['diary', 'mobile', 'reports', 'best'],
+      default: 'diary',
+      description:
+        'How journals are read: by the web diary; by the API of the mobile application (topics, attendance and marks of periods too); by the diary and a queued report of attendance for every pupil and week (slow); or by the best of these that the first account that is let in may use: mobile, then reports.',
+    },
+    identity: {
+      type: 'string',
+      format: 'uri',
+      pattern: '^https?://',
+      default: IDENTITY,
+      description: 'Address of the service that gives tokens of the mobile application; asked only where it is used.',
+    },
+    applicationSecret: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 200,
+      writeOnly: true,
+      description: 'Secret of the mobile application, where the service of tokens wants one; the vendor tells it.',
+    },
+    attendanceLetters: {
+      type: 'array',
+      maxItems: 50,
+      items: { type: 'string', minLength: 1, maxLength: 10 },
+      default: [...LETTERS],
+      description:
+        'Letters that are attendance, and no mark, where this installation writes them in the place of a mark; none where it never does.',
+    },
     homeworkTypes: {
       type: 'array',
       minItems: 1,
@@ -138,7 +179,10 @@ export const withDefaults = (given: Partial<Config>): Config => ({
   parallel: properties.parallel.default,
   sessions: properties.sessions.default,
   lookBackDays: properties.lookBackDays.default,
+  way: properties.way.default,
+  identity: properties.identity.default,
   homeworkTypes: properties.homeworkTypes.default,
+  attendanceLetters: properties.attendanceLetters.default,
   attachments: properties.attachments.default,
   timeoutMs: properties.timeoutMs.default,
   firstWaitMs: properties.firstWaitMs.default,

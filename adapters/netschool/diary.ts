@@ -3,12 +3,6 @@ import type { EntityName, RawRecord } from '../../gateway/contracts/records.ts';
 import { dayAtFrontOf } from '../kit/time.ts';
 import type { Assignment, Diary, Mark } from './api.ts';
 
-/**
- * Attendance letters that some installs write where the mark stands. Assumed to be read like the same letters of the vendor's reports;
- * mappings/codes/attendance.csv says what each means.
- */
-const ATTENDANCE_LETTERS: ReadonlySet<string> = new Set(['Н', 'УП', 'Б', 'НП', 'ОТ', 'ОП', 'ОСВ']);
-
 /** What the diary does not say by itself, for one class and week or one file. */
 export interface Joined {
   /** Vendor's ids of school and class, as text. */
@@ -18,6 +12,8 @@ export interface Joined {
   readonly typeNames: ReadonlyMap<string, string>;
   /** Names of the types that are homework. */
   readonly homeworkTypes: ReadonlySet<string>;
+  /** Letters that stand for attendance where a mark stands. */
+  readonly letters: ReadonlySet<string>;
   /** Files attached to an assignment, by its id; without those that were not asked for. */
   readonly files: ReadonlyMap<string, number>;
 }
@@ -46,7 +42,8 @@ export function diaryIn(json: unknown): Diary {
   return isObject(json) ? json : {};
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+/** Whether a value is an object with keys. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const lessonsIn = (days: readonly unknown[]): readonly unknown[] =>
@@ -97,7 +94,7 @@ export function recordsOf({ pupil, ordinal, diary }: PupilWeek, joined: Joined):
 }
 
 /** An id for refs; where the vendor gives no number, the position in the diary. */
-function idIn(thing: unknown, key: string, position: number): string {
+export function idIn(thing: unknown, key: string, position: number): string {
   const id = isObject(thing) ? String(thing[key]) : '';
   return /^\d+$/.test(id) ? id : `#${position}`;
 }
@@ -119,7 +116,7 @@ function assignmentRecord(listed: {
   const typeName = joined.typeNames.get(String(typeId));
   const yields: EntityName[] = ['work'];
   if (typeName !== undefined && joined.homeworkTypes.has(typeName)) yields.push('homework');
-  const shown = yieldOf(mark);
+  const shown = yieldOf(mark, joined.letters);
   if (shown) yields.push(shown);
   const files = joined.files.get(String(id));
   const body = {
@@ -135,11 +132,19 @@ function assignmentRecord(listed: {
 }
 
 /** A "mark" without value and debt is none: some versions leave the key out, some give null. */
-function yieldOf(mark: Mark | null | undefined): 'mark' | 'attendance' | undefined {
+function yieldOf(mark: Mark | null | undefined, letters: Joined['letters']): 'mark' | 'attendance' | undefined {
   if (mark === undefined || mark === null) return undefined;
   // A mark of another shape is one too: it is quarantined, not overlooked.
-  if (!isObject(mark)) return 'mark';
-  const text = mark.mark === undefined || mark.mark === null ? '' : String(mark.mark).trim();
-  if (ATTENDANCE_LETTERS.has(text)) return 'attendance';
-  return text !== '' || mark.dutyMark === true ? 'mark' : undefined;
+  return isObject(mark) ? yieldOfValue(mark.mark, mark.dutyMark, letters) : 'mark';
+}
+
+/** What stands where marks stand: a mark, a letter of attendance, or nothing. A debt (точка) is a mark. */
+export function yieldOfValue(
+  value: unknown,
+  isDebt: unknown,
+  letters: Joined['letters'],
+): 'mark' | 'attendance' | undefined {
+  const text = value === undefined || value === null ? '' : String(value).trim();
+  if (letters.has(text)) return 'attendance';
+  return text !== '' || isDebt === true ? 'mark' : undefined;
 }

@@ -3,6 +3,8 @@ import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Clockwork } from '../kit/clockwork.ts';
 import { cookieStore } from '../kit/cookies.ts';
 import { type Http, http } from '../kit/http.ts';
+import { addressOf, type Fields } from '../kit/http-request.ts';
+import { type Conversation, converse } from '../kit/web-socket.ts';
 import { believed, listIn } from '../kit/reading.ts';
 import type { LoginData, LoginForm, School } from './api.ts';
 import type { Config } from './config.ts';
@@ -12,6 +14,12 @@ import { isWarningPage } from './warning.ts';
 /** From this version on, signing out is a call of the web API; below, a page of the old site. */
 const NEW_SIGN_OUT: readonly number[] = [5, 29];
 
+/** A door with the sockets of the same session. */
+export interface Door extends Http {
+  /** Holds one talk over a socket at a path below /webapi/. */
+  talk<Heard>(path: string, query: Fields, conversation: Conversation<Heard>, signal: AbortSignal): Promise<Heard>;
+}
+
 /** What is known of an installation and the configured school before anybody signs in. */
 export interface Installation {
   readonly school: School;
@@ -19,8 +27,16 @@ export interface Installation {
   readonly card: unknown;
   readonly loginForm: LoginForm;
   readonly signOutPath: 'auth/logout' | '../asp/logout.asp';
+  /** As the sign-in page or sysInfo tells it: "5.10.63221". */
+  readonly version: string | undefined;
+  /** The session is that of the mobile application, where the version has it. */
+  readonly isApplication: boolean;
+  /** Secret of the mobile application, where one is wanted. */
+  readonly applicationSecret: string | undefined;
+  /** The service that gives tokens of the mobile application. */
+  openIdentity(credential: string): Http;
   /** A door of its own for one session: cookies, and the `at` header once signed in. */
-  open(credential: string, headers: () => Readonly<Record<string, string>>): Http;
+  open(credential: string, headers: () => Readonly<Record<string, string>>): Door;
 }
 
 /**
@@ -34,26 +50,37 @@ export async function readInstallation(
   clockwork: Clockwork,
 ): Promise<Installation> {
   const { requestsPerSecond, parallel, timeoutMs, firstWaitMs, maxAnswerMiB, ca, proxy } = config;
-  const open = (credential: string, headers: () => Readonly<Record<string, string>>): Http =>
-    http({
-      requestsPerSecond,
-      parallel,
-      timeoutMs,
-      firstWaitMs,
-      maxAnswerMiB,
-      ca,
-      proxy,
-      baseUrl: `${config.origin.replace(/\/+$/, '')}/webapi/`,
+  const { allowLoopback } = context;
+  const limits = { requestsPerSecond, parallel, timeoutMs, firstWaitMs, maxAnswerMiB };
+  const patience = { ...limits, ca, proxy, allowLoopback, clockwork };
+  const baseUrl = `${config.origin.replace(/\/+$/, '')}/webapi/`;
+  const open = (credential: string, headers: () => Readonly<Record<string, string>>): Door => {
+    const cookies = cookieStore();
+    const door = http({
+      ...patience,
+      baseUrl,
       credential,
       headers,
-      cookies: cookieStore(),
+      cookies,
       // A refusal in the vendor's own words is an account's trouble, not a mistake of ours that ends the run.
       meanings: { 400: 'vendor.answer', 409: 'vendor.answer' },
       knowsPage: isWarningPage,
       numbers: 'exact',
-      allowLoopback: context.allowLoopback,
-      clockwork,
     });
+    return {
+      ...door,
+      async talk(path, query, conversation, signal) {
+        const url = addressOf(baseUrl, { path, query });
+        const cookie = await cookies.headerFor(url);
+        return converse(
+          { ...patience, url, headers: { ...headers(), ...(cookie && { cookie }) }, signal },
+          conversation,
+        );
+      },
+    };
+  };
+  const openIdentity = (credential: string): Http =>
+    http({ ...patience, baseUrl: `${config.identity.replace(/\/+$/, '')}/`, credential });
   const { signal } = context;
   const door = open('', () => ({}));
   const loginData = ((await door.send({ path: 'logindata', signal })).json ?? {}) as LoginData;
@@ -73,6 +100,10 @@ export async function readInstallation(
     card,
     loginForm,
     signOutPath: isBelow(version, NEW_SIGN_OUT) ? '../asp/logout.asp' : 'auth/logout',
+    version,
+    isApplication: config.way === 'mobile' || config.way === 'best',
+    applicationSecret: config.applicationSecret,
+    openIdentity,
     open,
   };
 }
@@ -135,7 +166,7 @@ async function versionFromText(door: Http, signal: AbortSignal): Promise<string 
 }
 
 /** Whether a version like "5.9.63221" is older; an unknown one is taken for new. */
-function isBelow(version: string | undefined, limit: readonly number[]): boolean {
+export function isBelow(version: string | undefined, limit: readonly number[]): boolean {
   if (version === undefined) return false;
   const parts = version.split('.').map(Number);
   const index = limit.findIndex((part, position) => part !== (parts[position] ?? 0));

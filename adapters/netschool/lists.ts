@@ -20,12 +20,11 @@ export async function readTypeNames(session: Session): Promise<ReadonlyMap<strin
   return new Map(types?.map(({ id, name }) => [String(id), name.trim()]) ?? [[HOMEWORK_ID, HOMEWORK]]);
 }
 
-/** Terms, vacations and subjects, each where the account may read it; undefined where it may read none. */
-export async function readLists(session: Session): Promise<OptionalLists | undefined> {
-  const period = await listWhereAllowed<Term>(session, 'terms');
-  const vacations = await listWhereAllowed<Vacation>(session, 'calendar/vacations');
-  const subject = await listWhereAllowed<{ readonly id: number }>(session, 'subjects');
-  if (!period && !vacations && !subject) return undefined;
+/** Those lists that are not known yet, each where the account may read it. */
+export async function readLists(session: Session, known: OptionalLists): Promise<OptionalLists> {
+  const period = known.period ?? (await listWhereAllowed<Term>(session, 'terms'));
+  const vacations = known['calendar-day'] ?? (await listWhereAllowed<Vacation>(session, 'calendar/vacations'));
+  const subject = known.subject ?? (await listWhereAllowed<{ readonly id: number }>(session, 'subjects'));
   return { ...(period && { period }), ...(vacations && { 'calendar-day': vacations }), ...(subject && { subject }) };
 }
 

@@ -11,6 +11,7 @@ import {
   text,
   work,
 } from '../../ops/simulators/netschool/school-fixture.ts';
+import { deskOf } from '../../ops/simulators/netschool/desk.ts';
 import type { NetSchoolOptions } from '../../ops/simulators/netschool/options.ts';
 import { type NetSchoolSimulator, startNetSchool } from '../../ops/simulators/netschool/start.ts';
 import type { School } from '../../ops/simulators/region/school.ts';
@@ -222,4 +223,41 @@ test('the weeks before a move stand in the class of that time', async () => {
   const pages = journal(await pull());
   const withPupil = pages.filter(({ parts }) => parts!.has('14')).map(({ covers }) => slice(covers!));
   expect(withPupil).toEqual(['22 2026-09-28 all', '22 2026-10-05 all', '21 2026-10-12 all']);
+});
+
+/** An account of the school's staff, who see no diary and the school's own lists. */
+const teacher = async () => {
+  const { accounts } = deskOf(school(LESSONS));
+  const { login, password } = accounts.find(({ role }) => role === 'staff')!;
+  return { login, password };
+};
+const parents = () => simulator.credentials.map(({ login, password }) => ({ login, password }));
+
+test('staff tell the school’s own lists: classes with their teachers, subjects, every pupil with a middle name', async () => {
+  await start();
+  const [people, ...lists] = await pull({ accounts: [...parents(), await teacher()] });
+  const records = people!.records();
+  expect(records.filter(({ yields }) => yields.includes('class')).map(({ ref }) => ref)).toEqual([
+    'classes/0',
+    'classes/1',
+  ]);
+  expect(records.find(({ ref }) => ref === 'classes/0')?.body).toMatchObject({ class: { chiefs: [{ id: 81 }] } });
+  expect(records.find(({ pupil: id }) => id === '11')).toMatchObject({
+    yields: ['pupil', 'enrolment'],
+    body: { student: { nickName: 'Иванова Анна11', fullName: 'Иванова Анна11 Петровна' }, middleName: 'Петровна' },
+  });
+  expect(lists.flatMap(({ covers }) => (covers?.sheet === 'roster' ? covers.entities : []))).toEqual([
+    'period',
+    'calendar-day',
+    'subject',
+  ]);
+});
+
+test('a class with a pupil whom no account sees is not claimed whole', async () => {
+  await start();
+  const mine = parents();
+  const pages = await pull({ accounts: [mine[0]!, await teacher()] });
+  expect(journal(pages).map(({ covers }) => slice(covers!))).toContain('21 2026-10-12 11');
+  const [people] = pages;
+  expect(people!.records().flatMap(({ pupil: id }) => id ?? [])).toEqual(expect.arrayContaining(['11', '12', '13']));
 });

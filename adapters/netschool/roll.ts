@@ -6,6 +6,7 @@ import { type OptionalLists, readLists, readTypeNames } from './lists.ts';
 import { type Moves, readMoves } from './moves.ts';
 import { type Pupil, pupilsOf } from './pupil.ts';
 import { isRefusal } from './refusal.ts';
+import { readRegister, type Register } from './register.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import { inTurn } from './turns.ts';
@@ -28,6 +29,8 @@ export interface Roll {
   /** Names of assignment types, by id. */
   readonly typeNames: ReadonlyMap<string, string>;
   readonly lists: OptionalLists;
+  /** The school's own lists of classes and pupils, where an account may read them. */
+  readonly register: Register | undefined;
   /** Pupils who were in another class in some of the weeks: name of the class by first day of the week, by the pupil's id. */
   readonly moves: ReadonlyMap<string, Moves>;
 }
@@ -59,15 +62,19 @@ export async function readRoll({ sessions, accounts, atOnce, today, weeksOf }: R
   const seen: (readonly Pupil[] | undefined)[] = Array.from({ length: accounts }, () => undefined);
   const moves = new Map<string, Moves>();
   let common: Common | undefined;
-  let lists: OptionalLists | undefined;
+  let lists: OptionalLists = {};
+  let register: Register | undefined;
   let failure: GatewayError | undefined;
   const ask = async (ordinal: number): Promise<void> => {
     const attempt = await sessions.use(ordinal, async (session) => {
       const { pupils, refused } = await pupilsOf(session);
-      if (pupils.length === 0 || ordinal < ASKED_FOR_LISTS) lists ??= await readLists(session);
+      if (pupils.length === 0 || ordinal < ASKED_FOR_LISTS) {
+        lists = await readLists(session, lists);
+        register ??= await readRegister(session);
+      }
       // Staff may be refused the diary, and then see nobody. Who is refused everything is an account that does not work.
-      if (refused && !lists) throw refused;
-      common ??= await commonOf(session, today, (year) => weeksOf(year, lists ?? {}));
+      if (refused && Object.keys(lists).length === 0 && !register) throw refused;
+      common ??= await commonOf(session, today, (year) => weeksOf(year, lists));
       for (const { id, student } of pupils) {
         const moved = moves.has(id) ? undefined : await readMoves(session, { id, now: student.className, ...common });
         if (moved) moves.set(id, moved);
@@ -87,7 +94,7 @@ export async function readRoll({ sessions, accounts, atOnce, today, weeksOf }: R
     for (const { id } of pupils ?? []) seenBy.set(id, [...(seenBy.get(id) ?? []), ordinal]);
   }
   const pupils = seen.flatMap((list) => list ?? []);
-  return { ...common, pupils, seenBy, isWhole: !seen.includes(undefined), lists: lists ?? {}, moves };
+  return { ...common, pupils, seenBy, isWhole: !seen.includes(undefined), lists, register, moves };
 }
 
 async function commonOf(session: Session, today: Day, weeksOf: (year: Year) => readonly Week[]): Promise<Common> {

@@ -5,6 +5,7 @@ import type { School } from './api.ts';
 import { textOf } from './cursor.ts';
 import type { OptionalLists } from './lists.ts';
 import type { Former } from './members.ts';
+import type { ClassListed } from './register.ts';
 import type { Pupil } from './pupil.ts';
 import type { Year } from './year.ts';
 
@@ -14,6 +15,8 @@ export interface RosterOf {
   readonly card: unknown;
   readonly year: Year;
   readonly pupils: readonly Pupil[];
+  /** The school's own list of classes; none where no account may read it. */
+  readonly classes: readonly ClassListed[];
   readonly former: readonly Former[];
   /** Whether these are all pupils that the accounts see. */
   readonly isWhole: boolean;
@@ -26,10 +29,10 @@ export interface RosterOf {
  * be refused one of them tomorrow: then nothing is said of it, instead of everything being withdrawn.
  */
 export function rosterPages(roster: RosterOf): readonly Page[] {
-  const { school, card, year, pupils, former, lists } = roster;
+  const { school, card, year, pupils, classes, former, lists } = roster;
   const people = pageOf(roster, ['school', 'academic-year', 'class', 'pupil', 'enrolment'], {
-    digest: [school, card, year, pupils, former],
-    listed: 2 + pupils.length + former.length,
+    digest: [school, card, year, pupils, classes, former],
+    listed: 2 + classes.length + pupils.length + former.length,
     records: () => schoolRecords(roster),
   });
   const ofLists = Object.entries(lists).map(([entity, list]) =>
@@ -66,17 +69,30 @@ function pageOf(
   };
 }
 
-/** A pupil yields its class and enrolment too: the web tells accounts of parents no list of classes. */
-function schoolRecords({ school, card, year, pupils, former }: RosterOf): readonly RawRecord[] {
+/** A pupil yields its enrolment too, and its class where no list has it: the web tells accounts of parents no list of classes. */
+function schoolRecords({ school, card, year, pupils, classes, former }: RosterOf): readonly RawRecord[] {
   const id = String(school.id);
   const place = { school: id, scope: id, day: year.day };
+  const listedClasses = new Set(classes.map((listed) => String(listed.id)));
   const yearBody = { schoolyear: year.schoolyear, from: year.from, to: year.to };
   return [
     { yields: ['school'], body: { school, card: card ?? null }, ref: `school/${id}`, place },
     { yields: ['academic-year'], body: yearBody, ref: `schoolyear/${year.id}`, place },
+    ...classes.map((listed, ordinal): RawRecord => ({
+      yields: ['class'],
+      body: { class: listed, classId: listed.id, grade: listed.grade?.name, letter: listed.letter },
+      ref: `classes/${ordinal}`,
+      place,
+    })),
     ...pupils.map((pupil, ordinal): RawRecord => ({
-      yields: ['class', 'pupil', 'enrolment'],
-      body: { student: pupil.student, pupil: pupil.id, classId: pupil.classId, ...partsOf(pupil.student.className) },
+      yields: listedClasses.has(pupil.classId) ? ['pupil', 'enrolment'] : ['class', 'pupil', 'enrolment'],
+      body: {
+        student: pupil.student,
+        pupil: pupil.id,
+        classId: pupil.classId,
+        ...partsOf(pupil.student.className),
+        ...middleNameOf(pupil.student.fullName),
+      },
       ref: `students/${ordinal}`,
       place,
       pupil: pupil.id,
@@ -104,6 +120,12 @@ function listRecords(
     ref: `${entity}/${item.id}`,
     place,
   }));
+}
+
+/** The third of three names: a middle name is told only by lists of full names. */
+function middleNameOf(fullName: string | undefined): { readonly middleName?: string } {
+  const [, , middleName] = fullName?.trim().split(/\s+/) ?? [];
+  return middleName === undefined ? {} : { middleName };
 }
 
 /** Grade and letter, where a class is named as classes are: "8Б", "11 А". Grade 1 learns without marks, so the number matters. */

@@ -4,8 +4,8 @@ import { digestOf } from '../kit/digest.ts';
 import { parseExactly } from '../kit/exact-json.ts';
 import { dayAtFrontOf, weekOf } from '../kit/time.ts';
 import type { Diary } from './api.ts';
-import { TOLD } from './class-pages.ts';
-import { type Config, HOMEWORK } from './config.ts';
+import { type Config, HOMEWORK, withDefaults } from './config.ts';
+import { DIARY_WAY } from './diary-way.ts';
 import { assignmentsOf, countListed, diaryIn, recordsOf } from './diary.ts';
 import { HOMEWORK_ID } from './lists.ts';
 
@@ -28,11 +28,13 @@ export function parseDiary(
   const listed = countListed(diary);
   const scope = diary.className?.trim() || 'class';
   const now = context.now();
+  const { homeworkTypes, attendanceLetters } = withDefaults(config ?? {});
   const joined = {
     school: context.source,
     scope,
     typeNames: new Map([[HOMEWORK_ID, HOMEWORK]]),
-    homeworkTypes: new Set(config?.homeworkTypes ?? [HOMEWORK]),
+    homeworkTypes: new Set(homeworkTypes),
+    letters: new Set(attendanceLetters),
     files: new Map<string, number>(),
   };
   const week = wholeWeekOf(diary);
@@ -41,7 +43,14 @@ export function parseDiary(
     received: listed,
     records: () => recordsOf({ pupil, ordinal: 0, diary }, joined),
     ...(week && {
-      covers: { sheet: 'journal-day', school: joined.school, scope, ...week, entities: TOLD, pupils: [pupil] },
+      covers: {
+        sheet: 'journal-day',
+        school: joined.school,
+        scope,
+        ...week,
+        entities: DIARY_WAY.told,
+        pupils: [pupil],
+      },
     }),
     cursor: 'file',
     read: { from: now, to: now },

@@ -1,11 +1,12 @@
 import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Answer } from '../kit/answer.ts';
 import type { Clockwork } from '../kit/clockwork.ts';
-import type { Http } from '../kit/http.ts';
 import type { Fields, HttpRequest } from '../kit/http-request.ts';
 import type { Account } from './config.ts';
-import type { Installation } from './installation.ts';
+import type { Door, Installation } from './installation.ts';
 import { confirmWarning, type SignedIn, signIn } from './sign-in.ts';
+import type { Conversation } from '../kit/web-socket.ts';
+import { type MobileDoor, mobileDoor } from './mobile-door.ts';
 import { isWarningPage } from './warning.ts';
 
 /** Warnings confirmed for one request before the page is taken for an answer that makes no sense. */
@@ -17,6 +18,17 @@ const SIGN_OUT_MS = 5_000;
 export interface Session {
   get(path: string, query?: Fields): Promise<Answer>;
   post(path: string, query: Fields, json: unknown): Promise<Answer>;
+  postForm(path: string, query: Fields, form: Fields, expects?: 'json' | 'anything'): Promise<Answer>;
+  /** A page or a file, as it is. */
+  page(path: string): Promise<Answer>;
+  /** What hubs want in the address. */
+  proof(): Fields;
+  /** Holds one talk over a socket; not repeated by itself. */
+  talk<Heard>(path: string, conversation: Conversation<Heard>): Promise<Heard>;
+  /** The installation's version, where it tells one. */
+  readonly version: string | undefined;
+  /** The API of the mobile application, with a token of this account. */
+  readonly mobile: MobileDoor;
   /** Asks something small if half of the idle time has passed. */
   keepAlive(): Promise<void>;
   signOut(): Promise<void>;
@@ -37,7 +49,7 @@ export async function openSession({ installation, account, clockwork, signal }: 
   let signedIn: SignedIn | undefined;
   let usedAt = 0;
   let opening: Promise<void> | undefined;
-  let door: Http;
+  let door: Door;
 
   const open = async (): Promise<void> => {
     signedIn = undefined;
@@ -80,7 +92,7 @@ export async function openSession({ installation, account, clockwork, signal }: 
     if (signedIn === undefined || isIdle(1)) await reopen(signedIn);
     for (let confirmed = 0, reopened = 0; ;) {
       const used = signedIn!;
-      const answer = await door.send({ ...request, accepts: [401], signal });
+      const answer = await door.send({ ...request, accepts: [401, ...(request.accepts ?? [])], signal });
       usedAt = clockwork.now();
       if (answer.status === 401) {
         if (reopened > 0)
@@ -96,10 +108,25 @@ export async function openSession({ installation, account, clockwork, signal }: 
     }
   };
 
+  const pin = async (): Promise<string> => {
+    // The page that the application opens; only that it was opened matters.
+    const page = { path: '../app/simple/mobile', expects: 'anything', accepts: [403, 404] } as const;
+    await send({ ...page, form: { at: signedIn?.at } });
+    const { userCode } = ((await send({ path: 'mysettings/mobile/pincode' })).json ?? {}) as { userCode?: unknown };
+    if (typeof userCode === 'string' || typeof userCode === 'number') return String(userCode);
+    throw new GatewayError('vendor.login', 'GET mysettings/mobile/pincode: gave no PIN');
+  };
+
   await open();
   return {
+    mobile: mobileDoor({ installation, login: account.login, pin, clockwork, signal }),
     get: (path, query = {}) => send({ path, query }),
     post: (path, query, json) => send({ path, query, json }),
+    postForm: (path, query, form, expects = 'json') => send({ path, query, form, expects }),
+    page: (path) => send({ path, expects: 'anything' }),
+    proof: () => ({ at: signedIn?.at, _: signedIn?.ver }),
+    talk: (path, conversation) => door.talk(path, { at: signedIn?.at }, conversation, signal),
+    version: installation.version,
     keepAlive: async () => {
       if (isIdle(0.5)) await send({ path: 'context' });
     },

@@ -29,7 +29,14 @@ function installation(behave: Behaviour = () => undefined) {
     card: undefined,
     loginForm: {},
     signOutPath: 'auth/logout',
-    open: (login) => ({ send: (request) => send(login, request) }),
+    version: undefined,
+    isApplication: false,
+    applicationSecret: undefined,
+    openIdentity: () => ({ send: () => Promise.reject(new Error('nobody asks for tokens')) }),
+    open: (login) => ({
+      send: (request) => send(login, request),
+      talk: () => Promise.reject(new Error('nobody talks')),
+    }),
   };
   return { known, calls, signedIn, most: () => most };
 }

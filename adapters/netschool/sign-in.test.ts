@@ -51,6 +51,7 @@ test('a run signs in as the sign-in page does, and out as the version wants', as
     'GET terms',
     'GET calendar/vacations',
     'GET subjects',
+    'GET classes',
     'GET context',
     'GET grade/assignment/types',
     'GET student/diary',

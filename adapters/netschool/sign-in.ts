@@ -40,9 +40,10 @@ export interface SigningIn {
 export async function signIn(signing: SigningIn): Promise<SignedIn> {
   const { door, account, signal } = signing;
   await door.send({ path: 'logindata', signal });
-  let { answer, ver } = await sendForm(signing, account.roleGroup);
+  const state = signing.installation.isApplication ? await readLoginState(door, signal) : undefined;
+  let { answer, ver } = await sendForm(signing, account.roleGroup, state);
   if (leadsToRoles(answer.entryPoint) && account.roleGroup === undefined) {
-    ({ answer, ver } = await sendForm(signing, firstRole(answer.accountInfo?.userRoles)));
+    ({ answer, ver } = await sendForm(signing, firstRole(answer.accountInfo?.userRoles), state));
   }
   const { at, timeOut } = answer;
   if (typeof at !== 'string' || at === '') throw new GatewayError('vendor.login', 'POST login: gave no session');
@@ -62,15 +63,19 @@ export async function confirmWarning(door: Http, at: string, signal: AbortSignal
 async function sendForm(
   signing: SigningIn,
   roleGroup: string | undefined,
+  state: string | undefined,
 ): Promise<{ answer: LoginAnswer; ver: string }> {
   const { door, clockwork, signal } = signing;
   for (let tried = 1; ; tried += 1) {
     const { lt, ver, salt } = (await door.send({ method: 'POST', path: 'auth/getdata', signal })).json as AuthData;
-    const form = { ...formOf(signing, salt, roleGroup), lt, ver };
+    const fields =
+      state === undefined ? formOf(signing, salt, roleGroup) : mobileFormOf(signing, salt, roleGroup, state);
+    const form = { ...fields, lt, ver };
+    const path = state === undefined ? 'login' : 'auth/login';
     try {
-      const { status, json } = await door.send({ path: 'login', form, accepts: [401, 403, 409], tries: 1, signal });
+      const { status, json } = await door.send({ path, form, accepts: [401, 403, 409], tries: 1, signal });
       if (status < 300) return { answer: json as LoginAnswer, ver };
-      throw new GatewayError('vendor.login', `POST login: answered ${status}`);
+      throw new GatewayError('vendor.login', `POST ${path}: answered ${status}`);
     } catch (error) {
       if (!(error instanceof GatewayError) || error.remedy !== 'retry' || error.code === 'stopped' || tried >= TRIES)
         throw error;
@@ -94,6 +99,24 @@ function formOf({ installation, account }: SigningIn, salt: string, roleGroup: s
     ...hashPassword(account.password, salt),
     rolegroup: roleGroup,
   };
+}
+
+/** The fields that the mobile application sends. */
+function mobileFormOf(
+  { installation, account }: SigningIn,
+  salt: string,
+  roleGroup: string | undefined,
+  loginState: string,
+) {
+  const { pw2 } = hashPassword(account.password, salt);
+  const un = account.login;
+  return { loginState, loginType: 1, scid: installation.school.id, un, pw2, mobile: 1, rolegroup: roleGroup };
+}
+
+/** What a sign-in of the mobile application begins with; undefined where a version does not know it. */
+async function readLoginState(door: Http, signal: AbortSignal): Promise<string | undefined> {
+  const answer = await door.send({ path: 'auth/login-state', form: { mobile: 1 }, accepts: [404], signal });
+  return typeof answer.json === 'string' && answer.status < 300 ? answer.json : undefined;
 }
 
 /** `userRoles` has been seen as a list and as an object; neither has been recorded with values. Assumed: ids in a list, or keys. */

@@ -22,6 +22,7 @@ export interface Call {
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
   readonly at: string | undefined;
+  readonly authorization: string | undefined;
 }
 export interface Reply {
   readonly status: number;
@@ -74,7 +75,13 @@ export function answer(answers: Answers = answersWith()): Call[] {
     const url = new URL(request.url);
     const path = `${request.method} ${decodeURIComponent(url.pathname).replace(/^\/(webapi\/)?/, '')}`;
     const form = new URLSearchParams(await request.text());
-    const call = { path, query: url.searchParams, form, at: request.headers.get('at') ?? undefined };
+    const call = {
+      path,
+      query: url.searchParams,
+      form,
+      at: request.headers.get('at') ?? undefined,
+      authorization: request.headers.get('authorization') ?? undefined,
+    };
     calls.push(call);
     const found = answers[path];
     const told = typeof found === 'function' ? found(call) : found;

@@ -36,8 +36,8 @@ function schoolsOf(introduction: Introduction, secret: Secret) {
   return [...bySchool].map(([school, credentials]) => {
     const { school: name, zone, municipality = 'Муниципалитет' } = credentials[0]!;
     const source = `${introduction.system}-${school}`;
-    const { system, url, from: since } = introduction;
-    const way = { url, school, since, credentials };
+    const { system, url, from: since, dialect = [] } = introduction;
+    const way = { url, school, since, credentials, dialect };
     const settings = JOURNALS[system]!.settings(way, (value) => secret(source, value));
     const config = { system, zone, allowLoopback: true, settings };
     return { source, school, name, municipality: String(municipality), config };

@@ -16,6 +16,8 @@ export interface WayIn {
   readonly school: string;
   /** First day that is read. */
   readonly since: string;
+  /** Choices that the simulator was started with, "name=word". */
+  readonly dialect: readonly string[];
   /** Never empty. */
   readonly credentials: readonly Credential[];
 }
@@ -36,9 +38,11 @@ export const JOURNALS: Readonly<Record<string, JournalKind>> = {
   },
   netschool: {
     ids: 'short',
-    settings({ url, school, since, credentials }, secret) {
+    settings({ url, school, since, credentials, dialect }, secret) {
+      // The simulator is its own service of tokens.
+      const mobile = dialect.includes('way=mobile') ? { way: 'mobile', identity: url } : {};
       const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
-      return { origin: url, school, since, accounts, sessions: 1000, ...FAST };
+      return { origin: url, school, since, accounts, sessions: 1000, ...mobile, ...FAST };
     },
   },
 };

@@ -18,7 +18,7 @@ export interface RegionOptions {
   /** Data folder of the gateway, with its key: configuration, secrets and fault plans are written there. */
   readonly data: string;
   readonly faults: boolean;
-  /** Indices of the schools that keep their journal in each system. @default as `dealt` */
+  /** Indices of the schools that keep their journal in each system, or in "system/way". @default as `dealt` */
   readonly deal?: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -68,8 +68,12 @@ const PLATFORM_FAULTS: readonly FaultRule[] = [
 /** Starts the simulators and writes svod.json with its secrets (mode 0600) into the data folder. */
 export async function startRegion(options: RegionOptions): Promise<Region> {
   const { seed, schools, data, deal = dealt(schools) } = options;
-  const journal = (system: string, of: readonly number[]): Promise<Simulator> =>
-    startSimulator(system, [...flagsOf(options), '--of', of.join(','), ...faultsOf(options, system, JOURNAL_FAULTS)]);
+  const journal = (reading: string, of: readonly number[]): Promise<Simulator> => {
+    const [system = '', way] = reading.split('/');
+    const faults = faultsOf(options, system, JOURNAL_FAULTS);
+    const flags = [...flagsOf(options), '--of', of.join(','), ...faults];
+    return startSimulator(system, way === undefined ? flags : [...flags, '--dialect', `way=${way}`]);
+  };
   const [platform, ...journals] = await allOrNone([
     startSimulator('mono-log', ['--seed', seed, ...faultsOf(options, 'mono-log', PLATFORM_FAULTS)]),
     ...[...deal].map(([system, of]) => journal(system, of)),

@@ -20,6 +20,8 @@ export interface Introduction {
     readonly [more: string]: unknown;
   }[];
   readonly truth: string | null;
+  /** Choices that it was started with, "name=word". */
+  readonly dialect?: readonly string[];
   readonly [more: string]: unknown;
 }
 

@@ -54,6 +54,7 @@ export async function startJournal(system: System, wanted: Wanted): Promise<Runn
           : wayIn(credential),
       ),
       truth: tell(),
+      ...(wanted.places && { dialect: wanted.dialect }),
     },
     control: (command) =>
       follow(command, {

@@ -1,4 +1,4 @@
-import { SYSTEMS, type System } from '../simulators/region/dialects.ts';
+import { READINGS, SYSTEMS, type System } from '../simulators/region/dialects.ts';
 import { type Element, ELEMENTS } from './fact.ts';
 import { untoldBy } from './told.ts';
 
@@ -30,11 +30,14 @@ export interface EntityFields {
 /** Fields that a system's maps fill, by entity. */
 export type Filled = (system: System, entity: string) => ReadonlySet<string>;
 
-/** Elements × systems; what `npm run truth` proves. As Markdown. */
+/** Elements × systems, and the other ways to read them; what `npm run truth` proves. As Markdown. */
 export const elementTable = (): string =>
   table(
-    ['element', ...SYSTEMS],
-    ELEMENTS.map((element) => [WORDS[element], ...SYSTEMS.map((system) => (untoldBy(system).has(element) ? NO : YES))]),
+    ['element', ...READINGS],
+    ELEMENTS.map((element) => [
+      WORDS[element],
+      ...READINGS.map((reading) => (untoldBy(reading).has(element) ? NO : YES)),
+    ]),
   );
 
 /** Fields × systems, by the maps; entities that no map makes are left out. As Markdown. */

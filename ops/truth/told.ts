@@ -1,10 +1,10 @@
-import { DIALECTS, type System, type Telling } from '../simulators/region/dialects.ts';
+import { type Reading, tellingOf } from '../simulators/region/dialects.ts';
 import type { Difference, Element } from './fact.ts';
 import type { Sheet } from './sheet-facts.ts';
 
 /** Elements that a dialect has no place for. */
-export const untoldBy = (system: System): ReadonlySet<Element> => {
-  const { topics, attendance, unmarkedWorks, periodMarks, leavers }: Telling = DIALECTS[system];
+export const untoldBy = (system: Reading): ReadonlySet<Element> => {
+  const { topics, attendance, unmarkedWorks, periodMarks, leavers } = tellingOf(system);
   return new Set<Element>([
     ...(topics ? [] : (['topic'] as const)),
     ...(attendance === 'taken' ? [] : (['attendance-taken'] as const)),
@@ -16,7 +16,7 @@ export const untoldBy = (system: System): ReadonlySet<Element> => {
 };
 
 /** What nobody can explain: something said that is not so, or a thing kept back that the dialect has a place for. */
-export const unexplained = (system: System, differences: readonly Difference[]): readonly Difference[] => {
+export const unexplained = (system: Reading, differences: readonly Difference[]): readonly Difference[] => {
   const untold = untoldBy(system);
   return differences.filter(({ element, surplus }) => surplus > 0 || !untold.has(element));
 };
@@ -30,7 +30,7 @@ const CLAIMED_FOR: Readonly<Partial<Record<Element, string>>> = {
 };
 
 /** Claims of sheets to be whole in what the dialect has no place for: what is lost must be not provable, never "missing". */
-export function falseClaims(system: System, sheets: readonly Sheet[]): readonly string[] {
+export function falseClaims(system: Reading, sheets: readonly Sheet[]): readonly string[] {
   const untold = [...untoldBy(system)];
   const entities = new Set(untold.flatMap((element) => CLAIMED_FOR[element] ?? []));
   return sheets.flatMap(({ kind, school, scope, day, covers, body }) => {

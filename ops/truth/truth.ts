@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { SYSTEMS, type System } from '../simulators/region/dialects.ts';
+import { type Reading, READINGS, SYSTEMS } from '../simulators/region/dialects.ts';
 import { tellVendor, type Vendor, vendorTruth } from './vendor.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -32,9 +32,9 @@ function asked(args: readonly string[]): Wanted {
       throw new RangeError(`--${name} ${values[name]}: write a whole number from 1 to ${most}.`);
     return value;
   };
-  const known = (word: string): System => {
-    const found = SYSTEMS.find((system) => system === word);
-    if (!found) throw new RangeError(`--system ${word}: there are ${SYSTEMS.join(', ')}.`);
+  const known = (word: string): Reading => {
+    const found = READINGS.find((reading) => reading === word);
+    if (!found) throw new RangeError(`--system ${word}: there are ${READINGS.join(', ')}.`);
     return found;
   };
   const sizes = { schools: whole('schools', 800), classes: whole('classes', 60), days: whole('days', 400) };

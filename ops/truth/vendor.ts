@@ -5,7 +5,7 @@ import { type Region, startRegion } from '../../gateway/demo/region.ts';
 import { diffPaths, exportLines } from '../../gateway/exports.ts';
 import { createKeys, keyFile } from '../../gateway/keys.ts';
 import { openGateway } from '../../gateway/main.ts';
-import type { System } from '../simulators/region/dialects.ts';
+import type { Reading } from '../simulators/region/dialects.ts';
 import { generateSchool } from '../simulators/region/generate.ts';
 import { regionOptions } from '../simulators/region/region.ts';
 import { type Difference, differencesBetween, type Element, ELEMENTS, FactBook } from './fact.ts';
@@ -21,7 +21,8 @@ const REST_MS = 86_400_000;
 
 /** How the sheets of one journal system compare. */
 export interface Vendor {
-  readonly name: System;
+  /** "system/way" where it is not read as it is by default. */
+  readonly name: Reading;
   readonly sheets: number;
   /** Facts of the region that the sheets lack or have otherwise, lost in the dialect or not. */
   readonly differences: number;
@@ -33,8 +34,8 @@ export interface Vendor {
   readonly lost: Readonly<Record<Element, { readonly of: number; readonly lacks: number }>>;
 }
 
-/** Keeps the whole region in one system, collects it into a new data folder and compares. */
-export async function vendorTruth(system: System, data: string, wanted: Wanted): Promise<Vendor> {
+/** Keeps the whole region in one system, read in one way, collects it into a new data folder and compares. */
+export async function vendorTruth(system: Reading, data: string, wanted: Wanted): Promise<Vendor> {
   const { seed, schools, classes, days } = wanted;
   createKeys(keyFile(data));
   const all = Array.from({ length: schools }, (_, index) => index);

@@ -1,4 +1,4 @@
-import type { System } from '../simulators/region/dialects.ts';
+import type { Reading } from '../simulators/region/dialects.ts';
 
 /** What is asked for on the command line. */
 export interface Wanted {
@@ -6,6 +6,6 @@ export interface Wanted {
   readonly schools: number;
   readonly classes: number;
   readonly days: number;
-  readonly systems: readonly System[];
+  readonly systems: readonly Reading[];
   readonly json: boolean;
 }

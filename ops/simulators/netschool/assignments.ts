@@ -3,6 +3,8 @@ import type { Pupil } from '../region/person.ts';
 import { type Moment, stateAt } from '../region/timeline.ts';
 import type { Mark, Work } from '../region/work.ts';
 import { HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';
+import { letterOf } from './attendance-letters.ts';
+import type { Letters } from './desk.ts';
 import { midnight } from './names.ts';
 
 /** What vendors' own clients show where a work has no title, as recorded 2023-04. */
@@ -12,13 +14,13 @@ export const NO_TITLE = '---Не указана---';
  * Stands where true or false should stand, in a mark of a wrong type. Chosen because open clients read the diary nevertheless: they would refuse
  * the whole week for a mark that is no number.
  */
-const WORD_FOR_FALSE = 'off';
+export const WORD_FOR_FALSE = 'off';
 
 /** The assignments of a lesson as one pupil sees them: all of the class's, and of the marks the pupil's own. */
-export const assignmentsOf = (lesson: Lesson, pupil: Pupil, now: Moment): readonly object[] => [
-  ...homeworkOf(lesson, now),
-  ...lesson.works.flatMap((work) => workOf(lesson, work, pupil, now)),
-];
+export function assignmentsOf(lesson: Lesson, pupil: Pupil, now: Moment, letters: Letters): readonly object[] {
+  const letter = letters === 'marks' ? letterOf(lesson, pupil, now) : undefined;
+  return [...homeworkOf(lesson, now), ...lesson.works.flatMap((work) => workOf({ lesson, work, pupil, letter }, now))];
+}
 
 /** Homework stands at the lesson of its due day; in this region that is the lesson it belongs to. */
 function homeworkOf(lesson: Lesson, now: Moment): readonly object[] {
@@ -36,7 +38,15 @@ function homeworkOf(lesson: Lesson, now: Moment): readonly object[] {
   return homework.spoiled === 'equal-repeat' ? [assignment, { ...assignment }] : [assignment];
 }
 
-function workOf(lesson: Lesson, work: Work, pupil: Pupil, now: Moment): readonly object[] {
+interface WorkShown {
+  readonly lesson: Lesson;
+  readonly work: Work;
+  readonly pupil: Pupil;
+  /** Stands where the pupil has no mark. */
+  readonly letter: string | undefined;
+}
+
+function workOf({ lesson, work, pupil, letter }: WorkShown, now: Moment): readonly object[] {
   const state = stateAt(work.timeline, now);
   if (!state) return [];
   const assignment = {
@@ -48,7 +58,8 @@ function workOf(lesson: Lesson, work: Work, pupil: Pupil, now: Moment): readonly
     classMeetingId: lesson.ids.short,
   };
   const mark = work.marks.find((one) => one.pupil === pupil.key);
-  const shown = mark ? marksOf(work, mark, pupil, now) : [];
+  const marks = mark ? marksOf(work, mark, pupil, now) : [];
+  const shown = marks.length === 0 && letter !== undefined ? [markTold(work, pupil, letter)] : marks;
   return shown.length === 0 ? [assignment] : shown.map((one) => ({ ...assignment, ...one }));
 }
 
@@ -57,14 +68,7 @@ function marksOf(work: Work, mark: Mark, pupil: Pupil, now: Moment): readonly ob
   const state = stateAt(mark.timeline, now);
   if (!state) return [];
   const told = (value: number | string, dutyMark: boolean | string = false) => ({
-    mark: {
-      assignmentId: work.ids.short,
-      id: 0,
-      studentId: pupil.ids.short,
-      mark: value,
-      resultScore: null,
-      dutyMark,
-    },
+    ...markTold(work, pupil, value, dutyMark),
     ...(state.value.comment && { markComment: { id: work.ids.short, name: state.value.comment.told } }),
   });
   const value = valueTold(state.value.value);
@@ -73,6 +77,10 @@ function marksOf(work: Work, mark: Mark, pupil: Pupil, now: Moment): readonly ob
   if (mark.spoiled === 'conflicting-repeat') return [told(value), told(valueTold(mark.conflictingValue ?? ''))];
   return [told(value)];
 }
+
+const markTold = (work: Work, pupil: Pupil, mark: number | string, dutyMark: boolean | string = false) => ({
+  mark: { assignmentId: work.ids.short, id: 0, studentId: pupil.ids.short, mark, resultScore: null, dutyMark },
+});
 
 /** Whole numbers without signs; what is no number as it is. */
 export function valueTold(value: string): number | string {

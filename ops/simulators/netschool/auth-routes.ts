@@ -2,7 +2,7 @@ import express, { type RequestHandler, type Response, type Router } from 'expres
 import { sha256 } from '../canonical-json.ts';
 import type { Faults } from '../faults.ts';
 import type { Desk } from './desk.ts';
-import { type NetSchoolVersion, VERSIONS } from './options.ts';
+import { HUBS, type NetSchoolVersion, VERSIONS } from './options.ts';
 import { type LoginForm, ROLES, type Session, type Sessions } from './sessions.ts';
 
 export interface AuthRouteOptions {
@@ -28,7 +28,7 @@ export function authRoutes(options: AuthRouteOptions): Router {
   router.use((request, response, next) => {
     if (
       cookieOf(request.headers.cookie) === undefined &&
-      /^\/webapi\/(logindata|auth\/getdata)\/?$/i.test(request.path)
+      /^\/(login|webapi\/(logindata|auth\/getdata|auth\/login-state))\/?$/i.test(request.path)
     ) {
       visitors += 1;
       const id = sha256(`${seed}\nvisitor\n${visitors}`).slice(0, 32);
@@ -67,7 +67,8 @@ export function authRoutes(options: AuthRouteOptions): Router {
     response.status(200).json({});
   };
   router.post('/webapi/auth/logout', logout);
-  if (version === '5.10') router.post('/asp/logout.asp', logout);
+  router.get('/logout', logout);
+  if (HUBS[version].isClassic) router.post('/asp/logout.asp', logout);
   return router;
 }
 

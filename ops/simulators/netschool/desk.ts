@@ -10,9 +10,13 @@ export type Assigned =
   | { readonly lesson: Lesson; readonly work: Work; readonly homework?: undefined }
   | { readonly lesson: Lesson; readonly homework: Homework; readonly work?: undefined };
 
+/** Where the web shows attendance: in reports only, or also in the place of a mark that the pupil does not have. */
+export type Letters = 'reports' | 'marks';
+
 /** A school with the ways into it that the calls need. */
 export interface Desk {
   readonly school: School;
+  readonly letters: Letters;
   readonly accounts: readonly Account[];
   readonly pupils: ReadonlyMap<number, Pupil>;
   /** By key. */
@@ -24,7 +28,7 @@ export interface Desk {
   readonly assignments: ReadonlyMap<number, Assigned>;
 }
 
-export function deskOf(school: School): Desk {
+export function deskOf(school: School, letters: Letters = 'reports'): Desk {
   const assignments = new Map<number, Assigned>();
   for (const lesson of school.lessons) {
     if (lesson.homework) assignments.set(lesson.homework.ids.short, { lesson, homework: lesson.homework });
@@ -33,6 +37,7 @@ export function deskOf(school: School): Desk {
   const byDay = Map.groupBy(school.lessons, ({ day }) => day);
   return {
     school,
+    letters,
     accounts: accountsOf(school),
     pupils: new Map(school.pupils.map((pupil) => [pupil.ids.short, pupil])),
     classes: new Map(school.classes.map((one) => [one.key, one])),

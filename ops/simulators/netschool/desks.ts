@@ -1,5 +1,5 @@
 import type { School } from '../region/school.ts';
-import { type Desk, deskOf } from './desk.ts';
+import { type Desk, deskOf, type Letters } from './desk.ts';
 import { fullName } from './names.ts';
 
 /** Desks kept at once: a region's schools are generated again when they are asked for after others. */
@@ -34,7 +34,11 @@ export interface Desks {
 }
 
 /** Generates every school once, and keeps whole those that were asked for last. */
-export function openDesks(indices: readonly number[], schoolOf: (index: number) => School): Desks {
+export function openDesks(
+  indices: readonly number[],
+  schoolOf: (index: number) => School,
+  letters: Letters = 'reports',
+): Desks {
   const indexOf = new Map<number, number>();
   const kept = new Map<number, Desk>();
   const keep = (id: number, desk: Desk): Desk => {
@@ -45,7 +49,7 @@ export function openDesks(indices: readonly number[], schoolOf: (index: number) 
     return desk;
   };
   const entries = indices.map((index) => {
-    const desk = deskOf(schoolOf(index));
+    const desk = deskOf(schoolOf(index), letters);
     const { short } = desk.school.ids;
     indexOf.set(short, index);
     keep(short, desk);
@@ -55,7 +59,7 @@ export function openDesks(indices: readonly number[], schoolOf: (index: number) 
     entries,
     deskOf(id) {
       const index = indexOf.get(id);
-      return index === undefined ? undefined : keep(id, kept.get(id) ?? deskOf(schoolOf(index)));
+      return index === undefined ? undefined : keep(id, kept.get(id) ?? deskOf(schoolOf(index), letters));
     },
   };
 }

@@ -75,7 +75,7 @@ const refuse = (response: Response): void => void response.status(403).json({ me
 const dayOf = (value: unknown): string | undefined => /^\d{4}-\d{2}-\d{2}(?=T|$)/.exec(textOf(value))?.[0];
 
 /** The assignment behind an id, where this pupil's diary shows it. */
-function shownTo(pupil: Pupil, id: number, desk: Desk, now: Moment): Assigned | undefined {
+export function shownTo(pupil: Pupil, id: number, desk: Desk, now: Moment): Assigned | undefined {
   const assigned = desk.assignments.get(id);
   if (!assigned || !stateAt<unknown>((assigned.homework ?? assigned.work).timeline, now)) return undefined;
   const { lesson } = assigned;
@@ -83,7 +83,7 @@ function shownTo(pupil: Pupil, id: number, desk: Desk, now: Moment): Assigned | 
 }
 
 /** The files attached to a homework; their ids are the homework's and one more digit. */
-function filesOf(assigned: Assigned | undefined, now: Moment) {
+export function filesOf(assigned: Assigned | undefined, now: Moment) {
   const homework = assigned?.homework;
   const count = homework ? (stateAt(homework.timeline, now)?.value.attachments ?? 0) : 0;
   return Array.from({ length: count }, (_, index) => ({

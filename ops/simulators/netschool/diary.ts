@@ -6,7 +6,7 @@ import { dayAt, type Desk, listedIn, membershipOn, yearOn } from './desk.ts';
 import { midnight } from './names.ts';
 
 /** A day as far as the diary of one pupil shows it. */
-interface ShownLesson {
+export interface ShownLesson {
   readonly lesson: Lesson;
   readonly number: number;
   /** The shift; true is a wrong type, which open clients read nevertheless: a number in words would cost them the whole week. */
@@ -58,7 +58,7 @@ export function lessonsShown(desk: Desk, pupil: Pupil, day: Day, now: Moment): r
 }
 
 function shownOf(desk: Desk, lesson: Lesson, pupil: Pupil, now: Moment): readonly ShownLesson[] {
-  const assignments = assignmentsOf(lesson, pupil, now);
+  const assignments = assignmentsOf(lesson, pupil, now, desk.letters);
   const relay = desk.classes.get(lesson.class)?.shift ?? 1;
   const shown: ShownLesson = { lesson, number: lesson.number, relay, assignments };
   if (lesson.spoiled === 'wrong-type') return [{ ...shown, relay: true }];

@@ -2,15 +2,24 @@ import type { FaultPlan } from '../faults.ts';
 import type { Region } from '../region/region.ts';
 import type { School } from '../region/school.ts';
 import type { Moment } from '../region/timeline.ts';
+import type { Letters } from './desk.ts';
+import type { Way } from './telling.ts';
 
 /**
  * Versions of NetSchool that the simulator can be.
  *
- * | version | differs in                                                                            |
- * | 5.10    | logout by `POST /asp/logout.asp` (`auth/logout` is answered too)                       |
- * | 5.33    | logout by `POST /webapi/auth/logout`; `/asp/logout.asp` is not found any more           |
+ * | version | sign-out                                                         | queue of reports          | hub of the queue                  |
+ * | 5.10    | `POST /asp/logout.asp` (`auth/logout` is answered too)           | `reports/{id}/queue`      | classic SignalR, `signalr/...`    |
+ * | 5.26    | the same                                                         | and `v2/reports/{id}/queue` | the same, `[taskId, "report-v2"]` |
+ * | 5.30    | `POST /webapi/auth/logout`; `/asp/logout.asp` is found no more   | the same                  | `queueHub`, frames end in 0x1E    |
+ * | 5.33    | the same                                                         | the same                  | `signalr/queueHub`, the same      |
  */
-export const VERSIONS = { '5.10': '5.10.63221', '5.33': '5.33.78543' } as const;
+export const VERSIONS = {
+  '5.10': '5.10.63221',
+  '5.26': '5.26.71033',
+  '5.30': '5.30.75210',
+  '5.33': '5.33.78543',
+} as const;
 export type NetSchoolVersion = keyof typeof VERSIONS;
 
 export interface NetSchoolOptions {
@@ -27,24 +36,46 @@ export interface NetSchoolOptions {
   readonly version?: NetSchoolVersion;
   /**
    * Faults of the door (see ../faults.ts) and NetSchool's own: `session-lost` (a call is answered 401, the session is gone) and
-   * `warning` (a call is answered with the SecurityWarning page, as if the account had been used elsewhere). @default none
+   * `warning` (a call is answered with the SecurityWarning page, as if the account had been used elsewhere) and `token-expired` (a call of the
+   * mobile application is answered 401 until the token is renewed). @default none
    */
   readonly faults?: FaultPlan;
   /** Milliseconds without a call after which a session is gone. @default 3600000 */
   readonly timeOut?: number;
   /** Parents have two roles, and are asked for one after the first sign-in. @default false */
   readonly twoRoles?: boolean;
+  /** In which way the reader reads that the truth is told for. Everything is served in any case. @default "web" */
+  readonly way?: Way;
+  /** Where the web shows attendance: in reports only, or also in the place of a mark that the pupil does not have. @default "reports" */
+  readonly letters?: Letters;
+  /** Seconds that a token of the mobile application lives. @default 3600 */
+  readonly tokenLife?: number;
   /** Where idleness is measured. @default Date.now */
   readonly wall?: () => number;
 }
 
-type Dialect = Pick<NetSchoolOptions, 'version' | 'twoRoles'>;
+/** Where a version's hub of the report queue is, below /webapi/, and how it speaks. */
+export const HUBS: Readonly<Record<NetSchoolVersion, { readonly path: string; readonly isClassic: boolean }>> = {
+  '5.10': { path: 'signalr', isClassic: true },
+  '5.26': { path: 'signalr', isClassic: true },
+  '5.30': { path: 'queuehub', isClassic: false },
+  '5.33': { path: 'signalr/queuehub', isClassic: false },
+};
+
+type Dialect = Pick<NetSchoolOptions, 'version' | 'twoRoles' | 'way' | 'letters'>;
 
 /** Reads choices like "version=5.33" and "roles=two". @throws {RangeError} on another word */
 export function dialectOf(words: readonly string[]): Dialect {
   const known: Readonly<Record<string, Dialect>> = {
     'version=5.10': { version: '5.10' },
+    'version=5.26': { version: '5.26' },
+    'version=5.30': { version: '5.30' },
     'version=5.33': { version: '5.33' },
+    'way=web': { way: 'web' },
+    'way=mobile': { way: 'mobile' },
+    'way=reports': { way: 'reports' },
+    'letters=reports': { letters: 'reports' },
+    'letters=marks': { letters: 'marks' },
     'roles=one': { twoRoles: false },
     'roles=two': { twoRoles: true },
   };

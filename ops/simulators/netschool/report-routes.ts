@@ -3,8 +3,14 @@ import type { Pupil } from '../region/person.ts';
 import type { Period } from '../region/school.ts';
 import type { Moment } from '../region/timeline.ts';
 import { sessionOf } from './auth-routes.ts';
-import { dayAt, type Desk, listedIn, yearOn } from './desk.ts';
+import { dayAt, type Desk, listedIn } from './desk.ts';
+import { subjectsTaught } from './mobile-totals.ts';
 import { midnight, nickName } from './names.ts';
+import { HUBS, type NetSchoolVersion } from './options.ts';
+import { gradesReport } from './report-grades.ts';
+import type { ReportQueue } from './report-queue.ts';
+import { periodsFor, type ReportScope, scopeOf, type Selected } from './report-scope.ts';
+import { totalReport } from './report-total.ts';
 
 const FINAL_MARKS = 'StudentTotalMarks';
 const REPORTS = [
@@ -14,7 +20,35 @@ const REPORTS = [
   { id: 'StudentAverageMark', title: 'Средний балл ученика' },
 ];
 
-/** Lists of reports and of their filters. The queue that makes a report is not served. */
+/** The reports whose pages open clients read; the layout of the others is not known. */
+const MAKERS: Readonly<Record<string, (scope: ReportScope) => string>> = {
+  studenttotal: totalReport,
+  studentgrades: gradesReport,
+};
+
+/** The queue of reports and the files that come out of it; its hub is in hub.ts. */
+export function reportQueueRoutes(queue: ReportQueue, version: NetSchoolVersion, now: () => Moment): Router {
+  const router = express.Router();
+  const paths = ['/webapi/reports/:id/queue', ...(version === '5.10' ? [] : ['/webapi/v2/reports/:id/queue'])];
+  router.post(paths, (request, response) => {
+    const make = MAKERS[String(request.params['id']).toLowerCase()];
+    if (!make) return void response.status(404).json({ message: 'Отчёт не найден' });
+    const { selectedData } = (request.body ?? {}) as { readonly selectedData?: readonly Selected[] };
+    const session = sessionOf(response);
+    const scope = scopeOf(session, Array.isArray(selectedData) ? selectedData : [], now());
+    if (!scope) return void response.status(403).json({ message: 'Нет доступа к ученику' });
+    const { taskId, queueKey } = queue.put(session, () => make(scope));
+    response.json(HUBS[version].isClassic ? { taskId } : { taskId, queueKey });
+  });
+  router.get('/webapi/files/:id', (request, response) => {
+    const html = queue.read(sessionOf(response), String(request.params['id']));
+    if (html === undefined) return void response.status(404).json({ message: 'Файл не найден' });
+    response.attachment('report.xls').type('html').send(html);
+  });
+  return router;
+}
+
+/** Lists of reports and of their filters. */
 export function reportRoutes(now: () => Moment): Router {
   const router = express.Router();
   router.get('/webapi/reports', (_request, response) => {
@@ -85,26 +119,9 @@ function filter(filterId: string, title: string, items: readonly { readonly titl
 }
 
 /** Periods by which the first child's class learns; all of the year where there is no child. */
-function periodsOf(response: Response, now: Moment): readonly Period[] {
-  const { desk, account } = sessionOf(response);
-  const today = dayAt(desk.school, now);
-  const membership = account.children[0] && listedIn(desk.school, account.children[0], now);
-  const grade = desk.classes.get(membership?.class ?? '')?.grade;
-  const { periods } = yearOn(desk.school, today);
-  return grade === undefined ? periods : periods.filter(({ kind }) => (kind === 'half-year') === grade >= 10);
-}
+const periodsOf = (response: Response, now: Moment): readonly Period[] =>
+  periodsFor(sessionOf(response).desk, sessionOf(response).account.children[0], now);
 
 /** The subjects that one child is taught, by name. */
-function subjectsOf(desk: Desk, child: Pupil | undefined, now: Moment) {
-  const membership = child && listedIn(desk.school, child, now);
-  if (!membership) return [];
-  const keys = new Set(
-    desk.school.teachings
-      .filter((one) => one.class === membership.class && (!one.group || membership.subgroups.includes(one.group)))
-      .map(({ subject }) => subject),
-  );
-  return desk.school.subjects
-    .filter(({ key }) => keys.has(key))
-    .map(({ ids, name }) => ({ title: name, value: String(ids.short) }))
-    .sort((a, b) => a.title.localeCompare(b.title, 'ru'));
-}
+const subjectsOf = (desk: Desk, child: Pupil | undefined, now: Moment) =>
+  (child ? subjectsTaught(desk, child, now) : []).map(({ ids, name }) => ({ title: name, value: String(ids.short) }));

@@ -31,6 +31,8 @@ export interface LoginForm {
   readonly lt?: string;
   readonly ver?: string;
   readonly rolegroup?: string;
+  /** "1": the mobile application signs in; it sends no `pw`. */
+  readonly mobile?: string;
 }
 
 /** Answer to `auth/getdata`: numbers as text. */
@@ -116,12 +118,13 @@ export function openSessions({ seed, timeOut, wall, twoRoles }: SessionOptions):
 }
 
 /** pw2 = md5(salt + md5(password in windows-1251)), pw = pw2 cut to the length of the password. */
-function isPassword(password: string, salt: string, { pw, pw2 }: LoginForm): boolean {
+function isPassword(password: string, salt: string, { pw, pw2, mobile }: LoginForm): boolean {
   const inner = createHash('md5').update(iconv.encode(password, 'windows-1251')).digest('hex');
   const outer = createHash('md5')
     .update(salt + inner)
     .digest('hex');
-  return pw2?.toLowerCase() === outer && pw?.toLowerCase() === outer.slice(0, password.length);
+  const isShortRight = pw?.toLowerCase() === outer.slice(0, password.length) || (mobile === '1' && pw === undefined);
+  return pw2?.toLowerCase() === outer && isShortRight;
 }
 
 /** 32 or more decimal digits that depend on the text alone; the first is not 0. */

@@ -87,22 +87,26 @@ export function settingRoutes(now: () => Moment): Router {
     (_request, response) => void response.json(timesOf(deskOf(response), dayAt(deskOf(response).school, now()))),
   );
   router.get('/webapi/announcements', (_request, response) => {
-    const { school } = deskOf(response);
-    const author = school.staff.find(({ admin }) => admin) ?? school.staff[0];
-    if (!author) return void response.json([]);
-    response.json([
-      {
-        id: school.ids.short,
-        name: 'Родительское собрание',
-        author: { id: author.ids.short, fio: fullName(author.name), nickName: fullName(author.name) },
-        description: '<p>Собрание состоится в актовом зале.</p>',
-        postDate: `${yearOf(deskOf(response)).from}T08:15:30.25`,
-        deleteDate: null,
-        attachments: [],
-      },
-    ]);
+    response.json(announcementsOf(deskOf(response), now()));
   });
   return router;
+}
+
+/** What the school tells everybody. */
+export function announcementsOf({ school }: Desk, now: Moment): readonly object[] {
+  const author = school.staff.find(({ admin }) => admin) ?? school.staff[0];
+  if (!author) return [];
+  return [
+    {
+      id: school.ids.short,
+      name: 'Родительское собрание',
+      author: { id: author.ids.short, fio: fullName(author.name), nickName: fullName(author.name) },
+      description: '<p>Собрание состоится в актовом зале.</p>',
+      postDate: `${yearOn(school, dayAt(school, now)).from}T08:15:30.25`,
+      deleteDate: null,
+      attachments: [],
+    },
+  ];
 }
 
 /** "2026/2027". */

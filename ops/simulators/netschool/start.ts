@@ -7,8 +7,13 @@ import type { TruthKey, TruthSheet } from '../truth-file.ts';
 import { authRoutes, sessionGuard } from './auth-routes.ts';
 import { type Desks, openDesks } from './desks.ts';
 import { diaryRoutes } from './diary-routes.ts';
+import { type Hub, openHub } from './hub.ts';
 import type { NetSchoolOptions } from './options.ts';
-import { reportRoutes } from './report-routes.ts';
+import { mobileRoutes } from './mobile-routes.ts';
+import { mobilePin, mobileSignIn } from './mobile-sign-in.ts';
+import { type MobileTokens, openTokens } from './mobile-tokens.ts';
+import { openQueue, type ReportQueue } from './report-queue.ts';
+import { reportQueueRoutes, reportRoutes } from './report-routes.ts';
 import { schoolRoutes, textOf } from './school-routes.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 import { settingRoutes } from './setting-routes.ts';
@@ -39,12 +44,19 @@ export interface NetSchoolSimulator {
 
 /** Serves one installation of NetSchool (its web API) with many schools on the loopback address. */
 export async function startNetSchool(options: NetSchoolOptions): Promise<NetSchoolSimulator> {
-  const desks = openDesks(options.schools, options.schoolOf);
+  const desks = openDesks(options.schools, options.schoolOf, options.letters);
   const faults = changingFaults(options.faults);
   const timeOut = options.timeOut ?? 3_600_000;
   const { seed } = options.region.options;
   const sessions = openSessions({ seed, timeOut, wall: options.wall ?? Date.now, twoRoles: options.twoRoles ?? false });
-  const server = await listen(appOf({ options, desks, faults, sessions, timeOut }), options.port);
+  const tokens = openTokens({ seed, life: options.tokenLife ?? 3_600, wall: options.wall ?? Date.now });
+  const queue = openQueue(seed);
+  const hub = openHub(queue, sessions, options.version ?? '5.10', seed);
+  const server = await listen(
+    appOf({ options, desks, faults, sessions, timeOut, tokens, queue, hub }),
+    options.port,
+    hub.upgrade,
+  );
   return {
     url: server.url,
     credentials: desks.entries.flatMap(({ id, found, credentials }) =>
@@ -56,6 +68,7 @@ export async function startNetSchool(options: NetSchoolOptions): Promise<NetScho
         now: options.now?.() ?? options.region.last,
         subjectCode: readSubjectCodes(),
         days: options.region.days,
+        way: options.way ?? 'web',
       };
       for (const { id } of desks.entries) yield* truthOf(desks.deskOf(id)!, telling);
     },
@@ -71,9 +84,12 @@ interface Parts {
   readonly faults: Faults;
   readonly sessions: Sessions;
   readonly timeOut: number;
+  readonly tokens: MobileTokens;
+  readonly queue: ReportQueue;
+  readonly hub: Hub;
 }
 
-function appOf({ options, desks, faults, sessions, timeOut }: Parts): Express {
+function appOf({ options, desks, faults, sessions, timeOut, tokens, queue, hub }: Parts): Express {
   const now = options.now ?? (() => options.region.last);
   const version = options.version ?? '5.10';
   const app = express();
@@ -84,15 +100,18 @@ function appOf({ options, desks, faults, sessions, timeOut }: Parts): Express {
     next();
   });
   app.use(express.urlencoded({ extended: false, limit: '64kb' }), express.json({ limit: '1mb', strict: false }));
-  app.use(faultDoor(faults, { thingsOf: thingsOf(sessions), emptyOf }));
+  app.use(faultDoor(faults, { thingsOf: thingsOf(sessions, tokens), emptyOf }));
   app.use(authRoutes({ sessions, deskOf: desks.deskOf, version, timeOut, seed: options.region.options.seed, now }));
+  app.use(mobileSignIn(tokens, options.region.options.seed));
+  app.use('/api/mobile', mobileRoutes(tokens, faults, now));
   app.use(schoolRoutes(desks, options.region.municipalities));
   app.use('/webapi', (request, response, next) => {
     if (/^\/earlyaccess\/?$/i.test(request.path)) response.status(404).json({ message: 'Не найдено' });
     else next();
   });
   app.use(sessionGuard(sessions, faults));
-  app.use(diaryRoutes(now), settingRoutes(now), reportRoutes(now), staffRoutes(now));
+  app.use(mobilePin(tokens), diaryRoutes(now), settingRoutes(now), staffRoutes(now));
+  app.use(reportRoutes(now), reportQueueRoutes(queue, version, now), hub.router);
   app.use((_request, response) => void response.status(404).json({ message: 'Не найдено' }));
   app.use(unreadable);
   return app;
@@ -113,9 +132,10 @@ function plainUrl(url: string): string {
 
 /** The same call of the same account is the same thing, whatever the session. */
 const thingsOf =
-  (sessions: Sessions) =>
+  (sessions: Sessions, tokens: MobileTokens) =>
   (request: Request): string => {
-    const session = sessions.peek(request.get('at'));
+    const token = request.get('authorization')?.split(' ')[1];
+    const session = token === undefined ? sessions.peek(request.get('at')) : tokens.holderOf(token);
     const form = (request.body ?? {}) as { readonly un?: unknown };
     const query = Object.entries(request.query)
       .filter(([name]) => name !== 'at' && name !== 'token')
@@ -139,6 +159,7 @@ function emptyOf(request: Request): unknown {
   }
   if (/\/webapi\/student\/diary\/init\/?$/i.test(request.path))
     return { students: [], currentStudentId: 0, weekStart: null };
+  if (/\/api\/mobile\/(classmeetings|assignments|totals|subjects|students|users)\/?$/i.test(request.path)) return [];
   if (/\/webapi\/(terms|calendar\/vacations|grade\/assignment\/types|schools\/search)\/?$/i.test(request.path))
     return [];
   return undefined;

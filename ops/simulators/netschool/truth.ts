@@ -6,13 +6,18 @@ import type { Mark, Work } from '../region/work.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import { NO_TITLE, valueTold } from './assignments.ts';
 import { ASSIGNMENT_TYPES, HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';
-import type { Desk } from './desk.ts';
+import { dayAt, type Desk } from './desk.ts';
 import { addDays, lessonsShown } from './diary.ts';
+import { attendanceTruth, isMobile, lettersTruth, reportTruth, lessonMore, termTruth } from './mobile-truth.ts';
 import { rosterTruth } from './roster-truth.ts';
-import { given, pupilIn, type Telling } from './telling.ts';
+import { given, pupilIn, sheetOf, type Telling, type Way } from './telling.ts';
 
-/** What a diary can prove by leaving it out. It has no topics and no attendance. */
-const TOLD = ['homework', 'lesson', 'mark', 'work'];
+/** What each way can prove by leaving it out. A web diary has no topics and no attendance. */
+const TOLD: Readonly<Record<Way, readonly string[]>> = {
+  web: ['homework', 'lesson', 'mark', 'work'],
+  mobile: ['attendance', 'homework', 'lesson', 'mark', 'work'],
+  reports: ['attendance', 'homework', 'lesson', 'mark', 'work'],
+};
 /** Kinds in canonical words, by type of assignment. */
 const KIND_OF_TYPE: Readonly<Record<number, string>> = {
   [HOMEWORK_TYPE]: 'homework',
@@ -47,9 +52,9 @@ export function truthOf(desk: Desk, telling: Telling): readonly TruthSheet[] {
   }
   const sheets = [...cells].map(([cell, lessons]) => {
     const [scope = '', day = ''] = cell.split('\t');
-    return sheetOf(desk, { scope, day, lessons: [...lessons.values()] }, telling);
+    return journalDay(desk, { scope, day, lessons: [...lessons.values()] }, telling);
   });
-  return [...rosterTruth(desk, telling), ...sheets];
+  return [...rosterTruth(desk, telling), ...sheets, ...(isMobile(telling) ? termTruth(desk, telling) : [])];
 }
 
 interface Cell {
@@ -58,13 +63,11 @@ interface Cell {
   readonly lessons: readonly { readonly lesson: Lesson; readonly pupils: readonly Pupil[] }[];
 }
 
-function sheetOf(desk: Desk, { scope, day, lessons }: Cell, telling: Telling): TruthSheet {
-  const school = String(desk.school.ids.short);
+function journalDay(desk: Desk, { scope, day, lessons }: Cell, telling: Telling): TruthSheet {
   const from = mondayOf(day);
   return {
-    source: `netschool-${school}`,
+    ...sheetOf(desk),
     kind: 'journal-day',
-    school,
     scope,
     day,
     body: {
@@ -72,12 +75,21 @@ function sheetOf(desk: Desk, { scope, day, lessons }: Cell, telling: Telling): T
       work: lessons.flatMap(({ lesson }) => worksTruth(lesson, telling.now)),
       homework: lessons.flatMap(({ lesson }) => homeworkTruth(lesson, telling.now)),
       mark: lessons.flatMap(({ lesson, pupils }) => marksTruth(desk, { lesson, pupils }, telling)),
+      ...(desk.letters === 'marks' && {
+        attendance: lessons.flatMap(({ lesson, pupils }) => lettersTruth(desk, lesson, pupils, telling)),
+      }),
+      ...(telling.way === 'reports' && {
+        attendance: lessons.flatMap(({ lesson, pupils }) => reportTruth(desk, lesson, pupils, telling)),
+      }),
+      ...(isMobile(telling) && {
+        attendance: lessons.flatMap(({ lesson, pupils }) => attendanceTruth(desk, lesson, pupils, telling)),
+      }),
     },
-    covers: [{ entities: TOLD, from, to: addDays(from, 6) }],
+    covers: [{ entities: TOLD[telling.way ?? 'web'], from, to: addDays(from, 6) }],
   };
 }
 
-function lessonTruth(desk: Desk, lesson: Lesson, { subjectCode }: Telling): readonly TruthRecord[] {
+function lessonTruth(desk: Desk, lesson: Lesson, telling: Telling): readonly TruthRecord[] {
   if (lesson.spoiled === 'wrong-type') return [];
   const subjectName = desk.subjectNames.get(lesson.subject) ?? '';
   return [
@@ -85,12 +97,13 @@ function lessonTruth(desk: Desk, lesson: Lesson, { subjectCode }: Telling): read
       id: String(lesson.ids.short),
       number: lesson.number,
       subjectName,
-      ...given('subject', subjectCode(subjectName.toLowerCase())),
+      ...given('subject', telling.subjectCode(subjectName.toLowerCase())),
       startsAt: lesson.startsAt,
       endsAt: lesson.endsAt,
       ...given('room', lesson.room || undefined),
       status: 'held',
       shift: desk.classes.get(lesson.class)?.shift ?? 1,
+      ...(isMobile(telling) && lessonMore(desk, lesson, telling)),
     },
   ];
 }
@@ -153,11 +166,8 @@ function homeworkTruth(lesson: Lesson, now: Moment): readonly TruthRecord[] {
   ];
 }
 
-function marksTruth(
-  desk: Desk,
-  { lesson, pupils }: Cell['lessons'][number],
-  { now, key }: Telling,
-): readonly TruthRecord[] {
+function marksTruth(desk: Desk, { lesson, pupils }: Cell['lessons'][number], telling: Telling): readonly TruthRecord[] {
+  const { now, key } = telling;
   const shownTo = new Map(pupils.map((pupil) => [pupil.key, pupil]));
   return lesson.works.flatMap((work) => {
     if (!stateAt(work.timeline, now)) return [];
@@ -177,6 +187,7 @@ function marksTruth(
           ...given('value', typeof value === 'number' ? value : undefined),
           scale: 'five-point',
           debt: false,
+          ...(isMobile(telling) && { setOn: dayAt(desk.school, state.enteredAt) }),
           ...given('commentPresent', state.value.comment ? true : undefined),
         },
       ];

@@ -8,6 +8,8 @@ export interface WebClient {
     path: string,
   ): Promise<{ readonly status: number; readonly type: string; readonly text: string; readonly json: unknown }>;
   post(path: string, body: object | URLSearchParams): ReturnType<WebClient['get']>;
+  /** What is sent as `Cookie`. */
+  cookie(): string;
 }
 
 const md5 = (bytes: Buffer | string) => createHash('md5').update(bytes).digest('hex');
@@ -48,5 +50,5 @@ export async function signIn(
   const login = await post('webapi/login', new URLSearchParams(form));
   const body = login.json as Record<string, unknown>;
   at = String(body['at'] ?? '');
-  return { login: { status: login.status, body }, get: (path) => call(path), post };
+  return { login: { status: login.status, body }, get: (path) => call(path), post, cookie: () => cookie };
 }

@@ -1,4 +1,4 @@
-import type { System } from './dialects.ts';
+import type { Reading } from './dialects.ts';
 import type { Ids } from './thing.ts';
 import type { Day, Moment } from './timeline.ts';
 import type { WorkKind } from './work.ts';
@@ -51,5 +51,5 @@ export interface Defect {
   readonly value?: string;
   /** The moment from which it can be seen (a limit passed, a thing told wrongly). */
   readonly since: Moment;
-  readonly provableOn: Readonly<Record<System, Provable>>;
+  readonly provableOn: Readonly<Record<Reading, Provable>>;
 }

@@ -1,6 +1,12 @@
 /** Systems that a school's journal can be kept in. */
 export type System = keyof typeof DIALECTS;
 
+/**
+ * What of a journal is read: a system as it is read by default, or "system/way" where it can be read in another way that tells more.
+ * The journal is the same; what can be proven of it is not.
+ */
+export type Reading = System | keyof typeof WAYS;
+
 /** What a reader of a system's dialect can see of a journal, as far as defects show in it. */
 export interface Telling {
   /** Topics of lessons. */
@@ -41,8 +47,26 @@ export const DIALECTS = {
   },
 } as const satisfies Readonly<Record<string, Telling>>;
 
+/** Other ways into a system; a new one is a line here. */
+const WAYS = {
+  // The API of the mobile application.
+  'netschool/mobile': {
+    topics: true,
+    attendance: 'absences',
+    homeworkTimes: false,
+    unmarkedWorks: true,
+    periodMarks: true,
+    leavers: false,
+  },
+} as const satisfies Readonly<Record<`${System}/${string}`, Telling>>;
+
+export const READINGS = [...Object.keys(DIALECTS), ...Object.keys(WAYS)] as readonly Reading[];
+
+/** What a reader sees who reads so. */
+export const tellingOf = (reading: Reading): Telling => ({ ...DIALECTS, ...WAYS })[reading];
+
 export const SYSTEMS = Object.keys(DIALECTS) as readonly System[];
 
-/** Something said of every system, by what its dialect tells. */
-export const byDialect = <Said>(say: (telling: Telling) => Said): Readonly<Record<System, Said>> =>
-  Object.fromEntries(SYSTEMS.map((system) => [system, say(DIALECTS[system])])) as Readonly<Record<System, Said>>;
+/** Something said of every reading, by what its dialect tells. */
+export const byDialect = <Said>(say: (telling: Telling) => Said): Readonly<Record<Reading, Said>> =>
+  Object.fromEntries(READINGS.map((reading) => [reading, say(tellingOf(reading))])) as Readonly<Record<Reading, Said>>;

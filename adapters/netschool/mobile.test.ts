@@ -1,0 +1,209 @@
+import { testPull } from '../../gateway/test/adapter-promises.ts';
+import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
+import { netschoolWith } from './adapter.ts';
+import netschool from './index.ts';
+import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { type Answers, answer, answersWith, type Call, HOST, json } from './vendor-fixture.ts';
+
+const LESSON = {
+  classmeetingId: 208198562,
+  studentId: 700001,
+  assignmentId: [271506674, 272030202],
+  order: 3,
+  scheduleTimeNumber: 3,
+  scheduleTimeRelay: 1,
+  subjectName: 'Физика',
+  subjectId: 71,
+  subjectGroupId: 5,
+  startTime: '2023-04-10T10:10:00',
+  endTime: '2023-04-10T10:50:00',
+  teachers: [{ id: 81, name: 'Учитель' }],
+  lessonTheme: 'Равносильность уравнений',
+  roomName: '214',
+  attendance: 'УП',
+  day: '2023-04-10T00:00:00',
+};
+const ASSIGNMENTS = [
+  {
+    classmeetingId: 208198562,
+    assignmentId: 271506674,
+    assignmentName: '§ 12',
+    result: null,
+    duty: false,
+    comment: null,
+    assignmentTypeId: 3,
+    assignmentTypeName: 'Домашнее задание',
+    weight: 0,
+    attachmentsExists: true,
+    dueDate: '2023-04-10T00:00:00',
+    resultDate: null,
+  },
+  {
+    classmeetingId: 208198562,
+    assignmentId: 272030202,
+    assignmentName: 'Работа 4',
+    result: 4,
+    duty: false,
+    comment: null,
+    assignmentTypeId: 4,
+    assignmentTypeName: 'Контрольная работа',
+    weight: 10,
+    attachmentsExists: false,
+    dueDate: '2023-04-10T00:00:00',
+    resultDate: '2023-04-11T00:00:00',
+  },
+];
+const TERMS = [
+  { id: 26907, termName: '4 четверть', startDate: '2023-03-27T00:00:00', endDate: '2023-05-26T00:00:00' },
+  { id: 26908, termName: '2 полугодие', startDate: '2023-01-09T00:00:00', endDate: '2023-05-26T00:00:00' },
+];
+const total = (id: number, mark: number | null) => ({ term: { id, name: 'x' }, mark, markCode: null, avgMark: 4.5 });
+const TOTALS = [{ subjectId: 71, termTotals: [total(26907, 4), total(1, 3)], yearTotals: [] }];
+
+/** A sound installation with the mobile application's API. */
+const mobileAnswers = (changed: Answers = {}): Answers =>
+  answersWith({
+    'POST auth/login-state': json('a-state'),
+    'POST auth/login': { at: '00168638015429814024329375', timeOut: 900_000, entryPoint: '/angular/' },
+    'POST app/simple/mobile': json({}),
+    'GET mysettings/mobile/pincode': { userCode: '12345678' },
+    'POST connect/token': { access_token: 'token-1', refresh_token: 'renewal-1', expires_in: 3_600 },
+    'GET api/mobile/students': [{ studentId: 700001 }],
+    'GET api/mobile/classmeetings': ({ query }) => (query.get('startDate') === '2023-04-10' ? [LESSON] : []),
+    'GET api/mobile/assignments': ASSIGNMENTS,
+    'GET api/mobile/attachments': [{ assignmentId: 271506674, attachmentId: 1 }],
+    'GET api/mobile/totals': TOTALS,
+    'GET api/mobile/subjects': [{ id: 71, name: 'Физика' }],
+    'GET terms': TERMS,
+    ...changed,
+  });
+
+const CONFIG = {
+  origin: HOST,
+  identity: HOST,
+  way: 'mobile',
+  school: '510',
+  accounts: [{ login: 'roditel1', password: 'сезам-37' }],
+  applicationSecret: 'application-secret-9',
+  requestsPerSecond: 10_000,
+} as const;
+const NOW = new Date('2023-04-14T12:00:00Z');
+
+describe('netschool, by the mobile API', () => {
+  testPull(netschool, {
+    config: CONFIG,
+    now: NOW,
+    answer: () => void answer(mobileAnswers()),
+    drift: () =>
+      void answer(
+        mobileAnswers({
+          'GET api/mobile/classmeetings': [{ ...LESSON, day: [1], attendance: [7], lessonTheme: {} }, 7, null],
+          'GET api/mobile/assignments': [{ ...ASSIGNMENTS[1], result: {}, assignmentTypeId: null }, 'text'],
+          'GET api/mobile/totals': [{ ...TOTALS[0], termTotals: [{ term: 5, mark: {} }] }, null],
+        }),
+      ),
+    personal: ['700001', '700002', 'Заварзин', 'Корунова', 'roditel1'],
+  });
+});
+
+const context: AdapterContext = {
+  source: 'sgo',
+  log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
+  signal: new AbortController().signal,
+  now: () => NOW,
+  zone: 'Europe/Moscow',
+  allowLoopback: false,
+  reach: 'nightly',
+};
+async function read(answers: Answers, more: object = {}): Promise<{ pages: readonly Page[]; calls: readonly Call[] }> {
+  const calls = answer(answers);
+  const pages = await Array.fromAsync(
+    netschoolWith(quickClockwork()).pull!({ ...CONFIG, ...more }, undefined, context),
+  );
+  return { pages, calls };
+}
+const entitiesOf = (pages: readonly Page[]): ReadonlySet<string> =>
+  new Set(pages.flatMap(({ covers }) => covers?.entities ?? []));
+
+test('the sign-in is that of the application: a state, no cut hash, a PIN, a token for it', async () => {
+  const { calls } = await read(mobileAnswers());
+  const form = (path: string) => Object.fromEntries(calls.find((call) => call.path === path)!.form);
+  expect(form('POST auth/login')).toMatchObject({ loginState: 'a-state', loginType: '1', mobile: '1', un: 'roditel1' });
+  expect(form('POST auth/login')).not.toHaveProperty('pw');
+  expect(form('POST connect/token')).toEqual({
+    grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+    device_code: '12345678',
+    client_id: 'parent-mobile',
+    client_secret: 'application-secret-9',
+  });
+  const asked = calls.filter(({ path }) => path.startsWith('GET api/mobile/'));
+  expect(new Set(asked.map(({ query }) => query.get('lng')))).toEqual(new Set(['ru']));
+});
+
+test('attendance, topics and marks of periods are told, and their absence too', async () => {
+  const { pages } = await read(mobileAnswers());
+  expect([...entitiesOf(pages)]).toEqual(expect.arrayContaining(['attendance', 'term-mark']));
+  const week = pages.find(({ covers }) => covers?.sheet === 'journal-day' && covers.from === '2023-04-10')!;
+  expect(week.records()[0]).toMatchObject({ yields: ['lesson', 'attendance'], place: { day: '2023-04-10' } });
+  expect(week.received).toBe(6);
+});
+
+test('the marks of a pupil stand in the class of today, a page a period; a period that nobody knows claims nothing', async () => {
+  const { pages } = await read(mobileAnswers());
+  const terms = pages.slice(pages.findLastIndex(({ covers }) => covers?.sheet === 'journal-day') + 1);
+  expect(terms.map(({ covers, received }) => [covers?.scope, covers?.to, received])).toEqual([
+    ['501/26907', '2023-05-26', 2],
+    ['501/2022', '2023-05-31', 0],
+    [undefined, undefined, 2],
+  ]);
+});
+
+test('a token that has ended is renewed, with a new PIN where the refresh token is spent', async () => {
+  let good = 'token-1';
+  const forms: URLSearchParams[] = [];
+  const { pages } = await read(
+    mobileAnswers({
+      'POST connect/token': ({ form }) => {
+        forms.push(form);
+        if (form.get('grant_type') === 'refresh_token') return json({ error: 'invalid_grant' }, 400);
+        return { access_token: good, refresh_token: 'renewal' };
+      },
+      'GET api/mobile/classmeetings': ({ authorization }) => {
+        if (authorization !== `Bearer ${good}` || forms.length === 1) {
+          good = 'token-2';
+          return json({ message: 'x' }, 401);
+        }
+        return [];
+      },
+    }),
+  );
+  expect(forms.map((form) => form.get('grant_type')!.split(':').at(-1))).toEqual([
+    'device_code',
+    'refresh_token',
+    'device_code',
+  ]);
+  expect(pages.some(({ covers }) => covers?.sheet === 'journal-day')).toBe(true);
+});
+
+test.each([
+  ['has no such API', { 'GET mysettings/mobile/pincode': json({ message: 'x' }, 404) }, false],
+  ['gives the account no token', { 'POST connect/token': json({ error: 'invalid_grant' }, 400) }, false],
+  ['does not know its sign-in', { 'POST auth/login-state': json({ message: 'x' }, 404) }, true],
+  ['has all of it', {}, true],
+] as const)(
+  'the best way is the mobile API only where it can be used: a version that %s',
+  async (_what, changed, is) => {
+    const { pages } = await read(mobileAnswers(changed as Answers), { way: 'best' });
+    expect(entitiesOf(pages).has('attendance')).toBe(is);
+    expect(entitiesOf(pages).has('mark')).toBe(true);
+  },
+);
+
+test('an assignment that a lesson names and that is not told is asked for once more, and then believed', async () => {
+  const { pages, calls } = await read(mobileAnswers({ 'GET api/mobile/assignments': [ASSIGNMENTS[0]!] }));
+  const asked = calls.filter(({ path }) => path === 'GET api/mobile/assignments');
+  expect(asked.map(({ query }) => query.getAll('assignmentId'))).toEqual(
+    Array.from({ length: 4 }, () => ['271506674', '272030202']),
+  );
+  expect(pages.find(({ covers }) => covers?.from === '2023-04-10')?.received).toBe(4);
+});

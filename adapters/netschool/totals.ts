@@ -1,0 +1,75 @@
+import type { Answer } from '../kit/answer.ts';
+import type { RawRecord } from '../../gateway/contracts/records.ts';
+import { believed, listIn } from '../kit/reading.ts';
+import { isObject } from './diary.ts';
+import type { SubjectTotals, TermTotal, YearTotal } from './mobile-api.ts';
+import type { Session } from './session.ts';
+
+/** Stands for the period of marks of the whole year. */
+export const WHOLE_YEAR = 'year';
+
+/** One mark of a period, with what belongs to it. */
+export interface Total {
+  /** Vendor's id of the period; WHOLE_YEAR for marks of the year. */
+  readonly period: string;
+  readonly body: object;
+}
+
+/** Asks for one pupil's marks of periods, and for the names of the subjects that they point to. */
+export async function askTotals(session: Session, pupil: string, yearId: string): Promise<readonly Answer[]> {
+  const query = { studentId: pupil, schoolYearId: yearId };
+  const totals = await believed(() => session.mobile.get('totals', query));
+  const subjects = await believed(() => session.mobile.get('subjects', query));
+  listIn(totals.json, 'api/mobile/totals');
+  listIn(subjects.json, 'api/mobile/subjects');
+  return [totals, subjects];
+}
+
+/** Ids of the periods that one pupil's answer names, with or without marks. */
+export const periodsNamed = ([totals]: readonly Answer[]): readonly string[] =>
+  subjectsIn(totals!).flatMap(({ termTotals }) =>
+    partsOf<TermTotal>(termTotals).map(({ term }) => String(term?.id ?? '')),
+  );
+
+/** The marks that one pupil's answer lists. A period without mark and without refusal lists nothing. */
+export function totalsIn(pupil: string, [totals, subjects]: readonly Answer[]): readonly Total[] {
+  const named: readonly unknown[] = listIn(subjects!.json, 'api/mobile/subjects');
+  const subjectOf = new Map(named.filter(isObject).map((subject) => [String(subject['id']), subject]));
+  return subjectsIn(totals!).flatMap(({ subjectId, termTotals, yearTotals }) => {
+    const common = { pupil, subjectId, subject: subjectOf.get(String(subjectId)) };
+    return [
+      ...partsOf<TermTotal>(termTotals)
+        .filter(isMarked)
+        .map((total) => ({
+          period: String(total.term?.id ?? ''),
+          body: { ...common, total, period: total.term, kind: 'period' },
+        })),
+      ...partsOf<YearTotal>(yearTotals)
+        .filter(isMarked)
+        .map((total) => ({
+          period: WHOLE_YEAR,
+          body: { ...common, total, yearPeriod: total.period, kind: total.period?.periodType ?? WHOLE_YEAR },
+        })),
+    ];
+  });
+}
+
+/** Raw records of the marks of one period. */
+export const recordsOfTotals = (totals: readonly Total[], place: RawRecord['place']): readonly RawRecord[] =>
+  totals.map(({ body }, nth) => ({
+    yields: ['term-mark'],
+    body,
+    ref: `totals/${nth}`,
+    place,
+    pupil: (body as { readonly pupil: string }).pupil,
+  }));
+
+const subjectsIn = ({ json }: Answer): readonly SubjectTotals[] =>
+  listIn(json, 'api/mobile/totals').filter(isObject) as unknown as readonly SubjectTotals[];
+
+const partsOf = <Part>(list: unknown): readonly Part[] =>
+  Array.isArray(list) ? (list.filter(isObject) as unknown as readonly Part[]) : [];
+
+/** A mark of another shape than text or number is one too: it is quarantined, not overlooked. */
+const isMarked = ({ mark, markCode }: TermTotal): boolean =>
+  (mark !== undefined && mark !== null && mark !== '') || markCode === 'NotExamined';

@@ -1,0 +1,96 @@
+import type { Homework, Lesson } from '../region/lesson.ts';
+import type { Pupil } from '../region/person.ts';
+import { type Moment, stateAt } from '../region/timeline.ts';
+import type { Mark, Work } from '../region/work.ts';
+import { ASSIGNMENT_TYPES, HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';
+import { NO_TITLE, valueTold, WORD_FOR_FALSE } from './assignments.ts';
+import { dayAt, type Desk } from './desk.ts';
+import { midnight } from './names.ts';
+
+/** The assignments of one lesson as the application shows them to one pupil. */
+export function mobileAssignmentsOf(desk: Desk, lesson: Lesson, pupil: Pupil, now: Moment): readonly object[] {
+  const { homework } = lesson;
+  return [
+    ...(homework ? homeworkTold(desk, lesson, homework, now) : []),
+    ...lesson.works.flatMap((work) => workTold(desk, { lesson, work, pupil }, now)),
+  ];
+}
+
+function homeworkTold(desk: Desk, lesson: Lesson, homework: Homework, now: Moment): readonly object[] {
+  const state = stateAt(homework.timeline, now);
+  if (!state) return [];
+  const told = {
+    ...frameOf(desk, lesson, homework.ids.short, HOMEWORK_TYPE),
+    assignmentName: state.value.text.told,
+    weight: 0,
+    attachmentsExists: state.value.attachments > 0,
+  };
+  return homework.spoiled === 'equal-repeat' ? [told, { ...told }] : [told];
+}
+
+interface WorkOf {
+  readonly lesson: Lesson;
+  readonly work: Work;
+  readonly pupil: Pupil;
+}
+
+function workTold(desk: Desk, { lesson, work, pupil }: WorkOf, now: Moment): readonly object[] {
+  const state = stateAt(work.timeline, now);
+  if (!state) return [];
+  const told = {
+    ...frameOf(desk, lesson, work.ids.short, typeOfKind(work.kind)),
+    assignmentName: state.value.title?.told ?? NO_TITLE,
+    weight: state.value.weight,
+  };
+  const mark = work.marks.find((one) => one.pupil === pupil.key);
+  const results = mark ? resultsOf(desk, mark, now) : [];
+  return results.length === 0 ? [told] : results.map((result) => ({ ...told, ...result }));
+}
+
+/** The result as it stands on its assignment; twice where it is listed twice. */
+function resultsOf(desk: Desk, mark: Mark, now: Moment): readonly object[] {
+  const state = stateAt(mark.timeline, now);
+  if (!state) return [];
+  const told = (value: string, duty: boolean | string = false) => ({
+    result: valueTold(value),
+    duty,
+    comment: state.value.comment?.told ?? null,
+    resultDate: midnight(dayAt(desk.school, state.enteredAt)),
+  });
+  const { value } = state.value;
+  if (mark.spoiled === 'wrong-type') return [told(value, WORD_FOR_FALSE)];
+  if (mark.spoiled === 'equal-repeat') return [told(value), told(value)];
+  if (mark.spoiled === 'conflicting-repeat') return [told(value), told(mark.conflictingValue ?? '')];
+  return [told(value)];
+}
+
+/** What every assignment has; `result`, `comment` and `resultDate` are null until there is one. */
+function frameOf(desk: Desk, lesson: Lesson, id: number, typeId: number) {
+  const type = ASSIGNMENT_TYPES.find((one) => one.id === typeId);
+  const subject = desk.school.subjects.find(({ key }) => key === lesson.subject);
+  return {
+    classmeetingId: lesson.ids.short,
+    assignmentId: id,
+    assignmentName: '',
+    description: null,
+    result: null,
+    classAssignment: true,
+    duty: false,
+    comment: null,
+    assignmentTypeId: typeId,
+    assignmentTypeAbbr: type?.abbr ?? '',
+    assignmentTypeName: type?.name ?? '',
+    weight: 0,
+    attachmentsExists: false,
+    hasTextAnswer: false,
+    hasFileAnswers: false,
+    subjectId: subject?.ids.short ?? 0,
+    subjectName: subject?.name ?? '',
+    dueDate: midnight(lesson.day),
+    answerFilesCount: 0,
+    extraActivity: false,
+    resultDate: null,
+    assignmentDate: midnight(lesson.day),
+    canAnswer: false,
+  };
+}

@@ -1,0 +1,62 @@
+import { sha256 } from '../canonical-json.ts';
+import type { Session } from './sessions.ts';
+
+/** Answer to a `queue` call. `queueKey` goes with the call `startTaskAsync` of newer hubs. */
+export interface Queued {
+  readonly taskId: number;
+  readonly queueKey: string;
+}
+
+/** A report that is ready. */
+export interface Finished {
+  readonly taskId: number;
+  /** Name of the file below `/webapi/files/`. */
+  readonly fileId: string;
+}
+
+/** Reports that were asked for. Each is made when its hub is told to start it. */
+export interface ReportQueue {
+  put(session: Session, make: () => string): Queued;
+  /** Makes the report of a task; undefined where the session asked for none like that. `named`: what the hub was called with. */
+  start(session: Session, named: readonly unknown[]): Finished | undefined;
+  /** The page of a finished report; nobody else's. */
+  read(session: Session, fileId: string): string | undefined;
+}
+
+interface Task {
+  readonly login: string;
+  readonly make: () => string;
+}
+
+/** Tasks kept at once: the oldest are forgotten. */
+const KEPT = 2_000;
+
+export function openQueue(seed: string): ReportQueue {
+  const tasks = new Map<number, Task>();
+  const files = new Map<string, { readonly login: string; readonly html: string }>();
+  let made = 0;
+  const forgetOldest = (kept: Map<unknown, unknown>): void => {
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value);
+  };
+  return {
+    put({ account }, make) {
+      made += 1;
+      const taskId = 40_000 + made;
+      tasks.set(taskId, { login: account.login, make });
+      forgetOldest(tasks);
+      return { taskId, queueKey: sha256(`${seed}\nqueue\n${taskId}`).slice(0, 12) };
+    },
+    start({ account }, named) {
+      const taskId = named.map(Number).find((one) => tasks.get(one)?.login === account.login);
+      if (taskId === undefined) return undefined;
+      const fileId = sha256(`${seed}\nfile\n${taskId}`).slice(0, 32);
+      files.set(fileId, { login: account.login, html: tasks.get(taskId)!.make() });
+      forgetOldest(files);
+      return { taskId, fileId };
+    },
+    read({ account }, fileId) {
+      const file = files.get(fileId);
+      return file?.login === account.login ? file.html : undefined;
+    },
+  };
+}
