@@ -1,7 +1,21 @@
 import type { CommandEntry } from './command.ts';
 
-/** Simulators of the systems, and measurements. */
+/** Certificates of the adapters, simulators of the systems, and measurements. */
 export const TRYING_COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'certify',
+    words: '[adapter]',
+    options: ['--source <name>', '--list', '--html <file>', '--lie <name>', '--wrong-login'],
+    examples: [
+      'svod certify netschool',
+      'svod certify dnevnik-ru --json',
+      'svod certify netschool --source school-7 --html netschool.html',
+      'svod certify netschool --lie skip-page',
+      'svod certify --list',
+    ],
+    isStopped: true,
+    load: async () => (await import('./certify.ts')).run,
+  },
   {
     name: 'simulate',
     words: '<system>',
