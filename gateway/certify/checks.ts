@@ -7,6 +7,7 @@ import { PAGE_CHECKS } from './page-checks.ts';
 import { PRIVACY_CHECKS } from './privacy-checks.ts';
 import { RUN_CHECKS } from './run-checks.ts';
 import { SETTINGS_CHECKS } from './settings-checks.ts';
+import { TIME_CHECKS } from './time-checks.ts';
 import { TRUTH_CHECKS } from './truth-checks.ts';
 
 /** Everything that an adapter promises, in the order of the certificate. `svod certify` and each adapter's test run these. */
@@ -14,6 +15,7 @@ export const CHECKS: readonly Check[] = [
   ...SETTINGS_CHECKS,
   ...ACCESS_CHECKS,
   ...TRUTH_CHECKS,
+  ...TIME_CHECKS,
   ...PAGE_CHECKS,
   ...RUN_CHECKS,
   ...PRIVACY_CHECKS,

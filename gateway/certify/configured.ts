@@ -41,7 +41,7 @@ export async function playSource(
     ...((isHere || wrongLogin) && { wrongLogin: true as const }),
   };
   return {
-    subject: { ...subject, reader: scratchReader(folder, subject, signal) },
+    subject: { ...subject, signal, reader: scratchReader(folder, subject, signal) },
     stop: () => Promise.resolve(rmSync(folder, { recursive: true, force: true })),
   };
 }

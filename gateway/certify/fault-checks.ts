@@ -1,5 +1,5 @@
 import { type Check, examples, failed, passed, type Verdict } from './check.ts';
-import { compare } from './compare.ts';
+import { compare, placeOf } from './compare.ts';
 import type { Trial } from './trial.ts';
 
 /** Share of requests that each trouble strikes; what was struck is spared when it is asked for again. */
@@ -44,7 +44,7 @@ async function sameUnder({ subject, told }: Trial, faults: readonly object[]): P
     return strays.length + difference > 0
       ? failed('lost-in-trouble', {
           ...{ count: strays.length, difference },
-          places: examples(strays.map(({ entity, scope, day, id }) => `${entity} ${id}, ${scope}, ${day}`)),
+          places: examples(strays.map(placeOf)),
         })
       : passed('same-in-trouble', { sheets: sheets.length });
   } finally {

@@ -91,19 +91,6 @@ const again: Check = {
   },
 };
 
-/** Reading times are those of the given clock. */
-const clock: Check = {
-  id: 'times.clock',
-  async run(trial) {
-    const now = trial.subject.now.getTime();
-    const pages = await trial.first();
-    const wrong = pages.filter(({ read }) => read.from.getTime() !== now || read.to.getTime() !== now).map(placeOf);
-    return wrong.length > 0
-      ? failed('other-clock', { places: examples(wrong) })
-      : passed('own-clock', { count: pages.length });
-  },
-};
-
 /** What stands for a page, so that two can be compared. */
 export const outlineOf = ({ digest, received, cursor, covers }: Page): string =>
   JSON.stringify({ digest, received, cursor, covers });
@@ -117,4 +104,4 @@ function kindOf(page: Page): SheetKind {
   );
 }
 
-export const PAGE_CHECKS: readonly Check[] = [order, slices, counted, again, clock];
+export const PAGE_CHECKS: readonly Check[] = [order, slices, counted, again];

@@ -10,20 +10,27 @@ const BADGES: Readonly<Record<CheckResult, string>> = { passed: 'good', failed: 
 const STYLE = `td:first-child{white-space:nowrap}td.text{vertical-align:top}.badge{background:#eef2f6;color:var(--soft)}
 .todo{border-left:.3rem solid var(--bad)}.todo p{margin:.3rem 0 0}small.id{display:block;color:var(--soft)}`;
 
-/** The certificate for people: one file, nothing from elsewhere, fit for print. Failures come first, with what to do. */
-export function certificatePage({ at, source, certificate }: Kept, language: Language): string {
+/**
+ * The certificate for people: one file, nothing from elsewhere, fit for print. Failures come first, with what to do.
+ *
+ * @param lie that of a copy that lies on purpose
+ */
+export function certificatePage({ at, source, certificate }: Kept, language: Language, lie?: string): string {
   const words = wordsIn(language);
   const { adapter, grade, checks } = certificate;
   const title = words.tell('certify.heading', { adapter });
-  const seen = { source: source ?? '', at: at.slice(0, 16).replace('T', ' ') + ' UTC' };
-  const about = words.tell(source === null ? 'certify.about-simulator' : 'certify.about-source', seen);
+  const seen = { source: source ?? '', at: `${at.slice(0, 16).replace('T', ' ')} UTC`, lie: lie ?? '' };
+  const about = words.tell(
+    lie !== undefined ? 'certify.about-liar' : source === null ? 'certify.about-simulator' : 'certify.about-source',
+    seen,
+  );
   const failures = checks.filter(({ result }) => result === 'failed');
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${PAGE_STYLE}${STYLE}</style></head><body>
 <header><div><h1>${title}</h1><p>${about} · ${words.say(`grade.${grade}`)}</p></div></header>
 <main>${tiles(checks, words)}
 ${failures.length > 0 ? toDo(failures, words) : ''}
-<section><table><tr><th></th><th class="text">${words.say('certify.check')}</th><th class="text half">${words.say('certify.evidence')}</th></tr>${checks.map((check) => row(check, words)).join('')}</table></section>
+<section><table><tr><th></th><th class="text wide">${words.say('certify.check')}</th><th class="text half">${words.say('certify.evidence')}</th></tr>${checks.map((check) => row(check, words)).join('')}</table></section>
 </main></body></html>
 `;
 }

@@ -21,6 +21,9 @@ const OTHERS: Readonly<Record<string, unknown>> = {
   object: 'none',
 };
 
+/** For a setting of several types, or of none. */
+const STRANGE = { noSuch: [] };
+
 /** Settings that are wrong are refused before anybody is asked. */
 const refused: Check = {
   id: 'settings.refused',
@@ -47,8 +50,10 @@ function wrongOf(config: Settings, { properties = {}, required = [] }: SettingSc
     const { [name]: _missing, ...rest } = config;
     wrong.set(`${name} —`, rest);
   }
-  for (const [name, { type = '' }] of Object.entries(properties))
-    if (type in OTHERS) wrong.set(`${name}: ${JSON.stringify(OTHERS[type])}`, { ...config, [name]: OTHERS[type] });
+  for (const [name, { type = '' }] of Object.entries(properties)) {
+    const value = OTHERS[type] ?? STRANGE;
+    wrong.set(`${name}: ${JSON.stringify(value)}`, { ...config, [name]: value });
+  }
   return wrong;
 }
 

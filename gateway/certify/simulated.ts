@@ -50,7 +50,7 @@ export async function playSimulator(adapter: Adapter, signal: AbortSignal, lie?:
       faults: async (plan) => void (await simulator.tell({ faults: plan ?? { faults: [] } })),
     };
     return {
-      subject: { ...subject, reader: scratchReader(folder, subject, signal) },
+      subject: { ...subject, signal, reader: scratchReader(folder, subject, signal) },
       stop: () => simulator.stop().finally(clean),
     };
   } catch (error) {

@@ -37,6 +37,8 @@ export interface Subject {
   truth?(): Promise<readonly ExportLine[]>;
   /** Makes the system fail by a fault plan; undefined: no more. */
   faults?(plan: object | undefined): Promise<void>;
+  /** Ends whatever reading is under way. */
+  readonly signal?: AbortSignal;
   /** A wrong password may be tried: nobody's account is locked by it. */
   readonly wrongLogin?: true;
 }
@@ -68,10 +70,10 @@ export function openTrial(subject: Subject): Trial {
   const logged: unknown[] = [];
   const say = (...line: unknown[]): void => void logged.push(line);
   const { adapter, config, zone = 'Europe/Moscow', allowLoopback = false, reach = 'nightly' } = subject;
-  const context: Trial['context'] = ({ signal = new AbortController().signal, now = subject.now, leftOut } = {}) => ({
+  const context: Trial['context'] = ({ signal, now = subject.now, leftOut } = {}) => ({
     source: 'source-under-test',
     log: { debug: say, info: say, warn: say },
-    signal,
+    signal: AbortSignal.any([signal, subject.signal].filter((one) => one !== undefined)),
     now: () => now,
     ...{ zone, allowLoopback, reach },
     ...(leftOut && { leftOut }),

@@ -78,7 +78,7 @@ async function certified(
     progress.stop(),
   );
   const kept: Kept = { at: clockNow()().toISOString(), version, source: source?.name ?? null, certificate };
-  const page = certificatePage(kept, output.language);
+  const page = certificatePage(kept, output.language, lie === undefined ? undefined : String(lie));
   if (html !== undefined) writeWhole(String(html), page);
   // What a liar earns is nobody's certificate.
   const file = lie === undefined ? keepCertificate(dataFolder(), kept, page) : String(html ?? '–');

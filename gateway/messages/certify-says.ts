@@ -105,6 +105,18 @@ export const CERTIFY_SAYS = {
     en: '{count} records on another day than theirs ({places}). See to the zone of the dates.',
   },
   'certify.says.days': { ru: 'Страниц: {count}, все дни на месте.', en: '{count} pages, all days in place.' },
+  'certify.says.one-week': {
+    ru: 'Не проверялось: в журнале меньше двух недель.',
+    en: 'Not looked at: the journal has less than two weeks.',
+  },
+  'certify.says.other-zone': {
+    ru: 'Понедельник {monday} в поясе {zone}: за полчаса до него последней читается неделя {before}, через полчаса после — {behind}.',
+    en: 'Monday {monday} in {zone}: half an hour before it the last week read is {before}, half an hour after it {behind}.',
+  },
+  'certify.says.own-day': {
+    ru: 'Неделя {behind} начинается с понедельника в поясе {zone}.',
+    en: 'The week of {behind} begins with Monday in {zone}.',
+  },
   'certify.says.repeated': {
     ru: 'Разные записи под одним идентификатором: {count} из {received} ({places}).',
     en: 'Different records under one id: {count} of {received} ({places}).',

@@ -38,6 +38,10 @@ export const CERTIFY_TITLES = {
     ru: 'Записи стоят на своих днях',
     en: 'every record stands on its own day, inside the slice that was asked for',
   },
+  'certify.title.times.zone': {
+    ru: '«Сегодня» — по поясу школы',
+    en: 'today is the school’s own day, whatever day it is elsewhere',
+  },
   'certify.title.times.clock': {
     ru: 'Время чтения — по часам региона',
     en: 'reading times are those of the given clock',

@@ -30,6 +30,10 @@ export const CERTIFY_MESSAGES = {
   },
   'certify.heading': { ru: 'Свидетельство адаптера {adapter}', en: 'Certificate of the adapter {adapter}' },
   'certify.about-simulator': { ru: 'Проверен у своего двойника, {at}', en: 'Seen at its own simulator, {at}' },
+  'certify.about-liar': {
+    ru: 'Двойник лжёт нарочно ({lie}): это не свидетельство, а проба. {at}',
+    en: 'The simulator lies on purpose ({lie}): a rehearsal and no certificate. {at}',
+  },
   'certify.about-source': { ru: 'Проверен у источника {source}, {at}', en: 'Seen at the source {source}, {at}' },
   'certify.passed': { ru: 'пройдено', en: 'passed' },
   'certify.failed': { ru: 'не пройдено', en: 'failed' },
