@@ -6,7 +6,7 @@ import { LIMIT_CHECKS } from './limit-checks.ts';
 import { PAGE_CHECKS } from './page-checks.ts';
 import { PRIVACY_CHECKS } from './privacy-checks.ts';
 import { RUN_CHECKS } from './run-checks.ts';
-import { SETTINGS_CHECKS } from './settings-checks.ts';
+import { SECRET_CHECKS, SETTINGS_CHECKS } from './settings-checks.ts';
 import { TIME_CHECKS } from './time-checks.ts';
 import { TRUTH_CHECKS } from './truth-checks.ts';
 
@@ -18,6 +18,7 @@ export const CHECKS: readonly Check[] = [
   ...TIME_CHECKS,
   ...PAGE_CHECKS,
   ...RUN_CHECKS,
+  ...SECRET_CHECKS,
   ...PRIVACY_CHECKS,
   ...LIMIT_CHECKS,
   ...ANSWER_CHECKS,

@@ -8,6 +8,8 @@ import {
 } from 'node:http';
 import { request as askSecurely } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { connect as connectSecurely } from 'node:tls';
 
 /** An answer on its way from the system to the adapter. */
 export interface Answer {
@@ -57,20 +59,7 @@ export async function openRelay(origin: string, meddler: Meddler = {}, ca?: stri
   const server = createServer((request, response) => {
     relayed(request, response, { upstream, ca, meddler, seen, own: urlOf() }).catch(() => response.destroy());
   });
-  server.on('upgrade', (request, socket, head) => {
-    // A conversation in both directions is passed on as it is.
-    const far = connect(Number(upstream.port || 80), upstream.hostname, () => {
-      const headers = request.rawHeaders.map((word, index) => (index % 2 === 0 ? `${word}: ` : `${word}\r\n`)).join('');
-      far.write(`${request.method} ${request.url} HTTP/1.1\r\n${headers}\r\n`);
-      far.write(head);
-      socket.pipe(far).pipe(socket);
-    });
-    for (const [one, other] of [
-      [far, socket],
-      [socket, far],
-    ] as const)
-      one.on('error', () => other.destroy());
-  });
+  server.on('upgrade', (request, socket, head) => converse(request, socket, head, upstream, ca));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const urlOf = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -84,6 +73,23 @@ export async function openRelay(origin: string, meddler: Meddler = {}, ca?: stri
       await closed;
     },
   };
+}
+
+/** A conversation in both directions is passed on as it is. */
+function converse(request: IncomingMessage, socket: Duplex, head: Buffer, upstream: URL, ca: string | undefined): void {
+  const host = upstream.hostname;
+  const isSecure = upstream.protocol === 'https:';
+  const port = Number(upstream.port || (isSecure ? 443 : 80));
+  const far = isSecure
+    ? connectSecurely({ host, port, servername: host, ...(ca !== undefined && { ca }) })
+    : connect(port, host);
+  const headers = request.rawHeaders.map((word, index) => (index % 2 === 0 ? `${word}: ` : `${word}\r\n`)).join('');
+  const own = request.headers.host ?? '';
+  far.write(`${request.method} ${request.url} HTTP/1.1\r\n${headers.replaceAll(own, upstream.host)}\r\n`);
+  far.write(head);
+  socket.pipe(far).pipe(socket);
+  far.on('error', () => socket.destroy());
+  socket.on('error', () => far.destroy());
 }
 
 interface Passing {

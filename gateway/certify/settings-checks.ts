@@ -91,4 +91,5 @@ function within(value: unknown, schema: SettingSchema | undefined, replaced: (se
   );
 }
 
-export const SETTINGS_CHECKS: readonly Check[] = [refused, secrets];
+export const SETTINGS_CHECKS: readonly Check[] = [refused];
+export const SECRET_CHECKS: readonly Check[] = [secrets];

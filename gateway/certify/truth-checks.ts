@@ -1,11 +1,17 @@
 import type { Coverage, Page } from '../contracts/adapter.ts';
 import { type Check, examples, failed, passed, type Verdict } from './check.ts';
 import { compare, placeOf, type Stray } from './compare.ts';
+import { placeOf as placeOfPage } from './page-place.ts';
 import { danglingIn } from './dangling.ts';
 import type { Trial } from './trial.ts';
 
 /** Of a thousand raw records, those that may repeat another's id: a journal has slips, a system that numbers wrongly has many. */
 const REPEATED_OF_THOUSAND = 10;
+
+/** One pupil of so many may have a week without anything: who has just left, or has not come yet. */
+const BARE_OF = 10;
+/** Listed things of a pupil's week, of whom much is told. */
+const GOOD_DEAL = 5;
 
 /** What must be there is there, and nothing else. Without a truth: no slice is empty in which the roster expects lessons. */
 const expected: Check = {
@@ -29,11 +35,24 @@ const expected: Check = {
       if (doubtful.length === 0) return passed('true', { records, sheets: sheets.length });
     }
     if (doubtful.length > 0) return failed('empty-slices', { count: doubtful.length, places: examples(doubtful) });
+    const bare = barePupils(await trial.first());
+    if (bare.length > 0) return failed('bare-pupils', { count: bare.length, places: examples(bare) });
     return counts.accepted === 0
       ? failed('nothing')
       : passed('plausible', { accepted: counts.accepted, sheets: sheets.length });
   },
 };
+
+/** Weeks in which pupils have nothing though half of their class has a good deal, where these are too many. */
+function barePupils(pages: readonly Page[]): readonly string[] {
+  const counts = pages.map((page) => ({ page, parts: [...(page.parts?.values() ?? [])].sort((a, b) => a - b) }));
+  const bare = counts
+    .filter(({ parts }) => parts[0] === 0 && parts[parts.length >> 1]! >= GOOD_DEAL)
+    .map(({ page, parts }) => ({ page, count: parts.filter((part) => part === 0).length }));
+  const all = counts.reduce((sum, { parts }) => sum + parts.length, 0);
+  const isOdd = bare.reduce((sum, { count }) => sum + count, 0) * BARE_OF > all;
+  return isOdd ? bare.map(({ page, count }) => `${placeOfPage(page)}: ${count}`) : [];
+}
 
 /** Every claim of coverage is true: what lies in a claimed slice was given, and what a record points to stands there. */
 const covered: Check = {

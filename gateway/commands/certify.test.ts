@@ -82,10 +82,12 @@ test(
   PATIENCE_MS,
 );
 
-test('who is not let in fails the check of access, with the way out and without the password', async () => {
+test('who is not let in fails the check of access, with the way out and without the password, and does not knock again', async () => {
   const ended = await svod('certify', 'netschool', '--source', 'wrong', '--json');
   expect(ended.code).toBe(1);
-  const { checks } = ended.result<Shown>();
+  const { checks, passed, failed } = ended.result<Shown>();
+  expect([passed, failed]).toEqual([1, 1]);
+  expect(checks.at(-1)).toMatchObject({ result: 'skipped', evidence: expect.stringContaining('не пустила') as string });
   expect(checks.find(({ id }) => id === 'access.good')).toMatchObject({
     result: 'failed',
     evidence: expect.stringContaining('Исправьте логин и пароль источника') as string,

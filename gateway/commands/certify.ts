@@ -4,7 +4,7 @@ import { certify, type Certificate, type Checked } from '../certify/certify.ts';
 import { playSource } from '../certify/configured.ts';
 import { type Kept, keepCertificate, lastCertificates, writeWhole } from '../certify/kept.ts';
 import { certificatePage } from '../certify/page.ts';
-import { LIES, playSimulator, type Played } from '../certify/simulated.ts';
+import { playSimulator, type Played } from '../certify/simulated.ts';
 import { dataFolder, readConfig, type SourceConfig } from '../config/config.ts';
 import { namedConfig } from '../config/place.ts';
 import { sourcesNamed } from '../gateway.ts';
@@ -14,6 +14,7 @@ import { makeProgress } from '../progress.ts';
 import { hintOf, sentence, told } from '../told.ts';
 import type { CommandContext, Run, Values } from './command.ts';
 import { certificateResult, shortCertificate } from './certificate-shown.ts';
+import { lieIn } from './lie.ts';
 import { tableOf } from './table.ts';
 
 const SIGNS = { passed: '✓', failed: '✗', skipped: '–' } as const;
@@ -54,15 +55,11 @@ function play(
   { signal }: CommandContext,
   name: string,
   source: SourceConfig | undefined,
-  { lie, wrongLogin }: Values,
+  options: Values,
 ): Promise<Played> {
-  if (source) return playSource(source, { now: clockNow()(), signal, wrongLogin: wrongLogin === true });
-  const known: readonly string[] = LIES;
-  if (lie !== undefined && !known.includes(String(lie)))
-    throw told('usage.invalid', [
-      sentence('usage.certify-lie', { word: String(lie), hint: hintOf(String(lie), known) }),
-    ]);
-  return playSimulator(adapterOf(name), signal, lie === undefined ? undefined : String(lie));
+  return source
+    ? playSource(source, { now: clockNow()(), signal, wrongLogin: options['wrongLogin'] === true })
+    : playSimulator(adapterOf(name), signal, lieIn(options));
 }
 
 async function certified(

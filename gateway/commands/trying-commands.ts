@@ -19,7 +19,15 @@ export const TRYING_COMMANDS: readonly CommandEntry[] = [
   {
     name: 'simulate',
     words: '<system>',
-    options: ['--port <n>', '--seed <seed>', '--schools <n>', '--days <n>', '--faults <file>', '--key <file>'],
+    options: [
+      '--port <n>',
+      '--seed <seed>',
+      '--schools <n>',
+      '--days <n>',
+      '--faults <file>',
+      '--key <file>',
+      '--lie <name>',
+    ],
     examples: ['svod simulate dnevnik-ru --port 8081 --schools 3 --json'],
     load: async () => (await import('./simulate.ts')).run,
   },

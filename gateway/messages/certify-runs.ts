@@ -20,6 +20,10 @@ export const CERTIFY_RUNS = {
     ru: 'Не проверялось: неверный пароль может закрыть вход. Проверить: --wrong-login.',
     en: 'Not looked at: a wrong password may lock the account. To see it: --wrong-login.',
   },
+  'certify.says.not-in': {
+    ru: 'Не проверялось: система не пустила (access.good).',
+    en: 'Not looked at: the system let nobody in (access.good).',
+  },
   'certify.says.thrown': { ru: 'Проверка прервана: {error}.', en: 'The check was cut short: {error}.' },
   'certify.says.settings-schema': {
     ru: 'Схема настроек не строгая: {flaw}.',

@@ -82,6 +82,10 @@ export const CERTIFY_SAYS = {
     ru: 'Пусто там, где по списку должны быть уроки: {count} ({places}). Ответ за эти недели неполон.',
     en: 'Empty where the roster expects lessons: {count} ({places}). The answers of these weeks are not complete.',
   },
+  'certify.says.bare-pupils': {
+    ru: 'У части учеников неделя пуста, хотя у одноклассников — нет: недель {count} ({places}). Ответы по этим ученикам неполны.',
+    en: 'Some pupils have an empty week though their class has none: {count} weeks ({places}). The answers on these pupils are not complete.',
+  },
   'certify.says.nothing': { ru: 'Не принято ни одной записи.', en: 'No record was accepted.' },
   'certify.says.plausible': {
     ru: 'Принято записей: {accepted}, листов: {sheets}; пустых недель нет. Сверить не с чем: что должно быть, здесь никто не знает.',

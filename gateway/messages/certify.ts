@@ -23,6 +23,10 @@ export const CERTIFY_MESSAGES = {
     ru: 'попробовать у источника и неверный пароль (некоторые системы после этого закрывают вход)',
     en: 'try a wrong password at the source too (some systems lock an account after it)',
   },
+  'help.simulate.lie': {
+    ru: 'лгать: skip-page, claim-coverage, repeat-ids, shift-dates',
+    en: 'lie: skip-page, claim-coverage, repeat-ids, shift-dates',
+  },
   'certify.progress': { ru: '{adapter}, проверки', en: '{adapter}, checks' },
   'certify.done': {
     ru: '{adapter}: пройдено {passed}, не пройдено {failed}, не проверялось {skipped}. Отчёт: {file}',

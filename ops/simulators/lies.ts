@@ -61,7 +61,9 @@ const shortened = (items: readonly Item[]): readonly Item[] => items.slice(0, Ma
 
 function repeated(items: readonly Item[]): readonly Item[] {
   const [first, second, ...others] = items as readonly [Item, Item];
-  const ids = Object.entries(first).filter(([name, id]) => ID.test(name) && String(id) !== String(second[name]));
+  const ids = Object.entries(first).filter(
+    ([name, id]) => ID.test(name) && JSON.stringify(id) !== JSON.stringify(second[name]),
+  );
   // What is told first is the thing's own id; those that follow point to others.
   const [own] = ids.map(([name]) => name.replace(/_str$/, ''));
   const copied = ids.filter(([name]) => name.replace(/_str$/, '') === own);
