@@ -1,6 +1,5 @@
 import type { Collected } from '../collect/collect.ts';
 import type { ExportLine } from '../sheets/export.ts';
-import type { Settings } from './trial.ts';
 
 /** What came of readings into a throw-away store. */
 export interface Told {
@@ -22,5 +21,5 @@ export interface Told {
 /** Reads the system as the gateway does; what it reads is thrown away. */
 export interface Reader {
   /** So many readings, one after the other, into a new store. @param asked.config the subject's own where absent */
-  read(asked?: { readonly config?: Settings; readonly times?: number }): Promise<Told>;
+  read(asked?: { readonly config?: Readonly<Record<string, unknown>>; readonly times?: number }): Promise<Told>;
 }
