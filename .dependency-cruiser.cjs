@@ -7,7 +7,7 @@ const door = (library, ...rooms) => ({
   to: { path: `(^|node_modules/)${library}(/|$)`, dependencyTypesNot: ['type-only'] },
 });
 /** Rooms that stand in the hall: they may use its files, and no room beside them may use theirs. */
-const HALL = 'commands|config|demo|doctor|keeping|messages|registry|service';
+const HALL = 'certify|commands|config|demo|doctor|keeping|messages|registry|service';
 const TESTS = ['\\.test\\.ts$', '^gateway/test/'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -113,7 +113,16 @@ describe('the examples of the help', () => {
   /** Run by `.ci/run` or by tests of their own, or for ever, or against a system: here they are only read. */
   const ELSEWHERE = [
     ...['demo', 'simulate', 'bench', 'collect school-12', 'approve 7c1e90ab'],
-    ...['init', 'sources test', 'sources pause', 'sources import', 'run', 'schedule now'],
+    ...[
+      'certify netschool',
+      'certify dnevnik-ru',
+      'init',
+      'sources test',
+      'sources pause',
+      'sources import',
+      'run',
+      'schedule now',
+    ],
     ...['backup', 'verify monday', 'restore', 'key export', 'key import', 'key replace', 'forget ids.txt'],
     ...['nodes', 'gate open', 'gate history', 'incidents show', 'channels test smtp'],
   ];

@@ -49,6 +49,24 @@ test('a cut connection is unreachable, and the next try reads on', async () => {
   await expect(patient.send({ path: 'x', signal })).resolves.toMatchObject({ json: [1, 2, 3, 4, 5, 6, 7, 8, 99] });
 });
 
+test('who stands in the queue behind a request that is told to wait, waits too', async () => {
+  let now = 0;
+  // The wait takes a moment, in which whoever does not wait is heard.
+  const sleep = async (ms: number): Promise<void> => {
+    await new Promise((done) => setTimeout(done, 50));
+    now += ms;
+  };
+  const clockwork = { now: () => now, random: () => 0, sleep };
+  const askedAt: number[] = [];
+  const port = await serve((_request, response) => {
+    const isFirst = askedAt.push(now) === 1;
+    response.writeHead(isFirst ? 429 : 200, { 'Content-Type': 'application/json', 'Retry-After': '5' }).end('[]');
+  });
+  const both = door(`http://127.0.0.1:${port}`, { clockwork, parallel: 1, tries: 2 });
+  await Promise.all(['a', 'b', 'c', 'd'].map((path) => both.send({ path, signal })));
+  expect(askedAt.map((at) => at >= 5_000)).toEqual([false, true, true, true, true]);
+});
+
 test('a body that trickles without end runs into the time-out', async () => {
   let timer: NodeJS.Timeout | undefined;
   const port = await serve((_request, response) => {

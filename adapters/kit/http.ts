@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../gateway/contracts/errors.ts';
+import { type ErrorCode, GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Resolve } from './address.ts';
 import type { Answer, Judge } from './answer.ts';
 import { type Budget, budgetOf, type Limits } from './budget.ts';
@@ -78,14 +78,23 @@ async function sendWithTries(
   const { clockwork, maxWaitMs } = patience;
   const tries = request.tries ?? patience.tries;
   const { signal } = request;
+  // While the turn lasts: whoever stands behind it must find the host resting already.
+  const send = async (): Promise<Answer> => {
+    try {
+      return await sendOnce(exchange, request);
+    } catch (error) {
+      const told = error instanceof GatewayError ? (error.retryAfterMs ?? 0) : 0;
+      if (told > 0) budget.rest(Math.min(told, maxWaitMs));
+      throw error;
+    }
+  };
   for (let tried = 1; ; tried += 1) {
     try {
-      return await budget.run(() => sendOnce(exchange, request), { signal, tried: tried - 1 });
+      return await budget.run(send, { signal, tried: tried - 1 });
     } catch (error) {
       const ours = inOurWords(error, doingOf(request), signal.aborted ? 'stopped' : undefined);
       if (ours.remedy !== 'retry' || ours.code === 'stopped') throw ours;
       const told = ours.retryAfterMs ?? 0;
-      if (told > 0) budget.rest(Math.min(told, maxWaitMs));
       if (tried >= tries || told > maxWaitMs) throw ours;
       await waitUnlessStopped(Math.max(told, backOffMs(patience, tried, clockwork.random)), clockwork, request);
     }

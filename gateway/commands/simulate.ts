@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { lieIn } from './lie.ts';
 import { JOURNALS } from '../demo/journals.ts';
 import type { Run } from './command.ts';
 import { readText } from '../json-file.ts';
@@ -18,6 +19,7 @@ export const run: Run = async ({ signal }, [system = ''], options) => {
     throw told('usage.invalid', [sentence('usage.no-simulator', { system, hint: hintOf(system, SYSTEMS) })]);
   for (const name of ['schools', 'days'] as const) wholeNumber(options[name], `--${name}`, 1, MOST[name]);
   for (const name of ['faults', 'key'] as const) if (options[name] !== undefined) readText(String(options[name]));
+  lieIn(options);
   if (options['port'] !== undefined && options['port'] !== '0')
     await wantFree(wholeNumber(options['port'], '--port', 1, MOST.port));
   const flags = Object.entries(options).filter(([name]) => !OWN.has(name));

@@ -1,19 +1,29 @@
+import type { Kept } from '../certify/kept.ts';
 import type { Credential } from '../config/credentials.ts';
 import type { Output } from '../output.ts';
 import type { SourceState } from '../source-states.ts';
+import { certificateResult, shortCertificate } from './certificate-shown.ts';
 import { localMoment } from './local-moment.ts';
 import { tableOf } from './table.ts';
 
 const COLUMNS = ['name', 'system', 'state', 'success', 'error', 'waiting', 'quarantined', 'findings', 'owner'] as const;
 
-/** A row a source; beneath, how sure we are of each system, what runs out, and where the next steps stand. */
-export function showSources(output: Output, states: readonly SourceState[], zone: string): void {
+/** A row a source; beneath, how sure we are of each system and its last certificate, what runs out, and where the next steps stand. */
+export function showSources(
+  output: Output,
+  states: readonly SourceState[],
+  zone: string,
+  certificates: ReadonlyMap<string, Kept>,
+): void {
   const rows = states.map((state) => cellsOf(output, state, zone));
   const head = COLUMNS.map((column) => output.text(`sources.${column}`));
   for (const line of tableOf([head, ...rows])) output.line(line);
   output.line('');
   for (const [system, [first]] of Map.groupBy(states, (state) => state.system))
-    output.say('sources.grade', { system, grade: output.text(`grade.${first!.grade}`) });
+    output.say('sources.grade', {
+      ...{ system, grade: output.text(`grade.${first!.grade}`) },
+      certificate: shortCertificate(output, system, certificates.get(system)),
+    });
   for (const { name, expiring } of states)
     for (const one of expiring) output.say('sources.expires', expiryOf(name, one, zone));
   const incidents = new Set(states.flatMap((state) => state.incidents));
@@ -28,9 +38,10 @@ export const expiryOf = (
 ): Readonly<Record<string, string>> => ({ source, setting, at: localMoment(zone, expiresAt) });
 
 /** As --json gives it. */
-export const stateResult = ({ lastSuccessAt, expiring, ...state }: SourceState): object => ({
+export const stateResult = ({ lastSuccessAt, expiring, ...state }: SourceState, last: Kept | undefined): object => ({
   ...state,
   ...(lastSuccessAt && { lastSuccessAt: lastSuccessAt.toISOString() }),
+  certificate: last ? certificateResult(last) : null,
   expiring: expiring.map(({ setting, expiresAt }) => ({ setting, expiresAt: expiresAt.toISOString() })),
 });
 

@@ -1,3 +1,4 @@
+import { lastCertificates } from '../certify/kept.ts';
 import { editConfig } from '../config/edit.ts';
 import type { SourceConfig } from '../config/config.ts';
 import { namedConfig } from '../config/place.ts';
@@ -47,8 +48,9 @@ async function list(
   const known = await sourceStates(gateway, asked);
   const states = isBroken ? known.map(({ waiting: _unknown, ...state }) => state) : known;
   if (states.length === 0 && !isBroken) output.say('sources.none');
-  if (states.length > 0) showSources(output, states, gateway.config.zone);
-  output.result({ sources: states.map(stateResult) });
+  const certificates = lastCertificates(gateway.data);
+  if (states.length > 0) showSources(output, states, gateway.config.zone, certificates);
+  output.result({ sources: states.map((state) => stateResult(state, certificates.get(state.system))) });
   const isFinding = states.some(
     ({ state, openFindings, expiring, incidents }) =>
       state === 'failing' || openFindings + expiring.length + incidents.length > 0,

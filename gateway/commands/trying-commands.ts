@@ -1,11 +1,33 @@
 import type { CommandEntry } from './command.ts';
 
-/** Simulators of the systems, and measurements. */
+/** Certificates of the adapters, simulators of the systems, and measurements. */
 export const TRYING_COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'certify',
+    words: '[adapter]',
+    options: ['--source <name>', '--list', '--html <file>', '--lie <name>', '--wrong-login'],
+    examples: [
+      'svod certify netschool',
+      'svod certify dnevnik-ru --json',
+      'svod certify netschool --source school-7 --html netschool.html',
+      'svod certify netschool --lie skip-page',
+      'svod certify --list',
+    ],
+    isStopped: true,
+    load: async () => (await import('./certify.ts')).run,
+  },
   {
     name: 'simulate',
     words: '<system>',
-    options: ['--port <n>', '--seed <seed>', '--schools <n>', '--days <n>', '--faults <file>', '--key <file>'],
+    options: [
+      '--port <n>',
+      '--seed <seed>',
+      '--schools <n>',
+      '--days <n>',
+      '--faults <file>',
+      '--key <file>',
+      '--lie <name>',
+    ],
     examples: ['svod simulate dnevnik-ru --port 8081 --schools 3 --json'],
     load: async () => (await import('./simulate.ts')).run,
   },

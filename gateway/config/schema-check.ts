@@ -31,6 +31,22 @@ export function checkerOf(schema: object): Checker {
   return checker;
 }
 
+/** What is wrong with a schema of settings itself: it is loose, or ajv finds words in it that nobody reads. Undefined: nothing. */
+export function flawOf(schema: object): string | undefined {
+  if ((schema as { readonly additionalProperties?: unknown }).additionalProperties !== false)
+    return 'additionalProperties: false';
+  const strict = new Ajv2020({ strict: true, strictRequired: false, useDefaults: true, addUsedSchema: false });
+  addFormats.default(strict);
+  // Which secret renews another: credentials.ts reads it.
+  strict.addKeyword('renewedBy');
+  try {
+    strict.compile(schema);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 const schemas = new Map<string, object>();
 
 /**

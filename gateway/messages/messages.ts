@@ -1,3 +1,7 @@
+import { CERTIFY_MESSAGES } from './certify.ts';
+import { CERTIFY_RUNS } from './certify-runs.ts';
+import { CERTIFY_SAYS } from './certify-says.ts';
+import { CERTIFY_TITLES } from './certify-titles.ts';
 import { COMMAND_MESSAGES } from './commands.ts';
 import { CONFIG_MESSAGES } from './config.ts';
 import { DEMO_MESSAGES } from './demo.ts';
@@ -26,6 +30,10 @@ import { USAGE_MESSAGES } from './usage.ts';
 
 /** The one catalogue: everything the operator reads, in both languages. What errors mean stands in errors.ts. */
 export const MESSAGES = {
+  ...CERTIFY_MESSAGES,
+  ...CERTIFY_RUNS,
+  ...CERTIFY_SAYS,
+  ...CERTIFY_TITLES,
   ...COMMAND_MESSAGES,
   ...CONFIG_MESSAGES,
   ...DEMO_MESSAGES,

@@ -27,7 +27,7 @@ export const SOURCE_MESSAGES = {
   'sources.is-failing': { ru: 'не читается', en: 'failing' },
   'sources.is-never': { ru: 'ещё не читан', en: 'never read' },
   'sources.is-paused': { ru: 'на паузе', en: 'paused' },
-  'sources.grade': { ru: '{system}: {grade}', en: '{system}: {grade}' },
+  'sources.grade': { ru: '{system}: {grade}; {certificate}', en: '{system}: {grade}; {certificate}' },
   'sources.expires': {
     ru: '{source}: «{setting}» действует до {at}; обновите заранее',
     en: '{source}: "{setting}" runs out at {at}; renew it in time',

@@ -71,8 +71,8 @@ async function shown(file: string, sources: readonly SourceConfig[]): Promise<nu
   const output = makeOutput('ru', false, (words) => void (text += words));
   const from = performance.now();
   const states = await sourceStates(gateway, sources);
-  showSources(output, states, config.zone);
-  JSON.stringify(states.map(stateResult));
+  showSources(output, states, config.zone, new Map());
+  JSON.stringify(states.map((state) => stateResult(state, undefined)));
   const took = performance.now() - from;
   await store.close();
   if (text.split('\n').length < sources.length) throw new Error('measuring svod sources: a source is missing');

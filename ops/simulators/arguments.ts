@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type FaultPlan, parseFaultPlan } from './faults.ts';
+import { type Lie, LIES } from './lies.ts';
 import { type System, SYSTEMS } from './region/dialects.ts';
 import { regionOptions, type RegionOptions } from './region/region.ts';
 import type { Moment } from './region/timeline.ts';
@@ -31,6 +32,8 @@ export interface Wanted {
   readonly places: boolean;
   /** Contradictions between open clients and between versions, by name and choice: schedules=bare, version=5.33 and so on. */
   readonly dialect: readonly string[];
+  /** It is a lying copy. */
+  readonly lie: Lie | undefined;
 }
 
 /** A command line that cannot be followed; the message says what is wrong and what would be right. */
@@ -38,7 +41,7 @@ export class UsageError extends Error {}
 
 export const USAGE = `node ops/simulators/main.ts ${SIMULATED.join('|')} [--port N] [--seed S] [--schools N] [--days N] [--municipalities N]
   [--from DAY] [--size N] [--classes N] [--of 0,1,4-7] [--faults FILE] [--key FILE] [--truth FILE] [--at MOMENT]
-  [--dialect NAME=CHOICE] [--places] [--until-eof] [--json]`;
+  [--dialect NAME=CHOICE] [--lie ${LIES.join('|')}] [--places] [--until-eof] [--json]`;
 
 const OPTIONS = {
   port: { type: 'string' },
@@ -55,6 +58,7 @@ const OPTIONS = {
   truth: { type: 'string' },
   at: { type: 'string' },
   dialect: { type: 'string', multiple: true },
+  lie: { type: 'string' },
   json: { type: 'boolean' },
   places: { type: 'boolean' },
   'until-eof': { type: 'boolean' },
@@ -89,6 +93,7 @@ export function readArguments(args: readonly string[]): Wanted {
     untilEof: values['until-eof'] ?? false,
     places: values.places ?? false,
     dialect: values.dialect ?? [],
+    lie: lieOf(values.lie),
   };
 }
 
@@ -120,6 +125,12 @@ export function momentOf(text: string | undefined): Moment | undefined {
   const moment = Date.parse(text);
   if (Number.isNaN(moment)) throw new UsageError(`A moment is like 2026-10-14T18:00:00Z; "${text}" is none.`);
   return moment;
+}
+
+function lieOf(text: string | undefined): Lie | undefined {
+  const lie = LIES.find((one) => one === text);
+  if (text !== undefined && !lie) throw new UsageError(`--lie is one of ${LIES.join(', ')}; "${text}" is none.`);
+  return lie;
 }
 
 /** "0,1,4-7" → 0, 1, 4, 5, 6, 7. */

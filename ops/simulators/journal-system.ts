@@ -5,6 +5,7 @@ import type { Wanted } from './arguments.ts';
 import { momentOf, UsageError } from './arguments.ts';
 import { faultPlanOf } from './faults.ts';
 import { type Credential, type Journal, JOURNALS } from './journals.ts';
+import { startLiar } from './liar.ts';
 import type { System } from './region/dialects.ts';
 import { generateSchool } from './region/generate.ts';
 import type { Region } from './region/region.ts';
@@ -36,16 +37,17 @@ export async function startJournal(system: System, wanted: Wanted): Promise<Runn
     schools: wanted.of,
     schoolOf,
     now: () => now,
-    port: wanted.port,
+    port: wanted.lie ? 0 : wanted.port,
     ...(wanted.faults ? { faults: wanted.faults } : {}),
   };
   const server = await JOURNALS[system](serving, wanted.dialect);
+  const liar = wanted.lie && (await startLiar(server.url, wanted.lie, wanted.port));
   const schools = new Map(wanted.of.map((index) => [schoolCard(region, index).name, index]));
   const tell = truthTeller(wanted, key, server);
   return {
     introduction: {
       system,
-      url: server.url,
+      url: liar?.url ?? server.url,
       from: region.from,
       to: region.to,
       credentials: server.credentials.map((credential) =>
@@ -64,7 +66,10 @@ export async function startJournal(system: System, wanted: Wanted): Promise<Runn
         oracle: () => wanted.of.flatMap((index) => schoolOf(index).oracle),
         move: (moment) => (now = moment),
       }),
-    close: () => server.close(),
+    async close() {
+      await liar?.close();
+      await server.close();
+    },
   };
 }
 

@@ -1,0 +1,46 @@
+import type { MessageKey } from '../messages/messages.ts';
+import { sentence, type Sentence } from '../told.ts';
+import type { Trial } from './trial.ts';
+
+/** passed: proven; failed: disproved, the evidence names the place; skipped: could not be looked at here, the evidence says why. */
+export type CheckResult = 'passed' | 'failed' | 'skipped';
+
+type IdIn<Key> = Key extends `certify.title.${infer Id}` ? Id : never;
+/** Public, as the codes of errors: renaming one is a breaking change. Its title is "certify.title.<id>" of the catalogue. */
+export type CheckId = IdIn<MessageKey>;
+
+/** What one check showed. */
+export interface Verdict {
+  readonly result: CheckResult;
+  readonly evidence: Sentence;
+}
+
+/** What a check needs beside an adapter and a system that answers. */
+export type Need = 'relay' | 'reader' | 'truth' | 'faults' | 'drift' | 'wrongLogin';
+
+/** One promise of contracts/adapter.ts, and how it is looked at. */
+export interface Check {
+  readonly id: CheckId;
+  /** Without all of these it is skipped. */
+  readonly needs?: readonly Need[];
+  /** An error that it throws is a failure, told by its code and message. */
+  run(trial: Trial): Promise<Verdict>;
+}
+
+type Word<Key> = Key extends `certify.says.${infer Word}` ? Word : never;
+type SaysWord = Word<MessageKey>;
+
+const verdict =
+  (result: CheckResult) =>
+  (word: SaysWord, values: Sentence['values'] = {}): Verdict => ({
+    result,
+    evidence: sentence(`certify.says.${word}`, values),
+  });
+
+export const passed = verdict('passed');
+export const failed = verdict('failed');
+export const skipped = verdict('skipped');
+
+/** The first examples of many, as one text; the evidence counts all of them. */
+export const examples = (all: readonly string[]): string =>
+  [...new Set(all)].slice(0, 3).join('; ') + (new Set(all).size > 3 ? '; …' : '');

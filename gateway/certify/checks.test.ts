@@ -1,0 +1,115 @@
+import type { Adapter, Page } from '../contracts/adapter.ts';
+import { certify } from './certify.ts';
+import type { CheckId } from './check.ts';
+import { giving, honest, journal, lesson, NOW, PAGES, schema, SECRET, WEEKS } from './tiny-adapter-fixture.ts';
+import type { Subject } from './trial.ts';
+
+/*
+ * An adapter of a few lines keeps every promise; whichever it breaks, the check that is there for it fails. Systems that lie:
+ * liars.test.ts.
+ */
+const [first, second] = PAGES as [Page, Page];
+let readings = 0;
+
+const BROKEN: readonly (readonly [CheckId, string, Adapter])[] = [
+  [
+    'settings.refused',
+    'takes settings that nobody knows',
+    { ...honest, configSchema: { ...schema, additionalProperties: true } },
+  ],
+  [
+    'settings.refused',
+    'takes a token that is no text',
+    { ...honest, configSchema: { ...schema, properties: { token: { writeOnly: true } } } },
+  ],
+  [
+    'settings.secrets',
+    'tells its token in a page',
+    giving([{ ...first, records: () => [{ ...lesson(WEEKS[0]!), body: SECRET }] }]),
+  ],
+  ['access.good', 'sees no school', { ...honest, probe: () => Promise.resolve({ schools: [] }) }],
+  ['pages.order', 'gives the new week before the old one', giving([second, first])],
+  ['pages.slices', 'covers a week twice', giving([first, { ...first, cursor: 'b' }])],
+  ['pages.slices', 'begins a week on a Tuesday', giving([journal('2026-10-13')])],
+  ['records.counted', 'counts what it does not list', giving([{ ...first, received: 2 }])],
+  [
+    'records.counted',
+    'lists what its sheet cannot hold',
+    giving([{ ...first, records: () => [{ ...lesson(WEEKS[0]!), yields: ['pupil'] }] }]),
+  ],
+  [
+    'pages.repeated',
+    'answers otherwise when asked again',
+    giving([{ ...first, again: () => Promise.resolve(second) }]),
+  ],
+  ['times.clock', 'reads a clock of its own', giving([{ ...first, read: { from: NOW, to: new Date(0) } }])],
+  ['times.days', 'puts a lesson outside its week', giving([{ ...first, records: () => [lesson('2026-10-11')] }])],
+  [
+    'run.resumed',
+    'begins anew when interrupted',
+    { ...honest, pull: (config, _cursor, context) => honest.pull!(config, undefined, context) },
+  ],
+  ['run.stopped', 'does not hear that it must stop', giving(PAGES)],
+  [
+    'run.unchanged',
+    'gives another digest every time',
+    {
+      ...honest,
+      async *pull() {
+        yield { ...first, digest: String((readings += 1)) };
+      },
+    },
+  ],
+  [
+    'cursor.foreign',
+    'takes any text for a cursor',
+    { ...honest, pull: (config, _cursor, context) => honest.pull!(config, undefined, context) },
+  ],
+  [
+    'cursor.future',
+    'begins anew with a cursor from the future',
+    {
+      ...honest,
+      pull: (config, cursor, context) => honest.pull!(config, cursor! > '2027' ? undefined : cursor, context),
+    },
+  ],
+  [
+    'privacy.refs',
+    'tells a pupil in a ref',
+    giving([{ ...first, records: () => [{ ...lesson(WEEKS[0]!), ref: 'Заварзин/1' }] }]),
+  ],
+  ['answers.drift', 'loses what it cannot read', giving([{ ...first, records: () => [] }])],
+];
+
+const failuresOf = async (adapter: Adapter): Promise<readonly string[]> => {
+  const subject: Subject = {
+    adapter,
+    config: { token: SECRET },
+    now: NOW,
+    personal: ['Заварзин'],
+    drift: () => undefined,
+  };
+  const { checks } = await certify(subject, { language: 'en' });
+  return checks.filter(({ result }) => result === 'failed').map(({ id }) => id);
+};
+
+test('an adapter that keeps its promises fails nothing', async () => {
+  expect(await failuresOf(honest)).toEqual([]);
+});
+
+test.each(BROKEN)('%s fails where an adapter %s', async (id, _what, adapter) => {
+  expect(await failuresOf(adapter)).toContain(id);
+});
+
+test('what the means are missing for is skipped, and says why', async () => {
+  const { checks, passed, failed } = await certify(
+    { adapter: honest, config: { token: SECRET }, now: NOW, personal: [] },
+    { language: 'en' },
+  );
+  const skipped = checks.filter(({ result }) => result === 'skipped');
+  expect(skipped.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['records.expected', 'limits.wait', 'access.bad']),
+  );
+  expect(skipped.every(({ evidence }) => evidence.startsWith('Not looked at'))).toBe(true);
+  expect(passed + failed + skipped.length).toBe(checks.length);
+});

@@ -1,0 +1,34 @@
+import type { Meddler } from './relay.ts';
+
+/** Put before an id of up to twelve digits, padded with zeros: 19 digits, beyond what a double holds. */
+const BEYOND = '9007199';
+const PADDED = 12;
+const LARGE = new RegExp(`${BEYOND}(\\d{${PADDED}})`, 'g');
+/** A member of JSON that is an id: "id", "classId", "student_id"; its number is small enough to be lengthened. */
+const ID_MEMBER = /("(?:id|[\w]*(?:Id|_id|ID))"\s*:\s*)(\d{1,12})(?=\s*[,}\]])/g;
+
+/**
+ * A meddler that makes the system number its things beyond 2^53: ids in JSON answers grow, and shrink again in what is
+ * asked. For a system with ids of that size already there is nothing to do.
+ */
+export function largeIds(): { readonly meddler: Meddler; count(): number; isRounded(text: string): boolean } {
+  const made = new Set<string>();
+  const grown = (id: string): string => {
+    const large = BEYOND + id.padStart(PADDED, '0');
+    made.add(large);
+    return large;
+  };
+  const shrunk = (text: string): string => text.replaceAll(LARGE, (_, digits: string) => String(Number(digits)));
+  return {
+    meddler: {
+      request: (path, body) => ({ path: shrunk(path), body: Buffer.from(shrunk(body.toString('latin1')), 'latin1') }),
+      // 0 and the like mean "none", "all" or "the first".
+      text: (text, type) =>
+        /json/i.test(type)
+          ? text.replace(ID_MEMBER, (whole, name: string, id: string) => (id.length > 1 ? name + grown(id) : whole))
+          : text,
+    },
+    count: () => made.size,
+    isRounded: (text) => (text.match(LARGE) ?? []).some((large) => !made.has(large)),
+  };
+}

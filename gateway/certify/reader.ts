@@ -1,0 +1,25 @@
+import type { Collected } from '../collect/collect.ts';
+import type { ExportLine } from '../sheets/export.ts';
+
+/** What came of readings into a throw-away store. */
+export interface Told {
+  /** One a reading, all into the same store. */
+  readonly collected: readonly Collected[];
+  /** Sum of absolute differences of the ledger. */
+  readonly difference: number;
+  readonly sheets: readonly ExportLine[];
+  /** Raw records whose id stands for another record of their page. */
+  readonly repeated: readonly string[];
+  /** "<entity> <id>" of what waits in quarantine: the system told it. */
+  readonly held: ReadonlySet<string>;
+  /** Slices that came empty, or lost much, though the roster expects lessons there. */
+  readonly doubtful: readonly string[];
+  /** Whether this is the vendor's id of a pupil of the roster, and of nothing else that was read: systems number each table by itself. */
+  isPupil(id: string): boolean;
+}
+
+/** Reads the system as the gateway does; what it reads is thrown away. */
+export interface Reader {
+  /** So many readings, one after the other, into a new store. @param asked.config the subject's own where absent */
+  read(asked?: { readonly config?: Readonly<Record<string, unknown>>; readonly times?: number }): Promise<Told>;
+}

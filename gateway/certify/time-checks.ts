@@ -1,0 +1,81 @@
+import type { Page } from '../contracts/adapter.ts';
+import { zoneOf } from '../normalise/zone.ts';
+import { type Check, examples, failed, passed, skipped } from './check.ts';
+import { compare, placeOf as strayPlaceOf } from './compare.ts';
+import { placeOf } from './page-place.ts';
+import type { Trial } from './trial.ts';
+
+const HALF_HOUR_MS = 1_800_000;
+
+/** A record stands on the day that the vendor means, in the slice that was asked for. */
+const days: Check = {
+  id: 'times.days',
+  async run(trial) {
+    const pages = await trial.first();
+    const strays = pages.flatMap(({ covers, records }) =>
+      covers
+        ? records()
+            .filter(({ place: { day } }) => day !== '' && (day < covers.from || covers.to < day))
+            .map(({ ref, place }) => `${ref}, ${place.day} ∉ ${covers.from} – ${covers.to}`)
+        : [],
+    );
+    if (strays.length > 0) return failed('outside', { count: strays.length, places: examples(strays) });
+    const { truth, reader } = trial.subject;
+    const moved = truth && reader ? compare((await trial.told()).sheets, await truth()).moved : [];
+    return moved.length > 0
+      ? failed('other-day', {
+          count: moved.length,
+          places: examples(moved.map((one) => `${strayPlaceOf(one)} → ${one.on}`)),
+        })
+      : passed('days', { count: pages.length });
+  },
+};
+
+/** Reading times are those of the given clock. */
+const clock: Check = {
+  id: 'times.clock',
+  async run(trial) {
+    const now = trial.subject.now.getTime();
+    const pages = await trial.first();
+    const wrong = pages.filter(({ read }) => read.from.getTime() !== now || read.to.getTime() !== now).map(placeOf);
+    return wrong.length > 0
+      ? failed('other-clock', { places: examples(wrong) })
+      : passed('own-clock', { count: pages.length });
+  },
+};
+
+/** "Today" is the school's own day: half an hour before its Monday the new week is not read, and half an hour after it is. */
+const zone: Check = {
+  id: 'times.zone',
+  needs: ['reader'],
+  async run(trial) {
+    const { zone: own = 'Europe/Moscow' } = trial.subject;
+    const weeks = [...new Set((await trial.first()).map(weekOf))].filter((week) => week !== '').sort();
+    const after = weeks.at(-1);
+    if (after === undefined || weeks.length < 2) return skipped('one-week');
+    const monday = midnightOf(after, own);
+    const [before, behind] = [
+      await lastWeek(trial, monday - HALF_HOUR_MS),
+      await lastWeek(trial, monday + HALF_HOUR_MS),
+    ];
+    const values = { before, behind, monday: after, zone: own };
+    return before < after && behind === after ? passed('own-day', values) : failed('other-zone', values);
+  },
+};
+
+/** The moment at which a day begins in a zone. */
+function midnightOf(day: string, own: string): number {
+  const { hour, minutes } = zoneOf(own).utcHourOf(`${day}T00`)!;
+  return Date.parse(`${hour}:00:00Z`) + minutes * 60_000;
+}
+
+/** Monday of the last journal week that is read at a moment. */
+async function lastWeek(trial: Trial, moment: number): Promise<string> {
+  const weeks: string[] = [];
+  for await (const page of trial.pull({ now: new Date(moment) })) weeks.push(weekOf(page));
+  return weeks.sort().at(-1) ?? '';
+}
+
+const weekOf = ({ covers }: Page): string => (covers?.sheet === 'journal-day' ? covers.from : '');
+
+export const TIME_CHECKS: readonly Check[] = [days, zone, clock];

@@ -1,0 +1,125 @@
+import type { Coverage, Page } from '../contracts/adapter.ts';
+import { type Check, examples, failed, passed, type Verdict } from './check.ts';
+import { compare, placeOf, type Stray } from './compare.ts';
+import { placeOf as placeOfPage } from './page-place.ts';
+import { danglingIn } from './dangling.ts';
+import type { Trial } from './trial.ts';
+
+/** Of a thousand raw records, those that may repeat another's id: a journal has slips, a system that numbers wrongly has many. */
+const REPEATED_OF_THOUSAND = 10;
+
+/** One pupil of so many may have a week without anything: who has just left, or has not come yet. */
+const BARE_OF = 10;
+/** Listed things of a pupil's week, of whom much is told. */
+const GOOD_DEAL = 5;
+
+/** What must be there is there, and nothing else. Without a truth: no slice is empty in which the roster expects lessons. */
+const expected: Check = {
+  id: 'records.expected',
+  needs: ['reader'],
+  async run(trial) {
+    const { sheets, doubtful, collected, difference } = await trial.told();
+    const [{ outcome, counts, error }] = collected as [(typeof collected)[number]];
+    // What waits in quarantine makes a reading partial; an account that was not let in tells an error.
+    if (error || outcome === 'failed' || outcome === 'stopped')
+      return failed('not-complete', { outcome, error: error?.code ?? '–' });
+    if (difference !== 0) return failed('uneven', { difference });
+    const { truth } = trial.subject;
+    if (truth) {
+      const { missing, surplus, changed, records } = compare(sheets, await truth());
+      if (missing.length + surplus.length + changed.length > 0)
+        return failed('untrue', {
+          ...{ missing: missing.length, surplus: surplus.length, changed: changed.length },
+          places: examples([...missing, ...surplus, ...changed].map(placeOf)),
+        });
+      if (doubtful.length === 0) return passed('true', { records, sheets: sheets.length });
+    }
+    if (doubtful.length > 0) return failed('empty-slices', { count: doubtful.length, places: examples(doubtful) });
+    const bare = barePupils(await trial.first());
+    if (bare.length > 0) return failed('bare-pupils', { count: bare.length, places: examples(bare) });
+    return counts.accepted === 0
+      ? failed('nothing')
+      : passed('plausible', { accepted: counts.accepted, sheets: sheets.length });
+  },
+};
+
+/** Weeks in which pupils have nothing though half of their class has a good deal, where these are too many. */
+function barePupils(pages: readonly Page[]): readonly string[] {
+  const counts = pages.map((page) => ({ page, parts: [...(page.parts?.values() ?? [])].sort((a, b) => a - b) }));
+  const bare = counts
+    .filter(({ parts }) => parts[0] === 0 && parts[parts.length >> 1]! >= GOOD_DEAL)
+    .map(({ page, parts }) => ({ page, count: parts.filter((part) => part === 0).length }));
+  const all = counts.reduce((sum, { parts }) => sum + parts.length, 0);
+  const isOdd = bare.reduce((sum, { count }) => sum + count, 0) * BARE_OF > all;
+  return isOdd ? bare.map(({ page, count }) => `${placeOfPage(page)}: ${count}`) : [];
+}
+
+/** Every claim of coverage is true: what lies in a claimed slice was given, and what a record points to stands there. */
+const covered: Check = {
+  id: 'coverage.true',
+  needs: ['reader'],
+  async run(trial) {
+    const told = await trial.told();
+    const claims = (await trial.first()).flatMap(({ covers }) => (covers ? [covers] : []));
+    const { truth } = trial.subject;
+    const { missing = [], moved = [] } = truth ? compare(told.sheets, await truth()) : {};
+    const elsewhere = new Set(moved.map(keyOf));
+    const untrue = missing.filter(
+      (stray) => !elsewhere.has(keyOf(stray)) && claims.some((claim) => isOf(claim, stray)),
+    );
+    if (untrue.length > 0) return failed('claimed', { count: untrue.length, places: examples(untrue.map(placeOf)) });
+    const dangling = danglingIn(told, claims);
+    return dangling.length > 0
+      ? failed('dangling', { count: dangling.length, places: examples(dangling) })
+      : passed('claims', { count: claims.length });
+  },
+};
+
+const keyOf = ({ kind, entity, scope, day, id }: Stray): string => [kind, entity, scope, day, id].join('\t');
+
+const isOf = ({ sheet, scope, from, to, entities }: Coverage, { kind, day, entity, ...stray }: Stray): boolean =>
+  sheet === kind && scope === stray.scope && from <= day && day <= to && entities.some((one) => one === entity);
+
+/** One id is one thing: within a page, and over the sheets. */
+const once: Check = {
+  id: 'ids.once',
+  needs: ['reader'],
+  async run(trial): Promise<Verdict> {
+    const { repeated, sheets } = await trial.told();
+    const pages = await trial.first();
+    const received = pages.reduce((sum, page) => sum + page.received, 0);
+    const different = [...new Set([...repeated, ...pages.flatMap(differingIn)])];
+    if (different.length * 1000 > received * REPEATED_OF_THOUSAND)
+      return failed('repeated', { count: different.length, received, places: examples(different) });
+    const twice = idsOnSeveralDays(sheets);
+    return twice.length > 0
+      ? failed('several-days', { count: twice.length, places: examples(twice) })
+      : passed('once', { count: different.length, received });
+  },
+};
+
+/** Refs under which a page tells different things. */
+function differingIn(page: Page): readonly string[] {
+  const bodies = Map.groupBy(page.records(), ({ ref }) => ref);
+  return [...bodies].flatMap(([ref, same]) =>
+    new Set(same.map(({ body }) => JSON.stringify(body))).size > 1 ? [ref] : [],
+  );
+}
+
+/** Lessons, works and marks that stand on sheets of several days. */
+function idsOnSeveralDays(sheets: Awaited<ReturnType<Trial['told']>>['sheets']): readonly string[] {
+  const seen = new Map<string, string>();
+  const twice: string[] = [];
+  for (const { kind, scope, day, body } of sheets) {
+    if (kind !== 'journal-day') continue;
+    for (const entity of ['lesson', 'work', 'mark'] as const)
+      for (const { id } of body[entity] ?? []) {
+        const key = `${entity} ${scope} ${id}`;
+        if (seen.has(key) && seen.get(key) !== day) twice.push(`${entity} ${id}, ${seen.get(key)} + ${day}`);
+        seen.set(key, day);
+      }
+  }
+  return twice;
+}
+
+export const TRUTH_CHECKS: readonly Check[] = [expected, covered, once];

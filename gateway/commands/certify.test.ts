@@ -1,0 +1,110 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import nock from 'nock';
+import { CHECKS } from '../certify/checks.ts';
+import { JOURNALS } from '../demo/journals.ts';
+import { type Simulator, startSimulator } from '../demo/simulator.ts';
+import { svodHere } from '../test/svod-here.ts';
+import { newFolder, removeFolders } from '../test/svod-process.ts';
+
+interface Shown {
+  readonly adapter: string;
+  readonly grade: string;
+  readonly checks: readonly Readonly<Record<'id' | 'title' | 'result' | 'evidence', string>>[];
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** Milliseconds for a whole certificate on a machine that has other work. */
+const PATIENCE_MS = 400_000;
+const SECRET = 'sesame-37';
+const data = newFolder();
+let simulator: Simulator;
+
+beforeAll(async () => {
+  nock.restore();
+  simulator = await startSimulator('netschool', ['--schools', '1', '--days', '8', '--size', '4', '--classes', '2']);
+  const { url, from: since, credentials } = simulator.introduction;
+  const way = { url, school: credentials[0]!.schoolId, since, credentials };
+  const settings = JOURNALS['netschool']!.settings(way, (value) => value as object);
+  const source = { system: 'netschool', zone: credentials[0]!['zone'], allowLoopback: true };
+  writeFileSync(join(data, 'accounts.json'), JSON.stringify((settings as { accounts: object }).accounts), {
+    mode: 0o600,
+  });
+  const wrong = { origin: url, school: credentials[0]!.schoolId, accounts: { $file: 'wrong.json' } };
+  writeFileSync(join(data, 'wrong.json'), JSON.stringify([{ login: 'nobody', password: SECRET }]), { mode: 0o600 });
+  writeFileSync(
+    join(data, 'svod.json'),
+    JSON.stringify({
+      sources: {
+        'school-7': { ...source, settings: { ...settings, accounts: { $file: 'accounts.json' } } },
+        wrong: { ...source, settings: wrong },
+      },
+    }),
+  );
+});
+afterAll(async () => {
+  await simulator.stop();
+  removeFolders();
+});
+
+const svod = (...words: readonly string[]) =>
+  svodHere(words, { data, env: { SVOD_NOW: `${simulator.introduction.to}T20:00:00Z` } });
+
+test(
+  'a configured source is read only, gets its certificate, and every list shows it',
+  async () => {
+    const html = join(data, 'report.html');
+    const ended = await svod('certify', '--source', 'school-7', '--html', html, '--json');
+    const shown = ended.result<Shown>();
+    expect(Object.keys(shown)).toEqual(['adapter', 'grade', 'checks', 'passed', 'failed']);
+    expect(shown).toMatchObject({ adapter: 'netschool', grade: 'verified', failed: 0 });
+    expect(shown.checks.map(({ id }) => id)).toEqual(CHECKS.map(({ id }) => id));
+    for (const check of shown.checks) expect(Object.keys(check)).toEqual(['id', 'title', 'result', 'evidence']);
+    const skipped = shown.checks.filter(({ result }) => result === 'skipped').map(({ id }) => id);
+    expect(skipped).toEqual(['pages.empty', 'answers.faults']);
+    expect([ended.code, shown.passed]).toEqual([0, CHECKS.length - skipped.length]);
+    expect(readFileSync(html, 'utf8')).toMatch(
+      /^<!doctype html>[^]*Свидетельство адаптера netschool[^]*records\.expected/,
+    );
+
+    const last = { at: expect.any(String) as string, source: 'school-7', passed: shown.passed, failed: 0 };
+    const listed = (await svod('certify', '--list', '--json')).result<{ adapters: readonly { name: string }[] }>();
+    expect(listed.adapters).toContainEqual({ name: 'netschool', grade: 'verified', certificate: last });
+    expect(listed.adapters).toContainEqual({ name: 'dnevnik-ru', grade: 'client', certificate: null });
+    const sources = await svod('sources', '--json');
+    expect(sources.result<{ sources: object[] }>().sources[0]).toMatchObject({ grade: 'verified', certificate: last });
+    expect((await svod('sources')).stdout).toMatch(
+      /netschool: .*; свидетельство от [\d-]+: пройдено \d+, не пройдено 0 \(у кого: school-7\)/,
+    );
+    expect((await svod('export')).stdout.trimEnd().split('\n')).toHaveLength(1);
+  },
+  PATIENCE_MS,
+);
+
+test('who is not let in fails the check of access, with the way out and without the password, and does not knock again', async () => {
+  const ended = await svod('certify', 'netschool', '--source', 'wrong', '--json');
+  expect(ended.code).toBe(1);
+  const { checks, passed, failed } = ended.result<Shown>();
+  expect([passed, failed]).toEqual([1, 1]);
+  expect(checks.at(-1)).toMatchObject({ result: 'skipped', evidence: expect.stringContaining('не пустила') as string });
+  expect(checks.find(({ id }) => id === 'access.good')).toMatchObject({
+    result: 'failed',
+    evidence: expect.stringContaining('Исправьте логин и пароль источника') as string,
+  });
+  expect(ended.stdout + ended.stderr).not.toContain(SECRET);
+});
+
+test('words that cannot be followed are told with what would be right', async () => {
+  const mistakes = [
+    [['certify'], 'назовите адаптер'],
+    [['certify', 'netscool'], 'netschool?'],
+    [['certify', 'dnevnik-ru', '--source', 'school-7'], 'источник school-7 читает адаптер netschool'],
+    [['certify', 'netschool', '--lie', 'skip-pages'], 'skip-page?'],
+    [['certify', 'netschool', '--source', 'school-7', '--lie', 'skip-page'], '--lie — для двойника'],
+  ] as const;
+  for (const [words, said] of mistakes) {
+    const { code, stderr } = await svod(...words);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);
+  }
+});

@@ -1,0 +1,111 @@
+import { adapterNames, adapterOf } from '../adapter-finder.ts';
+import { clockNow } from '../clock.ts';
+import { certify, type Certificate, type Checked } from '../certify/certify.ts';
+import { playSource } from '../certify/configured.ts';
+import { type Kept, keepCertificate, lastCertificates, writeWhole } from '../certify/kept.ts';
+import { certificatePage } from '../certify/page.ts';
+import { playSimulator, type Played } from '../certify/simulated.ts';
+import { dataFolder, readConfig, type SourceConfig } from '../config/config.ts';
+import { namedConfig } from '../config/place.ts';
+import { sourcesNamed } from '../gateway.ts';
+import { configRules } from '../home.ts';
+import { EXIT, type Output } from '../output.ts';
+import { makeProgress } from '../progress.ts';
+import { hintOf, sentence, told } from '../told.ts';
+import type { CommandContext, Run, Values } from './command.ts';
+import { certificateResult, shortCertificate } from './certificate-shown.ts';
+import { lieIn } from './lie.ts';
+import { tableOf } from './table.ts';
+
+const SIGNS = { passed: '✓', failed: '✗', skipped: '–' } as const;
+
+/** svod certify: all that an adapter promises, seen at its own simulator or at a configured source. */
+export const run: Run = async (context, [word], options) => {
+  if (options['list'] === true) return list(context.output);
+  const source = sourceOf(context, options);
+  const name = nameOf(word, source);
+  const played = await play(context, name, source, options);
+  try {
+    return await certified(context, played, source, options);
+  } finally {
+    await played.stop();
+  }
+};
+
+function sourceOf({ configFile }: CommandContext, { source, lie }: Values): SourceConfig | undefined {
+  if (source === undefined) return undefined;
+  if (lie !== undefined) throw told('usage.invalid', [sentence('usage.certify-both')]);
+  const config = readConfig(namedConfig(configFile), configRules());
+  return sourcesNamed(config, [String(source)])[0];
+}
+
+function nameOf(word: string | undefined, source: SourceConfig | undefined): string {
+  if (word === undefined && !source)
+    throw told('usage.invalid', [sentence('usage.certify-what', { hint: hintOf('', adapterNames.source) })]);
+  const { name, pull } = adapterOf(word ?? source!.system);
+  if (!pull) throw told('usage.invalid', [sentence('usage.certify-no-pull', { adapter: name })]);
+  if (source && source.system !== name)
+    throw told('usage.invalid', [
+      sentence('usage.certify-other', { source: source.name, system: source.system, adapter: name }),
+    ]);
+  return name;
+}
+
+function play(
+  { signal }: CommandContext,
+  name: string,
+  source: SourceConfig | undefined,
+  options: Values,
+): Promise<Played> {
+  return source
+    ? playSource(source, { now: clockNow()(), signal, wrongLogin: options['wrongLogin'] === true })
+    : playSimulator(adapterOf(name), signal, lieIn(options));
+}
+
+async function certified(
+  { output, signal }: CommandContext,
+  { subject }: Played,
+  source: SourceConfig | undefined,
+  { html, lie }: Values,
+): Promise<number> {
+  const { name: adapter, version } = subject.adapter;
+  const progress = makeProgress(output.text('certify.progress', { adapter }), output);
+  const onCheck = (_checked: Checked, done: number, total: number): void => progress.update(done, total);
+  const certificate = await certify(subject, { language: output.language, signal, onCheck }).finally(() =>
+    progress.stop(),
+  );
+  const kept: Kept = { at: clockNow()().toISOString(), version, source: source?.name ?? null, certificate };
+  const page = certificatePage(kept, output.language, lie === undefined ? undefined : String(lie));
+  if (html !== undefined) writeWhole(String(html), page);
+  // What a liar earns is nobody's certificate.
+  const file = lie === undefined ? keepCertificate(dataFolder(), kept, page) : String(html ?? '–');
+  show(output, certificate, String(html ?? file));
+  output.result(certificate);
+  return certificate.failed === 0 ? EXIT.done : EXIT.finding;
+}
+
+function show(output: Output, { adapter, checks, passed, failed }: Certificate, file: string): void {
+  for (const { id, title, result, evidence } of checks) {
+    output.line(`  ${SIGNS[result]} ${title} [${id}]`);
+    if (result !== 'passed') output.line(`      → ${evidence}`);
+  }
+  output.line('');
+  output.say('certify.done', { adapter, passed, failed, skipped: checks.length - passed - failed, file });
+}
+
+/** Every adapter with its grade and its last certificate. */
+function list(output: Output): number {
+  const kept = lastCertificates(dataFolder());
+  const adapters = adapterNames.source.map((name) => ({ name, grade: adapterOf(name).grade, last: kept.get(name) }));
+  const head = (['adapter', 'grade', 'last'] as const).map((column) => output.text(`certify.${column}`));
+  const rows = adapters.map(({ name, grade, last }) => [name, grade, shortCertificate(output, name, last)]);
+  for (const line of tableOf([head, ...rows])) output.line(line);
+  output.result({
+    adapters: adapters.map(({ name, grade, last }) => ({
+      name,
+      grade,
+      certificate: last ? certificateResult(last) : null,
+    })),
+  });
+  return EXIT.done;
+}
