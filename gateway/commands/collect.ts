@@ -1,6 +1,5 @@
 import type { CommandContext, Run } from './command.ts';
-import type { Collected } from '../collect/collect.ts';
-import { collectSource, type CollectOptions } from '../collecting.ts';
+import { collectSource, type CollectedSource, type CollectOptions } from '../collecting.ts';
 import type { SourceConfig } from '../config/config.ts';
 import { type Forecast, forecastOf } from '../forecast.ts';
 import type { Gateway } from '../gateway.ts';
@@ -42,7 +41,7 @@ async function collectShown(
   asked: CollectOptions,
   forecast: Forecast,
   { output }: CommandContext,
-): Promise<Collected> {
+): Promise<CollectedSource> {
   const progress = makeProgress(output.text('progress.pages', { source: source.name }), output);
   await forecast.begin(source.name);
   try {
@@ -59,25 +58,27 @@ async function collectShown(
   }
 }
 
-function tell(output: Output, { source, counts, outcome, changed, findings, error }: Collected): void {
+function tell(output: Output, { source, counts, outcome, changed, findings, changes, error }: CollectedSource): void {
   const filtered = sumOfFiltered(counts);
   output.say('collect.source', { source, outcome: output.text(`outcome.${outcome}`), ...counts, filtered, changed });
   if (error) output.line(`  ${reasonOf(error, output.language)}`);
   if (findings > 0) output.say('collect.findings', { count: findings });
+  if (changes > 0) output.say('collect.changes', { count: changes, source });
 }
 
-function worse(exit: number, { outcome, findings, error }: Collected): number {
+function worse(exit: number, { outcome, findings, changes, error }: CollectedSource): number {
   // It is no matter of this source: the next one will fail in the same way.
   if (exit === EXIT.usage || (error?.remedy === 'operator' && error.code.startsWith('store.'))) return EXIT.usage;
   if (outcome === 'stopped' || error?.remedy === 'retry') return EXIT.later;
-  return (findings > 0 || error) && exit === EXIT.done ? EXIT.finding : exit;
+  return (findings > 0 || changes > 0 || error) && exit === EXIT.done ? EXIT.finding : exit;
 }
 
-const resultOf = ({ source, outcome, counts, changed, findings, error }: Collected): object => ({
+const resultOf = ({ source, outcome, counts, changed, findings, changes, error }: CollectedSource): object => ({
   source,
   outcome,
   records: { ...counts, filtered: sumOfFiltered(counts) },
   changed,
   findings,
+  fieldChanges: changes,
   ...(error && { error: error.code }),
 });

@@ -1,3 +1,4 @@
+import { CENSUS_MESSAGES } from './census.ts';
 import { COMMAND_MESSAGES } from './commands.ts';
 import { CONFIG_MESSAGES } from './config.ts';
 import { DEMO_MESSAGES } from './demo.ts';
@@ -26,6 +27,7 @@ import { USAGE_MESSAGES } from './usage.ts';
 
 /** The one catalogue: everything the operator reads, in both languages. What errors mean stands in errors.ts. */
 export const MESSAGES = {
+  ...CENSUS_MESSAGES,
   ...COMMAND_MESSAGES,
   ...CONFIG_MESSAGES,
   ...DEMO_MESSAGES,
