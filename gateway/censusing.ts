@@ -130,7 +130,8 @@ function merged(before: readonly FieldChange[], now: readonly FieldChange[]): re
   return [...all.values()];
 }
 
-function censusRules({ policies, reads }: Rules): CensusRules {
+/** What a census goes by: the policies, maps and code lists of a system. */
+export function censusRules({ policies, reads }: Rules): CensusRules {
   const lists = [...reads].flatMap(([field, readers]) => readers.lists.map(({ name }) => [field, name] as const));
   return {
     policies,
