@@ -15,7 +15,12 @@ export interface CollectOptions {
   /** Forgets where an unfinished run stopped. */
   readonly fromStart?: boolean;
   onPage?(saved: SaveCounts): void;
+  /** Milliseconds after which it is stopped: what a vendor tells may have no end. @default 24 hours */
+  readonly longestMs?: number;
 }
+
+/** A run of a whole region's first year takes some hours; what was stopped goes on where it was. */
+const LONGEST_MS = 24 * 3_600_000;
 
 /** What a run did, and how many changes of fields are told of its source. */
 export interface CollectedSource extends Collected {
@@ -26,7 +31,7 @@ export interface CollectedSource extends Collected {
 export async function collectSource(
   gateway: Gateway,
   source: SourceConfig,
-  { signal, reach, fromStart = false, onPage }: CollectOptions,
+  { signal, reach, fromStart = false, onPage, longestMs = LONGEST_MS }: CollectOptions,
 ): Promise<CollectedSource> {
   const adapter = adapterOf(source.system);
   const run = randomUUID();
@@ -34,7 +39,8 @@ export async function collectSource(
   const reading = sourceReading(gateway, source, run, 'read', census.page);
   const lastReadAt = await gateway.store.lastWholeReadOf(source.name);
   const asked = lastReadAt === undefined ? 'year' : reach;
-  const context = { ...adapterContext(gateway, source, signal, asked), lastReadAt };
+  const within = AbortSignal.any([signal, AbortSignal.timeout(longestMs)]);
+  const context = { ...adapterContext(gateway, source, within, asked), lastReadAt };
   const collected = await collect({
     source: source.name,
     run,

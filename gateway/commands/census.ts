@@ -2,11 +2,11 @@ import { fieldOf } from '../census/field-path.ts';
 import { NO_POLICIES } from '../census/policies.ts';
 import { approve } from '../approving.ts';
 import type { Day } from '../contracts/records.ts';
+import { knownSource } from '../file-sources.ts';
 import { diffFromUsual, diffOfDays, type FieldDiff } from '../field-diff.ts';
 import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
-import { hintOf, sentence, told } from '../told.ts';
 import { tellsBroken } from './broken.ts';
 import { type FieldRules, showCensus, showDiff } from './census-shown.ts';
 import type { Run, Values } from './command.ts';
@@ -44,13 +44,10 @@ export const run: Run = async (context, words, options) => {
   }
 };
 
-/** Sources that have a census; the named ones. @throws {GatewayError} usage.invalid for one that is neither configured nor counted */
-async function sourcesOf({ operations, config }: Gateway, names: readonly string[]): Promise<readonly string[]> {
-  const counted = [...new Set((await operations.censusDays()).map(({ source }) => source))];
-  const known = new Set([...counted, ...config.sources.map(({ name }) => name)]);
-  for (const word of names)
-    if (!known.has(word))
-      throw told('usage.invalid', [sentence('usage.no-source', { word, hint: hintOf(word, [...known]) })]);
+/** Sources that have a census; of the named ones those. @throws {GatewayError} usage.invalid for one that is not there */
+async function sourcesOf(gateway: Gateway, names: readonly string[]): Promise<readonly string[]> {
+  for (const name of names) await knownSource(gateway, name);
+  const counted = [...new Set((await gateway.operations.censusDays()).map(({ source }) => source))];
   return names.length === 0 ? counted : counted.filter((source) => names.includes(source));
 }
 
