@@ -16,13 +16,29 @@ export interface Telling {
   readonly unmarkedWorks: boolean;
   /** Marks of reporting periods. */
   readonly periodMarks: boolean;
+  /** That a pupil has left the school; without it one who left seems to stay in the class of that time. */
+  readonly leavers: boolean;
 }
 
 /** A new system is a line here. */
 export const DIALECTS = {
-  'dnevnik-ru': { topics: true, attendance: 'taken', homeworkTimes: true, unmarkedWorks: true, periodMarks: true },
+  'dnevnik-ru': {
+    topics: true,
+    attendance: 'taken',
+    homeworkTimes: true,
+    unmarkedWorks: true,
+    periodMarks: true,
+    leavers: true,
+  },
   // The web diary. Without topics, attendance and period marks.
-  netschool: { topics: false, attendance: 'none', homeworkTimes: false, unmarkedWorks: true, periodMarks: false },
+  netschool: {
+    topics: false,
+    attendance: 'none',
+    homeworkTimes: false,
+    unmarkedWorks: true,
+    periodMarks: false,
+    leavers: false,
+  },
 } as const satisfies Readonly<Record<string, Telling>>;
 
 export const SYSTEMS = Object.keys(DIALECTS) as readonly System[];
