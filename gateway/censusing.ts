@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { changeKey, isSample, isTold } from './census/compare.ts';
-import { fieldIn, NOTHING, sumOf } from './census/counts.ts';
+import { changeKey } from './census/compare.ts';
+import { NOTHING, sumOf } from './census/counts.ts';
 import { type CensusRules, type PageCensus, pageCensus } from './census/page-census.ts';
 import { accepted, learnt } from './census/usual.ts';
 import type { SourceConfig } from './config/config.ts';
-import type { Census, FieldChange } from './contracts/census.ts';
+import type { FieldChange } from './contracts/census.ts';
 import type { Finding } from './contracts/finding.ts';
+import { openChanges, tellChanges } from './field-findings.ts';
 import type { Gateway } from './gateway.ts';
 import { codeKey } from './normalise/code-list.ts';
 import { zoneOf } from './normalise/zone.ts';
@@ -30,7 +30,7 @@ export async function runCensus(gateway: CensusGateway, source: CensusSource): P
     async end() {
       const { counted, changes } = page.end();
       if (Object.keys(counted.kinds).length === 0) return openChanges(gateway, source.name).then((open) => open.length);
-      const told = await tell(gateway, source, counted, changes);
+      const told = await tellChanges(gateway, source, { counted, changes, usual: usual ?? NOTHING });
       const day = zoneOf(source.zone).localOf(gateway.now().getTime()).slice(0, 10);
       const before = await gateway.operations.censusOf(source.name, day);
       const whole = { ...sumOf(before ?? NOTHING, counted), changes: merged(before?.changes ?? [], changes), day };
@@ -55,69 +55,6 @@ export async function acceptChanges(
   const changes = findings.flatMap(({ change }) => (change ? [change] : []));
   const usual = accepted(await operations.usualFields(source), changes);
   await operations.keepCensus({ source, usual });
-}
-
-/** The changes of a source that are told and that nobody has accepted; without those that only hold a page. */
-async function openChanges({ store }: Pick<Gateway, 'store'>, source: string): Promise<readonly Finding[]> {
-  const open: Finding[] = [];
-  for await (const finding of store.findings({ source, open: true }))
-    if (finding.change && !finding.slice) open.push(finding);
-  return open;
-}
-
-/** Opens a finding a change, and closes those whose field is as it was. Gives the changes that are told now. */
-async function tell(
-  gateway: CensusGateway,
-  { name, system }: CensusSource,
-  counted: Census,
-  changes: readonly FieldChange[],
-): Promise<readonly FieldChange[]> {
-  const { store, operations, now, log } = gateway;
-  const shown = new Map(changes.filter(isTold).map((change) => [changeKey(change), change]));
-  const usual = (await operations.usualFields(name)) ?? NOTHING;
-  const told: FieldChange[] = [];
-  for (const finding of await openChanges(gateway, name)) {
-    const change = finding.change!;
-    const key = changeKey(change);
-    const isOver = !shown.has(key) && (await hasEnded(gateway, system, change, counted, usual));
-    if (isOver) await store.closeFinding(finding.id, now());
-    else told.push(change);
-    if (!isOver && change.list !== undefined && shown.has(key))
-      await store.openFinding({ ...finding, change: joined(change, shown.get(key)!) });
-    shown.delete(key);
-  }
-  for (const change of shown.values()) {
-    const { what, kind = '', field } = change;
-    log.warn({ source: name, what, kind, field }, 'a field is not as it was');
-    await store.openFinding({ id: randomUUID(), source: name, kind: 'change', openedAt: now(), change });
-    told.push(change);
-  }
-  return told;
-}
-
-/** Whether enough was counted to say that the field is as it was; a value is no news where its list knows it, or it is nowhere. */
-async function hasEnded(
-  { store, rules }: CensusGateway,
-  system: string,
-  change: FieldChange,
-  counted: Census,
-  usual: Census,
-): Promise<boolean> {
-  const { kind, field, list, values = [] } = change;
-  if (list === undefined) {
-    const was = fieldIn(usual, kind, field);
-    return was === undefined || isSample(kind && counted.kinds[kind], field, was);
-  }
-  const known = rules.of(system).codeLists.get(list);
-  const isUnknown = (value: string): boolean => known?.codes.has(codeKey(value)) !== true;
-  for await (const code of store.unknownCodes())
-    if (code.list === list && values.includes(code.value) && isUnknown(code.value)) return false;
-  return true;
-}
-
-/** Values that came later belong to the same finding. */
-function joined(change: FieldChange, now: FieldChange): FieldChange {
-  return { ...change, values: [...new Set([...(change.values ?? []), ...(now.values ?? [])])], count: now.count };
 }
 
 /** Of the same day's earlier runs; the first example stays. */

@@ -79,6 +79,9 @@ function pass(asked: IncomingMessage, response: ServerResponse, origin: string, 
       response.end(spoil(path, Buffer.concat(parts).toString()));
     });
   });
+  // Whoever asked has gone, or the simulator has: the other side is told by a connection that ends.
+  onward.on('error', () => response.destroy());
+  response.on('close', () => onward.destroy());
   const told: Buffer[] = [];
   asked.on('data', (part: Buffer) => told.push(part));
   asked.on('end', () => onward.end(withoutClones(Buffer.concat(told).toString())));

@@ -31,7 +31,7 @@ interface Written {
 beforeAll(async () => {
   data = newFolder();
   await openGateway({ data }).then((empty) => empty.close());
-  const size = { schools: 3, municipalities: 1, days: 10, size: 4, classes: 3 };
+  const size = { schools: 3, municipalities: 1, days: 5, size: 3, classes: 2 };
   region = await startRegion({ seed: '3', ...size, data, faults: false });
   await region.moveTo(EVENING);
   const file = join(data, 'svod.json');
@@ -42,7 +42,7 @@ beforeAll(async () => {
   doors = await Promise.all(MANNERS.map((manner) => openDoor(manner, origin)));
   const hostile = doors.flatMap(({ url }, index) =>
     Array.from({ length: SOURCES_EACH }, (_, nth) => {
-      const settings = { ...model.settings, baseUrl: url, maxAnswerMiB: 8 };
+      const settings = { ...model.settings, ...{ baseUrl: url, maxAnswerMiB: 2, requestsPerSecond: 20, parallel: 2 } };
       return [`${MANNERS[index]}-${index}-${nth}`, { ...model, settings }] as const;
     }),
   );

@@ -30,13 +30,10 @@ export function findingRowsOf(db: Database, seal: Seal, slices: SliceRows): Find
     close: (id, at) =>
       void db.run('UPDATE finding SET closed = ?, held = NULL WHERE id = ? AND closed IS NULL', at.getTime(), id),
     all({ source, open } = {}) {
-      const rows = db.all(
-        'SELECT id, source, kind, slice, opened, closed, before, now, error, change FROM finding ORDER BY opened, id',
-      );
-      const isAsked = (finding: Finding): boolean =>
-        (source === undefined || finding.source === source) &&
-        (open === undefined || open === (finding.closedAt === undefined));
-      return rows.map(findingIn).filter(isAsked);
+      const sql = `SELECT id, source, kind, slice, opened, closed, before, now, error, change FROM finding
+        WHERE (? IS NULL OR source = ?) AND (? IS NULL OR (closed IS NULL) = ?) ORDER BY opened, id`;
+      const isOpen = open === undefined ? null : Number(open);
+      return db.all(sql, source ?? null, source ?? null, isOpen, isOpen).map(findingIn);
     },
     held(id) {
       const sealed = db.first('SELECT held FROM finding WHERE id = ? AND closed IS NULL', id)?.['held'];
