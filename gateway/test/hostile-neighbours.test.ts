@@ -69,32 +69,36 @@ async function differences(): Promise<number> {
   return (await diffPaths(exported, await region.truth())).differences.length;
 }
 
-test('a vendor that hangs, floods or lies neither holds up nor spoils what others tell', async () => {
-  const stop = new AbortController();
-  const ended = new Map<string, string>();
-  let areGoodRead: () => void = () => {};
-  const goodRead = new Promise<void>((resolve) => (areGoodRead = resolve));
-  const all = collectAll(gateway, gateway.config.sources, {
-    ...{ signal: stop.signal, reach: 'nightly', queues: makeQueues(PATIENCE) },
-    onEnd({ source, outcome }) {
-      ended.set(source, outcome);
-      if (good.every((name) => ended.has(name))) areGoodRead();
-    },
-  });
-  await Promise.race([goodRead, all]);
-  // Those that hang still do; what has no end has not ended; what was too large was given up.
-  const ofManner = (manner: Manner): readonly string[] => [...ended.keys()].filter((name) => name.startsWith(manner));
-  expect([ofManner('hangs'), ofManner('endless')]).toEqual([[], []]);
-  expect(doors.slice(0, 3).map(({ asked, waiting }) => asked > 0 && waiting > 0)).toEqual([true, true, true]);
-  expect(await differences()).toBe(0);
-  stop.abort();
-  const results = await all;
-  const outcomes = results.map(({ source, outcome, error }) => [source, outcome, error?.code] as const);
-  for (const [source, outcome, error] of outcomes.filter(([name]) => good.includes(name)))
-    expect([source, ['complete', 'partial'].includes(outcome), error]).toEqual([source, true, undefined]);
-  for (const [source, outcome] of outcomes.filter(([name]) => name.startsWith('hangs')))
-    expect([source, outcome]).toEqual([source, 'stopped']);
-  for (const [source, outcome, error] of outcomes.filter(([name]) => name.startsWith('huge')))
-    expect([source, outcome, error]).toEqual([source, 'failed', 'http.too-large']);
-  expect((await gateway.store.ledger()).difference).toBe(0);
-}, LONGEST_MS);
+test(
+  'a vendor that hangs, floods or lies neither holds up nor spoils what others tell',
+  async () => {
+    const stop = new AbortController();
+    const ended = new Map<string, string>();
+    let areGoodRead: () => void = () => {};
+    const goodRead = new Promise<void>((resolve) => (areGoodRead = resolve));
+    const all = collectAll(gateway, gateway.config.sources, {
+      ...{ signal: stop.signal, reach: 'nightly', queues: makeQueues(PATIENCE) },
+      onEnd({ source, outcome }) {
+        ended.set(source, outcome);
+        if (good.every((name) => ended.has(name))) areGoodRead();
+      },
+    });
+    await Promise.race([goodRead, all]);
+    // Those that hang still do; what has no end has not ended; what was too large was given up.
+    const ofManner = (manner: Manner): readonly string[] => [...ended.keys()].filter((name) => name.startsWith(manner));
+    expect([ofManner('hangs'), ofManner('endless')]).toEqual([[], []]);
+    expect(doors.slice(0, 3).map(({ asked, waiting }) => asked > 0 && waiting > 0)).toEqual([true, true, true]);
+    expect(await differences()).toBe(0);
+    stop.abort();
+    const results = await all;
+    const outcomes = results.map(({ source, outcome, error }) => [source, outcome, error?.code] as const);
+    for (const [source, outcome, error] of outcomes.filter(([name]) => good.includes(name)))
+      expect([source, ['complete', 'partial'].includes(outcome), error]).toEqual([source, true, undefined]);
+    for (const [source, outcome] of outcomes.filter(([name]) => name.startsWith('hangs')))
+      expect([source, outcome]).toEqual([source, 'stopped']);
+    for (const [source, outcome, error] of outcomes.filter(([name]) => name.startsWith('huge')))
+      expect([source, outcome, error]).toEqual([source, 'failed', 'http.too-large']);
+    expect((await gateway.store.ledger()).difference).toBe(0);
+  },
+  LONGEST_MS,
+);
