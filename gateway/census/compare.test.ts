@@ -51,6 +51,11 @@ test('empty is as good as gone', () => {
   expect(shown(census(40, { ...whole(40), '/value': field(40, { empty: 40 }) }))).toEqual(['gone mark /value']);
 });
 
+test('a field that always came is gone where fewer than half of twenty have it', () => {
+  const kept = (count: number) => census(20, { ...whole(20), '/value': field(20, { text: count }, { '5': count }) });
+  expect([shown(kept(10)), shown(kept(9))]).toEqual([[], ['gone mark /value']]);
+});
+
 test('too few records prove nothing, and a field that comes at times may not come', () => {
   expect(shown(census(19, without('/value', 19)))).toEqual([]);
   expect(shown(census(40, without('/comment', 40)))).toEqual([]);
