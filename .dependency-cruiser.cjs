@@ -38,6 +38,13 @@ module.exports = {
       },
     },
     {
+      name: 'census-is-pure',
+      severity: 'error',
+      comment: 'gateway/census counts fields and compares counts: no file, no clock, no store.',
+      from: { path: '^gateway/census/', pathNot: TESTS },
+      to: { pathNot: ['^gateway/(census|contracts)/'] },
+    },
+    {
       name: 'comply-is-pure',
       severity: 'error',
       comment: 'gateway/comply turns sheets into facts: no file, no network, no clock, no store.',

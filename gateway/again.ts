@@ -1,10 +1,11 @@
 import type { Page } from './contracts/adapter.ts';
 import type { RawRecord, ReadTimes } from './contracts/records.ts';
-import type { NormalisedPage, SaveCounts } from './contracts/sheet.ts';
-import type { Finding, QuarantineRow } from './contracts/finding.ts';
+import type { SaveCounts } from './contracts/sheet.ts';
+import type { QuarantineRow } from './contracts/finding.ts';
 import type { SourceConfig } from './config/config.ts';
 import { fileSource } from './file-sources.ts';
 import type { Gateway } from './gateway.ts';
+import { pageCensusOf } from './censusing.ts';
 import { answersIn, type KeptAnswers } from './kept-answers.ts';
 import { systemIn } from './reading.ts';
 import { inRun, newRun } from './runs.ts';
@@ -22,7 +23,7 @@ export async function renormalise(
   onPage: (saved: SaveCounts) => void,
 ): Promise<void> {
   const run = newRun(gateway, source.name);
-  const reading = sourceReading(gateway, source, run.id, 'renormalise');
+  const reading = sourceReading(gateway, source, run.id, 'renormalise', await pageCensusOf(gateway, source));
   const work = async (): Promise<number> => {
     let quarantined = 0;
     for await (const { answers, read } of gateway.store.rawPages(source.name)) {
@@ -79,27 +80,12 @@ async function replay(
   for (const { id } of rows) records.push(JSON.parse(await gateway.store.quarantinedRaw(id)) as RawRecord);
   const run = newRun(gateway, source.name);
   const at = { from: run.startedAt, to: run.startedAt };
-  const reading = sourceReading(gateway, source, run.id, 'replay');
+  const reading = sourceReading(gateway, source, run.id, 'replay', await pageCensusOf(gateway, source));
   const work = async (): Promise<SaveCounts> => {
     const page = await reading.read(pageOf({ records, received: records.length, digest: run.id }, at));
     return gateway.store.savePage({ ...page, kind, replays: rows.map(({ id }) => id) });
   };
   return inRun(gateway, run, work, outcomeOf);
-}
-
-/** Takes a held page as it is, or only closes the finding where a later reading has overtaken it. */
-export async function approve(gateway: Gateway, finding: Finding): Promise<SaveCounts | undefined> {
-  const { store, now } = gateway;
-  const held = await store.heldPage(finding.id);
-  const saved = held && (await saveHeld(gateway, held));
-  await store.closeFinding(finding.id, now());
-  return saved;
-}
-
-async function saveHeld(gateway: Gateway, held: NormalisedPage): Promise<SaveCounts> {
-  const run = newRun(gateway, held.source);
-  const { cursor: _cursor, ...page } = held;
-  return inRun(gateway, run, () => gateway.store.savePage({ ...page, run: run.id, cause: 'approve' }), outcomeOf);
 }
 
 const outcomeOf = ({ quarantined }: SaveCounts): 'partial' | 'complete' => (quarantined > 0 ? 'partial' : 'complete');

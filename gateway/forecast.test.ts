@@ -16,25 +16,33 @@ function storeWith(pages: Readonly<Record<string, number>>): Pick<Gateway, 'stor
 test('a source that was read before has as many pages as its last run read', async () => {
   const forecast = forecastOf(storeWith({ a: 12 }), 1);
   expect(forecast.total).toBeUndefined();
-  await forecast.begin('a');
-  forecast.page();
+  (await forecast.begin('a')).page();
   expect([forecast.done, forecast.total]).toEqual([1, 12]);
 });
 
 test('nothing is known of the first source that was never read; of the next, what the others had', async () => {
   const forecast = forecastOf(storeWith({}), 3);
-  await forecast.begin('a');
-  for (let page = 0; page < 5; page += 1) forecast.page();
+  const first = await forecast.begin('a');
+  for (let page = 0; page < 5; page += 1) first.page();
   expect(forecast.total).toBeUndefined();
-  forecast.end();
-  await forecast.begin('b');
-  forecast.page();
+  first.end();
+  (await forecast.begin('b')).page();
   expect([forecast.done, forecast.total]).toEqual([6, 15]);
 });
 
 test('a source with more pages than before moves the end', async () => {
   const forecast = forecastOf(storeWith({ a: 2 }), 1);
-  await forecast.begin('a');
-  for (let page = 0; page < 5; page += 1) forecast.page();
+  const source = await forecast.begin('a');
+  for (let page = 0; page < 5; page += 1) source.page();
   expect([forecast.done, forecast.total]).toEqual([5, 5]);
+});
+
+test('of sources that are read at once each has its own pages', async () => {
+  const forecast = forecastOf(storeWith({ a: 12, b: 4 }), 3);
+  const [a, b] = [await forecast.begin('a'), await forecast.begin('b')];
+  a.page();
+  for (let page = 0; page < 6; page += 1) b.page();
+  expect([forecast.done, forecast.total]).toEqual([7, 12 + 6 + 12]);
+  b.end();
+  expect(forecast.total).toBe(6 + 12 + 6);
 });

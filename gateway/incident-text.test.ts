@@ -18,7 +18,7 @@ const VALUES = {
   ...{ system: 'dnevnik-ru', host: 'api.dnevnik.ru', error: 'http.timeout', count: 300, all: 301, entity: 'mark' },
   ...{ list: 'mark-values', municipality: 'm-1', destination: 'mono-log', code: 'destination.node', days: 7 },
   ...{ since: '2026-09-13T20:00:00.000Z', at: '2026-09-20T20:00:00.000Z', from: '2026-09-07', setting: 'accessToken' },
-  ...{ channel: 'smtp', job: 'keeping', work: 'balance' },
+  ...{ field: 'mark /mark/value', sources: 3, channel: 'smtp', job: 'keeping', work: 'balance' },
   ...{ difference: 2, freeMiB: 10, leastMiB: 1024 },
 };
 const incident = (kind: (typeof KINDS)[number], more: Partial<Incident> = {}): Incident => ({

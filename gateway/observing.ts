@@ -4,6 +4,7 @@ import type { SourceStanding, WaitingSum } from './contracts/standing.ts';
 import { exchangeOf, gatedNodes } from './gates.ts';
 import type { Gateway } from './gateway.ts';
 import type {
+  ChangeObservation,
   ChannelObservation,
   DestinationObservation,
   FindingObservation,
@@ -30,7 +31,7 @@ export async function observe(
   return {
     now,
     sources: sourcesSeen(gateway, sources, standings, { now, elsewhere }),
-    findings: await findingsSeen(gateway),
+    ...(await findingsSeen(gateway)),
     quarantine: await operations.quarantineSums(),
     destinations: await destinationsSeen(gateway),
     gates: await gatesSeen(gateway),
@@ -95,11 +96,14 @@ function accessIn(
   };
 }
 
-async function findingsSeen({ store }: Gateway): Promise<readonly FindingObservation[]> {
-  const seen: FindingObservation[] = [];
-  for await (const { source, kind, slice } of store.findings({ open: true }))
-    if (kind !== 'source' && slice) seen.push({ source, kind, sheet: slice.kind, from: slice.from });
-  return seen;
+async function findingsSeen({ store }: Gateway): Promise<Pick<Observations, 'findings' | 'changes'>> {
+  const findings: FindingObservation[] = [];
+  const changes: ChangeObservation[] = [];
+  for await (const { source, kind, slice, change } of store.findings({ open: true }))
+    if (change) changes.push({ source, what: change.what, entity: change.kind ?? '', field: change.field });
+    else if (slice && (kind === 'loss' || kind === 'empty'))
+      findings.push({ source, kind, sheet: slice.kind, from: slice.from });
+  return { findings, changes };
 }
 
 async function destinationsSeen(gateway: Gateway): Promise<readonly DestinationObservation[]> {

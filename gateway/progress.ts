@@ -5,6 +5,7 @@ import type { Output } from './output.ts';
 export interface Progress {
   /** `done` of `total` so far; without a known total only count, rate and time are shown. */
   update(done: number, total?: number): void;
+  /** Clears it, so that something may be said; an update after that shows it again. */
   stop(): void;
 }
 
@@ -62,7 +63,10 @@ function bar(title: string, told: Told, stream: NodeJS.WriteStream): Progress {
       shown.setTotal(total === 0 ? 0 : Math.max(total, done));
       shown.update(done);
     },
-    stop: () => shown.stop(),
+    stop() {
+      shown.stop();
+      started = false;
+    },
   };
 }
 

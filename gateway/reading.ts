@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { PageCensus } from './census/page-census.ts';
+import type { FieldChange } from './contracts/census.ts';
 import type { Adapter, Page } from './contracts/adapter.ts';
 import type { NormalisedPage, SheetBody, Slice } from './contracts/sheet.ts';
 import type { RawRecord, SheetKind } from './contracts/records.ts';
@@ -32,11 +34,13 @@ export interface ReadingParts {
   readonly run: string;
   /** Pages of a vendor are 'read'; files and pages read anew from the store have causes of their own. */
   readonly cause: NormalisedPage['cause'];
+  /** Counts the fields of the raw records, and stops what is not as usual; absent for files. */
+  readonly census?: PageCensus;
 }
 
 /** How the pages of one source are read in one run: its rules, its people's pseudonyms, its class lists as the store has them. */
 export function makeReading(parts: ReadingParts): Reading {
-  const { gateway, source, adapter, rules, run, cause } = parts;
+  const { gateway, source, adapter, rules, run, cause, census } = parts;
   const { store, keys, config } = gateway;
   const pseudonyms = pseudonymsOf({ keyId: keys.keyId, secret: keys.subkey('pseudonym') });
   const peopleOf = (school: string): PseudonymOf =>
@@ -54,6 +58,7 @@ export function makeReading(parts: ReadingParts): Reading {
     remembered(rosters, school, () => latestRoster(gateway, source.name, school));
   const settings = digest([source.zone, source.settings]);
 
+  const held = new WeakMap<NormalisedPage, FieldChange>();
   const fingerprints = new WeakMap<Page, Promise<string>>();
   const fingerprint = (page: Page): Promise<string> => {
     const made = fingerprints.get(page) ?? fingerprintOf(page);
@@ -75,6 +80,8 @@ export function makeReading(parts: ReadingParts): Reading {
       settings,
       list,
       pupils,
+      // A system without policies has the fingerprints of before.
+      ...(rules.policies.text === '' ? [] : [rules.policies.text]),
     ]);
   }
 
@@ -90,10 +97,12 @@ export function makeReading(parts: ReadingParts): Reading {
       const context = {
         ...contextOf(school, source.zone, people.pseudonymOf, stemmer, known),
         ...(isForgotten && { isForgotten }),
+        ...(census?.deviationOf && { deviationOf: census.deviationOf }),
       };
       const { stems: told, ...normalised } = normalisePage(records, rules, context);
       const stems = told && (page.covers?.pupils === 'all' ? told : addedTo(known, told));
-      return {
+      census?.count({ records, ...normalised });
+      const taken: NormalisedPage = {
         source: source.name,
         run,
         kind,
@@ -119,7 +128,11 @@ export function makeReading(parts: ReadingParts): Reading {
         // While a vendor still tells of somebody who was erased, what it tells is not kept.
         ...(people.isMet ? {} : rawOf(kind, page, records, config.rawDays, gateway.now())),
       };
+      const change = census?.heldFor({ records, ...normalised });
+      if (change) held.set(taken, change);
+      return taken;
     },
+    heldFor: (taken) => held.get(taken),
     saved({ kind, school }) {
       if (kind !== 'roster') return;
       lists.forget(school);

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { NO_POLICIES, parsePolicies, type Policies } from './census/policies.ts';
 import { GatewayError } from './contracts/errors.ts';
 import { parseJson, readText } from './json-file.ts';
 import { type CodeList, parseCodeList } from './normalise/code-list.ts';
@@ -35,10 +36,29 @@ export function readCodeLists(
   return lists;
 }
 
+/** Beside the maps of a system: what becomes of records whose fields are not as usual. */
+export const POLICY_FILE = 'fields.csv';
+
+/** The policies of a system's folder; none where it has no such file, or one that is wrong. */
+export function readPolicies(folder: string, home: string, mistakes: string[]): Policies {
+  const file = join(folder, POLICY_FILE);
+  if (!existsSync(file)) return NO_POLICIES;
+  const policies = parsePolicies(readText(file));
+  if ('all' in policies) return policies;
+  for (const { line, message } of policies) mistakes.push(`${relative(home, file)}, line ${line}: ${message}`);
+  return NO_POLICIES;
+}
+
 /** Files of a folder that nothing reads, though their writer may think so ("mark.map.json.txt"): each is a mistake. */
-export function strayFiles(folder: string, ending: string, home: string): readonly string[] {
+export function strayFiles(
+  folder: string,
+  ending: string,
+  home: string,
+  known: readonly string[] = [],
+): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !known.includes(name))
     .filter((entry) => entry.isFile() && !entry.name.endsWith(ending) && !UNREAD.test(entry.name))
     .map(({ name }) => `${relative(home, join(folder, name))}, line 1: is not read; a name here ends in "${ending}"`);
 }

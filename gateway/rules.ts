@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { basename, join, relative } from 'node:path';
 import { GatewayError } from './contracts/errors.ts';
 import { type JsonFile, parseJson, readText } from './json-file.ts';
-import { type CodeLists, inFrontOf } from './normalise/code-list.ts';
+import type { Policies } from './census/policies.ts';
+import { fieldOf } from './census/field-path.ts';
+import { type CodeList, type CodeLists, inFrontOf } from './normalise/code-list.ts';
 import { checkValues } from './normalise/check-values.ts';
 import { compileMapping } from './normalise/compile.ts';
 import { didYouMean } from './normalise/did-you-mean.ts';
@@ -10,7 +12,7 @@ import { checkTargets, mappingFrom } from './normalise/mapping-shape.ts';
 import { MappingError } from './normalise/operators/operator.ts';
 import { vocabularyOf } from './normalise/operators/text.ts';
 import type { EntityRules, SystemRules } from './normalise/rules.ts';
-import { filesIn, foldersIn, readCodeLists, Schemas, strayFiles } from './rule-files.ts';
+import { filesIn, foldersIn, POLICY_FILE, readCodeLists, readPolicies, Schemas, strayFiles } from './rule-files.ts';
 
 /** Raised when an operator changes its meaning: sheets made before are then read anew. */
 const ENGINE = 1;
@@ -24,6 +26,18 @@ export interface Rules extends SystemRules {
   readonly entities: readonly string[];
   /** Content hash (SHA-256, hex) of the maps of these entities and of the code lists they use; of all by default. */
   madeBy(entities?: readonly string[]): string;
+  /** What becomes of records whose fields are not as usual. */
+  readonly policies: Policies;
+  /** Fields of raw bodies that maps read: which maps (entities), and which code lists turn them into codes. */
+  readonly reads: ReadonlyMap<string, FieldReaders>;
+  /** Its own lists and the shared ones that its maps use, by the name that an unknown value is told with. */
+  readonly codeLists: ReadonlyMap<string, CodeList>;
+}
+
+export interface FieldReaders {
+  /** Sorted. */
+  readonly entities: readonly string[];
+  readonly lists: readonly CodeList[];
 }
 
 /** Everything under mappings/, compiled. */
@@ -82,7 +96,8 @@ function readSystem(folder: string, system: string, shared: CodeLists, schemas: 
     ...[...own].map(([name, list]) => [name, inFrontOf(list, shared.get(name))] as const),
   ]);
   const made = new Map<string, Made>();
-  mistakes.push(...strayFiles(folder, MAP, schemas.home));
+  mistakes.push(...strayFiles(folder, MAP, schemas.home, [POLICY_FILE]));
+  const policies = readPolicies(folder, schemas.home, mistakes);
   for (const file of filesIn(folder, MAP)) {
     const entity = basename(file, MAP);
     const rules = readMap(join(folder, file), entity, system, codes, schemas, mistakes);
@@ -95,6 +110,9 @@ function readSystem(folder: string, system: string, shared: CodeLists, schemas: 
     entities,
     vocabulary: vocabularyOf({ codes }),
     of: (entity) => made.get(entity),
+    policies,
+    reads: readsOf(made, codes),
+    codeLists: new Map([...codes.values()].map((list) => [list.name, list])),
     madeBy(asked = entities) {
       const key = asked.join();
       const hash = hashes.get(key) ?? hashOf(asked, made, codes);
@@ -102,6 +120,22 @@ function readSystem(folder: string, system: string, shared: CodeLists, schemas: 
       return hash;
     },
   };
+}
+
+function readsOf(made: ReadonlyMap<string, Made>, codes: CodeLists): ReadonlyMap<string, FieldReaders> {
+  const reads = new Map<string, { readonly entities: Set<string>; readonly lists: Set<CodeList> }>();
+  for (const [entity, { compiled }] of made)
+    for (const { pointer, list } of compiled.reads) {
+      const field = fieldOf(pointer);
+      const readers = reads.get(field) ?? { entities: new Set(), lists: new Set() };
+      reads.set(field, readers);
+      readers.entities.add(entity);
+      const known = list === undefined ? undefined : codes.get(list);
+      if (known) readers.lists.add(known);
+    }
+  return new Map(
+    [...reads].map(([field, { entities, lists }]) => [field, { entities: [...entities].sort(), lists: [...lists] }]),
+  );
 }
 
 function readMap(

@@ -1,4 +1,5 @@
 import { adapterOf } from './adapter-finder.ts';
+import type { PageCensus } from './census/page-census.ts';
 import type { Reading } from './collect/reading.ts';
 import type { SourceConfig } from './config/config.ts';
 import type { NormalisedPage } from './contracts/sheet.ts';
@@ -11,8 +12,10 @@ export function sourceReading(
   source: SourceConfig,
   run: string,
   cause: NormalisedPage['cause'],
+  census?: PageCensus,
 ): Reading {
   const adapter = adapterOf(source.system);
   const installation = adapter.installationOf(source.settings);
-  return makeReading({ gateway, source, adapter, installation, rules: gateway.rules.of(source.system), run, cause });
+  const rules = gateway.rules.of(source.system);
+  return makeReading({ gateway, source, adapter, installation, rules, run, cause, ...(census && { census }) });
 }

@@ -1,6 +1,6 @@
 import type { Adapter } from '../contracts/adapter.ts';
 import { GatewayError } from '../contracts/errors.ts';
-import { approve } from '../again.ts';
+import { approve } from '../approving.ts';
 import { collectInEachTest, store, tiny } from '../test/collecting.ts';
 import { lessons, SOURCE, type TinyPage, week } from '../test/tiny-source.ts';
 
@@ -40,7 +40,7 @@ describe('a run', () => {
       throw TIMEOUT();
     });
     const [finding] = await Array.fromAsync(store.findings({ open: true }));
-    expect(await approve(tiny.gateway, finding!)).toMatchObject({ changed: 1 });
+    expect((await approve(tiny.gateway, finding!)).saved).toMatchObject([{ changed: 1 }]);
     await tiny.collect([]);
     expect(tiny.cursors).toEqual([undefined, undefined, 'c1']);
   });

@@ -1,5 +1,6 @@
 import type { Adapter, AdapterContext, Log, Page } from '../contracts/adapter.ts';
 import { GatewayError } from '../contracts/errors.ts';
+import type { FieldChange } from '../contracts/census.ts';
 import type { NormalisedPage, SaveCounts } from '../contracts/sheet.ts';
 import type { Store } from '../contracts/store.ts';
 import { checkClock } from './clock-check.ts';
@@ -102,6 +103,8 @@ export async function savePage(collecting: Collecting, page: Page, total: Total)
     const loss = lossOf(before, taken);
     if (loss.lost >= collecting.holdLossFrom) return hold(collecting, taken, loss, total);
   }
+  const change = slice && reading.heldFor?.(taken);
+  if (change) return holdChanged(collecting, taken, change, total);
   if (await isEmptyFirst()) await openEmpty(collecting, taken, total);
   collecting.log.debug({ source }, 'saving');
   total.addRecords(taken);
@@ -134,6 +137,19 @@ async function hold(
   log.warn({ source, kind: slice.kind, from: slice.from, before, now }, 'holding a page that lost too much');
   total.found += 1;
   return total.add(await store.holdPage(taken, { ...finding, before, now }));
+}
+
+async function holdChanged(
+  { store, source, log }: Collecting,
+  taken: NormalisedPage,
+  change: FieldChange,
+  total: Total,
+): Promise<SaveCounts> {
+  const finding = await total.findings.of('change', taken.slice!);
+  const { kind, from } = taken.slice!;
+  log.warn({ source, kind, from, field: change.field, what: change.what }, 'holding a page with a changed field');
+  total.found += 1;
+  return total.add(await store.holdPage(taken, { ...finding, change }));
 }
 
 async function openEmpty(collecting: Collecting, taken: NormalisedPage, total: Total): Promise<void> {

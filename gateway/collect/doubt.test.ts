@@ -1,5 +1,5 @@
 import type { Finding } from '../contracts/finding.ts';
-import { approve } from '../again.ts';
+import { approve } from '../approving.ts';
 import { collectInEachTest, store, tiny } from '../test/collecting.ts';
 import { lessons, marks, partsOf, rosterPage, SOURCE, type TinyPage, week, tinySource } from '../test/tiny-source.ts';
 
@@ -120,7 +120,7 @@ describe('a loss that stays', () => {
     await tiny.collect([week(WHOLE)]);
     await tiny.collect([week(LOST, { again: LOST })]);
     const [finding] = await openFindings();
-    expect(await approve(tiny.gateway, finding!)).toMatchObject({ received: 2, accepted: 2, changed: 1 });
+    expect((await approve(tiny.gateway, finding!)).saved).toMatchObject([{ received: 2, accepted: 2, changed: 1 }]);
     expect([await lessonsIn(), await openFindings()]).toEqual([2, []]);
     expect(await tiny.collect([week(LOST, { again: LOST })])).toMatchObject({ outcome: 'complete', findings: 0 });
   });

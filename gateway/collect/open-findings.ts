@@ -39,7 +39,7 @@ export class OpenFindings {
   /** The slice came whole: what was open on it has ended. */
   async ended(slice: Slice): Promise<void> {
     const known = await this.all();
-    for (const kind of ['loss', 'empty'] as const) {
+    for (const kind of ['loss', 'empty', 'change'] as const) {
       const found = known.get(keyOf(kind, slice));
       if (!found) continue;
       await this.run.store.closeFinding(found.id, this.run.now());

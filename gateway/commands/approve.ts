@@ -1,7 +1,9 @@
 import { tellsBroken } from './broken.ts';
 import type { Run } from './command.ts';
 import type { Finding } from '../contracts/finding.ts';
-import { approve } from '../again.ts';
+import { changeKey } from '../census/compare.ts';
+import { changeIn } from './census-shown.ts';
+import { approve } from '../approving.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { sentence, told } from '../told.ts';
@@ -19,7 +21,8 @@ export const run: Run = async (context, [id], options) => {
     const open = await Array.fromAsync(gateway.store.findings({ open: true }));
     if (isListing) {
       if (open.length === 0) output.say('approve.none');
-      for (const finding of open.filter(({ kind }) => kind !== 'empty')) show(output, finding);
+      for (const finding of open.filter(({ kind }) => kind !== 'empty' && kind !== 'change')) show(output, finding);
+      showChanges(output, open);
       showEmpty(
         output,
         open.filter(({ kind }) => kind === 'empty'),
@@ -27,16 +30,33 @@ export const run: Run = async (context, [id], options) => {
       output.result({ findings: open });
       return open.length === 0 ? EXIT.done : EXIT.finding;
     }
-    const chosen = id ? open.filter((finding) => finding.id === id) : open.filter(({ kind }) => kind === 'loss');
+    const chosen = id ? open.filter((finding) => finding.id === id) : open.filter(isHeld);
     if (id && chosen.length === 0) throw told('usage.invalid', [sentence('usage.no-finding', { id })]);
-    for (const finding of chosen) await approve(gateway, finding);
-    output.say('approve.done', { count: chosen.length });
-    output.result({ approved: chosen.map((finding) => finding.id) });
+    const approved = new Set<string>();
+    for (const finding of chosen)
+      if (!approved.has(finding.id)) for (const one of (await approve(gateway, finding)).findings) approved.add(one.id);
+    output.say('approve.done', { count: approved.size });
+    if (chosen.some(({ change }) => change)) output.say('approve.replay');
+    output.result({ approved: [...approved] });
     return EXIT.done;
   } finally {
     await gateway.close();
   }
 };
+
+/** A page waits with it; of what is only told no page does. */
+const isHeld = ({ kind, slice }: Finding): boolean => kind === 'loss' || (kind === 'change' && slice !== undefined);
+
+/** Told once, however many pages are held for it. */
+function showChanges(output: Output, findings: readonly Finding[]): void {
+  const changes = findings.filter(({ change }) => change);
+  const keyOf = ({ source, change }: Finding): string => `${source} ${changeKey(change!)}`;
+  for (const group of Map.groupBy(changes, keyOf).values()) {
+    const { id, source, change } = group.find(({ slice }) => !slice) ?? group[0]!;
+    const held = group.filter(({ slice }) => slice).length;
+    output.say('approve.change', { id, source, change: changeIn(output, change!), held });
+  }
+}
 
 function show(output: Output, { id, source, kind, slice, before = 0, now = 0, error = '' }: Finding): void {
   const place = {

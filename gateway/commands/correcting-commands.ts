@@ -23,6 +23,19 @@ export const CORRECTING_COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./approve.ts')).run,
   },
   {
+    name: 'census',
+    words: '[action] [sources...]',
+    options: ['--day <day>', '--kind <kind>', '--from <day>', '--to <day>'],
+    examples: [
+      'svod census',
+      'svod census show school-12 --kind mark',
+      'svod census diff',
+      'svod census diff school-12 --from 2026-10-01 --to 2026-10-15',
+      'svod census accept school-12',
+    ],
+    load: async () => (await import('./census.ts')).run,
+  },
+  {
     name: 'codes',
     words: '[action]',
     examples: ['svod codes unknown'],

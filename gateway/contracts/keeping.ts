@@ -57,7 +57,7 @@ export interface KeepLimits {
   readonly historyDays: number;
   /** Released quarantine rows and closed findings. */
   readonly findingDays: number;
-  /** Runs and pages of the ledger. */
+  /** Runs and pages of the ledger, and the field census of each day. */
   readonly runDays: number;
   /** Closed incidents. */
   readonly incidentDays: number;
@@ -68,7 +68,17 @@ export interface KeepLimits {
 /** Rows by what they are of. */
 export type PruneCounts = Readonly<
   Record<
-    'corrections' | 'facts' | 'receipts' | 'quarantine' | 'findings' | 'pages' | 'runs' | 'incidents' | 'looks' | 'raw',
+    | 'corrections'
+    | 'facts'
+    | 'receipts'
+    | 'quarantine'
+    | 'findings'
+    | 'pages'
+    | 'runs'
+    | 'census'
+    | 'incidents'
+    | 'looks'
+    | 'raw',
     number
   >
 >;

@@ -99,8 +99,8 @@ export type Body = Readonly<Record<string, unknown>> & { readonly id: string };
 
 /** One thing wrong with one record. Carries no value: the quarantine has the raw record, the log has neither. */
 export interface Problem {
-  /** "map.unknown-code", "map.not-a-date", "schema.required", "page.repeated", "destination.rejected", … */
-  readonly code: `${'map' | 'schema' | 'page' | 'place' | 'destination'}.${string}`;
+  /** "map.unknown-code", "map.not-a-date", "schema.required", "census.type", "page.repeated", "destination.rejected", … */
+  readonly code: `${'map' | 'schema' | 'census' | 'page' | 'place' | 'destination'}.${string}`;
   /** JSON Pointer into the canonical body (the target, not the vendor's field). */
   readonly path: string;
   /** One sentence for the methodist who mends it. */

@@ -124,6 +124,25 @@ test('slices that are held and slices that came empty are told by host, the firs
   ]);
 });
 
+test('fields that changed are told by host: how many, the one that shows in most sources, and where', () => {
+  const change = { what: 'type', entity: 'mark', field: '/mark/value' } as const;
+  const conditions = conditionsIn({
+    sources: [wellRead('a'), wellRead('b')],
+    changes: [
+      { ...change, source: 'a', what: 'gone', field: '/mark/id' },
+      { ...change, source: 'a' },
+      { ...change, source: 'b' },
+      { ...change, source: 'paused or gone' },
+    ],
+  });
+  expect(conditions).toMatchObject([
+    {
+      ...{ key: 'fields-changed/dnevnik-ru api.dnevnik.ru', owner: 'us', places: ['a', 'b'] },
+      values: { count: 2, sources: 2, field: 'mark /mark/value' },
+    },
+  ]);
+});
+
 test('records in quarantine are told by what holds them', () => {
   const sum = { source: 'a', system: 'dnevnik-ru', entity: 'mark', count: 2 };
   const conditions = conditionsIn({

@@ -3,7 +3,7 @@ import type { Condition, Incident, IncidentChanges } from '../contracts/incident
 import { closedGates, deliveries, unplaced, unseenDeliveries } from './delivery-conditions.ts';
 import { house, unseenKinds } from './house-conditions.ts';
 import type { Observations } from './observations.ts';
-import { doubtfulSlices, failing, gaps, leftSources } from './reading-conditions.ts';
+import { changedFields, doubtfulSlices, failing, gaps, leftSources } from './reading-conditions.ts';
 import { heldRecords } from './record-conditions.ts';
 import type { Kind } from './whose-move.ts';
 import { failedWorks, silentChannels, workPlaces } from './work-conditions.ts';
@@ -32,6 +32,7 @@ export function conditionsOf(seen: Observations, remedyOf: (code: string) => Rem
     ...silentChannels(seen, remedyOf),
     ...gaps(seen),
     ...doubtfulSlices(seen),
+    ...changedFields(seen),
     ...leftSources(seen),
     ...heldRecords(seen),
     ...deliveries(seen),

@@ -15,6 +15,15 @@ export interface SourceObservation extends SourceStanding {
   readonly isLeft: boolean;
 }
 
+/** A field of a source's records that is not as it was, and that nobody has accepted. */
+export interface ChangeObservation {
+  readonly source: string;
+  readonly what: 'gone' | 'type' | 'code' | 'new';
+  /** Kind of record; '' where it cannot be told. */
+  readonly entity: string;
+  readonly field: string;
+}
+
 /** A slice whose reading waits for a person. */
 export interface FindingObservation {
   readonly source: string;
@@ -84,6 +93,7 @@ export interface Observations {
   readonly now: Date;
   readonly sources: readonly SourceObservation[];
   readonly findings: readonly FindingObservation[];
+  readonly changes: readonly ChangeObservation[];
   readonly quarantine: readonly QuarantineSum[];
   readonly destinations: readonly DestinationObservation[];
   readonly gates: readonly GateObservation[];

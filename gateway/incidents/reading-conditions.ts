@@ -1,7 +1,7 @@
 import type { Remedy } from '../contracts/errors.ts';
 import type { Condition } from '../contracts/incident.ts';
 import { condition, mostFrequent } from './condition.ts';
-import type { FindingObservation, Observations, SourceObservation } from './observations.ts';
+import type { ChangeObservation, FindingObservation, Observations, SourceObservation } from './observations.ts';
 import { aboutOf, type Failure, toldTogether } from './together.ts';
 import { meaningOf } from './whose-move.ts';
 
@@ -62,6 +62,25 @@ export function doubtfulSlices({ findings, sources }: Observations): readonly Co
     const from = group.map((finding: FindingObservation) => finding.from).sort()[0]!;
     const places = group.map(({ source }) => source);
     return condition(KIND_OF[kind], about, places, { system, count: group.length, from });
+  });
+}
+
+/** Fields that are not as they were: one incident a system and host, since a vendor changes them for all its schools at once. */
+export function changedFields({ changes, sources }: Observations): readonly Condition[] {
+  const bySource = new Map(sources.map((source) => [source.source, source]));
+  const known = changes.flatMap((change) => {
+    const source = bySource.get(change.source);
+    return source ? [{ ...change, about: aboutOf(source, 'host'), system: source.system }] : [];
+  });
+  return [...Map.groupBy(known, ({ about }) => about)].map(([about, group]) => {
+    const nameOf = ({ entity, field }: ChangeObservation): string => `${entity} ${field}`.trim();
+    const fields = new Set(group.map(nameOf));
+    const places = group.map(({ source }) => source);
+    const { system } = group[0]!;
+    const field = mostFrequent(group.map(nameOf));
+    return condition('fields-changed', about, places, {
+      ...{ system, field, count: fields.size, sources: new Set(places).size },
+    });
   });
 }
 

@@ -17,6 +17,7 @@ export const OWNER_OF = {
   gap: 'us',
   'held-slice': 'us',
   'empty-reading': 'school',
+  'fields-changed': 'us',
   'unknown-code': 'us',
   'wrong-value': 'school',
   contradiction: 'school',

@@ -61,7 +61,7 @@ export const KEEPING_MESSAGES = {
   },
   'store.back-ask': {
     ru: 'Укажите схему: svod store back --to {schema}. Расписание, случаи, журнал просмотров и список забытых будут сняты из хранилища.',
-    en: 'Name the schema: svod store back --to {schema}. Schedule, incidents, the log of looks and the list of the forgotten leave the store.',
+    en: 'Name the schema: svod store back --to {schema}. Schedule, incidents, the field census, the log of looks and the list of the forgotten leave the store.',
   },
   'store.back-rotated': {
     ru: 'Запечатанное перешифровано ключом, который знает прежняя версия: {count}',
@@ -84,6 +84,7 @@ export const KEEPING_MESSAGES = {
   'keep.pages': { ru: 'страницы сборов', en: 'pages of runs' },
   'keep.runs': { ru: 'сборы', en: 'runs' },
   'keep.incidents': { ru: 'закрытые случаи', en: 'closed incidents' },
+  'keep.census': { ru: 'дни переписи полей', en: 'days of the field census' },
   'keep.looks': { ru: 'просмотры карантина', en: 'looks into the quarantine' },
   'keep.raw': { ru: 'ответы систем', en: 'raw answers' },
   'balance.none': {

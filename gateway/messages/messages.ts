@@ -2,6 +2,7 @@ import { CERTIFY_MESSAGES } from './certify.ts';
 import { CERTIFY_RUNS } from './certify-runs.ts';
 import { CERTIFY_SAYS } from './certify-says.ts';
 import { CERTIFY_TITLES } from './certify-titles.ts';
+import { CENSUS_MESSAGES } from './census.ts';
 import { COMMAND_MESSAGES } from './commands.ts';
 import { CONFIG_MESSAGES } from './config.ts';
 import { DEMO_MESSAGES } from './demo.ts';
@@ -34,6 +35,7 @@ export const MESSAGES = {
   ...CERTIFY_RUNS,
   ...CERTIFY_SAYS,
   ...CERTIFY_TITLES,
+  ...CENSUS_MESSAGES,
   ...COMMAND_MESSAGES,
   ...CONFIG_MESSAGES,
   ...DEMO_MESSAGES,

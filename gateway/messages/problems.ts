@@ -3,6 +3,8 @@ import type { Language } from './form.ts';
 
 /** What is wrong with a record, as the methodist reads it; English stands in the problem itself. */
 const PROBLEMS_RU: Readonly<Record<string, string>> = {
+  'census.gone': 'нет поля, которое раньше было в каждой записи',
+  'census.type': 'поле не того вида, что раньше',
   'map.id-twice': 'два поля дают один идентификатор',
   'map.missing': 'нет обязательного поля',
   'map.needs-a-step': 'значение сложнее, чем ждёт отображение',

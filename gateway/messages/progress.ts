@@ -8,6 +8,7 @@ export const PROGRESS_MESSAGES = {
   'progress.byte-rate': { ru: '{rate} МиБ/с', en: '{rate} MiB/s' },
   'progress.left': { ru: 'осталось {time}', en: '{time} left' },
   'progress.pages': { ru: '{source}, страницы', en: '{source}, pages' },
+  'progress.sources': { ru: 'Источники: {count}, страницы', en: 'Sources: {count}, pages' },
   'progress.renormalise': { ru: 'Страницы заново', en: 'Pages anew' },
   'progress.parcels': { ru: '{destination}, посылки', en: '{destination}, parcels' },
   'progress.sheets': { ru: 'Листы', en: 'Sheets' },

@@ -1,5 +1,6 @@
 import type { Problem } from '../contracts/records.ts';
 import type { CodeLists } from './code-list.ts';
+import { fieldsReadBy } from './coded-fields.ts';
 import type { MapContext } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { generate, type PreparedRecipe, type PreparedStep } from './generate.ts';
@@ -38,6 +39,7 @@ export function compileMapping(mapping: Mapping, codes: CodeLists): CompiledMap 
         ? () => NO_NAMES
         : (raw) => names.map((read) => read(raw)).filter((name) => typeof name === 'string'),
     origins: Object.entries(mapping.fields).map(([field, recipe]) => ({ field, from: told(recipe) })),
+    reads: fieldsReadBy(mapping),
     lists: [...used].sort(),
   };
 }

@@ -18,6 +18,12 @@ export interface Mapping {
   readonly fields: Readonly<Record<string, Recipe>>;
 }
 
+/** What a map reads: each pointer, and the code list that turns it into a code of ours. */
+export interface ReadField {
+  readonly pointer: string;
+  readonly list?: string;
+}
+
 /** A mapping made ready. Pure; never throws on a JSON value. */
 export interface CompiledMap {
   readonly entity: string;
@@ -27,6 +33,8 @@ export interface CompiledMap {
   namesIn(raw: unknown): readonly string[];
   /** Where each field comes from, for people: "/mark/value → code mark-values → number". */
   readonly origins: readonly { readonly field: string; readonly from: string }[];
+  /** Every pointer of the raw body that it reads. */
+  readonly reads: readonly ReadField[];
   /** Names of the code lists it uses, sorted. */
   readonly lists: readonly string[];
 }

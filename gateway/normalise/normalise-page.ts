@@ -108,6 +108,7 @@ class PageReading {
     let failed: Failure[] | undefined;
     let told: Problem[] | undefined;
     let left = yields.length;
+    const deviation = this.page.deviationOf?.(record);
     this.context.enter(place.scope);
     for (const entity of yields) {
       problems.length = 0;
@@ -116,6 +117,7 @@ class PageReading {
       if (!body) left -= 1;
       if (!body) continue;
       if (misplaced) problems.push(misplaced);
+      if (deviation) problems.push(deviation);
       const isIdTold = typeof body['id'] === 'string' && problems.every(({ path }) => path !== '/id');
       if (problems.length === 0 && !this.places.put(entity, body as Body, record, raw, shownBy))
         problems.push(REPEATED);

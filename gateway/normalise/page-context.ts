@@ -1,3 +1,4 @@
+import type { Problem, RawRecord } from '../contracts/records.ts';
 import type { Stemmer } from './blanker.ts';
 import { blankerOf, type NameStems } from './blanker.ts';
 import type { MapContext } from './context.ts';
@@ -19,6 +20,8 @@ export interface PageContext {
   readonly stemmer: Stemmer;
   /** Digests of stems by id of class or group ('': everybody), as the store has them. A class that is not in it has no known list. */
   readonly classLists: ReadonlyMap<string, NameStems>;
+  /** What a field of the record shows that is not as usual, where a policy says that such records wait; absent where none does. */
+  deviationOf?(record: RawRecord): Problem | undefined;
   /** Whether a pseudonym is of somebody who was erased on request; absent where nobody ever was. */
   isForgotten?(pseudonym: string): boolean;
 }

@@ -2,7 +2,7 @@ import type { JobName } from '../contracts/job.ts';
 import { dueSlot, isHeld } from '../schedule/due.ts';
 import { hostOf } from './host.ts';
 import { type PlannedJob, plannedJobs } from './planned-jobs.ts';
-import { described } from './runner.ts';
+import { described, type Turn } from './runner.ts';
 import type { Busy, State } from './state.ts';
 import type { Sight } from './works.ts';
 
@@ -97,9 +97,9 @@ function wait(state: State, plan: PlannedJob, isAsked: boolean, request?: number
   const source = plan.kind === 'collect' ? config.sources.find(({ name }) => name === plan.name) : undefined;
   const busy: Busy = { isAsked, stop: new AbortController(), isRunning: false };
   state.busy.set(plan.job, busy);
-  state.queues.add(source && hostOf(source), async () => {
+  state.queues.add(source && hostOf(source), async (gotOn) => {
     try {
-      await turnCame(state, plan.job, busy, request);
+      await turnCame(state, plan.job, busy, { signal: busy.stop.signal, request, gotOn });
     } catch (error) {
       state.generations.gateway.log.warn({ job: plan.job, ...described(error) }, 'beginning a job');
     } finally {
@@ -109,7 +109,7 @@ function wait(state: State, plan: PlannedJob, isAsked: boolean, request?: number
 }
 
 /** A job whose turn has come begins, if it is still due: it may have waited for long. */
-async function turnCame(state: State, job: JobName, busy: Busy, request: number | undefined): Promise<void> {
+async function turnCame(state: State, job: JobName, busy: Busy, turn: Turn): Promise<void> {
   const { stopping, desk, generations, planned, states, runner, calendars } = state;
   if (stopping.signal.aborted) return;
   const plan = planned.get(job);
@@ -123,7 +123,7 @@ async function turnCame(state: State, job: JobName, busy: Busy, request: number 
   const { gateway, done } = generations.use();
   try {
     busy.isRunning = true;
-    await runner.run(gateway, plan, slot, busy.stop.signal, request);
+    await runner.run(gateway, plan, slot, turn);
     if (plan.kind === 'collect') calendars.forget(plan.name);
   } finally {
     state.hasEnded = true;

@@ -12,13 +12,21 @@ export interface Runner {
    * One run of a job, to its end. Nothing is thrown: an error fails the job, and the job is not begun where that cannot be
    * written down.
    *
-   * @param request the wish it answers, which is then fulfilled
    */
-  run(gateway: Gateway, job: PlannedJob, slot: Date, signal: AbortSignal, request?: number): Promise<void>;
+  run(gateway: Gateway, job: PlannedJob, slot: Date, turn: Turn): Promise<void>;
   /** Writes down ends that could not be written when they came. */
   writeEnds(book: JobBook): Promise<void>;
   /** Whether an end of the job is still to be written: it is not begun before that. */
   isUnwritten(job: JobName): boolean;
+}
+
+/** What a run of a job is given beside its plan. */
+export interface Turn {
+  readonly signal: AbortSignal;
+  /** The wish it answers, which is then fulfilled. */
+  readonly request?: number | undefined;
+  /** Called whenever it gets on. */
+  gotOn(): void;
 }
 
 type End = Parameters<JobBook['endJob']>[1];
@@ -33,7 +41,8 @@ export function makeRunner(works: Readonly<Partial<Record<JobKind, Work>>>, mete
         unwritten.delete(job);
       }
     },
-    async run(gateway, job, slot, signal, request) {
+    async run(gateway, job, slot, turn) {
+      const { request } = turn;
       const { operations, log, now } = gateway;
       const startedAt = now();
       try {
@@ -44,7 +53,7 @@ export function makeRunner(works: Readonly<Partial<Record<JobKind, Work>>>, mete
         return;
       }
       meter.jobBegan(job.kind);
-      const end = await endOf(gateway, job, slot, signal, works[job.kind]!);
+      const end = await endOf(gateway, job, slot, turn, works[job.kind]!);
       const { outcome, error, records } = end;
       const seconds = Math.max(0, now().getTime() - startedAt.getTime()) / 1000;
       const counted = records && { ...records, filtered: sumOfFiltered(records) };
@@ -61,9 +70,10 @@ export function makeRunner(works: Readonly<Partial<Record<JobKind, Work>>>, mete
   };
 }
 
-async function endOf(gateway: Gateway, job: PlannedJob, slot: Date, signal: AbortSignal, work: Work): Promise<JobEnd> {
+async function endOf(gateway: Gateway, job: PlannedJob, slot: Date, turn: Turn, work: Work): Promise<JobEnd> {
+  const { signal, gotOn } = turn;
   try {
-    return await work(gateway, job.name, signal, job.biddingOf(slot));
+    return await work(gateway, job.name, signal, { ...job.biddingOf(slot), gotOn });
   } catch (error) {
     if (signal.aborted) return { outcome: 'stopped' };
     gateway.log.warn({ job: job.job, ...described(error) }, 'job failed unexpectedly');

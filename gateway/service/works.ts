@@ -29,6 +29,8 @@ export interface Bidding {
   readonly reach: 'nightly' | 'period';
   /** The planned moment it was begun for. */
   readonly slot: Date;
+  /** To be told whenever it gets on; work that does not leaves its place to others. */
+  readonly gotOn?: () => void;
 }
 
 /**
@@ -58,9 +60,14 @@ export const WORKS: Readonly<Partial<Record<JobKind, Work>>> = { collect, forwar
 /** Every look; a new one is a word here. */
 export const LOOKS: readonly Look[] = [lookForTrouble, (gateway, signal) => tellNotices(gateway, signal)];
 
-async function collect(gateway: Gateway, name: string, signal: AbortSignal, { reach }: Bidding): Promise<JobEnd> {
+async function collect(gateway: Gateway, name: string, signal: AbortSignal, bidding: Bidding): Promise<JobEnd> {
+  const { reach, gotOn } = bidding;
   const [source] = gateway.sourcesNamed([name]);
-  const { outcome, error, counts } = await collectSource(gateway, source!, { signal, reach });
+  const { outcome, error, counts } = await collectSource(gateway, source!, {
+    signal,
+    reach,
+    ...(gotOn && { onPage: gotOn }),
+  });
   if (outcome === 'stopped') return { outcome, records: counts };
   return outcome === 'failed'
     ? { outcome, error: error?.code ?? 'bug', records: counts }

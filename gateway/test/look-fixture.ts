@@ -47,6 +47,7 @@ export const seenAs = (more: Partial<Observations> = {}): Observations => ({
     now: NOW,
     sources: [],
     findings: [],
+    changes: [],
     quarantine: [],
     destinations: [],
     gates: [],

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { adapterContext } from '../adapter-context.ts';
 import type { Adapter, Coverage, Page } from '../contracts/adapter.ts';
 import type { SourceConfig } from '../config/config.ts';
+import { NO_POLICIES, parsePolicies, type Policies } from '../census/policies.ts';
+import { runCensus } from '../censusing.ts';
 import { type Collected, collect } from '../collect/collect.ts';
 import type { EntityName, RawRecord } from '../contracts/records.ts';
 import type { Gateway } from '../gateway.ts';
@@ -151,6 +153,8 @@ export interface RunOptions {
   /** The adapter is this one, but for `pull`. */
   readonly adapter?: Partial<Adapter>;
   readonly onPage?: () => void;
+  /** Lines of the system's fields.csv: what becomes of records whose fields are not as usual. */
+  readonly policies?: readonly string[];
 }
 
 export interface TinyOptions {
@@ -158,6 +162,12 @@ export interface TinyOptions {
   readonly destinations?: readonly string[];
   /** @default Europe/Moscow */
   readonly zone?: string;
+}
+
+function policiesOf(lines: readonly string[]): Policies {
+  const policies = parsePolicies(['kind,field,policy,note', ...lines].join('\n'));
+  if ('all' in policies) return lines.length === 0 ? NO_POLICIES : policies;
+  throw new TypeError(policies.map(({ message }) => message).join('; '));
 }
 
 const settingsOf = (name: string) =>
@@ -190,16 +200,20 @@ export async function tinySource({ destinations = [], zone = 'Europe/Moscow' }: 
       const base = { name: SYSTEM, version: 1, grade: 'client', configSchema: {}, installationOf: () => '' } as const;
       const adapter: Adapter = { ...base, pull, ...options.adapter };
       const from = { name: SOURCE, zone, settings: {}, allowLoopback: false };
+      const ruled = { ...rules().of(SYSTEM), policies: policiesOf(options.policies ?? []) };
+      const counting = { ...into, rules: { ...into.rules, of: () => ruled } };
+      const census = await runCensus(counting, { name: SOURCE, system: SYSTEM, zone });
       const parts = {
         gateway: into,
         source: from,
         adapter,
         installation: '',
-        rules: rules().of(SYSTEM),
+        rules: ruled,
+        census: census.page,
         cause: 'read',
       } as const;
       const run = `run-${runs}`;
-      return collect({
+      const collected = await collect({
         ...{ source: SOURCE, run, adapter, config: {}, store: into.store, log: into.log },
         reading: makeReading({ ...parts, run }),
         context: adapterContext(gateway, from, options.signal ?? new AbortController().signal, 'nightly'),
@@ -207,6 +221,8 @@ export async function tinySource({ destinations = [], zone = 'Europe/Moscow' }: 
         fromStart: options.fromStart ?? false,
         ...(options.onPage && { onPage: options.onPage }),
       });
+      await census.end();
+      return collected;
     },
   };
   return source;

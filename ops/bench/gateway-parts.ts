@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url';
+import { sumOf } from '../../gateway/census/counts.ts';
+import { type PageCensus, pageCensus } from '../../gateway/census/page-census.ts';
+import { censusRules } from '../../gateway/censusing.ts';
 import { collect } from '../../gateway/collect/collect.ts';
 import type { Reading } from '../../gateway/collect/reading.ts';
 import { makeAssess } from '../../gateway/comply/assess.ts';
 import { emptyConfig } from '../../gateway/config/config.ts';
+import type { Census } from '../../gateway/contracts/census.ts';
 import { type Adapter, defineAdapter, type Page } from '../../gateway/contracts/adapter.ts';
 import type { Store, StoreOptions } from '../../gateway/contracts/store.ts';
 import { keysOf } from '../../gateway/keys.ts';
@@ -45,25 +49,33 @@ export interface Collecting {
   readonly run: string;
 }
 
+/** What usually came so far: a census compares with it, as it does for a source that was read before. */
+let usual: Census | undefined;
+
 /** One run of the gateway's own collect over pages that are at hand. */
 export async function collectPages(pages: AsyncIterable<Page>, { store, now, rawDays, run }: Collecting) {
   const adapter = playing(pages);
   const gateway = gatewayOf(store, now, rawDays);
-  const reading = readingIn(gateway, run);
+  const census = pageCensus(usual, censusRules(rules));
+  const reading = readingIn(gateway, run, census);
   const signal = new AbortController().signal;
   const { reach, allowLoopback } = { reach: 'nightly', allowLoopback: false } as const;
   const context = { source: SOURCE, log, signal, now: gateway.now, zone: ZONE, allowLoopback, reach };
   const common = { source: SOURCE, run, adapter, config: {}, store, reading, context, log };
-  return collect({ ...common, holdLossFrom: gateway.config.holdLossFrom, fromStart: true });
+  const collected = await collect({ ...common, holdLossFrom: gateway.config.holdLossFrom, fromStart: true });
+  const { counted } = census.end();
+  usual = usual ? sumOf(usual, counted) : counted;
+  return collected;
 }
 
 /** How pages of this source are read, without collecting them. */
 export const readerOf = (store: Store, now: number): Reading => readingIn(gatewayOf(store, now, 0), 'read');
 
-function readingIn(gateway: ReadingGateway, run: string): Reading {
+function readingIn(gateway: ReadingGateway, run: string, census?: PageCensus): Reading {
   const source = { name: SOURCE, zone: ZONE, settings: {} };
   const adapter = { name: SYSTEM, version: 1 };
-  return makeReading({ gateway, source, adapter, installation: '', rules, run, cause: 'read' });
+  const parts = { gateway, source, adapter, installation: '', rules, run, cause: 'read' } as const;
+  return makeReading({ ...parts, ...(census && { census }) });
 }
 
 /** The adapter's name and version with pages that are made elsewhere. */

@@ -1,3 +1,4 @@
+import type { FieldChange } from '../../contracts/census.ts';
 import type { NormalisedPage, Slice } from '../../contracts/sheet.ts';
 import type { Finding } from '../../contracts/finding.ts';
 import type { Store } from '../../contracts/store.ts';
@@ -18,23 +19,21 @@ export interface FindingRows {
 export function findingRowsOf(db: Database, seal: Seal, slices: SliceRows): FindingRows {
   return {
     open(finding, held) {
-      const { id, source, kind, slice, openedAt, closedAt, before = null, now = null, error = null } = finding;
+      const { id, source, kind, slice, openedAt, closedAt, before = null, now = null, error = null, change } = finding;
       const sql =
-        'INSERT OR REPLACE INTO finding (id, source, kind, slice, opened, closed, before, now, error, held) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+        'INSERT OR REPLACE INTO finding (id, source, kind, slice, opened, closed, before, now, error, change, held) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
       const times = [openedAt.getTime(), closedAt?.getTime() ?? null];
       const sealed = held ? seal.close(pageText(held), 'held') : null;
-      db.run(sql, id, source, kind, slice ? JSON.stringify(slice) : null, ...times, before, now, error, sealed);
+      const told = [slice, change].map((value) => (value ? JSON.stringify(value) : null));
+      db.run(sql, id, source, kind, told[0]!, ...times, before, now, error, told[1]!, sealed);
     },
     close: (id, at) =>
       void db.run('UPDATE finding SET closed = ?, held = NULL WHERE id = ? AND closed IS NULL', at.getTime(), id),
     all({ source, open } = {}) {
-      const rows = db.all(
-        'SELECT id, source, kind, slice, opened, closed, before, now, error FROM finding ORDER BY opened, id',
-      );
-      const isAsked = (finding: Finding): boolean =>
-        (source === undefined || finding.source === source) &&
-        (open === undefined || open === (finding.closedAt === undefined));
-      return rows.map(findingIn).filter(isAsked);
+      const sql = `SELECT id, source, kind, slice, opened, closed, before, now, error, change FROM finding
+        WHERE (? IS NULL OR source = ?) AND (? IS NULL OR (closed IS NULL) = ?) ORDER BY opened, id`;
+      const isOpen = open === undefined ? null : Number(open);
+      return db.all(sql, source ?? null, source ?? null, isOpen, isOpen).map(findingIn);
     },
     held(id) {
       const sealed = db.first('SELECT held FROM finding WHERE id = ? AND closed IS NULL', id)?.['held'];
@@ -47,7 +46,7 @@ export function findingRowsOf(db: Database, seal: Seal, slices: SliceRows): Find
 }
 
 function findingIn(row: Row): Finding {
-  const { slice, closed, before, now, error } = row;
+  const { slice, closed, before, now, error, change } = row;
   return {
     id: row['id'] as string,
     source: row['source'] as string,
@@ -57,6 +56,7 @@ function findingIn(row: Row): Finding {
     ...(closed !== null && { closedAt: new Date(closed as number) }),
     ...(before !== null && { before: before as number }),
     ...(now !== null && { now: now as number }),
+    ...(change !== null && { change: JSON.parse(change as string) as FieldChange }),
     ...(error !== null && { error: error as string }),
   };
 }

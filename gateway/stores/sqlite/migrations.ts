@@ -128,8 +128,12 @@ export const MIGRATIONS: readonly Migration[] = [
     seen INTEGER NOT NULL, lost INTEGER NOT NULL, PRIMARY KEY (destination, node, kind, scope, day)
   ) WITHOUT ROWID;
   CREATE INDEX sheet_by_day ON sheet (day);
+  CREATE TABLE census_usual (source TEXT PRIMARY KEY, fields BLOB NOT NULL) WITHOUT ROWID;
+  CREATE TABLE census_day (source TEXT NOT NULL, day TEXT NOT NULL, fields BLOB NOT NULL, PRIMARY KEY (source, day));
+  ALTER TABLE finding ADD COLUMN change TEXT;
   ALTER TABLE base ADD COLUMN node TEXT;
   `,
+    // A change that was only told is nothing to the version before; a page that is held for one is held there for a loss.
     // Pages and quarantine rows that retention deleted come back empty: the version before would miss them.
     down: `
   WITH RECURSIVE gone (id, last) AS (
@@ -142,6 +146,9 @@ export const MIGRATIONS: readonly Migration[] = [
   )
   INSERT INTO quarantine (id, scope, page, read_from, ref, failed, problems, seen_by, made_by, released)
     SELECT id, 0, 0, 0, '', '[]', '[]', '', 0, 0 FROM gone;
+  DELETE FROM finding WHERE kind = 'change' AND held IS NULL;
+  UPDATE finding SET kind = 'loss' WHERE kind = 'change';
+  ALTER TABLE finding DROP COLUMN change; DROP TABLE census_usual; DROP TABLE census_day;
   DROP TABLE job; DROP TABLE calendar; DROP TABLE job_request; DROP TABLE incident; DROP TABLE notice; DROP TABLE gate;
   DROP TABLE channel;
   DROP TABLE forgotten; DROP TABLE look; DROP TABLE pruned; DROP TABLE stray; DROP INDEX sheet_by_day; DROP TABLE watched;

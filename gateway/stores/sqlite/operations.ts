@@ -1,5 +1,6 @@
 import type { Operations } from '../../contracts/operations.ts';
 import type { Database } from './database.ts';
+import { censusBookOn } from './census-rows.ts';
 import { channelBookOn } from './channel-rows.ts';
 import { gateBookOn } from './gate-rows.ts';
 import { incidentBookOn } from './incident-rows.ts';
@@ -12,4 +13,5 @@ export const operationsOn = (db: Database): Operations => ({
   ...channelBookOn(db),
   ...gateBookOn(db),
   ...standingBookOn(db),
+  ...censusBookOn(db),
 });

@@ -143,7 +143,7 @@ const NEVER: KeepLimits = { historyDays: 999, findingDays: 999, runDays: 999, in
 test.each([
   ['historyDays', ['corrections', 'facts', 'receipts']],
   ['findingDays', ['findings', 'quarantine']],
-  ['runDays', ['pages', 'runs']],
+  ['runDays', ['census', 'pages', 'runs']],
   ['incidentDays', ['incidents']],
   ['lookDays', ['looks']],
 ] as const)('%s is the limit of %j alone', (limit, kinds) =>
@@ -152,6 +152,9 @@ test.each([
     const all: Deed[] = ['bad', 'forward', 'read', 'hold', 'refuse', 'read', 'forward'];
     for (const [day, deed] of all.entries()) await doOne(opened, deed, day);
     keeping.noteLook({ at: at(7), who: 'operator', source: 's', count: 2, why: 'a look' });
+    const nothing = { kinds: {}, unknown: {} };
+    const counted = { ...nothing, changes: [], day: at(7).toISOString().slice(0, 10) };
+    await operations.keepCensus({ source: 's', usual: nothing, counted });
     const condition = { kind: 'store', key: 'store/x', owner: 'us', places: ['s'], values: {} } as const;
     const [incident] = await operations.changeIncidents({ opened: [condition], seen: [], closed: [] }, at(7), []);
     await operations.changeIncidents({ opened: [], seen: [], closed: [incident!.id] }, at(7), []);

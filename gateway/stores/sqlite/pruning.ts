@@ -38,6 +38,7 @@ export async function prune(pruning: Pruning, slots: readonly Slot[], limits: Ke
        AND NOT EXISTS (SELECT 1 FROM page WHERE page.run = run.id)`,
       runs,
     ),
+    census: await simple(pruning, 'census_day', 'day < ?', dayOf(runs)),
     incidents: await pruneIncidents(pruning, before(limits.incidentDays)),
     looks: await simple(pruning, 'look', 'at < ?', before(limits.lookDays)),
     raw: await simple(pruning, 'raw', 'until IS NOT NULL AND until <= ?', now.getTime()),
@@ -46,8 +47,10 @@ export async function prune(pruning: Pruning, slots: readonly Slot[], limits: Ke
 
 const countOf = (db: Database, sql: string, ...values: Value[]): number => Number(db.first(sql, ...values)!['count']);
 
+const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
+
 /** Rows of a table that fit. */
-async function simple({ db, signal, dryRun }: Pruning, table: string, where: string, moment: number): Promise<number> {
+async function simple({ db, signal, dryRun }: Pruning, table: string, where: string, moment: Value): Promise<number> {
   if (dryRun) return countOf(db, `SELECT count(*) AS count FROM ${table} WHERE ${where}`, moment);
   const key = table === 'finding' || table === 'run' ? 'id' : 'rowid';
   const sql = `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ${AT_ONCE})`;

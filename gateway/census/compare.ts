@@ -1,0 +1,119 @@
+import type { Census, FieldChange, FieldCount, KindCount } from '../contracts/census.ts';
+import type { EntityName } from '../contracts/records.ts';
+import { cameIn, isAlways, isNeverMissed, shareIn, typesIn } from './counts.ts';
+import { EACH, nameOf, parentOf } from './field-path.ts';
+
+/** Fewer of what could have a field are no sample. */
+const SAMPLE = 20;
+/** A field that comes only at times is gone where so many of it were to be expected and none came. */
+const EXPECTED = 30;
+/** Codes told of one list. */
+const MOST_TOLD = 20;
+
+/** What a comparison is told of beside the counts. */
+export interface Watching {
+  /** Whether a single record without the field is a change: it has a policy that stops records. */
+  isStrict?(kind: EntityName, field: string): boolean;
+}
+
+/**
+ * What is not as usual. Told of a field's topmost change only: of an object that is gone, its members are no news. A kind that
+ * was never counted before has no habits.
+ */
+export function changesBetween(usual: Census, counted: Census, { isStrict }: Watching = {}): readonly FieldChange[] {
+  const changes: FieldChange[] = [];
+  for (const [name, kind] of Object.entries(counted.kinds) as [EntityName, KindCount][]) {
+    const before = usual.kinds[name];
+    if (!before) continue;
+    const strict = (field: string): boolean => isStrict?.(name, field) ?? false;
+    for (const [field, was] of Object.entries(before.fields)) {
+      const gone = goneOf({ name, kind, field, was, isStrict: strict(field) });
+      const changed = kind.fields[field] && changesOf(name, field, was, kind.fields[field]);
+      changes.push(...(gone ? [gone] : []), ...(changed ?? []));
+    }
+    changes.push(...newFields(name, before, kind));
+  }
+  return [...changes, ...unknownCodes(usual, counted)];
+}
+
+/** Names one change, so that the same one is told once. */
+export const changeKey = ({ what, kind, field, list }: FieldChange): string =>
+  list === undefined ? `${what} ${kind ?? ''} ${field}` : `${what} of ${list}`;
+
+/** New fields and codes that a list knows break nothing: they are shown, and no person has to decide. */
+export const isTold = ({ what, list }: FieldChange): boolean =>
+  what !== 'new' && (what !== 'code' || list !== undefined);
+
+/** How many things of the kind could have had the field. */
+function couldHave(kind: KindCount, field: string): number {
+  const parent = parentOf(field);
+  return parent === '' ? kind.records : (kind.fields[parent]?.types.object ?? 0);
+}
+
+/** Whether so few were looked at that nothing can be said of a habit. */
+export const isSample = (kind: KindCount | undefined, field: string, was: FieldCount): boolean =>
+  kind !== undefined && couldHave(kind, field) >= Math.min(SAMPLE, was.of);
+
+function goneOf({
+  name,
+  kind,
+  field,
+  was,
+  isStrict,
+}: {
+  readonly name: EntityName;
+  readonly kind: KindCount;
+  readonly field: string;
+  readonly was: FieldCount;
+  readonly isStrict: boolean;
+}): FieldChange | undefined {
+  const parent = parentOf(field);
+  // Items of a list come or do not; keys that have become data are not missed one by one.
+  if (nameOf(field) === EACH || (kind.fields[`${parent}/${EACH}`] && !kind.fields[parent]?.types.list))
+    return undefined;
+  const of = couldHave(kind, field);
+  const came = kind.fields[field] ? cameIn(kind.fields[field]) : 0;
+  const isGone =
+    (isStrict && isNeverMissed(was) && came < of) ||
+    (isAlways(was) && isSample(kind, field, was) && came * 2 < of) ||
+    (came === 0 && was.of >= SAMPLE && shareIn(was) * of >= EXPECTED);
+  return isGone ? { what: 'gone', kind: name, field, was: typesIn(was), now: [], count: of - came, of } : undefined;
+}
+
+function changesOf(kind: EntityName, field: string, was: FieldCount, now: FieldCount): readonly FieldChange[] {
+  const types = typesIn(was);
+  const turned = types.length === 0 ? [] : typesIn(now).filter((type) => !types.includes(type));
+  const common = { kind, field, was: types, of: cameIn(now) };
+  const changes: FieldChange[] = [];
+  if (turned.length > 0) {
+    const count = turned.reduce((sum, type) => sum + (now.types[type] ?? 0), 0);
+    changes.push({ ...common, what: 'type', now: turned, count });
+  }
+  const codes = Object.entries(now.codes ?? {}).filter(([code]) => was.codes && !(code in was.codes));
+  if (codes.length > 0) changes.push({ ...common, what: 'code', now: [], ...toldOf(codes) });
+  return changes;
+}
+
+function newFields(name: EntityName, before: KindCount, kind: KindCount): readonly FieldChange[] {
+  const isKnown = (field: string): boolean => field === '' || field in before.fields;
+  return Object.entries(kind.fields)
+    .filter(([field, now]) => !isKnown(field) && isKnown(parentOf(field)) && cameIn(now) > 0)
+    .map(([field, now]) => {
+      const { of } = now;
+      return { what: 'new', kind: name, field, was: [], now: typesIn(now), count: cameIn(now), of };
+    });
+}
+
+function unknownCodes(usual: Census, counted: Census): readonly FieldChange[] {
+  return Object.entries(counted.unknown).flatMap(([list, values]): readonly FieldChange[] => {
+    const known = usual.unknown[list] ?? {};
+    const found = Object.entries(values).filter(([value]) => !(value in known));
+    const of = Object.values(values).reduce((sum, count) => sum + count, 0);
+    return found.length === 0 ? [] : [{ what: 'code', field: '', was: [], now: [], list, of, ...toldOf(found) }];
+  });
+}
+
+const toldOf = (codes: readonly (readonly [string, number])[]): Pick<FieldChange, 'values' | 'count'> => ({
+  values: codes.slice(0, MOST_TOLD).map(([code]) => code),
+  count: codes.reduce((sum, [, count]) => sum + count, 0),
+});

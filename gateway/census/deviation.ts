@@ -1,0 +1,82 @@
+import type { Census, FieldChange, FieldCount, FieldType } from '../contracts/census.ts';
+import type { EntityName, RawRecord } from '../contracts/records.ts';
+import { isNeverMissed, typesIn } from './counts.ts';
+import { EACH, fieldOf } from './field-path.ts';
+import { type FieldPolicy, isStopping, type Policies, type Policy } from './policies.ts';
+
+/** The change that a record shows in a field whose policy is this one; undefined where all is as usual. */
+export type Deviation = (record: RawRecord) => FieldChange | undefined;
+
+/**
+ * Watches single records for a policy that stops them. A field without a habit (never counted, or missed before) stops nothing for
+ * being missed; one that never came stops nothing for its type. Undefined where no field has the policy.
+ */
+export function deviationFor(policy: Policy, policies: Policies, usual: Census | undefined): Deviation | undefined {
+  const watched = policies.all.filter((one) => one.policy === policy && isStopping(policy));
+  if (watched.length === 0 || !usual) return undefined;
+  const byKind = new Map<EntityName, readonly Check[]>();
+  return (record) => {
+    const [kind] = record.yields;
+    if (kind === undefined) return undefined;
+    const checks = byKind.get(kind) ?? checksOf(watched, kind, usual);
+    byKind.set(kind, checks);
+    for (const check of checks) {
+      const change = deviationIn(record, kind, check);
+      if (change) return change;
+    }
+    return undefined;
+  };
+}
+
+interface Check {
+  readonly field: string;
+  readonly names: readonly string[];
+  readonly usual: FieldCount;
+}
+
+const checksOf = (watched: readonly FieldPolicy[], kind: EntityName, usual: Census): readonly Check[] =>
+  watched.flatMap((one) => {
+    const field = fieldOf(one.field);
+    const known = one.kind === EACH || one.kind === kind ? usual.kinds[kind]?.fields[field] : undefined;
+    return known ? [{ field, names: field.slice(1).split('/'), usual: known }] : [];
+  });
+
+function deviationIn({ body, place, ref }: RawRecord, kind: EntityName, check: Check): FieldChange | undefined {
+  const { field, names, usual } = check;
+  const was = typesIn(usual);
+  const isMissable = !isNeverMissed(usual);
+  for (const type of typesAt(body, names)) {
+    const isRight = type === 'empty' ? isMissable : was.length === 0 || was.includes(type);
+    if (isRight) continue;
+    const example = { scope: place.scope, day: place.day, ref };
+    const what = type === 'empty' ? 'gone' : 'type';
+    return { what, kind, field, was, now: type === 'empty' ? [] : [type], count: 1, of: 1, example };
+  }
+  return undefined;
+}
+
+/** The types of a field of one body: one for each object that could have it. */
+function typesAt(value: unknown, [name, ...names]: readonly string[]): readonly FieldType[] {
+  if (name === undefined) return [typeOf(value)];
+  if (name === EACH) {
+    const items = typeof value === 'object' && value !== null ? Object.values(value) : [];
+    return items.flatMap((item) => typesAt(item, names));
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const member = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+  // Of an object that is not there no member is missed: that is told of the object.
+  return names.length > 0 && typeOf(member) === 'empty' ? [] : typesAt(member, names);
+}
+
+function typeOf(value: unknown): FieldType {
+  if (value === undefined || value === null || value === '') return 'empty';
+  if (typeof value === 'object') {
+    if (Object.keys(value).length === 0) return 'empty';
+    return Array.isArray(value) ? 'list' : 'object';
+  }
+  return typeof value === 'number' || typeof value === 'bigint'
+    ? 'number'
+    : typeof value === 'boolean'
+      ? 'boolean'
+      : 'text';
+}

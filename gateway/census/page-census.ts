@@ -1,0 +1,116 @@
+import type { Census, FieldChange, KindCount } from '../contracts/census.ts';
+import type { EntityName, Problem, RawRecord } from '../contracts/records.ts';
+import type { UnknownCode } from '../contracts/sheet.ts';
+import { changesBetween } from './compare.ts';
+import { type Deviation, deviationFor } from './deviation.ts';
+import type { KnownCode } from './field-node.ts';
+import { fieldOf } from './field-path.ts';
+import { isStopping, type Policies, policyOf } from './policies.ts';
+import { type CodesOfPage, Tally } from './tally.ts';
+
+/** What the census of a source goes by. */
+export interface CensusRules {
+  readonly policies: Policies;
+  /** How the code lists spell the values of a field that they read; undefined for all other fields. */
+  knownOf(field: string): KnownCode | undefined;
+  /** Code lists that read a field, and fields that a code list reads. */
+  listsOf(field: string): readonly string[];
+  fieldsOf(list: string): readonly string[];
+}
+
+/** Watches the raw records of one source: counts them, and says which of them a policy stops. */
+export interface PageCensus {
+  /** What a record shows that a policy puts into the quarantine; absent where no field has that policy. */
+  readonly deviationOf?: (record: RawRecord) => Problem | undefined;
+  /** The change for which a policy holds the page. */
+  heldFor(page: CodesOfPage): FieldChange | undefined;
+  count(page: CodesOfPage): void;
+  /** What was counted, and what in it is not as usual. */
+  end(): { readonly counted: Census; readonly changes: readonly FieldChange[] };
+}
+
+export function pageCensus(usual: Census | undefined, rules: CensusRules): PageCensus {
+  const tally = new Tally(usual, rules.knownOf);
+  const quarantines = deviationFor('quarantine', rules.policies, usual);
+  const holds = deviationFor('hold', rules.policies, usual);
+  const holdsCodes = heldLists(rules);
+  return {
+    ...(quarantines && { deviationOf: (record) => problemIn(quarantines(record)) }),
+    heldFor: (page) => firstIn(page.records, holds) ?? unknownIn(page, holdsCodes, usual),
+    count(page) {
+      tally.add(page.records);
+      tally.addCodes(page);
+    },
+    end() {
+      const counted = tally.counted();
+      return { counted, changes: usual ? changesOf(usual, counted, tally, rules) : [] };
+    },
+  };
+}
+
+/** With the fields of unknown values, the places of the first examples, and without what nobody wants to know. */
+function changesOf(usual: Census, counted: Census, tally: Tally, rules: CensusRules): readonly FieldChange[] {
+  const { policies } = rules;
+  const isStrict = (kind: EntityName, field: string): boolean => isStopping(policyOf(policies, kind, field));
+  return changesBetween(usual, counted, { isStrict })
+    .map((change) => (change.list === undefined ? change : placed(change, counted, rules)))
+    .filter(({ kind, field }) => policyOf(policies, kind, field) !== 'ignore')
+    .map((change) => {
+      const { what, kind, field, list } = change;
+      const example = list === undefined ? tally.exampleOf(kind, `${what} ${field}`) : tally.exampleOf(undefined, list);
+      return example ? { ...change, example } : change;
+    });
+}
+
+/** An unknown value with the field that its list reads, and the kind of record that has it. */
+function placed(change: FieldChange, { kinds }: Census, { fieldsOf }: CensusRules): FieldChange {
+  const fields = fieldsOf(change.list ?? '');
+  for (const [kind, counted] of Object.entries(kinds) as [EntityName, KindCount][]) {
+    const field = fields.find((one) => one in counted.fields);
+    if (field !== undefined) return { ...change, kind, field };
+  }
+  return { ...change, field: fields[0] ?? '' };
+}
+
+const firstIn = (records: readonly RawRecord[], deviation: Deviation | undefined): FieldChange | undefined => {
+  if (deviation)
+    for (const record of records) {
+      const found = deviation(record);
+      if (found) return found;
+    }
+  return undefined;
+};
+
+/** Code lists that read a field whose policy holds pages. */
+const heldLists = ({ policies, listsOf }: CensusRules): ReadonlySet<string> =>
+  new Set(policies.all.flatMap(({ policy, field }) => (policy === 'hold' ? listsOf(fieldOf(field)) : [])));
+
+/** The first value of these lists that neither the list knows nor anybody has accepted. */
+function unknownIn(
+  { records, unknownCodes, quarantined }: CodesOfPage,
+  lists: ReadonlySet<string>,
+  usual: Census | undefined,
+): FieldChange | undefined {
+  if (!usual || lists.size === 0) return undefined;
+  const isNew = ({ list, value }: UnknownCode): boolean =>
+    lists.has(list) && usual.unknown[list]?.[value] === undefined;
+  const kept = unknownCodes.find(isNew);
+  const row = quarantined.find(({ unknownCodes: codes }) => codes?.some(isNew));
+  const found = kept ?? row?.unknownCodes?.find(isNew);
+  if (!found) return undefined;
+  const record = kept || !row ? undefined : records[row.raw];
+  const example = record && { scope: record.place.scope, day: record.place.day, ref: record.ref };
+  const { list, value } = found;
+  const shown = { what: 'code', field: '', was: [], now: [], list, values: [value], count: 1, of: 1 } as const;
+  return { ...shown, ...(example && { example }) };
+}
+
+function problemIn(change: FieldChange | undefined): Problem | undefined {
+  if (!change) return undefined;
+  const { what, field, was, now } = change;
+  const message =
+    what === 'gone'
+      ? `The field ${field} is missing, which every record had so far.`
+      : `The field ${field} is ${now.join(', ')}, and was ${was.join(', ')} so far.`;
+  return { code: `census.${what}`, path: '', message };
+}

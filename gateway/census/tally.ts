@@ -1,0 +1,215 @@
+import type { Census, Example, FieldCount, FieldType } from '../contracts/census.ts';
+import type { EntityName, RawRecord } from '../contracts/records.ts';
+import type { UnknownCode } from '../contracts/sheet.ts';
+import { isAlways, NOTHING } from './counts.ts';
+import { FieldNode, Fields, type KnownCode } from './field-node.ts';
+import { EACH } from './field-path.ts';
+
+/** Levels of nesting that are looked into; deeper ones are an object. */
+const DEEPEST = 12;
+/** Items of one list that are looked into: the vendor decides how long a list is. */
+const MOST_ITEMS = 100;
+/** Unknown values kept a list. */
+const MOST_VALUES = 500;
+/** Values longer than this are no codes. */
+const LONGEST_CODE = 200;
+
+interface Kind {
+  records: number;
+  readonly root: FieldNode;
+  readonly first: Example;
+}
+
+/** The page's part of a census that only normalising can tell. */
+export interface CodesOfPage {
+  readonly records: readonly RawRecord[];
+  readonly unknownCodes: readonly (UnknownCode & { readonly count: number })[];
+  readonly quarantined: readonly { readonly raw: number; readonly unknownCodes?: readonly UnknownCode[] }[];
+}
+
+/**
+ * Counts the fields of a source's raw records: a walk over each record, one look a field. Keeps no value. Where something comes
+ * first that is not usual, or a field that always came does not, the place of that record is kept as the example.
+ */
+export class Tally {
+  private readonly usual: Census;
+  private readonly knownOf: (path: string) => KnownCode | undefined;
+  private readonly kinds = new Map<EntityName, Kind>();
+  private readonly unknown = new Map<string, Map<string, number>>();
+  private readonly examples = new Map<string, Example>();
+  private record: RawRecord | undefined;
+  private fields: Readonly<Record<string, FieldCount>> = {};
+  private kind: EntityName | undefined;
+
+  /** @param knownOf how the code lists spell the values of a field that they read; undefined for all other fields */
+  constructor(usual: Census | undefined, knownOf: (path: string) => KnownCode | undefined) {
+    this.usual = usual ?? NOTHING;
+    this.knownOf = knownOf;
+  }
+
+  add(records: readonly RawRecord[]): void {
+    for (const record of records) {
+      const [kind] = record.yields;
+      if (kind === undefined) continue;
+      const counted = this.kinds.get(kind) ?? this.begun(kind, record);
+      if (this.kind !== kind) {
+        this.kind = kind;
+        this.fields = this.usual.kinds[kind]?.fields ?? {};
+      }
+      this.record = record;
+      counted.records += 1;
+      this.walk(record.body, counted.root, 0);
+    }
+    this.record = undefined;
+  }
+
+  addCodes({ records, unknownCodes, quarantined }: CodesOfPage): void {
+    const [first] = records;
+    for (const { list, value, count } of unknownCodes) this.addUnknown(list, value, count, first);
+    for (const { raw, unknownCodes: codes = [] } of quarantined)
+      for (const { list, value } of codes) this.addUnknown(list, value, 1, records[raw]);
+  }
+
+  /** What was counted since the tally began. */
+  counted(): Census {
+    const kinds: Partial<Record<EntityName, { records: number; fields: Record<string, FieldCount> }>> = {};
+    for (const [kind, { records, root }] of this.kinds) {
+      const fields: Record<string, FieldCount> = {};
+      addFields(root, records, fields);
+      kinds[kind] = { records, fields };
+    }
+    const unknown = Object.fromEntries(
+      [...this.unknown].map(([list, values]) => [list, Object.fromEntries(values)] as const),
+    );
+    return { kinds, unknown };
+  }
+
+  /** Where a change showed first; of a field that came only at times and comes no more, the first record of its kind. */
+  exampleOf(kind: EntityName | undefined, what: string): Example | undefined {
+    return this.examples.get(`${kind ?? ''} ${what}`) ?? (kind === undefined ? undefined : this.kinds.get(kind)?.first);
+  }
+
+  private begun(kind: EntityName, record: RawRecord): Kind {
+    const begun = { records: 0, root: new FieldNode('', '', new Fields(this.knownOf)), first: placeOf(record) };
+    this.kinds.set(kind, begun);
+    const usual = this.usual.kinds[kind]?.fields ?? {};
+    for (const path of Object.keys(usual)) expect(begun.root, path, usual);
+    return begun;
+  }
+
+  private addUnknown(list: string, value: string, count: number, record: RawRecord | undefined): void {
+    const values = this.unknown.get(list) ?? new Map<string, number>();
+    this.unknown.set(list, values);
+    const known = values.get(value);
+    if (known === undefined && values.size >= MOST_VALUES) return;
+    values.set(value, (known ?? 0) + count);
+    const key = ` ${list}`;
+    if (record && this.usual.unknown[list]?.[value] === undefined && !this.examples.has(key))
+      this.examples.set(key, placeOf(record));
+  }
+
+  /** Counts a value at its field. Gives 1 where a field that is missed was there. */
+  private walk(value: unknown, node: FieldNode, depth: number): number {
+    switch (typeof value) {
+      case 'string':
+        if (value === '') return this.note(node, 'empty');
+        if (value.length <= LONGEST_CODE) node.code(value);
+        return this.note(node, 'text');
+      case 'number':
+      case 'bigint':
+        node.code(value);
+        return this.note(node, 'number');
+      case 'boolean':
+        node.code(value);
+        return this.note(node, 'boolean');
+      case 'object':
+        return value === null ? this.note(node, 'empty') : this.walkInto(value, node, depth);
+      default:
+        return 0;
+    }
+  }
+
+  private walkInto(value: object, node: FieldNode, depth: number): number {
+    if (Array.isArray(value)) {
+      if (value.length === 0) return this.note(node, 'empty');
+      if (depth < DEEPEST) {
+        const { each } = node;
+        const many = Math.min(value.length, MOST_ITEMS);
+        for (let index = 0; index < many; index += 1) this.walk(value[index], each, depth + 1);
+      }
+      return this.note(node, 'list');
+    }
+    let found = 0;
+    let place = 0;
+    for (const key in value) {
+      if (depth >= DEEPEST) return this.note(node, 'object');
+      let member = node.order[place];
+      if (member === undefined || member.name !== key) {
+        member = node.member(key);
+        if (!node.isDictionary) node.order[place] = member;
+      }
+      found += this.walk((value as Record<string, unknown>)[key], member, depth + 1);
+      place += 1;
+    }
+    if (place === 0) return this.note(node, 'empty');
+    if (found < node.expected) this.miss(value as Record<string, unknown>, node);
+    return this.note(node, 'object');
+  }
+
+  private note(node: FieldNode, type: FieldType): number {
+    if (type === 'empty') {
+      node.empty += 1;
+      return 0;
+    }
+    if (node[type]++ === 0 && node.path !== '') this.noteFirst(node, type);
+    return node.missed;
+  }
+
+  private noteFirst({ path }: FieldNode, type: FieldType): void {
+    const usual = this.fields[path];
+    if (!usual) this.keep(`new ${path}`);
+    else if (!usual.types[type]) this.keep(`type ${path}`);
+  }
+
+  /** One example is enough: from then on the field is not missed. */
+  private miss(value: Readonly<Record<string, unknown>>, node: FieldNode): void {
+    for (const member of node.members.values()) {
+      if (member.missed === 0 || !isNothing(value[member.name])) continue;
+      this.keep(`gone ${member.path}`);
+      member.missed = 0;
+      node.expected -= 1;
+    }
+  }
+
+  private keep(what: string): void {
+    const key = `${this.kind ?? ''} ${what}`;
+    if (this.record && !this.examples.has(key)) this.examples.set(key, placeOf(this.record));
+  }
+}
+
+const placeOf = ({ place, ref }: RawRecord): Example => ({ scope: place.scope, day: place.day, ref });
+
+const isNothing = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (typeof value === 'object' && Object.keys(value).length === 0);
+
+/** Makes the node of a field that is usual: missed where it always came. */
+function expect(root: FieldNode, path: string, usual: Readonly<Record<string, FieldCount>>): void {
+  let parent = root;
+  const names = path.slice(1).split('/');
+  for (const name of names.slice(0, -1)) parent = name === EACH ? parent.each : parent.member(name);
+  const [last = ''] = names.slice(-1);
+  const node = last === EACH ? parent.each : parent.member(last);
+  if (last === EACH) parent.isDictionary = !usual[parent.path]?.types.list;
+  else if (isAlways(usual[path]!)) parent.expected += node.missed = 1;
+}
+
+function addFields(node: FieldNode, of: number, fields: Record<string, FieldCount>): void {
+  for (const member of node.members.values()) {
+    const couldBe = member.name === EACH ? member.sum : of;
+    if (member.sum > 0) fields[member.path] = member.count(couldBe);
+    addFields(member, member.object, fields);
+  }
+}

@@ -1,0 +1,90 @@
+import type { Census, FieldChange, FieldCount, FieldType } from '../contracts/census.ts';
+import { cameIn } from '../census/counts.ts';
+import { type Policies, policyOf } from '../census/policies.ts';
+import type { FieldReaders } from '../rules.ts';
+import type { FieldDiff, ShownChange } from '../field-diff.ts';
+import type { Output } from '../output.ts';
+import { localMoment } from './local-moment.ts';
+import { tableOf } from './table.ts';
+
+/** Codes shown a field, the most frequent. */
+const MOST_CODES = 12;
+
+/** What stands beside a census: the rules of the source's system. */
+export interface FieldRules {
+  readonly policies: Policies;
+  readonly reads: ReadonlyMap<string, FieldReaders>;
+}
+
+/** A table a kind of record: field, share, types, policy, readers; the values of code lists beneath. */
+export function showCensus(output: Output, census: Census, rules: FieldRules, only: string | undefined): void {
+  for (const [kind, counted] of Object.entries(census.kinds)) {
+    if (!counted || (only !== undefined && kind !== only)) continue;
+    output.say('census.kind', { kind, records: counted.records });
+    const fields = Object.entries(counted.fields).sort(([a], [b]) => (a < b ? -1 : 1));
+    const head = (['field', 'share', 'types', 'policy', 'readers'] as const).map((name) =>
+      output.text(`census.${name}`),
+    );
+    const rows = fields.map(([field, count]) => cellsOf(output, { kind, field, count, rules }));
+    const lines = tableOf([head, ...rows]);
+    output.line(`  ${lines[0]}`);
+    fields.forEach(([, { codes }], index) => {
+      output.line(`  ${lines[index + 1]}`);
+      if (codes) output.say('census.codes', { codes: codesIn(codes) });
+    });
+  }
+  if (only !== undefined) return;
+  for (const [list, values] of Object.entries(census.unknown))
+    output.say('census.unknown', { list, values: codesIn(values) });
+}
+
+function cellsOf(
+  output: Output,
+  {
+    kind,
+    field,
+    count,
+    rules,
+  }: { readonly kind: string; readonly field: string; readonly count: FieldCount; readonly rules: FieldRules },
+): readonly string[] {
+  const share = count.of === 0 ? 0 : Math.round((cameIn(count) / count.of) * 1000) / 10;
+  const types = Object.entries(count.types).map(([type, number]) => `${typeIn(output, type as FieldType)} ${number}`);
+  const policy = output.text(`census.policy.${policyOf(rules.policies, kind, field)}`);
+  const readers = rules.reads.get(field)?.entities ?? [];
+  return [field, `${share} %`, types.join(', '), policy, readers.join(', ') || '–'];
+}
+
+const codesIn = (codes: Readonly<Record<string, number>>): string => {
+  const sorted = Object.entries(codes).sort(([, a], [, b]) => b - a);
+  const shown = sorted.slice(0, MOST_CODES).map(([code, count]) => `${code} ${count}`);
+  return [...shown, ...(sorted.length > MOST_CODES ? [`+${sorted.length - MOST_CODES}`] : [])].join(', ');
+};
+
+const typeIn = (output: Pick<Output, 'text'>, type: FieldType): string => output.text(`census.type.${type}`);
+
+/** A change as one sentence. */
+export function changeIn(output: Pick<Output, 'text'>, change: FieldChange): string {
+  const { what, kind = '', field, list = '', values = [], count, of, example } = change;
+  const types = (all: readonly FieldType[]): string => all.map((type) => typeIn(output, type)).join(', ');
+  const told = output.text(`census.change.${list === '' ? what : 'unknown'}`, {
+    ...{ field: `${kind} ${field}`.trim(), list, count, of, was: types(change.was), now: types(change.now) },
+    values: values.map((value) => `«${value}»`).join(', '),
+  });
+  return example ? `${told}; ${output.text('census.example', { ...example })}` : told;
+}
+
+/** The changes of a source, one a line. */
+export function showDiff(output: Output, { source, from = '…', to = '', changes }: FieldDiff, zone: string): void {
+  output.say('census.compared', { source, from, to });
+  for (const one of changes) {
+    const change = [changeIn(output, one), ...readersOf(output, one)].join('; ');
+    const { finding, since } = one;
+    if (finding === undefined || !since) output.say('census.row', { change });
+    else output.say('census.waits', { change, id: finding, since: localMoment(zone, since) });
+  }
+}
+
+const readersOf = ({ text }: Output, { readBy }: ShownChange): readonly string[] =>
+  readBy === undefined
+    ? []
+    : [readBy.length > 0 ? text('census.readers-told', { maps: readBy.join(', ') }) : text('census.unread')];
