@@ -14,15 +14,40 @@ export interface Telling {
   readonly homeworkTimes: boolean;
   /** Works that nobody has a mark for yet. */
   readonly unmarkedWorks: boolean;
-  /** Marks of reporting periods. */
+  /** Marks of reporting periods, and when they are due. */
   readonly periodMarks: boolean;
+  /** Marks have ids: one that is told twice is not taken for two. */
+  readonly markIds: boolean;
 }
 
 /** A new system is a line here. */
 export const DIALECTS = {
-  'dnevnik-ru': { topics: true, attendance: 'taken', homeworkTimes: true, unmarkedWorks: true, periodMarks: true },
+  'dnevnik-ru': {
+    topics: true,
+    attendance: 'taken',
+    homeworkTimes: true,
+    unmarkedWorks: true,
+    periodMarks: true,
+    markIds: true,
+  },
   // The web diary. Without topics, attendance and period marks.
-  netschool: { topics: false, attendance: 'none', homeworkTimes: false, unmarkedWorks: true, periodMarks: false },
+  netschool: {
+    topics: false,
+    attendance: 'none',
+    homeworkTimes: false,
+    unmarkedWorks: true,
+    periodMarks: false,
+    markIds: true,
+  },
+  // Marks of periods are told, and not when a period ends. There are no works.
+  avers: {
+    topics: true,
+    attendance: 'absences',
+    homeworkTimes: false,
+    unmarkedWorks: false,
+    periodMarks: false,
+    markIds: false,
+  },
 } as const satisfies Readonly<Record<string, Telling>>;
 
 export const SYSTEMS = Object.keys(DIALECTS) as readonly System[];
