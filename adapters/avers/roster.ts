@@ -77,8 +77,8 @@ function memberRecords(
   nth: number,
   areNamed: boolean,
 ): readonly RawRecord[] {
-  const { id: pupil, name } = seen;
-  const about = { pupil, ...(areNamed && { name }) };
+  const { id: pupil, name, account } = seen;
+  const about = { pupil, account, ...(areNamed && { name }) };
   const now = idAt(today, CLASS.id);
   const former = new Set([...byWeek.values()].flat().filter((id) => id !== now));
   const own = today

@@ -25,7 +25,8 @@ export const DIARY = { day: 0, lesson: 1, subject: 2, homework: 4, subgroup: 6 }
 export const ENTRY = { lesson: 0, day: 3, subject: 4, code: 6 } as const;
 export const PERIOD_MARK = { period: 1, subject: 4 } as const;
 
-/** Type of a user who is a pupil: only then the full name is the pupil's. */
+/** Types of users that see pupils. Only of a pupil's own account the full name is the pupil's. */
+export const PARENT = 3;
 export const STUDENT = 4;
 
 /** What stands in a column; undefined where there is no row. Whatever stands there is judged record by record. */

@@ -7,13 +7,15 @@ import { listIn } from '../kit/reading.ts';
 import type { Account, Config } from './config.ts';
 import { cookiesOf, hashPassword } from './cookies.ts';
 import { type Doors, FAILED, openDoors } from './door.ts';
-import { cell, idAt, type Row, STUDENT, textAt, USER } from './rows.ts';
+import { cell, idAt, PARENT, type Row, STUDENT, textAt, USER } from './rows.ts';
 
 /** A pupil whom an account sees. */
 export interface Seen {
   readonly id: string;
   /** Full name; undefined where the account is not the pupil's own. It goes no further than the raw record. */
   readonly name: string | undefined;
+  /** Whose account it is. */
+  readonly account: 'own' | 'parent' | 'other';
 }
 
 /** One account, signed in. There is nothing to sign out of: the client made its cookies by itself. */
@@ -92,6 +94,8 @@ async function usersOf({ signIn }: Doors, l: string, p: string, signal: AbortSig
 function seenBy(user: Row): readonly Seen[] {
   const id = idAt(user, USER.pupil);
   if (id === '') return [];
-  const isOwn = cell(user, USER.type) === STUDENT && textAt(user, USER.fullName) !== '';
-  return [{ id, name: isOwn ? textAt(user, USER.fullName) : undefined }];
+  const type = cell(user, USER.type);
+  const account = type === STUDENT ? 'own' : type === PARENT ? 'parent' : 'other';
+  const name = (account === 'own' && textAt(user, USER.fullName)) || undefined;
+  return [{ id, name, account }];
 }

@@ -67,7 +67,7 @@ const classTruth = ({ ids, name, grade, letter }: SchoolClass): TruthRecord => (
 const pupilTruth = (desk: Desk, { pupil, today }: Listed, telling: Telling): TruthRecord => ({
   id: pseudonymIn(desk, 'pupil', pupil, telling),
   ...given('classId', today && String(today.ids.short)),
-  has: { lastName: true, firstName: true },
+  has: { account: true, lastName: true, firstName: true },
 });
 
 function enrolmentsTruth(desk: Desk, { pupil, today, former }: Listed, telling: Telling): readonly TruthRecord[] {
