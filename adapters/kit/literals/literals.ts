@@ -1,10 +1,12 @@
-import { readDate, readNumber } from './number.ts';
+import { knownDate, readDate } from './date.ts';
+import { readNumber } from './number.ts';
 import { LiteralError, type Place, skipBlanks, take } from './place.ts';
 import { readText } from './text.ts';
 
 /** Lists and objects that may stand inside one another; answers have two. */
 const MOST_DEPTH = 100;
 const CODE = { quote: 34, apostrophe: 39, comma: 44, open: 91, close: 93, begin: 123, end: 125, n: 110 } as const;
+/** Any name; what it is worth is looked up. */
 const WORD = /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy;
 /** Words that are values. A missing value is one that is not there. */
 const VALUES: ReadonlyMap<string, null | boolean> = new Map([
@@ -25,7 +27,7 @@ const VALUES: ReadonlyMap<string, null | boolean> = new Map([
  * @throws {LiteralError} with line and column; it quotes nothing
  */
 export function parseLiterals(text: string): unknown {
-  const place: Place = { text, at: 0, depth: 0, backslash: -1, date: { written: '', day: '' } };
+  const place: Place = { text, at: 0, depth: 0, backslash: -1 };
   const value = readValue(place, skipBlanks(place));
   if (!Number.isNaN(skipBlanks(place))) throw new LiteralError(place, 'something stands behind the value');
   return value;
@@ -44,26 +46,30 @@ function readValue(place: Place, code: number): unknown {
 
 /** What begins with n: most often null, or a date. */
 function readNew(place: Place): unknown {
-  const { text, at: begin, date } = place;
-  if (date.written !== '' && text.startsWith(date.written, begin)) {
-    place.at += date.written.length;
-    return date.day;
-  }
+  const { text, at: begin } = place;
   if (!text.startsWith('new', begin)) return readWord(place);
-  const word = take(place, WORD);
-  if (word === 'new') return readDate(place, begin);
+  const known = knownDate(place);
+  if (known !== undefined) return known;
+  if (take(place, WORD) === 'new') return readDate(place, begin);
   place.at = begin;
   return readWord(place);
 }
 
 function readWord(place: Place): null | boolean {
   const begin = place.at;
+  if (place.text.startsWith('null', begin) && endsWord(place.text.charCodeAt(begin + 4))) {
+    place.at += 4;
+    return null;
+  }
   const word = take(place, WORD);
   const value = word === undefined ? undefined : VALUES.get(word);
   if (value !== undefined) return value;
   place.at = begin;
   throw new LiteralError(place, 'a value is wanted');
 }
+
+/** Whether a word surely ends before this sign. Most columns without a value are told by one: it is worth a look before the pattern. */
+const endsWord = (code: number): boolean => code === CODE.comma || code === CODE.close;
 
 function readList(place: Place): readonly unknown[] {
   deeper(place);

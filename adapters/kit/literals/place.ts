@@ -7,8 +7,6 @@ export interface Place {
   depth: number;
   /** The next backslash at or behind `at`, as far as it was looked for; Infinity: there is none. */
   backslash: number;
-  /** The date told last, as written and as read: neighbouring rows tell the same one. */
-  date: { readonly written: string; readonly day: string };
 }
 
 /** A text that is no literal. The message names the place and what is wrong, and quotes nothing: the text may hold names. */
