@@ -42,7 +42,7 @@ async function client(fits: (login: string) => boolean = () => true) {
 
 test('a wrong password is answered [error_symbol] with status 200', async () => {
   await start();
-  const [{ login, password }] = simulator.credentials as [{ login: string; password: string }];
+  const { login, password } = simulator.credentials[0]!;
   const post = async (l: string, p: string) => {
     const answer = await fetch(`${simulator.url}/login`, { method: 'POST', body: new URLSearchParams({ l, p }) });
     return [answer.status, await answer.text()];
@@ -54,7 +54,7 @@ test('a wrong password is answered [error_symbol] with status 200', async () => 
 
 test('the sign-in tells user, type, name and pupil; auth says ok; no cookie is ever set', async () => {
   await start();
-  const [{ login, password }] = simulator.credentials as [{ login: string; password: string }];
+  const { login, password } = simulator.credentials[0]!;
   const body = new URLSearchParams({ l: login, p: sha1(password) });
   const answer = await fetch(`${simulator.url}/login`, { method: 'POST', body });
   expect(answer.headers.get('set-cookie')).toBeNull();

@@ -47,7 +47,9 @@ export async function signIn(
   const [userId, pupil] = [Number(user![0]), Number(user![8])];
   const cookie = cookiesOf(login, password, userId);
   const text: Client['text'] = async (action, fields) => {
-    const body = fields && new URLSearchParams(Object.entries(fields).map(([key, value]) => [key, String(value)]));
+    const body =
+      fields &&
+      new URLSearchParams(Object.entries(fields).map(([key, value]): [string, string] => [key, String(value)]));
     const request = { headers: { cookie }, ...(body && { method: 'POST', body }) };
     return (await fetch(`${url}/act/${action}`, request)).text();
   };
