@@ -14,10 +14,22 @@ export interface Telling {
   readonly homeworkTimes: boolean;
   /** Works that nobody has a mark for yet. */
   readonly unmarkedWorks: boolean;
-  /** Marks of reporting periods, and when they are due. */
+  /** Marks of reporting periods. */
   readonly periodMarks: boolean;
-  /** Marks have ids: one that is told twice is not taken for two. */
-  readonly markIds: boolean;
+  /** That a pupil has left the school; without it one who left seems to stay in the class of that time. */
+  readonly leavers: boolean;
+  /** There is no word for who came late. @default false */
+  readonly withoutLateness?: boolean;
+  /** Which lesson of the day it is has to be sought in the timetable, where two of one subject are not told apart. @default false */
+  readonly withoutLessonNumbers?: boolean;
+  /** When lessons begin and end is not told. @default false */
+  readonly withoutLessonTimes?: boolean;
+  /** When reporting periods begin and end is not told, nor so when their marks are due. @default false */
+  readonly withoutPeriodDays?: boolean;
+  /** Marks stand at lessons: there are no works. @default false */
+  readonly withoutWorks?: boolean;
+  /** Marks have no ids, so that one listed twice cannot be told from two marks. @default false */
+  readonly marksWithoutIds?: boolean;
 }
 
 /** A new system is a line here. */
@@ -28,7 +40,7 @@ export const DIALECTS = {
     homeworkTimes: true,
     unmarkedWorks: true,
     periodMarks: true,
-    markIds: true,
+    leavers: true,
   },
   // The web diary. Without topics, attendance and period marks.
   netschool: {
@@ -37,16 +49,22 @@ export const DIALECTS = {
     homeworkTimes: false,
     unmarkedWorks: true,
     periodMarks: false,
-    markIds: true,
+    leavers: false,
   },
-  // Marks of periods are told, and not when a period ends. There are no works.
+  // Diary and journal of pupils' accounts. Lessons without number and time, marks without work and id, periods without days.
   avers: {
     topics: true,
     attendance: 'absences',
     homeworkTimes: false,
     unmarkedWorks: false,
-    periodMarks: false,
-    markIds: false,
+    periodMarks: true,
+    leavers: true,
+    withoutLateness: true,
+    withoutLessonNumbers: true,
+    withoutLessonTimes: true,
+    withoutPeriodDays: true,
+    withoutWorks: true,
+    marksWithoutIds: true,
   },
 } as const satisfies Readonly<Record<string, Telling>>;
 
