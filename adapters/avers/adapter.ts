@@ -15,6 +15,7 @@ import { classesIn, isOrWasIn, pupilsIn, readRoll, type Roll } from './roll.ts';
 import { rosterPages } from './roster.ts';
 import { readSchool, type School, subjectsOf } from './school.ts';
 import { termPages } from './terms.ts';
+import type { TimetableOf } from './timetable-bodies.ts';
 import { windowOf } from './window.ts';
 
 /** Class weeks gathered at once: the next one while the gateway stores this one. */
@@ -53,6 +54,7 @@ interface Run extends School {
   readonly weeks: readonly Week[];
   readonly periods: readonly DatedPeriod[];
   readonly roll: Roll;
+  readonly timetable: TimetableOf;
   readonly read: Page['read'];
 }
 
@@ -81,8 +83,10 @@ async function begin(config: Config, context: AdapterContext, clockwork: Clockwo
   const { parallel: atOnce } = config;
   const roll = await readRoll({ accounts, atOnce, today, weeks, place: school.place, signal, leftOut });
   const subjects = await subjectsOf(roll, atOnce, signal);
+  const timetable = { vacations: config.vacations, slots: school.slots, subjectsByClass: subjects.subjectsByClass };
   const { read } = times.end();
-  return { ...school, ...subjects, config, context, school: config.school, today, day, weeks, periods, roll, read };
+  const own = { config, context, school: config.school, today, day, weeks, periods, roll, timetable, read };
+  return { ...school, ...subjects, ...own };
 }
 
 /** Every class week by week, oldest first. */

@@ -24,6 +24,8 @@ export interface Config {
   readonly parallel: number;
   readonly lookBackDays: number;
   readonly since?: string;
+  /** Days without lessons; with them the timetable is made into records. */
+  readonly vacations?: readonly { readonly from: string; readonly to: string }[];
   readonly timeoutMs: number;
   readonly firstWaitMs: number;
   readonly maxAnswerMiB: number;
@@ -123,6 +125,18 @@ export const configSchema = {
       format: 'date',
       description:
         'First day that is read: the day from which the journal is kept here, rounded out to its whole week; the school year’s where absent. The first run reads everything from it on.',
+    },
+    vacations: {
+      type: 'array',
+      maxItems: 60,
+      description:
+        'Vacations and public holidays of the school year, first and last day: the system does not tell them. With them the timetable says which lessons must be there; without, it only numbers those that are.',
+      items: {
+        type: 'object',
+        required: ['from', 'to'],
+        additionalProperties: false,
+        properties: { from: { type: 'string', format: 'date' }, to: { type: 'string', format: 'date' } },
+      },
     },
     ...HTTP_SETTINGS,
   },

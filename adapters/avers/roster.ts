@@ -5,6 +5,7 @@ import { addDays, schoolYearOf } from '../kit/time.ts';
 import { CLASS, idAt, type Row, textAt } from './rows.ts';
 import type { Member, Roll } from './roll.ts';
 import { textOf } from './cursor.ts';
+import { timetableBodies, type TimetableOf } from './timetable-bodies.ts';
 
 /** Everything a roster is made of. */
 export interface RosterOf {
@@ -20,9 +21,10 @@ export interface RosterOf {
   /** Rows of all subjects, by id. */
   readonly subjects: ReadonlyMap<string, Row>;
   readonly read: ReadTimes;
+  readonly timetable: TimetableOf;
 }
 
-/** The roster's pages: school, year and pupils; then the subjects. */
+/** The roster's pages: school, year and pupils; the subjects; the timetable where it can say what must be held. */
 export function rosterPages(roster: RosterOf): readonly Page[] {
   const { roll } = roster;
   const people = schoolRecords(roster);
@@ -34,7 +36,18 @@ export function rosterPages(roster: RosterOf): readonly Page[] {
   return [
     pageOf(roster, { nth: 0, entities: told, records: people, pupils: roll.isWhole ? 'all' : ids }),
     pageOf(roster, { nth: 1, entities: ['subject'], records: subjects, pupils: 'all' }),
+    ...timetablePages(roster),
   ];
+}
+
+function timetablePages(roster: RosterOf): readonly Page[] {
+  const { holidays, slots } = timetableBodies(roster.timetable, [...roster.roll.classes.keys()]);
+  if (!holidays) return [];
+  const records = [
+    ...holidays.map((body, nth) => recordOf(roster, ['calendar-day'], body, `vacation/${nth}`)),
+    ...slots.map((body, nth) => recordOf(roster, ['timetable-slot'], body, `timetable/${nth}`)),
+  ];
+  return [pageOf(roster, { nth: 2, entities: ['calendar-day', 'timetable-slot'], records, pupils: 'all' })];
 }
 
 function pageOf(
