@@ -105,6 +105,19 @@ test('a lesson takes number, shift and room from the timetable of the whole scho
   ]);
 });
 
+test('the timetable says what must be held only where the settings tell the vacations', async () => {
+  const timetable =
+    '[[4, 1013, 3, 1, null, 1, 2, 2, "12", null, null], [8, 640, 12, 2, null, 1, 1, 1, "x", null, null]]';
+  answer({ 'act/GET_TIMETABLE': timetable });
+  const without = normalised(await pull());
+  expect([without.of('timetable-slot'), without.of('calendar-day')]).toEqual([[], []]);
+  const { of } = normalised(await pull({ vacations: [{ from: '2025-10-25', to: '2025-11-02' }] }));
+  expect(of('calendar-day').map(({ body }) => [body['from'], body['kind']])).toEqual([['2025-10-25', 'holiday']]);
+  expect(of('timetable-slot').map(({ body }) => [body['classId'], body['weekday'], body['number']])).toEqual([
+    ['1013', 1, 2],
+  ]);
+});
+
 test('where the timetable is stale, as recorded, a lesson is numbered by its position in the day', async () => {
   answer(diaryOf(row(11, 3), row(12, 12)));
   const { of } = normalised(await pull());
