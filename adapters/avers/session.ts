@@ -47,8 +47,8 @@ export async function openSession({ config, account, context, clockwork }: Sessi
   const hash = hashPassword(account.password);
   let cookies = '';
   const doors = openDoors(config, context, account.login, clockwork, () => cookies);
+  // Cookies are kept meanwhile: other requests of the account may be under way.
   const signIn = async (): Promise<readonly Row[]> => {
-    cookies = '';
     const users = await usersOf(doors, account.login, hash, signal);
     const userId = idAt(users[0], USER.id);
     cookies = cookiesOf(account.login, hash, userId);
@@ -80,7 +80,7 @@ export async function openSession({ config, account, context, clockwork }: Sessi
   };
 }
 
-const isNothing = ({ json }: Answer): boolean => (json as readonly unknown[]).length === 0;
+const isNothing = ({ json }: Answer): boolean => !Array.isArray(json) || json.length === 0;
 
 async function usersOf({ signIn }: Doors, l: string, p: string, signal: AbortSignal): Promise<readonly Row[]> {
   const { json } = await signIn.send({ path: 'login', form: { l, p }, signal });
