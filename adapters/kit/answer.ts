@@ -10,37 +10,39 @@ export interface Answer {
   readonly bytes: Buffer;
   /** The bytes read as UTF-8, without a byte order mark. */
   readonly text: string;
-  /** The parsed body where JSON was expected; undefined where the body is empty or, at an accepted error, no JSON. */
+  /** The parsed body where data was expected; undefined where the body is empty or, at an accepted error, no data. */
   readonly json: unknown;
   /** Address that answered in the end, after redirects. */
   readonly url: URL;
 }
 
+/** Reads a body of data, JSON or another form. Throws a SyntaxError that quotes nothing where it cannot. */
+export type ReadBody = (text: string) => unknown;
+
+/** JSON, with whole numbers beyond 2^53 rounded or as text. */
+export const jsonReader = (numbers: 'plain' | 'exact'): ReadBody =>
+  numbers === 'exact' ? parseExactly : (text) => JSON.parse(text) as unknown;
+
 /**
- * Parses a body that was promised to be JSON.
+ * Parses a body that was promised to be data.
  *
  * @throws {GatewayError} http.not-json when it is a page for people, is cut off, or is empty
  */
-export function parsePromised(
-  text: string,
-  contentType: string | undefined,
-  numbers: 'plain' | 'exact',
-  doing: string,
-): unknown {
+export function parsePromised(text: string, contentType: string | undefined, read: ReadBody, doing: string): unknown {
   const isPage = /^\s*text\/html\b/i.test(contentType ?? '') || /^\s*</.test(text);
   if (isPage) throw new GatewayError('http.not-json', `${doing}: answered a page instead of data`);
   try {
-    return numbers === 'exact' ? parseExactly(text) : (JSON.parse(text) as unknown);
+    return read(text);
   } catch {
     const what = text.trim() === '' ? 'nothing' : 'something that is not JSON';
     throw new GatewayError('http.not-json', `${doing}: answered ${what}`);
   }
 }
 
-/** The same where nothing was promised: undefined if it is no JSON. */
-export function parseIfJson(text: string, numbers: 'plain' | 'exact'): unknown {
+/** The same where nothing was promised: undefined if it is no data. */
+export function parseIfData(text: string, read: ReadBody): unknown {
   try {
-    return numbers === 'exact' ? parseExactly(text) : (JSON.parse(text) as unknown);
+    return read(text);
   } catch {
     return undefined;
   }

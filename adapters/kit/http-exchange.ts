@@ -1,7 +1,7 @@
 import axios, { type AxiosResponse } from 'axios';
 import { type ErrorCode, GatewayError } from '../../gateway/contracts/errors.ts';
 import { checkHost } from './address.ts';
-import { type Answer, type Judge, parseIfJson, parsePromised } from './answer.ts';
+import { type Answer, type Judge, parseIfData, parsePromised, type ReadBody } from './answer.ts';
 import type { Clockwork } from './clockwork.ts';
 import type { CookieStore } from './cookies.ts';
 import type { Agents } from './http-agents.ts';
@@ -23,7 +23,7 @@ export interface Exchange {
   readonly meanings?: Readonly<Record<number, ErrorCode>>;
   readonly judge?: Judge;
   readonly knowsPage?: (text: string) => boolean;
-  readonly numbers: 'plain' | 'exact';
+  readonly read: ReadBody;
   readonly cookies?: CookieStore;
   readonly allowLoopback: boolean;
   readonly clockwork: Clockwork;
@@ -108,7 +108,7 @@ async function exchange(
 /** An answer, or the error it means. */
 function judged(door: Exchange, request: HttpRequest, response: AxiosResponse<Buffer>, url: URL): Answer {
   const { status, data: bytes } = response;
-  const { numbers, judge } = door;
+  const { read, judge } = door;
   const text = new TextDecoder().decode(bytes);
   const isGood = status >= 200 && status < 300;
   const retryAfter = retryAfterMs(headerOf(response, 'retry-after'), headerOf(response, 'date'), door.clockwork.now());
@@ -120,7 +120,7 @@ function judged(door: Exchange, request: HttpRequest, response: AxiosResponse<Bu
     );
   const isPromised = isGood && status !== 204 && request.expects !== 'anything' && !door.knowsPage?.(text);
   const type = headerOf(response, 'content-type');
-  const json = isPromised ? parsePromised(text, type, numbers, doingOf(request)) : parseIfJson(text, numbers);
+  const json = isPromised ? parsePromised(text, type, read, doingOf(request)) : parseIfData(text, read);
   if (!request.accepts?.includes(status)) {
     const verdict = judge?.(json, status);
     if (verdict) throw fail(verdict.code, `${status} (${verdict.word})`);

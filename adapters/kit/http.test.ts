@@ -164,6 +164,18 @@ test('who has stopped before asking asks nothing', async () => {
   await expect(door().send({ path: 'x', signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'stopped' });
 });
 
+test('data in another form than JSON is read by the reader that is given; what it cannot read is waited out', async () => {
+  const read = (text: string): unknown => {
+    if (text.endsWith(';')) return text.split(/[,;]/).slice(0, -1);
+    throw new SyntaxError('no list');
+  };
+  nock(HOST).get('/v2/x').reply(200, 'a,b').get('/v2/x').reply(200, 'a,b;');
+  const clockwork = quick();
+  const answer = await door({ clockwork, read }).send({ path: 'x', signal });
+  expect(answer.json).toEqual(['a', 'b']);
+  expect(clockwork.slept).toHaveLength(1);
+});
+
 test('a page that the caller knows is given as it is, any other is waited out', async () => {
   const knowsPage = (text: string): boolean => text.includes('/warning.asp');
   nock(HOST)

@@ -1,6 +1,6 @@
 import { type ErrorCode, GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Resolve } from './address.ts';
-import type { Answer, Judge } from './answer.ts';
+import { type Answer, jsonReader, type Judge, type ReadBody } from './answer.ts';
 import { type Budget, budgetOf, type Limits } from './budget.ts';
 import { type BackOff, backOffMs, type Clockwork, REAL_CLOCKWORK } from './clockwork.ts';
 import type { CookieStore } from './cookies.ts';
@@ -34,6 +34,8 @@ export interface HttpOptions extends Partial<Limits>, Partial<BackOff> {
   /** Pages instead of data which the caller reads by itself (a warning to confirm): given as they are, without `json`. */
   readonly knowsPage?: (text: string) => boolean;
   readonly numbers?: 'plain' | 'exact';
+  /** Reads bodies that are no JSON, in its place. */
+  readonly read?: ReadBody;
   readonly cookies?: CookieStore;
   readonly ca?: string | undefined;
   readonly proxy?: string | undefined;
@@ -54,12 +56,13 @@ export interface Http {
 export function http(options: HttpOptions): Http {
   const { requestsPerSecond = 5, parallel = 2, parallelPerCredential = parallel, clockwork = REAL_CLOCKWORK } = options;
   const { timeoutMs = 30_000, maxAnswerMiB = 64, numbers = 'plain', allowedHosts = [] } = options;
+  const { read = jsonReader(numbers) } = options;
   const { tries = 5, firstWaitMs = 1_000, maxWaitMs = 60_000 } = options;
   const { host } = new URL(options.baseUrl);
   const limits = { requestsPerSecond, parallel, parallelPerCredential };
   const budget = budgetOf(host, options.credential ?? '', limits, clockwork);
   const hosts = new Set([host, ...allowedHosts]);
-  const exchange = { ...options, timeoutMs, maxAnswerMiB, numbers, clockwork, hosts, agents: agentsOf(options) };
+  const exchange = { ...options, timeoutMs, maxAnswerMiB, read, clockwork, hosts, agents: agentsOf(options) };
   const patience = { tries, firstWaitMs, maxWaitMs, clockwork };
   return { send: (request) => sendWithTries(exchange, budget, patience, request) };
 }

@@ -17,7 +17,7 @@ export interface WayIn {
   /** First day that is read. */
   readonly since: string;
   /** Choices that the simulator was started with, "name=word". */
-  readonly dialect: readonly string[];
+  readonly dialect?: readonly string[];
   /** Never empty. */
   readonly credentials: readonly Credential[];
 }
@@ -36,9 +36,16 @@ export const JOURNALS: Readonly<Record<string, JournalKind>> = {
       return { baseUrl: url, schools: [school], since, accessToken: secret(token), attendWritten, ...FAST };
     },
   },
+  avers: {
+    ids: 'short',
+    settings({ url, school, since, credentials }, secret) {
+      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      return { origin: url, school, since, accounts, ...FAST };
+    },
+  },
   netschool: {
     ids: 'short',
-    settings({ url, school, since, credentials, dialect }, secret) {
+    settings({ url, school, since, credentials, dialect = [] }, secret) {
       // The simulator is its own service of tokens.
       const mobile = dialect.includes('way=mobile') ? { way: 'mobile', identity: url } : {};
       const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));

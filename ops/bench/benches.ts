@@ -49,6 +49,11 @@ export const BENCHES: readonly Bench[] = [
     targets: { 'soak.growth': { atMost: 1.1 }, 'soak.files': { atMost: 8 } },
   },
   {
+    name: 'literals',
+    about: 'answers of АВЕРС, which are JavaScript, against JSON.parse of equal data',
+    targets: { 'avers.literals': { atLeast: 0.1 } },
+  },
+  {
     name: 'idle',
     about: 'svod run with 800 sources and nothing to do: share of a core, and memory',
     targets: { 'idle.core': { atMost: 1 }, 'idle.rssMiB': { atMost: 150 } },

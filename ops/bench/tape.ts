@@ -1,5 +1,5 @@
 import type { Api } from '../../adapters/dnevnik-ru/access.ts';
-import { type Answer, parsePromised } from '../../adapters/kit/answer.ts';
+import { type Answer, jsonReader, parsePromised } from '../../adapters/kit/answer.ts';
 
 /** Answers of the vendor as they came over the socket, by call. */
 export type Calls = Map<string, Uint8Array>;
@@ -57,7 +57,7 @@ export const callOf = (path: string, more: unknown = ''): string =>
 /** An answer made of bytes as the kit makes it: decoded, parsed, checked to be no page for people. */
 export function answerOf(bytes: Uint8Array, call: string): Answer {
   const text = new TextDecoder().decode(bytes);
-  const json = parsePromised(text, JSON_TYPE, 'plain', call);
+  const json = parsePromised(text, JSON_TYPE, jsonReader('plain'), call);
   return {
     status: 200,
     headers: { 'content-type': JSON_TYPE },

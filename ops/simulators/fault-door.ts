@@ -7,6 +7,8 @@ export interface FaultDoorOptions {
   readonly thingsOf: (request: Request) => string | readonly string[];
   /** The system's own form of an empty answer; undefined where this call has none. */
   readonly emptyOf?: (request: Request) => unknown;
+  /** In place of `emptyOf` where nothing is not told as JSON: answers, and gives whether this call has an empty answer. */
+  readonly sendEmpty?: (request: Request, response: Response) => boolean;
   /** Body of a problem in the system's own form. @default { message } */
   readonly problemOf?: (status: number) => unknown;
   /** @default "application/json" */
@@ -65,6 +67,7 @@ function strike(rule: FaultRule, nth: number, { request, response, next, options
       response.end(options.page?.html ?? PAGE);
       return;
     case 'empty':
+      if (options.sendEmpty?.(request, response)) return;
       return answerEmpty(options.emptyOf?.(request), response, next);
     default:
       insteadOfAnswer(response, rule.fault, () => problem(500));

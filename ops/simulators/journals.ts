@@ -1,3 +1,5 @@
+import { dialectOf as dialectOfAvers } from './avers/options.ts';
+import { startAvers } from './avers/start.ts';
 import { dialectOf as dialectOfDnevnik } from './dnevnik-ru/options.ts';
 import { startDnevnik } from './dnevnik-ru/start.ts';
 import type { FaultPlan } from './faults.ts';
@@ -49,5 +51,6 @@ type Start = (serving: Serving, dialect: readonly string[]) => Promise<Journal>;
 /** Every journal that can be simulated; a new one is a line here and in region/dialects.ts. */
 export const JOURNALS: Readonly<Record<System, Start>> = {
   'dnevnik-ru': (serving, dialect) => startDnevnik({ ...serving, dialect: dialectOfDnevnik(dialect) }),
+  avers: (serving, dialect) => startAvers({ ...serving, ...dialectOfAvers(dialect) }),
   netschool: (serving, dialect) => startNetSchool({ ...serving, ...dialectOfNetSchool(dialect) }),
 };

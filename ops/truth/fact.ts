@@ -9,9 +9,11 @@ export const ELEMENTS = [
   'pupil',
   'leaver',
   'lesson',
+  'lesson-time',
   'topic',
   'absence',
   'absence-kind',
+  'lateness',
   'attendance-taken',
   'work',
   'unmarked-work',
@@ -30,6 +32,13 @@ export class FactBook {
     Element,
     Map<string, number>
   >;
+
+  /** Lessons are known by their numbers; else by their subjects alone, where a system does not tell which of the day's lessons it was. */
+  readonly isNumbered: boolean;
+
+  constructor(isNumbered = true) {
+    this.isNumbered = isNumbered;
+  }
 
   add(element: Element, ...parts: readonly (string | number)[]): void {
     const text = parts.join(' · ');

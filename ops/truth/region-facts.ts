@@ -5,7 +5,9 @@ import type { Mark, PeriodWork } from '../simulators/region/work.ts';
 import type { FactBook } from './fact.ts';
 
 /** Attendance in canonical words. */
-const STATUS = { absent: 'absent', pass: 'absent', ill: 'ill', late: 'late' } as const;
+const STATUS = { absent: 'absent', pass: 'absent', ill: 'ill' } as const;
+/** What period marks without a number mean, in canonical words. */
+const OUTCOME: Readonly<Record<string, string>> = { ОСВ: 'exempt', 'Н/А': 'not-attested' };
 
 /** A school as of a moment; what is told wrongly by every system is left out, for it is quarantined. */
 export interface Seen {
@@ -41,12 +43,14 @@ function gatherRoster({ school, now, book }: Seen): void {
   }
 }
 
-function gatherLesson({ school, now, book }: Seen, lesson: Lesson): void {
+function gatherLesson(seen: Seen, lesson: Lesson): void {
+  const { now, book } = seen;
   const { topic, topicBlank } = stateAt(lesson.timeline, now)!.value;
-  const place = placeIn(school, lesson);
-  book.add('lesson', ...place, lesson.startsAt);
+  const place = placeIn(seen, lesson);
+  book.add('lesson', ...place);
+  book.add('lesson-time', ...place, lesson.startsAt);
   if (topic && !topicBlank) book.add('topic', ...place, topic.blanked);
-  gatherAttendance({ school, now, book }, lesson, place);
+  gatherAttendance(seen, lesson, place);
   for (const work of lesson.works) {
     if (!stateAt(work.timeline, now)) continue;
     const marks = work.marks.filter((mark) => isTold(mark, now));
@@ -66,6 +70,10 @@ function gatherAttendance({ school, now, book }: Seen, lesson: Lesson, place: re
   for (const { timeline } of lesson.attendance) {
     const status = stateAt(timeline, now)?.value.status;
     if (status === undefined || status === 'present' || status === 'unknown') continue;
+    if (status === 'late') {
+      book.add('lateness', ...place);
+      continue;
+    }
     book.add('absence', ...place);
     book.add('absence-kind', ...place, STATUS[status]);
   }
@@ -76,18 +84,22 @@ function gatherPeriodMarks({ school, now, book }: Seen, { subject, period, marks
   const { to } = school.years.flatMap(({ periods }) => periods).find(({ key }) => key === period)!;
   for (const mark of marks) {
     const state = stateAt(mark.timeline, now);
-    if (state) book.add('period-mark', school.name, to, name.toLowerCase(), valueOf(state.value.value));
+    if (state) book.add('period-mark', school.name, to, name.toLowerCase(), outcomeOf(state.value.value));
   }
 }
 
-function placeIn({ name, classes, subjects }: School, lesson: Lesson): readonly (string | number)[] {
+function placeIn({ school, book }: Seen, lesson: Lesson): readonly (string | number)[] {
+  const { name, classes, subjects } = school;
   const own = classes.find(({ key }) => key === lesson.class)!;
   const subject = subjects.find(({ key }) => key === lesson.subject)!;
-  return [name, own.name, lesson.day, lesson.number, subject.name.toLowerCase()];
+  return [name, own.name, lesson.day, book.isNumbered ? lesson.number : '', subject.name.toLowerCase()];
 }
 
 const isTold = ({ timeline, spoiled }: Mark, now: Moment): boolean =>
   stateAt(timeline, now) !== undefined && spoiled !== 'unknown-code' && spoiled !== 'wrong-type';
+
+/** Systems write «не аттестован» in words of their own. */
+const outcomeOf = (raw: string): string => OUTCOME[raw] ?? valueOf(raw);
 
 /** Not every system has signs: "4-" is a four. */
 const valueOf = (raw: string): string => /^([1-5])[+-]?$/.exec(raw)?.[1] ?? raw;

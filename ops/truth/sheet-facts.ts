@@ -45,7 +45,7 @@ function gatherDay({ body }: Sheet, cell: readonly string[], book: FactBook): vo
   const places = new Map(
     listOf(body, 'lesson').map(({ id, number, subjectName }) => [
       id,
-      [...cell, Number(number), String(subjectName).toLowerCase()] as const,
+      [...cell, book.isNumbered ? Number(number) : '', String(subjectName).toLowerCase()] as const,
     ]),
   );
   const each = (entity: string, say: (entry: Entry, place: readonly (string | number)[]) => void): void => {
@@ -56,12 +56,14 @@ function gatherDay({ body }: Sheet, cell: readonly string[], book: FactBook): vo
   };
   const marked = new Set(listOf(body, 'mark').map(({ workId }) => workId));
   each('lesson', ({ startsAt, topicState, topic }, place) => {
-    book.add('lesson', ...place, String(startsAt));
+    book.add('lesson', ...place);
+    if (startsAt !== undefined) book.add('lesson-time', ...place, String(startsAt));
     if (topicState === 'present') book.add('topic', ...place, String(topic));
   });
   each('attendance-taken', (_, place) => book.add('attendance-taken', ...place));
   each('attendance', ({ status }, place) => {
     if (status === 'present') return;
+    if (status === 'late') return book.add('lateness', ...place);
     book.add('absence', ...place);
     book.add('absence-kind', ...place, String(status));
   });
@@ -80,9 +82,9 @@ function gatherDay({ body }: Sheet, cell: readonly string[], book: FactBook): vo
 }
 
 function gatherTerm({ day, body }: Sheet, school: string, book: FactBook): void {
-  for (const { kind, subjectName, value, rawValue } of listOf(body, 'term-mark'))
+  for (const { kind, subjectName, value, outcome, rawValue } of listOf(body, 'term-mark'))
     if (kind === 'period')
-      book.add('period-mark', school, day, String(subjectName).toLowerCase(), String(value ?? rawValue));
+      book.add('period-mark', school, day, String(subjectName).toLowerCase(), String(value ?? outcome ?? rawValue));
 }
 
 const listOf = (body: Sheet['body'], entity: string): readonly Entry[] => body[entity] ?? [];

@@ -4,11 +4,14 @@ import type { Sheet } from './sheet-facts.ts';
 
 /** Elements that a dialect has no place for. */
 export const untoldBy = (system: Reading): ReadonlySet<Element> => {
-  const { topics, attendance, unmarkedWorks, periodMarks, leavers } = tellingOf(system);
+  const { topics, attendance, unmarkedWorks, periodMarks, leavers, ...without } = tellingOf(system);
   return new Set<Element>([
     ...(topics ? [] : (['topic'] as const)),
     ...(attendance === 'taken' ? [] : (['attendance-taken'] as const)),
     ...(attendance === 'none' ? (['absence', 'absence-kind'] as const) : []),
+    ...(attendance === 'none' || without.withoutLateness ? (['lateness'] as const) : []),
+    ...(without.withoutLessonTimes ? (['lesson-time'] as const) : []),
+    ...(without.withoutWorks ? (['work'] as const) : []),
     ...(unmarkedWorks ? [] : (['unmarked-work'] as const)),
     ...(leavers ? [] : (['leaver'] as const)),
     ...(periodMarks ? [] : (['period-mark'] as const)),
@@ -25,6 +28,7 @@ export const unexplained = (system: Reading, differences: readonly Difference[])
 const CLAIMED_FOR: Readonly<Partial<Record<Element, string>>> = {
   absence: 'attendance',
   'attendance-taken': 'attendance-taken',
+  work: 'work',
   'unmarked-work': 'work',
   'period-mark': 'term-mark',
 };

@@ -69,7 +69,7 @@ test('a fact that sheets lack or have otherwise is a difference, and explained o
   );
   expect(
     moved
-      .filter(({ element }) => element === 'lesson')
+      .filter(({ element }) => element === 'lesson-time')
       .map(({ surplus }) => surplus)
       .sort(),
   ).toEqual([-1, 1]);
@@ -112,6 +112,7 @@ test('facts of sheets carry no id of a system: classes go by name, lessons by pl
     ['Школа · 5А', 1],
     ['Школа · 5А', 2],
     ['Школа · 5А', 1],
+    ['Школа · 5А · 2026-10-12 · 2 · физика', 1],
     ['Школа · 5А · 2026-10-12 · 2 · физика · 09:00', 1],
     ['Школа · 5А · 2026-10-12 · 2 · физика · 4', 1],
   ]);

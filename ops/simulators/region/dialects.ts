@@ -24,6 +24,18 @@ export interface Telling {
   readonly periodMarks: boolean;
   /** That a pupil has left the school; without it one who left seems to stay in the class of that time. */
   readonly leavers: boolean;
+  /** There is no word for who came late. @default false */
+  readonly withoutLateness?: boolean;
+  /** Which lesson of the day it is has to be sought in the timetable, where two of one subject are not told apart. @default false */
+  readonly withoutLessonNumbers?: boolean;
+  /** When lessons begin and end is not told. @default false */
+  readonly withoutLessonTimes?: boolean;
+  /** When reporting periods begin and end is not told, nor so when their marks are due. @default false */
+  readonly withoutPeriodDays?: boolean;
+  /** Marks stand at lessons: there are no works. @default false */
+  readonly withoutWorks?: boolean;
+  /** Marks have no ids, so that one listed twice cannot be told from two marks. @default false */
+  readonly marksWithoutIds?: boolean;
 }
 
 /** A new system is a line here. */
@@ -44,6 +56,21 @@ export const DIALECTS = {
     unmarkedWorks: true,
     periodMarks: false,
     leavers: false,
+  },
+  // Diary and journal of pupils' accounts. Lessons without number and time, marks without work and id, periods without days.
+  avers: {
+    topics: true,
+    attendance: 'absences',
+    homeworkTimes: false,
+    unmarkedWorks: false,
+    periodMarks: true,
+    leavers: true,
+    withoutLateness: true,
+    withoutLessonNumbers: true,
+    withoutLessonTimes: true,
+    withoutPeriodDays: true,
+    withoutWorks: true,
+    marksWithoutIds: true,
   },
 } as const satisfies Readonly<Record<string, Telling>>;
 

@@ -61,7 +61,7 @@ function ofPeriod({ class: { name, ids }, subject, period, pupil, limit }: LeftO
     subject: subject.name,
     period: { name: period.name, ids: period.ids },
     since: limit,
-    provableOn: byDialect(({ periodMarks }) => periodMarks),
+    provableOn: byDialect(({ periodMarks, withoutPeriodDays = false }) => periodMarks && !withoutPeriodDays),
   };
 }
 
@@ -178,7 +178,7 @@ function ofMark(lesson: Lesson, kind: DefectKind, { pupilOf }: Writer): Told | u
     pupil: pupilOf.get(mark.pupil)!.ids,
     ...(kind === 'unknown-mark-value' && value ? { value: value.value } : {}),
     since: at,
-    provableOn: byDialect(() => true),
+    provableOn: byDialect(({ marksWithoutIds = false }) => !marksWithoutIds || !kind.endsWith('repeat')),
   };
 }
 
