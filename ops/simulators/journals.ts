@@ -1,5 +1,7 @@
 import { dialectOf as dialectOfDnevnik } from './dnevnik-ru/options.ts';
 import { startDnevnik } from './dnevnik-ru/start.ts';
+import { dialectOf as dialectOfEljur } from './eljur/options.ts';
+import { startEljur } from './eljur/start.ts';
 import type { FaultPlan } from './faults.ts';
 import { dialectOf as dialectOfNetSchool } from './netschool/options.ts';
 import { startNetSchool } from './netschool/start.ts';
@@ -49,5 +51,6 @@ type Start = (serving: Serving, dialect: readonly string[]) => Promise<Journal>;
 /** Every journal that can be simulated; a new one is a line here and in region/dialects.ts. */
 export const JOURNALS: Readonly<Record<System, Start>> = {
   'dnevnik-ru': (serving, dialect) => startDnevnik({ ...serving, dialect: dialectOfDnevnik(dialect) }),
+  eljur: (serving, dialect) => startEljur({ ...serving, dialect: dialectOfEljur(dialect) }),
   netschool: (serving, dialect) => startNetSchool({ ...serving, ...dialectOfNetSchool(dialect) }),
 };

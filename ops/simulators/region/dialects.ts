@@ -23,6 +23,8 @@ export const DIALECTS = {
   'dnevnik-ru': { topics: true, attendance: 'taken', homeworkTimes: true, unmarkedWorks: true, periodMarks: true },
   // The web diary. Without topics, attendance and period marks.
   netschool: { topics: false, attendance: 'none', homeworkTimes: false, unmarkedWorks: true, periodMarks: false },
+  // Diaries by token. Only who was absent is told, and works only by their marks.
+  eljur: { topics: true, attendance: 'absences', homeworkTimes: false, unmarkedWorks: false, periodMarks: true },
 } as const satisfies Readonly<Record<string, Telling>>;
 
 export const SYSTEMS = Object.keys(DIALECTS) as readonly System[];

@@ -1,0 +1,200 @@
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import { faultDoor } from '../fault-door.ts';
+import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
+import { listen } from '../listen.ts';
+import { schoolCard } from '../region/school-card.ts';
+import type { Moment } from '../region/timeline.ts';
+import { readSubjectCodes } from '../subject-codes.ts';
+import type { TruthKey, TruthSheet } from '../truth-file.ts';
+import { schoolLogin, schoolPassword } from './accounts.ts';
+import { answer, parametersOf, refuse, type Writing } from './answering.ts';
+import { type Call, Refusal } from './call.ts';
+import { devkeyOf, type EljurCredential, openTokens } from './credentials.ts';
+import { type Desk, deskOf, vendorOf } from './desk.ts';
+import { LISTING, METHODS } from './methods.ts';
+import { DIALECT, type Dialect, type EljurOptions } from './options.ts';
+import { type SignIn, signIn, usersVendors, vendorAsked } from './sign-in.ts';
+import { spellingOf } from './spelling.ts';
+import { truthOf } from './truth.ts';
+
+/** Schools kept open: those read at about the same time. */
+const MOST_DESKS = 24;
+const ARCHIVE = 'https://eljur.ru/archive';
+const PAGE = `<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>ЭлЖур</title></head>
+<body><h1>Сервис временно недоступен</h1><p>Ведутся технические работы. Попробуйте зайти позже.</p></body></html>`;
+
+export interface EljurSimulator {
+  readonly url: string;
+  /** One a school: of the account that sees all of it. */
+  readonly credentials: readonly EljurCredential[];
+  /** The sheets that a perfect reader has now, school by school. */
+  truth(key: TruthKey): Generator<TruthSheet>;
+  /** How often each fault struck. */
+  faultCounts(): Readonly<Record<string, number>>;
+  changeFaults(plan: FaultPlan): void;
+  close(): Promise<void>;
+}
+
+interface Parts extends SignIn {
+  readonly faults: Faults;
+  readonly dialect: Dialect;
+  readonly now: () => Moment;
+  readonly credentials: readonly EljurCredential[];
+  readonly deskOf: (vendor: string) => Desk;
+}
+
+/** Serves the reading methods of ElJur's API for many schools on the loopback address, under `/api` and `/apiv3` alike. */
+export async function startEljur(options: EljurOptions): Promise<EljurSimulator> {
+  const { region, schools } = options;
+  const { seed } = region.options;
+  const now = options.now ?? (() => region.last);
+  const cards = new Map(schools.map((index) => [vendorOf(index), schoolCard(region, index)]));
+  const openDesk = keptDesks((vendor) => deskOf(options.schoolOf(cards.get(vendor)!.index)));
+  const tokens = openTokens(seed, now, region.last);
+  const devkey = devkeyOf(seed);
+  const credentials = [...cards].map(([vendor, { index, ids, name }]): EljurCredential => {
+    const login = schoolLogin(index);
+    const token = tokens.current(vendor, login).text;
+    return {
+      school: name,
+      schoolId: String(ids.short),
+      login,
+      password: schoolPassword(ids),
+      token,
+      vendor,
+      devkey,
+    };
+  });
+  const faults = changingFaults(options.faults);
+  const app = appOf({
+    faults,
+    now,
+    credentials,
+    devkey,
+    tokens,
+    dialect: { ...DIALECT, ...options.dialect },
+    deskOf: openDesk,
+    offsetOf: (vendor) => cards.get(vendor)?.zone.offset,
+    accountOf: (vendor, login) => openDesk(vendor).accounts.find((one) => one.login === login),
+  });
+  const server = await listen(app, options.port);
+  return {
+    url: server.url,
+    credentials,
+    *truth(key) {
+      const telling = { key, now: now(), subjectCode: readSubjectCodes(), days: region.days };
+      for (const vendor of cards.keys()) yield* truthOf(openDesk(vendor), telling);
+    },
+    faultCounts: () => faults.counts(),
+    changeFaults: (plan) => faults.change(plan),
+    close: () => server.close(),
+  };
+}
+
+function keptDesks(open: (vendor: string) => Desk): (vendor: string) => Desk {
+  const desks = new Map<string, Desk>();
+  return (vendor) => {
+    const desk = desks.get(vendor) ?? open(vendor);
+    desks.delete(vendor);
+    desks.set(vendor, desk);
+    if (desks.size > MOST_DESKS) desks.delete(desks.keys().next().value!);
+    return desk;
+  };
+}
+
+function appOf(parts: Parts): Express {
+  const { faults, dialect } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(express.urlencoded({ extended: false, limit: '64kb' }), express.json({ limit: '64kb' }));
+  app.use((request, response, next) => {
+    const struck = faults.strike(thingsOf(request), `${request.method} ${request.path}`, ['archived']);
+    if (dialect.school === 'open' && !struck) return next();
+    response.redirect(302, `${ARCHIVE}?domain=${parametersOf(request).get('vendor') ?? ''}`);
+  });
+  const page = { type: 'text/html; charset=utf-8', html: PAGE };
+  app.use(faultDoor(faults, { thingsOf, emptyOf: emptyOf(dialect), problemOf, page }));
+  app.all(/^\/+api(?:v3)?\/+([a-z]+)\/*$/i, (request, response) => {
+    const writing = writingOf(request, dialect);
+    try {
+      respond(request, response, parts, writing);
+    } catch (error) {
+      refuse(response, error, writing);
+    }
+  });
+  app.use((request, response) =>
+    refuse(response, new Refusal(404, 'страница не найдена'), writingOf(request, dialect)),
+  );
+  const unreadable: ErrorRequestHandler = (_error, request, response, _next) =>
+    refuse(response, new Refusal(400, 'неверный запрос'), writingOf(request, dialect));
+  app.use(unreadable);
+  return app;
+}
+
+const writingOf = (request: Request, { envelope, format }: Dialect): Writing => ({
+  given: parametersOf(request),
+  envelope,
+  format,
+});
+
+const methodOf = ({ path }: Request): string => /([a-z]+)\/*$/i.exec(path)?.[1]?.toLowerCase() ?? '';
+
+/** @throws {Refusal} */
+function respond(request: Request, response: Response, parts: Parts, writing: Writing): void {
+  const { given } = writing;
+  const method = methodOf(request);
+  if (method === 'auth') return answer(response, signIn(given, parts), writing);
+  if (method === 'getusersvendors') return answerVendors(response, given, parts);
+  const tell = METHODS[method];
+  const vendor = vendorAsked(given, parts);
+  if (!tell) throw new Refusal(400, 'метод не найден');
+  const token = parts.tokens.find(given.get('auth_token') ?? '');
+  if (token && parts.faults.strike(thingsOf(request), `${request.method} ${request.path}`, ['token-expired']))
+    parts.tokens.expire(token.text);
+  const isGood = token?.vendor === vendor && parts.tokens.find(token.text) !== undefined;
+  const desk = parts.deskOf(vendor);
+  const account = isGood ? desk.accounts.find(({ login }) => login === token.login) : undefined;
+  if (!account) throw new Refusal(400, 'не удалось авторизовать пользователя');
+  const call: Call = {
+    desk,
+    account,
+    given,
+    now: parts.now(),
+    spelling: spellingOf(parts.dialect),
+    origin: `${request.protocol}://${request.get('host') ?? ''}`,
+  };
+  answer(response, tell(call), writing);
+}
+
+function answerVendors(response: Response, given: ReadonlyMap<string, string>, parts: Parts): void {
+  const schools = parts.credentials.map(({ vendor, schoolId, school, login }) => ({
+    vendor,
+    id: schoolId,
+    title: school,
+    login,
+  }));
+  const result = usersVendors(given, parts, schools);
+  response.status(result ? 200 : 400).type('application/json');
+  response.send(JSON.stringify(result ? { result } : { error: 'не удалось авторизовать пользователя', result: false }));
+}
+
+/** The same call for the same school is the same thing, whatever its token. */
+function thingsOf(request: Request): string {
+  const given = [...parametersOf(request)].filter(([name]) => !['auth_token', 'password', 'devkey'].includes(name));
+  return [methodOf(request), ...given.map((pair) => pair.join('=')).sort()].join(' ');
+}
+
+/** How nothing looks here: a result without members, where the method lists something. */
+const emptyOf =
+  ({ envelope, empties }: Dialect) =>
+  (request: Request): unknown => {
+    const given = parametersOf(request);
+    if (!LISTING.has(methodOf(request)) || given.get('out_format')?.toLowerCase() === 'xml') return undefined;
+    const told = { state: 200, error: null, result: empties === 'array' ? [] : {} };
+    return envelope === 'wrapped' ? { response: told } : told;
+  };
+
+const problemOf = (status: number): unknown => ({
+  response: { state: status, error: 'сервис временно недоступен', result: {} },
+});
