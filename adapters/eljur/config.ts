@@ -45,13 +45,6 @@ export const configSchema = {
       pattern: '^[A-Za-z0-9_-]+$',
       description: 'Sub-domain of the school in ElJur; a token is good for one school only.',
     },
-    devkey: {
-      type: 'string',
-      minLength: 1,
-      maxLength: 200,
-      writeOnly: true,
-      description: 'The developer’s key that ElJur’s support gives out.',
-    },
     token: {
       type: 'string',
       minLength: 1,
@@ -59,6 +52,13 @@ export const configSchema = {
       writeOnly: true,
       renewedBy: 'password',
       description: 'Token of an account that sees every pupil of the school; it runs out after about three months.',
+    },
+    devkey: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 200,
+      writeOnly: true,
+      description: 'The developer’s key that ElJur’s support gives out.',
     },
     login: {
       type: 'string',

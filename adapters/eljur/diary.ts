@@ -1,6 +1,6 @@
 import type { RawRecord } from '../../gateway/contracts/records.ts';
 import { nameKey } from './keys.ts';
-import { dayOf, entriesOf, idOf, isThing, isTrue, type Thing, textOf, thingOf, thingsIn } from './shapes.ts';
+import { dayOf, entriesOf, idOf, isThing, isTrue, textOf, thingOf, thingsIn } from './shapes.ts';
 
 /** Letters of absence among the marks, case aside. Known: absent, and late. */
 const LETTERS: ReadonlySet<string> = new Set(['н', 'оп']);
@@ -121,11 +121,15 @@ function lessonBody(listed: unknown, slot: object, { staffOf }: Joined): object 
   };
 }
 
-/** An absence has no weight, or is one of the known letters. A word that is neither letter nor mark goes to quarantine as a mark. */
+/**
+ * An absence is one of the known letters, or what has neither weight nor type and counts for nothing. Another word that is no mark goes to quarantine
+ * as a mark.
+ */
 function yieldsOf(assessment: unknown, type: string): RawRecord['yields'] {
-  const { weight, value } = thingOf(assessment);
-  const hasWeight = weight !== undefined && weight !== null;
-  if (isThing(assessment) && (!hasWeight || LETTERS.has(textOf(value).toLowerCase()))) return ['attendance'];
+  const { value, weight, convert, count } = thingOf(assessment);
+  const isLetter = LETTERS.has(textOf(value).toLowerCase());
+  const isNothing = textOf(weight) === '' && type === '' && !isTrue(count) && Number(textOf(convert) || 0) === 0;
+  if (isThing(assessment) && (isLetter || isNothing)) return ['attendance'];
   return type === '' ? ['mark'] : ['work', 'mark'];
 }
 
@@ -135,5 +139,5 @@ function filesOf(lesson: unknown, homework: unknown): readonly unknown[] | undef
   if (files === undefined) return undefined;
   const list = isThing(files) && 'file' in files ? thingsIn(files['file']) : thingsIn(files);
   const id = textOf(thingOf(homework)['id']);
-  return list.filter((file) => textOf((file as Thing)['toid'] ?? (file as Thing)['to_id']) === id);
+  return list.filter((file) => textOf(thingOf(file)['toid'] ?? thingOf(file)['to_id']) === id);
 }

@@ -36,3 +36,37 @@ test.each(['1', '2'])('a reading of seed %s gives exactly what a perfect reader 
     ]),
   );
 });
+
+const OTHER_SPELLINGS = {
+  booleans: 'yes',
+  students: 'array',
+  homework: 'subject',
+  empties: 'array',
+  envelope: 'bare',
+} as const;
+
+test('lists for maps, homework by subject, “yes” for true and answers without an envelope are read alike', async () => {
+  const { missing, surplus } = await differences('3', { dialect: OTHER_SPELLINGS });
+  expect({ missing, surplus }).toEqual(NONE);
+});
+
+test('answers in XML give what those in JSON give', async () => {
+  const { missing, surplus } = await differences('3', { dialect: { booleans: '__yes' } }, { format: 'xml' });
+  expect({ missing, surplus }).toEqual(NONE);
+});
+
+test('an installation that answers XML whatever it is asked for is read', async () => {
+  const { missing, surplus } = await differences(
+    '3',
+    { dialect: { format: 'xml-only', booleans: '1' } },
+    { format: 'json' },
+  );
+  expect({ missing, surplus }).toEqual(NONE);
+});
+
+test('under the faults of the door and tokens that run out a reading gives the same', async () => {
+  const faults = ['cut', 'cut-answer', 'html', 'empty', 'fail-after', 'lost-answer', 'unavailable', 'rate-limited'];
+  const plan = [...faults, 'token-expired'].map((fault) => ({ fault, rate: 0.03, retryAfter: 0 }));
+  const { missing, surplus } = await differences('4', { faults: { seed: '4', faults: plan } });
+  expect({ missing, surplus }).toEqual(NONE);
+});

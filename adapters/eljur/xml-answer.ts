@@ -3,22 +3,22 @@ import { parseXml } from '../kit/xml.ts';
 import type { Thing } from './shapes.ts';
 
 /** Elements that are things of a list, by the name that the same list has in JSON. */
-const LISTS: Readonly<Record<string, string>> = {
-  assessment: 'assessments',
-  day: 'days',
-  file: 'files',
-  group: 'groups',
-  homework: 'homework',
-  item: 'items',
-  item_extday: 'items_extday',
-  lesson: 'lessons',
-  mark: 'marks',
-  period: 'periods',
-  school: 'schools',
-  student: 'students',
-  user: 'users',
-  week: 'weeks',
-};
+const LISTS: ReadonlyMap<string, string> = new Map([
+  ['assessment', 'assessments'],
+  ['day', 'days'],
+  ['file', 'files'],
+  ['group', 'groups'],
+  ['homework', 'homework'],
+  ['item', 'items'],
+  ['item_extday', 'items_extday'],
+  ['lesson', 'lessons'],
+  ['mark', 'marks'],
+  ['period', 'periods'],
+  ['school', 'schools'],
+  ['student', 'students'],
+  ['user', 'users'],
+  ['week', 'weeks'],
+]);
 
 /**
  * An answer in XML as the JSON of the same call, with lists in place of maps and texts in place of all scalars. Members of things are attributes, as
@@ -28,20 +28,33 @@ const LISTS: Readonly<Record<string, string>> = {
  */
 export function readXmlAnswer(text: string): Thing {
   const { name, root } = parseXml(text);
-  return { [name]: valueOf(root) };
+  return { [name]: valueOf(name, root) };
 }
 
-function valueOf(element: XmlElement): Thing | string {
+/** XML has no empty lists: a lesson without files tells none. */
+const UNLISTED: ReadonlyMap<string, Thing> = new Map([['item', { files: [] }]]);
+
+function valueOf(name: string, element: XmlElement): Thing | string {
   const { attributes, children, text } = element;
   if (attributes.size === 0 && children.size === 0) return text;
-  const inside = [...children].map(([name, list]): readonly [string, unknown] => {
-    const plural = LISTS[name];
-    if (plural !== undefined && !(list.length === 1 && isShell(list[0]!))) return [plural, list.map(valueOf)];
-    return [name, list.length === 1 ? valueOf(list[0]!) : list.map(valueOf)];
+  const inside = [...children].map(([child, list]): readonly [string, unknown] => {
+    const plural = LISTS.get(child);
+    const values = list.map((one) => valueOf(child, one));
+    const shelled = list.length === 1 ? insideShell(child, list[0]!) : undefined;
+    if (shelled) return [child, shelled];
+    if (plural !== undefined && !(list.length === 1 && isText(list[0]!))) return [plural, values];
+    return [child, values.length === 1 ? values[0] : values];
   });
-  return Object.fromEntries<unknown>([...attributes, ...inside]);
+  return { ...UNLISTED.get(name), ...Object.fromEntries<unknown>([...attributes, ...inside]) };
+}
+
+/** The things of a list that has a shell around it: `<days><day/><day/></days>`. */
+function insideShell(name: string, { attributes, children }: XmlElement): readonly unknown[] | undefined {
+  const [[child, list] = ['', []], ...others] = children;
+  const isIt = attributes.size === 0 && others.length === 0 && child !== name && LISTS.get(child) === name;
+  return isIt ? list.map((one) => valueOf(child, one)) : undefined;
 }
 
 /** A lone text under the name of a listed thing is a member: `<lesson>Алгебра</lesson>` of a homework. */
-const isShell = ({ attributes, children, text }: XmlElement): boolean =>
+const isText = ({ attributes, children, text }: XmlElement): boolean =>
   attributes.size === 0 && children.size === 0 && text !== '';

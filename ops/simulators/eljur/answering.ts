@@ -38,7 +38,7 @@ function write(
   envelope: Readonly<Record<string, unknown>>,
   { given, envelope: form, format }: Writing,
 ): void {
-  const asked = given.get('out_format')?.toLowerCase() || format;
+  const asked = format === 'xml-only' ? 'xml' : given.get('out_format')?.toLowerCase() || format;
   response.status(status);
   if (asked === 'xml') return void response.type('text/xml; charset=utf-8').send(xmlOf(envelope));
   response.type('application/json').send(jsonOf(form === 'wrapped' ? { response: envelope } : envelope));

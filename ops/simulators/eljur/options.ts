@@ -15,8 +15,8 @@ export interface Dialect {
   readonly empties: 'object' | 'array';
   /** Results in `{"response": {…}}`, or bare: `{"result": …}`. @default "wrapped" */
   readonly envelope: 'wrapped' | 'bare';
-  /** What is answered where the call names no `out_format`. @default "json" */
-  readonly format: 'json' | 'xml';
+  /** What is answered where the call names no `out_format`; "xml-only": whatever it names, for JSON "does not work everywhere". @default "json" */
+  readonly format: 'json' | 'xml' | 'xml-only';
   /** closed: every call is sent to the archive of closed schools. @default "open" */
   readonly school: 'open' | 'closed';
 }
@@ -55,7 +55,7 @@ const CHOICES: Readonly<Record<keyof Dialect, readonly string[]>> = {
   booleans: ['true', 'yes', '__yes', '1'],
   empties: ['object', 'array'],
   envelope: ['wrapped', 'bare'],
-  format: ['json', 'xml'],
+  format: ['json', 'xml', 'xml-only'],
   school: ['open', 'closed'],
 };
 

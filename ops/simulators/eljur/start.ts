@@ -187,10 +187,11 @@ function thingsOf(request: Request): string {
 
 /** How nothing looks here: a result without members, where the method lists something. */
 const emptyOf =
-  ({ envelope, empties }: Dialect) =>
+  ({ envelope, empties, format }: Dialect) =>
   (request: Request): unknown => {
     const given = parametersOf(request);
-    if (!LISTING.has(methodOf(request)) || given.get('out_format')?.toLowerCase() === 'xml') return undefined;
+    const isXml = format === 'xml-only' || given.get('out_format')?.toLowerCase() === 'xml';
+    if (!LISTING.has(methodOf(request)) || isXml) return undefined;
     const told = { state: 200, error: null, result: empties === 'array' ? [] : {} };
     return envelope === 'wrapped' ? { response: told } : told;
   };
