@@ -24,24 +24,27 @@ export interface RosterOf {
 }
 
 /**
- * The roster's pages: school, classes and pupils; the periods; the staff. The staff's page claims nothing: a directory of people to write to is not
- * promised to be whole.
+ * The roster's pages: school, classes and people; the periods. The staff is told with the pupils, so that its names are blanked in texts too, and is not
+ * claimed: a directory of people to write to is not promised to be whole.
  */
 export function rosterPages(roster: RosterOf): readonly Page[] {
-  const { roll, periods, staff, today } = roster;
+  const { roll, periods, staff, today, read } = roster;
   const day = schoolYearOf(today);
   const place = { school: roll.school, scope: roll.school, day };
   const page = (records: readonly RawRecord[], entities: readonly EntityName[], nth: number): Page => ({
     digest: digestOf([day, JSON.stringify(records)]),
     received: records.length,
     records: () => records,
-    ...(entities.length > 0 && {
-      covers: { sheet: 'roster', school: roll.school, scope: roll.school, from: day, to: day, entities, pupils: 'all' },
-    }),
+    covers: { sheet: 'roster', school: roll.school, scope: roll.school, from: day, to: day, entities, pupils: 'all' },
     cursor: cursorOf(['a-roster', String(nth), '']),
-    read: roster.read,
+    read,
   });
-  const people = [...schoolRecords(roster, place), ...classRecords(roster, place), ...pupilRecords(roster, place)];
+  const people = [
+    ...schoolRecords(roster, place),
+    ...classRecords(roster, place),
+    ...pupilRecords(roster, place),
+    ...staff.map((one) => staffRecord(one, place)),
+  ];
   return [
     page(people, ['school', 'academic-year', 'class', 'pupil', 'enrolment'], 0),
     ...(periods
@@ -50,15 +53,6 @@ export function rosterPages(roster: RosterOf): readonly Page[] {
             periods.map((one) => periodRecord(one, place)),
             ['period'],
             1,
-          ),
-        ]
-      : []),
-    ...(staff.length > 0
-      ? [
-          page(
-            staff.map((one) => staffRecord(one, place)),
-            [],
-            2,
           ),
         ]
       : []),

@@ -1,4 +1,4 @@
-import { GatewayError } from '../../gateway/contracts/errors.ts';
+import type { GatewayError } from '../../gateway/contracts/errors.ts';
 import { aheadInOrder } from '../kit/ahead.ts';
 import type { Week } from '../kit/time.ts';
 import type { Call } from './access.ts';
