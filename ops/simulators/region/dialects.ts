@@ -10,21 +10,47 @@ export interface Telling {
    * only who was not there, so that a lesson without entries proves nothing.
    */
   readonly attendance: 'taken' | 'absences' | 'none';
+  /** Why somebody was absent; without it whoever was ill is told as absent. @default true */
+  readonly absenceKinds?: boolean;
   /** When homework was entered; without it only who read in between knows that it was late. */
   readonly homeworkTimes: boolean;
   /** Works that nobody has a mark for yet. */
   readonly unmarkedWorks: boolean;
   /** Marks of reporting periods. */
   readonly periodMarks: boolean;
+  /** That a pupil has left the school; without it one who left seems to stay in the class of that time. */
+  readonly leavers: boolean;
 }
 
 /** A new system is a line here. */
 export const DIALECTS = {
-  'dnevnik-ru': { topics: true, attendance: 'taken', homeworkTimes: true, unmarkedWorks: true, periodMarks: true },
+  'dnevnik-ru': {
+    topics: true,
+    attendance: 'taken',
+    homeworkTimes: true,
+    unmarkedWorks: true,
+    periodMarks: true,
+    leavers: true,
+  },
   // The web diary. Without topics, attendance and period marks.
-  netschool: { topics: false, attendance: 'none', homeworkTimes: false, unmarkedWorks: true, periodMarks: false },
-  // Diaries by token. Only who was absent is told, and works only by their marks.
-  eljur: { topics: true, attendance: 'absences', homeworkTimes: false, unmarkedWorks: false, periodMarks: true },
+  netschool: {
+    topics: false,
+    attendance: 'none',
+    homeworkTimes: false,
+    unmarkedWorks: true,
+    periodMarks: false,
+    leavers: false,
+  },
+  // Diaries by token. Only who was absent is told, not why; works only by their marks.
+  eljur: {
+    topics: true,
+    attendance: 'absences',
+    absenceKinds: false,
+    homeworkTimes: false,
+    unmarkedWorks: false,
+    periodMarks: true,
+    leavers: false,
+  },
 } as const satisfies Readonly<Record<string, Telling>>;
 
 export const SYSTEMS = Object.keys(DIALECTS) as readonly System[];
