@@ -1,7 +1,7 @@
 import { sha256 } from '../canonical-json.ts';
 import type { Call } from './call.ts';
 import { fullName } from './names.ts';
-import { relationsOf } from './school-calls.ts';
+import { relationsOf } from './relations.ts';
 
 /** `getrules`: who is signed in, in which school, and related to whom. */
 export function getRules(call: Call): object {
