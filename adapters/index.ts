@@ -3,6 +3,7 @@ import type { ChannelAdapter } from '../gateway/contracts/channel.ts';
 import type { DestinationAdapter } from '../gateway/contracts/destination.ts';
 import avers from './avers/index.ts';
 import dnevnikRu from './dnevnik-ru/index.ts';
+import eljur from './eljur/index.ts';
 import log from './log/index.ts';
 import monoLog from './mono-log/index.ts';
 import netschool from './netschool/index.ts';
@@ -10,7 +11,7 @@ import smtp from './smtp/index.ts';
 import webhook from './webhook/index.ts';
 
 /** Every vendor the gateway can read. To add one: a folder here, a folder in mappings/, a line below. */
-export const ADAPTERS: readonly Adapter[] = [dnevnikRu, netschool, avers];
+export const ADAPTERS: readonly Adapter[] = [dnevnikRu, netschool, avers, eljur];
 
 /** Every platform the gateway can feed. */
 export const DESTINATIONS: readonly DestinationAdapter[] = [monoLog];

@@ -38,7 +38,9 @@ function schoolsOf(introduction: Introduction, secret: Secret) {
     const source = `${introduction.system}-${school}`;
     const { system, url, from: since, dialect = [] } = introduction;
     const way = { url, school, since, credentials, dialect };
-    const settings = JOURNALS[system]!.settings(way, (value) => secret(source, value));
+    let secrets = 0;
+    const ownFile = (value: unknown): object => secret((secrets += 1) === 1 ? source : `${source}.${secrets}`, value);
+    const settings = JOURNALS[system]!.settings(way, ownFile);
     const config = { system, zone, allowLoopback: true, settings };
     return { source, school, name, municipality: String(municipality), config };
   });

@@ -36,6 +36,13 @@ export const JOURNALS: Readonly<Record<string, JournalKind>> = {
       return { baseUrl: url, schools: [school], since, accessToken: secret(token), attendWritten, ...FAST };
     },
   },
+  eljur: {
+    ids: 'short',
+    settings({ url, since, credentials }, secret) {
+      const { token, vendor, devkey } = credentials[0]!;
+      return { baseUrl: `${url}/apiv3`, vendor, devkey: secret(devkey), token: secret(token), since, ...FAST };
+    },
+  },
   avers: {
     ids: 'short',
     settings({ url, school, since, credentials }, secret) {

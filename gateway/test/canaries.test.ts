@@ -102,14 +102,17 @@ async function readInto({ gateway }: TinySource, system: string, scope: string):
 }
 
 /** The pupil whose name it is, in class 7. */
-const pupilOf = (system: string): object =>
-  system === 'dnevnik-ru'
-    ? { person: { id_str: '2', ...NAME }, classId: '7' }
-    : { student: { studentId: 2, nickName: Object.values(NAME).join(' ') }, pupil: '2', classId: '7' };
+const pupilOf = (system: string): object => {
+  if (system === 'dnevnik-ru') return { person: { id_str: '2', ...NAME }, classId: '7' };
+  const title = Object.values(NAME).join(' ');
+  const { lastName: lastname, firstName: firstname } = NAME;
+  const student = system === 'eljur' ? { name: '2', title, lastname, firstname } : { studentId: 2, nickName: title };
+  return { student, pupil: '2', classId: '7' };
+};
 
 const isOfRoster = (entity: EntityName): boolean => kindOf(entity) === 'roster';
 
-describe.each(['dnevnik-ru', 'netschool'])('a name planted in every text of %s', (system) => {
+describe.each(['dnevnik-ru', 'eljur', 'netschool'])('a name planted in every text of %s', (system) => {
   test.each([
     ['with its class list', '7'],
     ['while no list is known', '8'],

@@ -87,8 +87,10 @@ function keeping(generate: (index: number) => School): (index: number) => School
 
 /** What everybody is told: how to get in. */
 function wayIn({ school, schoolId, ...more }: Credential): object {
-  const { login, password, token } = more as Partial<Record<'login' | 'password' | 'token', string>>;
-  return { school, schoolId, login, password, token };
+  const { login, password, token, vendor, devkey } = more as Partial<
+    Record<'login' | 'password' | 'token' | 'vendor' | 'devkey', string>
+  >;
+  return { school, schoolId, login, password, token, vendor, devkey };
 }
 
 /** What a configuration needs beside the way in. */

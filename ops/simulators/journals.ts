@@ -2,6 +2,8 @@ import { dialectOf as dialectOfAvers } from './avers/options.ts';
 import { startAvers } from './avers/start.ts';
 import { dialectOf as dialectOfDnevnik } from './dnevnik-ru/options.ts';
 import { startDnevnik } from './dnevnik-ru/start.ts';
+import { dialectOf as dialectOfEljur } from './eljur/options.ts';
+import { startEljur } from './eljur/start.ts';
 import type { FaultPlan } from './faults.ts';
 import { dialectOf as dialectOfNetSchool } from './netschool/options.ts';
 import { startNetSchool } from './netschool/start.ts';
@@ -52,5 +54,6 @@ type Start = (serving: Serving, dialect: readonly string[]) => Promise<Journal>;
 export const JOURNALS: Readonly<Record<System, Start>> = {
   'dnevnik-ru': (serving, dialect) => startDnevnik({ ...serving, dialect: dialectOfDnevnik(dialect) }),
   avers: (serving, dialect) => startAvers({ ...serving, ...dialectOfAvers(dialect) }),
+  eljur: (serving, dialect) => startEljur({ ...serving, dialect: dialectOfEljur(dialect) }),
   netschool: (serving, dialect) => startNetSchool({ ...serving, ...dialectOfNetSchool(dialect) }),
 };

@@ -12,6 +12,7 @@ export const untoldBy = (system: Reading): ReadonlySet<Element> => {
     ...(attendance === 'none' || without.withoutLateness ? (['lateness'] as const) : []),
     ...(without.withoutLessonTimes ? (['lesson-time'] as const) : []),
     ...(without.withoutWorks ? (['work'] as const) : []),
+    ...(without.withoutAbsenceKinds ? (['absence-kind'] as const) : []),
     ...(unmarkedWorks ? [] : (['unmarked-work'] as const)),
     ...(leavers ? [] : (['leaver'] as const)),
     ...(periodMarks ? [] : (['period-mark'] as const)),
@@ -21,15 +22,20 @@ export const untoldBy = (system: Reading): ReadonlySet<Element> => {
 /** What nobody can explain: something said that is not so, or a thing kept back that the dialect has a place for. */
 export const unexplained = (system: Reading, differences: readonly Difference[]): readonly Difference[] => {
   const untold = untoldBy(system);
-  return differences.filter(({ element, surplus }) => surplus > 0 || !untold.has(element));
+  /** Where it is not told why, "absent" says no more than that. */
+  const isVague = ({ element, fact }: Difference): boolean =>
+    element === 'absence-kind' && untold.has(element) && fact.endsWith(' · absent');
+  return differences.filter((one) => !isVague(one) && (one.surplus > 0 || !untold.has(one.element)));
 };
 
-/** Entities that a sheet may claim to hold all of only where the dialect tells these elements. */
+/**
+ * Entities that a sheet may claim to hold all of only where the dialect tells these elements. A claim of works is of those that the system tells:
+ * nothing is due of a work that is not there, so that none is called missing.
+ */
 const CLAIMED_FOR: Readonly<Partial<Record<Element, string>>> = {
   absence: 'attendance',
   'attendance-taken': 'attendance-taken',
   work: 'work',
-  'unmarked-work': 'work',
   'period-mark': 'term-mark',
 };
 

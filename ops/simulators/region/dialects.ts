@@ -24,6 +24,8 @@ export interface Telling {
   readonly periodMarks: boolean;
   /** That a pupil has left the school; without it one who left seems to stay in the class of that time. */
   readonly leavers: boolean;
+  /** Why somebody was absent is not told: whoever was ill is told as absent. @default false */
+  readonly withoutAbsenceKinds?: boolean;
   /** There is no word for who came late. @default false */
   readonly withoutLateness?: boolean;
   /** Which lesson of the day it is has to be sought in the timetable, where two of one subject are not told apart. @default false */
@@ -71,6 +73,16 @@ export const DIALECTS = {
     withoutPeriodDays: true,
     withoutWorks: true,
     marksWithoutIds: true,
+  },
+  // Diaries by token. Only who was absent is told, not why; works only by their marks.
+  eljur: {
+    topics: true,
+    attendance: 'absences',
+    withoutAbsenceKinds: true,
+    homeworkTimes: false,
+    unmarkedWorks: false,
+    periodMarks: true,
+    leavers: false,
   },
 } as const satisfies Readonly<Record<string, Telling>>;
 

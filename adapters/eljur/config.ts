@@ -1,0 +1,145 @@
+import { HTTP_SETTINGS } from '../kit/http-settings.ts';
+
+/** Days before today that every run reads again: marks are corrected afterwards, and the feed of changes does not tell what was taken back. */
+export const LOOK_BACK_DAYS = 14;
+
+export interface Config {
+  readonly baseUrl: string;
+  readonly vendor: string;
+  readonly devkey: string;
+  readonly token?: string;
+  readonly login?: string;
+  readonly password?: string;
+  readonly installation: string;
+  readonly format: 'json' | 'xml';
+  readonly pupilsPerCall: number;
+  readonly updates: boolean;
+  readonly requestsPerSecond: number;
+  readonly parallel: number;
+  readonly lookBackDays: number;
+  readonly since?: string;
+  readonly timeoutMs: number;
+  readonly firstWaitMs: number;
+  readonly maxAnswerMiB: number;
+  readonly ca?: string;
+  readonly proxy?: string;
+}
+
+export const configSchema = {
+  type: 'object',
+  required: ['baseUrl', 'vendor', 'devkey'],
+  additionalProperties: false,
+  anyOf: [{ required: ['token'] }, { required: ['login', 'password'] }],
+  properties: {
+    baseUrl: {
+      type: 'string',
+      format: 'uri',
+      pattern: '^https?://',
+      examples: ['https://school1.eljur.ru/apiv3', 'https://edu.gounn.ru/apiv3'],
+      description: 'Address of the API, with /api or /apiv3 behind the host.',
+    },
+    vendor: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 100,
+      pattern: '^[A-Za-z0-9_-]+$',
+      description: 'Sub-domain of the school in ElJur; a token is good for one school only.',
+    },
+    token: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 500,
+      writeOnly: true,
+      renewedBy: 'password',
+      description: 'Token of an account that sees every pupil of the school; it runs out after about three months.',
+    },
+    devkey: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 200,
+      writeOnly: true,
+      description: 'The developer’s key that ElJur’s support gives out.',
+    },
+    login: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 200,
+      description: 'With the password: signs in by itself, and again when the token has run out.',
+    },
+    password: { type: 'string', minLength: 1, maxLength: 200, writeOnly: true },
+    installation: {
+      type: 'string',
+      maxLength: 100,
+      default: '',
+      description:
+        'Set it where two installations number their schools alike; part of every pseudonym, so never change it.',
+    },
+    format: {
+      enum: ['json', 'xml'],
+      default: 'json',
+      description: 'What answers are asked for in. Whatever comes is read.',
+    },
+    pupilsPerCall: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 200,
+      default: 40,
+      description: 'Most pupils that one call asks for. Who is missing in the answer is asked for singly.',
+    },
+    updates: {
+      type: 'boolean',
+      default: true,
+      description:
+        'Ask the feed of changes (one more request a class), and read weeks before the look-back days in which marks were entered late.',
+    },
+    requestsPerSecond: {
+      type: 'number',
+      exclusiveMinimum: 0,
+      maximum: 100000,
+      default: 2,
+      description: 'Most requests a second to this host, by all sources of it together.',
+    },
+    parallel: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 64,
+      default: 2,
+      description: 'Most requests under way at this host, by all sources of it together.',
+    },
+    lookBackDays: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 366,
+      default: LOOK_BACK_DAYS,
+      description:
+        'Days read again every night, rounded out to whole weeks. After more than a week without a reading they count from the last one.',
+    },
+    since: {
+      type: 'string',
+      format: 'date',
+      description:
+        'First day that is read: the day from which the journal is kept here, rounded out to its whole week; the school year’s where absent. The first run reads everything from it on.',
+    },
+    ...HTTP_SETTINGS,
+  },
+} as const;
+
+const { properties } = configSchema;
+
+/** The settings with the defaults of the schema, for callers that did not fill them in. */
+export const withDefaults = (given: Partial<Config>): Config => ({
+  baseUrl: '',
+  vendor: '',
+  devkey: '',
+  installation: properties.installation.default,
+  format: properties.format.default,
+  pupilsPerCall: properties.pupilsPerCall.default,
+  updates: properties.updates.default,
+  requestsPerSecond: properties.requestsPerSecond.default,
+  parallel: properties.parallel.default,
+  lookBackDays: properties.lookBackDays.default,
+  timeoutMs: properties.timeoutMs.default,
+  firstWaitMs: properties.firstWaitMs.default,
+  maxAnswerMiB: properties.maxAnswerMiB.default,
+  ...given,
+});

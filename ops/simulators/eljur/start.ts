@@ -1,0 +1,85 @@
+import { changingFaults, type FaultPlan } from '../faults.ts';
+import { listen } from '../listen.ts';
+import { schoolCard } from '../region/school-card.ts';
+import { readSubjectCodes } from '../subject-codes.ts';
+import type { TruthKey, TruthSheet } from '../truth-file.ts';
+import { schoolLogin, schoolPassword } from './accounts.ts';
+import { appOf } from './app.ts';
+import { devkeyOf, type EljurCredential, openTokens } from './credentials.ts';
+import { type Desk, deskOf, vendorOf } from './desk.ts';
+import { DIALECT, type EljurOptions } from './options.ts';
+import { truthOf } from './truth.ts';
+
+/** Schools kept open: those read at about the same time. */
+const MOST_DESKS = 24;
+
+export interface EljurSimulator {
+  readonly url: string;
+  /** One a school: of the account that sees all of it. */
+  readonly credentials: readonly EljurCredential[];
+  /** The sheets that a perfect reader has now, school by school. */
+  truth(key: TruthKey): Generator<TruthSheet>;
+  /** How often each fault struck. */
+  faultCounts(): Readonly<Record<string, number>>;
+  changeFaults(plan: FaultPlan): void;
+  close(): Promise<void>;
+}
+
+/** Serves the reading methods of ElJur's API for many schools on the loopback address, under `/api` and `/apiv3` alike. */
+export async function startEljur(options: EljurOptions): Promise<EljurSimulator> {
+  const { region, schools } = options;
+  const { seed } = region.options;
+  const now = options.now ?? (() => region.last);
+  const cards = new Map(schools.map((index) => [vendorOf(index), schoolCard(region, index)]));
+  const openDesk = keptDesks((vendor) => deskOf(options.schoolOf(cards.get(vendor)!.index)));
+  const tokens = openTokens(seed, now, region.last);
+  const devkey = devkeyOf(seed);
+  const credentials = [...cards].map(([vendor, { index, ids, name }]): EljurCredential => {
+    const login = schoolLogin(index);
+    const token = tokens.current(vendor, login).text;
+    return {
+      school: name,
+      schoolId: String(ids.short),
+      login,
+      password: schoolPassword(ids),
+      token,
+      vendor,
+      devkey,
+    };
+  });
+  const faults = changingFaults(options.faults);
+  const app = appOf({
+    faults,
+    now,
+    credentials,
+    devkey,
+    tokens,
+    dialect: { ...DIALECT, ...options.dialect },
+    deskOf: openDesk,
+    offsetOf: (vendor) => cards.get(vendor)?.zone.offset,
+    accountOf: (vendor, login) => openDesk(vendor).accounts.find((one) => one.login === login),
+  });
+  const server = await listen(app, options.port);
+  return {
+    url: server.url,
+    credentials,
+    *truth(key) {
+      const telling = { key, now: now(), subjectCode: readSubjectCodes(), days: region.days };
+      for (const vendor of cards.keys()) yield* truthOf(openDesk(vendor), telling);
+    },
+    faultCounts: () => faults.counts(),
+    changeFaults: (plan) => faults.change(plan),
+    close: () => server.close(),
+  };
+}
+
+function keptDesks(open: (vendor: string) => Desk): (vendor: string) => Desk {
+  const desks = new Map<string, Desk>();
+  return (vendor) => {
+    const desk = desks.get(vendor) ?? open(vendor);
+    desks.delete(vendor);
+    desks.set(vendor, desk);
+    if (desks.size > MOST_DESKS) desks.delete(desks.keys().next().value!);
+    return desk;
+  };
+}

@@ -1,0 +1,232 @@
+import nock from 'nock';
+import { generateSchool } from '../region/generate.ts';
+import { openRegion } from '../region/places.ts';
+import { regionOptions } from '../region/region.ts';
+import { startEljur } from './start.ts';
+
+/*
+ * What typed clients demand of every answer, also of what is planted as wrong: members that must be there, and their types. As the models of
+ * three open clients (TypeScript, Kotlin, Java) have them.
+ */
+const options = regionOptions({ schools: 1, municipalities: 1, classes: 13, size: 4 });
+const region = openRegion(options);
+type Thing = Record<string, unknown>;
+const TEXT = 'string';
+const NUMBER = 'number';
+const numeric = (value: unknown): boolean => typeof value === 'string' && value !== '' && !Number.isNaN(Number(value));
+
+const MARK = {
+  value: TEXT,
+  convert: NUMBER,
+  count: 'boolean',
+  date: TEXT,
+  lesson_id: TEXT,
+  nm: TEXT,
+  comment: TEXT,
+};
+const LESSON = {
+  name: TEXT,
+  num: TEXT,
+  lesson_id: TEXT,
+  room: TEXT,
+  teacher: TEXT,
+  sort: NUMBER,
+  is_control: 'boolean',
+};
+const HOMEWORK = { id: NUMBER, value: TEXT, individual: 'boolean' };
+
+function lacks(thing: Thing, form: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(form).flatMap(([name, type]) =>
+    typeof thing[name] === type ? [] : [`${name}: ${typeof thing[name]}`],
+  );
+}
+
+/** A full mark, or one of the four letters with zeros and without weight. */
+function lacksOfMark(mark: Thing): readonly string[] {
+  const base = [...lacks(mark, MARK), ...(numeric(mark['nm']) && numeric(mark['lesson_id']) ? [] : ['not numeric'])];
+  if (['н', 'оп', 'Н', 'ОП'].includes(String(mark['value'])) && !('weight' in mark))
+    return [...base, ...(mark['convert'] === 0 && mark['count'] === false && mark['countas'] === 0 ? [] : ['zeros'])];
+  return [
+    ...base,
+    ...lacks(mark, { weight: NUMBER, weight_float: NUMBER }),
+    ...(numeric(mark['countas']) ? [] : ['countas']),
+  ];
+}
+
+let stop: (() => Promise<void>) | undefined;
+let text: (method: string, given?: object) => Promise<string>;
+let get: <T>(method: string, given?: object) => Promise<T>;
+beforeAll(async () => {
+  nock.restore();
+  const simulator = await startEljur({ region, schools: [0], schoolOf: (index) => generateSchool(options, index) });
+  stop = () => simulator.close();
+  const { vendor, devkey, token } = simulator.credentials[0]!;
+  text = async (method, given = {}) => {
+    const query = new URLSearchParams({ devkey, vendor, out_format: 'json', auth_token: token, ...given });
+    return (await fetch(`${simulator.url}/apiv3/${method}?${query.toString()}`)).text();
+  };
+  get = async (method, given) =>
+    (JSON.parse(await text(method, given)) as { response: { result: never } }).response.result;
+});
+afterAll(() => stop?.());
+
+const DAYS = { days: '20261012-20261023', rings: 'true' };
+
+test('every lesson, homework, mark and absence of every diary has the members and types that typed clients demand', async () => {
+  const { students } = await get<{ students: Record<string, Thing> }>('getdiary', DAYS);
+  const days = Object.values(students).flatMap((one) => Object.values(one['days'] as Record<string, Thing>));
+  const lessons = days.flatMap(({ items }) => Object.entries(items as Record<string, Thing>));
+  expect(
+    Object.values(students).flatMap((one) => lacks(one, { name: TEXT, title: TEXT, parent_signed: 'boolean' })),
+  ).toEqual([]);
+  expect(days.flatMap((day) => lacks(day, { name: TEXT, title: TEXT, items: 'object' }))).toEqual([]);
+  expect(lessons.flatMap(([, lesson]) => lacks(lesson, { ...LESSON, starttime: TEXT, endtime: TEXT }))).toEqual([]);
+  expect(
+    lessons.filter(([key, lesson]) => !numeric(key) || !numeric(lesson['num']) || !Array.isArray(lesson['files'])),
+  ).toEqual([]);
+  const homework = lessons.flatMap(([, lesson]) => Object.entries(lesson['homework'] as Record<string, Thing>));
+  expect(homework.flatMap(([key, one]) => [...lacks(one, HOMEWORK), ...(numeric(key) ? [] : [key])])).toEqual([]);
+  const marks = lessons.flatMap(([, lesson]) => (lesson['assessments'] as Thing[] | undefined) ?? []);
+  expect([homework.length > 100, marks.length > 100]).toEqual([true, true]);
+  expect(marks.flatMap(lacksOfMark)).toEqual([]);
+  expect(
+    marks.flatMap((mark) => ('weight' in mark ? lacks(mark, { control_type: TEXT, control_type_short: TEXT }) : [])),
+  ).toEqual([]);
+  const clubs = days.flatMap(({ items_extday: listed }) => (listed as Thing[] | undefined) ?? []);
+  expect(clubs.length).toBeGreaterThan(0);
+  expect(clubs.flatMap((club) => lacks(club, { name: TEXT, topic: TEXT, teacher: TEXT, sort: NUMBER }))).toEqual([]);
+});
+
+test('marks by subject have an average as text and a whole one, and a type where they are no absence', async () => {
+  const { students } = await get<{ students: Record<string, { lessons: Thing[] }> }>('getmarks', DAYS);
+  const lessons = Object.values(students).flatMap((one) => one.lessons);
+  expect(
+    lessons.filter(({ average, averageConvert }) => !numeric(average) || !Number.isInteger(averageConvert)),
+  ).toEqual([]);
+  const marks = lessons.flatMap((lesson) => lesson['marks'] as Thing[]);
+  expect(marks.flatMap(lacksOfMark)).toEqual([]);
+  const typed = marks.filter((mark) => Number(mark['weight'] ?? 0) > 0);
+  expect(typed.flatMap(({ mtype }) => lacks(mtype as Thing, { id: NUMBER, short: TEXT, type: TEXT }))).toEqual([]);
+});
+
+test('periods are a list of pupils with days as 20260901; final marks are lists in a map', async () => {
+  const periods = await get<{ students: { periods: Thing[] }[] }>('getperiods', {
+    weeks: 'yes',
+    show_disabled: 'True',
+  });
+  const all = periods.students.flatMap((one) => one.periods);
+  expect(all.filter(({ start, end }) => !/^\d{8}$/.test(String(start)) || !/^\d{8}$/.test(String(end)))).toEqual([]);
+  expect(all.flatMap((one) => lacks((one['weeks'] as Thing[])[0]!, { start: TEXT, end: TEXT, title: TEXT }))).toEqual(
+    [],
+  );
+  const { students } = await get<{ students: Record<string, { items: Thing[] }> }>('getfinalassessments');
+  const finals = Object.values(students).flatMap((one) => one.items.flatMap((item) => item['assessments'] as Thing[]));
+  expect(finals.length).toBeGreaterThan(100);
+  expect(finals.flatMap((mark) => lacks(mark, { value: TEXT, convert: NUMBER, comment: TEXT, period: TEXT }))).toEqual(
+    [],
+  );
+});
+
+test('the account has every member that typed clients demand', async () => {
+  const rules = await get<Thing>('getrules');
+  const texts = [
+    'city',
+    'email',
+    'firstname',
+    'gender',
+    'guid',
+    'id',
+    'id_hash',
+    'lastname',
+    'messageSignature',
+    'middlename',
+    'name',
+    'original_guid',
+    'region',
+    'regionCode',
+    'supportDescription',
+    'supportEmail',
+    'supportEmailSchool',
+    'supportHelpdesk',
+    'supportHelpdeskSchoolEmployee',
+    'supportPhone',
+    'title',
+    'uploadFileUrl',
+    'vendor',
+    'vuid',
+  ];
+  expect(lacks(rules, Object.fromEntries(texts.map((name) => [name, TEXT])))).toEqual([]);
+  expect(
+    lacks(rules, { age: NUMBER, vendor_id: NUMBER, email_confirmed: 'boolean', rt_licey_school_end_date: 'boolean' }),
+  ).toEqual([]);
+  expect(rules['vuid']).toBe(`${String(rules['vendor_id'])}#${String(rules['id'])}`);
+  const { students, groups, schools } = rules['relations'] as {
+    students: Record<string, Thing>;
+    groups: Record<string, Thing>;
+    schools: Thing[];
+  };
+  const pupil = {
+    city: TEXT,
+    class: TEXT,
+    firstname: TEXT,
+    gender: TEXT,
+    lastname: TEXT,
+    name: TEXT,
+    parallel: NUMBER,
+    rel: TEXT,
+    title: TEXT,
+  };
+  expect(Object.values(students).flatMap((one) => lacks(one, pupil))).toEqual([]);
+  expect(
+    Object.values(groups).flatMap((one) =>
+      lacks(one, {
+        balls: NUMBER,
+        hometeacher_id: TEXT,
+        hometeacher_name: TEXT,
+        name: TEXT,
+        parallel: NUMBER,
+        rel: TEXT,
+      }),
+    ),
+  ).toEqual([]);
+  expect(lacks(schools[0]!, { inn: TEXT, kpp: TEXT, number: TEXT, title: TEXT, title_full: TEXT })).toEqual([]);
+});
+
+test('with a class instead of pupils lessons and homework are lists', async () => {
+  const { days } = await get<{ days: Record<string, { items: Thing[] }> }>('gethomework', { class: '5А', ...DAYS });
+  const items = Object.values(days).flatMap((day) => day.items);
+  expect(
+    items.flatMap((item) => lacks(item, { name: TEXT, individual_exists: 'boolean', homework: 'object' })),
+  ).toEqual([]);
+  expect(items.some(({ files }) => Array.isArray((files as Thing | undefined)?.['file']))).toBe(true);
+  const schedule = await get<{ days: Record<string, { items: Thing[] }> }>('getschedule', { class: '5А', ...DAYS });
+  expect(Array.isArray(schedule.days['20261012']!.items)).toBe(true);
+});
+
+test('the feed of changes is paged, newest first, in two lists', async () => {
+  const feed = async (page: number) => {
+    const { students } = await get<{ students: Record<string, { updates: { latest: Thing[]; old: Thing[] } }> }>(
+      'getupdates',
+      { limit: 3, page },
+    );
+    return Object.values(students).map(({ updates }) => [...updates.latest, ...updates.old]);
+  };
+  const [first, second] = [await feed(1), await feed(2)];
+  expect(Math.max(...first.map((page) => page.length))).toBe(3);
+  const both = first.map((page, at) => [...page, ...second[at]!].map(({ time }) => String(time)));
+  expect(both).toEqual(both.map((times) => times.toSorted().reverse()));
+});
+
+test('the pupil that is listed first has marks and nothing told wrongly, and text keeps that order', async () => {
+  const [, first = ''] = /"students":\{"(\d+)"/.exec(await text('getrules')) ?? [];
+  expect(/"students":\{"(\d+)"/.exec(await text('getdiary', DAYS))![1]).toBe(first);
+  const { students } = await get<{ students: Record<string, { lessons: Thing[] }> }>('getmarks', {
+    student: first,
+    ...DAYS,
+  });
+  const marks = students[first]!.lessons.flatMap((lesson) => lesson['marks'] as Thing[]).filter(
+    (mark) => 'weight' in mark,
+  );
+  expect(marks.length).toBeGreaterThan(0);
+  expect(marks.filter(({ weight, value }) => Number(weight) < 1 || !/^[1-5][+-]?$/.test(String(value)))).toEqual([]);
+});
