@@ -1,6 +1,8 @@
 import { dialectOf as dialectOfDnevnik } from './dnevnik-ru/options.ts';
 import { startDnevnik } from './dnevnik-ru/start.ts';
 import type { FaultPlan } from './faults.ts';
+import { dialectOf as dialectOfMesh } from './mesh/options.ts';
+import { startMesh } from './mesh/start.ts';
 import { dialectOf as dialectOfNetSchool } from './netschool/options.ts';
 import { startNetSchool } from './netschool/start.ts';
 import type { System } from './region/dialects.ts';
@@ -49,5 +51,6 @@ type Start = (serving: Serving, dialect: readonly string[]) => Promise<Journal>;
 /** Every journal that can be simulated; a new one is a line here and in region/dialects.ts. */
 export const JOURNALS: Readonly<Record<System, Start>> = {
   'dnevnik-ru': (serving, dialect) => startDnevnik({ ...serving, dialect: dialectOfDnevnik(dialect) }),
+  mesh: (serving, dialect) => startMesh({ ...serving, ...dialectOfMesh(dialect) }),
   netschool: (serving, dialect) => startNetSchool({ ...serving, ...dialectOfNetSchool(dialect) }),
 };

@@ -21,6 +21,8 @@ export interface Telling {
 /** A new system is a line here. */
 export const DIALECTS = {
   'dnevnik-ru': { topics: true, attendance: 'taken', homeworkTimes: true, unmarkedWorks: true, periodMarks: true },
+  // Marks stand at lessons: there are no works.
+  mesh: { topics: true, attendance: 'absences', homeworkTimes: true, unmarkedWorks: false, periodMarks: true },
   // The web diary. Without topics, attendance and period marks.
   netschool: { topics: false, attendance: 'none', homeworkTimes: false, unmarkedWorks: true, periodMarks: false },
 } as const satisfies Readonly<Record<string, Telling>>;
