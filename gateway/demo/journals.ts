@@ -34,6 +34,13 @@ export const JOURNALS: Readonly<Record<string, JournalKind>> = {
       return { baseUrl: url, schools: [school], since, accessToken: secret(token), attendWritten, ...FAST };
     },
   },
+  mesh: {
+    ids: 'short',
+    settings({ url, school, since, credentials }, secret) {
+      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      return { origin: url, familyUrl: url, webUrl: url, school, since, accounts, ...FAST };
+    },
+  },
   netschool: {
     ids: 'short',
     settings({ url, school, since, credentials }, secret) {
