@@ -122,9 +122,11 @@ export function markRecords(
   );
 }
 
-/** The mark as the code list has it: bare on the five-point scale, "hundred/85" on others, for 5 is another mark there. */
+/** The mark as the code list has it: a word as it is; a number bare on the five-point scale, "hundred/85" on others, for 5 is another mark there. */
 export function wordOf(mark: unknown): unknown {
   const { value } = rawOf(mark);
-  const scale = textAt(mark, 'original_grade_system_type') || textAt(listAt(mark, 'values')[0], 'grade_system_type');
-  return scale === '' || scale === 'five' || typeof value !== 'string' ? value : `${scale}/${value}`;
+  const type = textAt(mark, 'original_grade_system_type') || textAt(listAt(mark, 'values')[0], 'grade_system_type');
+  const scale = type.trim().toLowerCase();
+  const isNumber = typeof value === 'string' && /^\s*\d/.test(value);
+  return isNumber && scale !== '' && scale !== 'five' ? `${scale}/${value.trim()}` : value;
 }
