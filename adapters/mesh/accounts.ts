@@ -17,8 +17,8 @@ const STAFF = 'teacher';
 /** Who reads for a source. */
 export interface Accounts {
   readonly staff: { readonly session: Session; readonly profile: Profile };
-  /** By id of the person; a pupil whom several accounts see is seen by the first that could be signed in. */
-  readonly children: ReadonlyMap<string, Child>;
+  /** Every child of every account, once an account. */
+  readonly children: readonly Child[];
 }
 
 export interface AccountsOf {
@@ -36,7 +36,7 @@ export interface AccountsOf {
  */
 export async function openAccounts({ config, doors, clockwork, context }: AccountsOf): Promise<Accounts> {
   const { signal, log, source, now } = context;
-  const children = new Map<string, Child>();
+  const children: Child[] = [];
   let staff: Accounts['staff'] | undefined;
   let failure: GatewayError | undefined;
   let unanswered = 0;
@@ -57,7 +57,7 @@ export async function openAccounts({ config, doors, clockwork, context }: Accoun
     }
     unanswered = 0;
     staff ??= opened.staff;
-    for (const child of opened.children) if (!children.has(child.person)) children.set(child.person, child);
+    children.push(...opened.children);
   }
   if (!staff) throw failure ?? new GatewayError('vendor.login', 'signing in: no account is of the staff');
   return { staff, children };

@@ -8,10 +8,11 @@ import { startReading } from '../kit/reading.ts';
 import { dayIn, type Week } from '../kit/time.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
 import { openDoors } from './doors.ts';
+import { childFinder, type ChildOf } from './families.ts';
 import { comparePlaces, cursorOf, type Place, placeIn, ROSTER, weeksOf } from './plan.ts';
 import { probe } from './probe.ts';
 import { rosterPage } from './roster.ts';
-import { type ClassView, classesOf, personsByProfile, readSchool, readYear, type ToldSchool } from './school.ts';
+import { type ClassView, classesOf, readSchool, readYear, type ToldSchool } from './school.ts';
 import { staffCalls } from './staff.ts';
 import { readTerms } from './term.ts';
 import { readWeek } from './week.ts';
@@ -33,7 +34,8 @@ export const meshWith = (clockwork: Clockwork): Adapter =>
       const isStored = (at: Place): boolean => behind !== undefined && comparePlaces(at, behind) <= 0;
       const doors = openDoors(config, context, clockwork);
       const accounts = await openAccounts({ config, doors, clockwork, context });
-      const run: Run = { config, context, accounts, today: dayIn(context.now(), context.zone) };
+      const today = dayIn(context.now(), context.zone);
+      const run: Run = { config, context, accounts, childOf: childFinder(accounts.children), today };
       const { page, told } = await readRoster(run, context.signal);
       if (!isStored(ROSTER)) yield page;
       const steps = stepsOf(run, told).filter(({ at, kind }) => kind === 'term' || !isStored(at));
@@ -47,6 +49,7 @@ interface Run {
   readonly config: Config;
   readonly context: AdapterContext;
   readonly accounts: Accounts;
+  readonly childOf: ChildOf;
   readonly today: Day;
 }
 
@@ -56,7 +59,7 @@ async function readRoster(run: Run, signal: AbortSignal): Promise<{ readonly pag
   const reading = startReading(() => context.now());
   const year = await readYear(staffCalls(session, profile, '', signal), today, reading);
   const told = await readSchool(staffCalls(session, profile, year.id, signal), year, reading);
-  const [child] = accounts.children.values();
+  const [child] = accounts.children;
   const page = rosterPage({ schoolId: config.school, told, school: child?.school, reading });
   const again = async (): Promise<Page> => (await readRoster(run, context.signal)).page;
   return { page: { ...page, cursor: cursorOf(ROSTER), again }, told };
@@ -101,7 +104,7 @@ async function pagesOf(run: Run, told: ToldSchool, step: Step, signal: AbortSign
 }
 
 function weekPages(
-  { config, context, accounts }: Run,
+  { config, context, accounts, childOf }: Run,
   told: ToldSchool,
   { own, week }: Step & { kind: 'week' },
   signal: AbortSignal,
@@ -112,8 +115,7 @@ function weekPages(
     own,
     week,
     staff: staffCalls(session, profile, told.year.id, signal),
-    children: accounts.children,
-    persons: personsByProfile(told),
+    childOf,
     zone: context.zone,
     parallel: config.parallel,
     now: () => context.now(),
@@ -122,13 +124,13 @@ function weekPages(
   });
 }
 
-function termPages({ config, context, accounts, today }: Run, told: ToldSchool, { own }: Step, signal: AbortSignal) {
+function termPages({ config, context, childOf, today }: Run, told: ToldSchool, { own }: Step, signal: AbortSignal) {
   return readTerms({
     schoolId: config.school,
     own,
     year: told.year,
     today,
-    children: accounts.children,
+    childOf,
     parallel: config.parallel,
     now: () => context.now(),
     signal,

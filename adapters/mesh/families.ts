@@ -2,6 +2,7 @@ import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Answer } from '../kit/answer.ts';
 import type { Fields } from '../kit/http-request.ts';
 import { idAt, listAt, rawOf, textAt } from './raw.ts';
+import type { Member } from './school.ts';
 import type { Session } from './session.ts';
 import type { Profile } from './sign-in.ts';
 
@@ -15,6 +16,19 @@ export interface Child {
   readonly school: unknown;
   readonly session: Session;
   readonly profile: Profile;
+}
+
+/** How the child of a member of a class is found. */
+export type ChildOf = (member: Member) => Child | undefined;
+
+/**
+ * Joins the two spaces of ids: the staff's lists know profiles and tell the person of each, the calendar knows persons, and a family's profile
+ * tells both of its children. A pupil whom several accounts see is seen by the first of them.
+ */
+export function childFinder(children: readonly Child[]): ChildOf {
+  const byPerson = new Map([...children].reverse().map((child) => [child.person, child]));
+  const byStudent = new Map([...children].reverse().map((child) => [child.student, child]));
+  return ({ person, student }) => (person === '' ? undefined : byPerson.get(person)) ?? byStudent.get(student);
 }
 
 /** The children of one account that are at this school. */

@@ -43,8 +43,6 @@ export function lessonOfEvents(
 export interface Joined {
   readonly own: ClassView;
   readonly shown: ReadonlyMap<string, ShownLesson>;
-  /** Persons by the id of their profile: the lists of attendance know profiles only. */
-  readonly persons: ReadonlyMap<string, string>;
 }
 
 /** The raw records of what the staff's lists tell, lessons first. */
@@ -63,10 +61,8 @@ export function journalRecords(told: ToldWeek, joined: Joined, { school, scope }
       return { yields: ['homework'], body, ref: `homework/${idAt(entry) || nth}`, place: placeOn(day) };
     }),
     ...told.attendances.map((attendance, nth): RawRecord => {
-      const person = joined.persons.get(idAt(attendance, 'student_profile_id'));
       const day = days.get(idAt(attendance, 'schedule_lesson_id')) ?? dayOfRu(rawOf(attendance)['date']);
-      const body = { attendance, ...(person !== undefined && { person }) };
-      return { yields: ['attendance'], body, ref: `attendance/${nth}`, place: placeOn(day) };
+      return { yields: ['attendance'], body: { attendance }, ref: `attendance/${nth}`, place: placeOn(day) };
     }),
   ];
 }
@@ -105,19 +101,19 @@ export const marksIn = (events: readonly unknown[], classId: string): readonly {
     .filter((event) => listAt(event, 'class_unit_ids').map(idOf).includes(classId))
     .flatMap((event) => listAt(event, 'marks').map((mark) => ({ event, mark })));
 
-/** The raw records of marks, by person. */
+/** The raw records of marks, by the pupil's profile. */
 export function markRecords(
   calendars: ReadonlyMap<string, readonly unknown[]>,
   classId: string,
   { school, scope, zone }: Place,
 ): readonly RawRecord[] {
-  return [...calendars].flatMap(([person, events], pupil) =>
+  return [...calendars].flatMap(([pupil, events], ordinal) =>
     marksIn(events, classId).map(({ event, mark }, nth): RawRecord => ({
       yields: ['mark'],
-      body: { mark, lessonId: idAt(event), person, word: wordOf(mark) },
-      ref: `mark/${idAt(mark) || `${pupil}/${nth}`}`,
+      body: { mark, lessonId: idAt(event), pupil, word: wordOf(mark) },
+      ref: `mark/${idAt(mark) || `${ordinal}/${nth}`}`,
       place: { school, scope, day: localDay(rawOf(event)['start_at'], zone) },
-      pupil: person,
+      pupil,
     })),
   );
 }

@@ -2,7 +2,7 @@ import type { Page } from '../../gateway/contracts/adapter.ts';
 import type { EntityName, RawRecord } from '../../gateway/contracts/records.ts';
 import type { Reading } from '../kit/reading.ts';
 import { idAt, idOf, listAt, rawOf } from './raw.ts';
-import { classIdsOf, classOf, personsByProfile, previousClassOf, type ToldSchool } from './school.ts';
+import { classIdsOf, classOf, previousClassOf, type ToldSchool } from './school.ts';
 
 /** Entities of a roster that this vendor tells whole. */
 const COVERED: readonly EntityName[] = [
@@ -91,13 +91,12 @@ function classRecords({ groups, students, year }: ToldSchool): readonly (readonl
 }
 
 /** Groups that are a part of a class, or of several; a group of a whole class is the class. */
-function groupRecords(told: ToldSchool): readonly (readonly [string, object])[] {
-  const persons = personsByProfile(told);
-  return told.groups
+function groupRecords({ groups }: ToldSchool): readonly (readonly [string, object])[] {
+  return groups
     .filter((group) => 'groupId' in partOf(group))
     .map((group) => {
       const { teachers: _teachers, student_ids: _students, ...rest } = rawOf(group);
-      const pupils = listAt(group, 'student_ids').flatMap((id) => persons.get(idOf(id)) ?? []);
+      const pupils = listAt(group, 'student_ids').map(idOf);
       return [idAt(group), { group: rest, classIds: classIdsOf(group), pupils }] as const;
     });
 }

@@ -77,26 +77,26 @@ export function classIdsOf(group: unknown): readonly string[] {
   return several.length > 0 ? several : [idAt(group, 'class_unit_id')].filter((id) => id !== '');
 }
 
+/** A pupil in both spaces of ids. */
+export interface Member {
+  /** Id of the profile: the pupil's key here. */
+  readonly student: string;
+  /** `person_id`; '' where the list does not tell it. */
+  readonly person: string;
+}
+
 /** One class with what its journal is asked by. */
 export interface ClassView {
   readonly id: string;
   readonly groupIds: readonly string[];
   /** Groups of these that are a part of the class. */
   readonly subgroupIds: ReadonlySet<string>;
-  /** Ids of the persons who are in it, or were this year. */
-  readonly members: readonly string[];
+  /** Who is in it, or was this year. */
+  readonly members: readonly Member[];
   /** Those of them who are in it now, or were at last. */
-  readonly present: readonly string[];
+  readonly present: readonly Member[];
   readonly periods: readonly Period[];
 }
-
-/** The two spaces of ids, joined: persons by the id of their profile. */
-export const personsByProfile = ({ students }: ToldSchool): ReadonlyMap<string, string> =>
-  new Map(
-    students
-      .map((one) => [idAt(one), textAt(one, 'person_id')])
-      .filter(([id, person]) => id !== '' && person !== '') as [string, string][],
-  );
 
 export const classOf = (student: unknown): string => idAt(rawOf(student)['class_unit']);
 export const previousClassOf = (student: unknown): string => idAt(rawOf(student)['previously_class_unit']);
@@ -107,17 +107,19 @@ export function classesOf(told: ToldSchool): readonly ClassView[] {
   const ids = new Set([...groups.flatMap(classIdsOf), ...students.map(classOf)].filter((id) => id !== ''));
   return [...ids].sort(compare).map((id): ClassView => {
     const own = groups.filter((group) => classIdsOf(group).includes(id));
-    const personsIn = (classIn: (student: unknown) => string): readonly string[] =>
-      students.filter((one) => classIn(one) === id).map((one) => textAt(one, 'person_id'));
-    const present = personsIn(classOf).filter((person) => person !== '');
-    const former = personsIn(previousClassOf).filter((person) => person !== '');
     return {
       id,
       groupIds: own.map((group) => idAt(group)),
       subgroupIds: new Set(own.filter((group) => rawOf(group)['is_subgroup'] === true).map((group) => idAt(group))),
-      members: [...new Set([...present, ...former])].sort(compare),
-      present: [...new Set(present)].sort(compare),
+      members: membersOf(students.filter((one) => classOf(one) === id || previousClassOf(one) === id)),
+      present: membersOf(students.filter((one) => classOf(one) === id)),
       periods: periods.filter(({ classIds }) => classIds.includes(id)),
     };
   });
+}
+
+function membersOf(students: readonly unknown[]): readonly Member[] {
+  const members = students.map((one): Member => ({ student: idAt(one), person: textAt(one, 'person_id') }));
+  const byStudent = new Map(members.filter(({ student }) => student !== '').map((one) => [one.student, one]));
+  return [...byStudent.values()].sort((a, b) => compare(a.student, b.student));
 }

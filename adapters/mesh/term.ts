@@ -5,11 +5,10 @@ import type { Answer } from '../kit/answer.ts';
 import { digestOf } from '../kit/digest.ts';
 import { believed, startReading } from '../kit/reading.ts';
 import { dayAtFrontOf } from '../kit/time.ts';
-import { askFamily, type Child, payloadIn } from './families.ts';
+import { askEach } from './each.ts';
+import { askFamily, type Child, type ChildOf, payloadIn } from './families.ts';
 import { listAt, rawOf, textAt } from './raw.ts';
 import type { ClassView, Period, Year } from './school.ts';
-import { inTurn } from './turns.ts';
-import { isRefusal } from './week.ts';
 
 /** Stands for the year among the periods, behind all others. */
 const WHOLE_YEAR = '~year';
@@ -27,7 +26,7 @@ export interface TermsOf {
   readonly own: ClassView;
   readonly year: Year;
   readonly today: Day;
-  readonly children: ReadonlyMap<string, Child>;
+  readonly childOf: ChildOf;
   readonly parallel: number;
   readonly now: () => Date;
   readonly signal: AbortSignal;
@@ -37,7 +36,7 @@ export interface TermsOf {
 /** One mark of a period or of the year. */
 interface TermMark {
   readonly part: string;
-  readonly person: string;
+  readonly pupil: string;
   readonly body: object;
 }
 
@@ -50,8 +49,8 @@ export async function readTerms(asked: TermsOf): Promise<readonly TermPage[]> {
   const reading = startReading(asked.now);
   const answers = await askSubjects(asked);
   if (answers.size === 0) return [];
-  const marks = [...answers].flatMap(([person, { json }]) =>
-    termMarks(payloadIn(json, 'subject_marks'), person, own.periods),
+  const marks = [...answers].flatMap(([pupil, { json }]) =>
+    termMarks(payloadIn(json, 'subject_marks'), pupil, own.periods),
   );
   const { read } = reading.end();
   const lastBegins =
@@ -63,7 +62,7 @@ export async function readTerms(asked: TermsOf): Promise<readonly TermPage[]> {
     ...own.periods.map(({ id, from, to }) => ({ part: id, scope: `${own.id}/${id}`, from, day: to })),
     { part: WHOLE_YEAR, scope: `${own.id}/${year.id}`, from: lastBegins, day: year.to },
   ];
-  const isWhole = own.present.every((person) => answers.has(person));
+  const isWhole = own.present.every(({ student }) => answers.has(student));
   const pupils = isWhole ? ('all' as const) : [...answers.keys()];
   const pages = cells.flatMap(({ part, scope, from, day }): readonly TermPage[] => {
     const its = marks.filter((mark) => mark.part === part);
@@ -86,52 +85,37 @@ export async function readTerms(asked: TermsOf): Promise<readonly TermPage[]> {
   return [...pages, { part: NO_PERIOD, ...pageOf(strangers, nowhere, [...answers.keys()]), read }];
 }
 
-async function askSubjects({
-  own,
-  children,
-  parallel,
-  signal,
-  leftOut,
-}: TermsOf): Promise<ReadonlyMap<string, Answer>> {
-  const found = new Map<string, Answer>();
-  let failure: GatewayError | undefined;
-  const seen = own.present.flatMap((person) => children.get(person) ?? []);
-  await inTurn(seen, parallel, async (child) => {
-    const ask = () => askFamily(child, 'subject_marks', { student_id: child.student }, signal);
-    try {
-      const answer = await believed(ask, (json) => payloadIn(json, 'subject_marks').length === 0);
-      payloadIn(answer.json, 'subject_marks');
-      found.set(child.person, answer);
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      failure = error;
-    }
-  });
-  if (failure) leftOut(seen.length - found.size, failure);
-  return new Map(seen.flatMap(({ person }) => (found.has(person) ? [[person, found.get(person)!] as const] : [])));
+function askSubjects({ own, childOf, parallel, signal, leftOut }: TermsOf): Promise<ReadonlyMap<string, Answer>> {
+  const ask = async (child: Child): Promise<Answer> => {
+    const once = () => askFamily(child, 'subject_marks', { student_id: child.student }, signal);
+    const answer = await believed(once, (json) => payloadIn(json, 'subject_marks').length === 0);
+    payloadIn(answer.json, 'subject_marks');
+    return answer;
+  };
+  return askEach({ members: own.present, childOf, atOnce: parallel, ask, leftOut });
 }
 
 function pageOf(
   marks: readonly TermMark[],
   place: RawRecord['place'],
-  persons: readonly string[],
+  pupils: readonly string[],
 ): Pick<Page, 'digest' | 'received' | 'records' | 'parts'> {
-  const records = marks.map(({ body, person }, nth): RawRecord => ({
+  const records = marks.map(({ body, pupil }, nth): RawRecord => ({
     yields: ['term-mark'],
     body,
     ref: `term-mark/${nth}`,
     place,
-    pupil: person,
+    pupil: pupil,
   }));
-  const parts = new Map(persons.map((person) => [person, marks.filter((mark) => mark.person === person).length]));
-  const digest = digestOf([JSON.stringify([persons, marks])]);
+  const parts = new Map(pupils.map((pupil) => [pupil, marks.filter((mark) => mark.pupil === pupil).length]));
+  const digest = digestOf([JSON.stringify([pupils, marks])]);
   return { digest, received: marks.length, records: () => records, parts };
 }
 
 /** The marks of periods and of the year that stand in the subjects of one pupil. */
 export function termMarks(
   subjects: readonly unknown[],
-  person: string,
+  pupil: string,
   periods: readonly Period[],
 ): readonly TermMark[] {
   return subjects.flatMap((told) => {
@@ -141,12 +125,12 @@ export function termMarks(
       const { fixed_value: value, marks: _marks, ...period } = rawOf(one);
       if (isMissing(value)) return [];
       const periodId = idOfPeriod(one, periods);
-      const body = { kind: 'period', subject, period, person, value: textIn(value), ...(periodId && { periodId }) };
-      return [{ part: periodId ?? NO_PERIOD, person, body }];
+      const body = { kind: 'period', subject, period, pupil, value: textIn(value), ...(periodId && { periodId }) };
+      return [{ part: periodId ?? NO_PERIOD, pupil, body }];
     });
     if (isMissing(yearMark)) return ofPeriods;
-    const body = { kind: 'year', subject, person, value: textIn(yearMark) };
-    return [...ofPeriods, { part: WHOLE_YEAR, person, body }];
+    const body = { kind: 'year', subject, pupil, value: textIn(yearMark) };
+    return [...ofPeriods, { part: WHOLE_YEAR, pupil, body }];
   });
 }
 

@@ -5,11 +5,11 @@ import type { Answer } from '../kit/answer.ts';
 import { believed, type Reading, startReading } from '../kit/reading.ts';
 import type { Week } from '../kit/time.ts';
 import { ruDay } from './days.ts';
-import { askEvents, type Child, eventsIn } from './families.ts';
+import { askEvents, type Child, type ChildOf, eventsIn } from './families.ts';
 import { journalRecords, lessonOfEvents, markRecords, marksIn, type ToldWeek } from './journal.ts';
 import { chunks, idAt, idOf, listAt } from './raw.ts';
 import type { ClassView } from './school.ts';
-import { inTurn } from './turns.ts';
+import { askEach } from './each.ts';
 
 /** Homework asked for in one query. */
 const IDS_IN_QUERY = 30;
@@ -26,8 +26,7 @@ export interface WeekOf {
   readonly own: ClassView;
   readonly week: Week;
   readonly staff: { list(path: ListPath, query: Query, reading: Reading): Promise<readonly unknown[]> };
-  readonly children: ReadonlyMap<string, Child>;
-  readonly persons: ReadonlyMap<string, string>;
+  readonly childOf: ChildOf;
   readonly zone: string;
   readonly parallel: number;
   readonly now: () => Date;
@@ -45,14 +44,14 @@ type Query = Readonly<Record<string, string | number | boolean>>;
  * show. Two pages, because the second is of those pupils only whose families' accounts are known.
  */
 export async function readWeek(asked: WeekOf): Promise<readonly MadePage[]> {
-  const { own, week, schoolId, persons, zone } = asked;
+  const { own, week, schoolId, zone } = asked;
   const ofClass = startReading(asked.now);
   const told = await askClass(asked, ofClass);
   const ofPupils = startReading(asked.now);
   const answers = await askCalendars(asked, told.items.length > 0);
-  const calendars = new Map([...answers].map(([person, answer]) => [person, eventsIn(ofPupils.note(answer))]));
+  const calendars = new Map([...answers].map(([pupil, answer]) => [pupil, eventsIn(ofPupils.note(answer))]));
   const shown = lessonOfEvents([...calendars.values()], zone);
-  ofClass.join([own.id, [...own.subgroupIds], [...shown], own.members]);
+  ofClass.join([own.id, [...own.subgroupIds], [...shown]]);
   ofClass.count(told.items.length + told.entries.length + told.attendances.length);
   const place = { school: schoolId, scope: own.id, zone };
   const cell = { sheet: 'journal-day', school: schoolId, scope: own.id, ...week } as const;
@@ -60,14 +59,13 @@ export async function readWeek(asked: WeekOf): Promise<readonly MadePage[]> {
     part: 'class',
     ...ofClass.end(),
     covers: { ...cell, entities: OF_CLASS, pupils: 'all' },
-    records: () => journalRecords(told, { own, shown, persons }, place),
+    records: () => journalRecords(told, { own, shown }, place),
   };
-  const seen = own.members.filter((person) => asked.children.has(person));
-  if (seen.length === 0) return [first];
-  const parts = new Map([...calendars].map(([person, events]) => [person, marksIn(events, own.id).length]));
+  if (!own.members.some(asked.childOf)) return [first];
+  const parts = new Map([...calendars].map(([pupil, events]) => [pupil, marksIn(events, own.id).length]));
   ofPupils.join([own.id, [...parts.keys()]]);
   ofPupils.count([...parts.values()].reduce((sum, count) => sum + count, 0));
-  const isWhole = own.members.every((person) => calendars.has(person));
+  const isWhole = own.members.every(({ student }) => calendars.has(student));
   const covers: Coverage = { ...cell, entities: OF_PUPILS, pupils: isWhole ? 'all' : [...parts.keys()] };
   const records = (): ReturnType<typeof markRecords> => markRecords(calendars, own.id, place);
   return [first, { part: 'marks', ...ofPupils.end(), covers, parts, records }];
@@ -97,26 +95,14 @@ async function askClass({ own, week, staff }: WeekOf, reading: Reading): Promise
   return { items, attendances, entries };
 }
 
-/** A week of each pupil whom an account sees. Whom the node refuses, or answers unreadably of, is left out. */
+/** A week of each pupil whom an account sees, by the pupil's profile. Whom the node refuses, or answers unreadably of, is left out. */
 async function askCalendars(asked: WeekOf, hasLessons: boolean): Promise<ReadonlyMap<string, Answer>> {
-  const { own, week, children, parallel, signal } = asked;
-  const found = new Map<string, Answer>();
-  let failure: GatewayError | undefined;
-  const seen = own.members.flatMap((person) => children.get(person) ?? []);
+  const { own, week, childOf, parallel, signal, leftOut } = asked;
   const isEmpty = (json: unknown): boolean => hasLessons && eventsIn(json).length === 0;
-  await inTurn(seen, parallel, async (child) => {
-    try {
-      found.set(child.person, await believed(() => askEvents(child, week, signal), isEmpty));
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      failure = error;
-    }
-  });
-  if (failure) asked.leftOut(seen.length - found.size, failure);
-  return new Map(seen.flatMap(({ person }) => (found.has(person) ? [[person, found.get(person)!] as const] : [])));
+  const ask = async (child: Child): Promise<Answer> => {
+    const answer = await believed(() => askEvents(child, week, signal), isEmpty);
+    eventsIn(answer.json);
+    return answer;
+  };
+  return askEach({ members: own.members, childOf, atOnce: parallel, ask, leftOut });
 }
-
-/** One pupil, or one account, is refused or answered unreadably of; others may be answered. */
-export const isRefusal = (error: unknown): error is GatewayError =>
-  error instanceof GatewayError &&
-  ['http.forbidden', 'http.not-found', 'http.unauthorized', 'vendor.answer', 'vendor.login'].includes(error.code);

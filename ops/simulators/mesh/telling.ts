@@ -2,7 +2,6 @@ import type { Pupil, Staff } from '../region/person.ts';
 import type { Moment } from '../region/timeline.ts';
 import type { TruthKey } from '../truth-file.ts';
 import type { Desk } from './desk.ts';
-import { guidOf } from './identity.ts';
 
 /** What the truth is told with. */
 export interface Telling {
@@ -14,9 +13,9 @@ export interface Telling {
 
 export const schoolIdOf = ({ school }: Desk): string => String(school.ids.short);
 
-/** A pupil is known by the id that the profiles and the calendar share: `person_id`. */
+/** A pupil is known by the id of the profile, in which the staff's lists, a family's profile and term marks agree. */
 export const pupilId = (desk: Desk, { ids }: Pupil, { key }: Telling): string =>
-  key.pseudonym('pupil', { system: 'mesh', school: schoolIdOf(desk), id: guidOf(ids) });
+  key.pseudonym('pupil', { system: 'mesh', school: schoolIdOf(desk), id: String(ids.short) });
 
 /** A teacher is known by the id of the profile: lessons and groups tell no other. */
 export const staffId = (desk: Desk, { ids }: Staff, { key }: Telling): string =>
