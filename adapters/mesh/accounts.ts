@@ -59,7 +59,11 @@ export async function openAccounts({ config, doors, clockwork, context }: Accoun
     staff ??= opened.staff;
     children.push(...opened.children);
   }
-  if (!staff) throw failure ?? new GatewayError('vendor.login', 'signing in: no account is of the staff');
+  if (!staff)
+    throw (
+      failure ??
+      new GatewayError('config.invalid', 'finding an account of the staff in the setting "accounts": none of them is')
+    );
   return { staff, children };
 }
 

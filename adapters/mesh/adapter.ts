@@ -9,7 +9,8 @@ import { dayIn, type Week } from '../kit/time.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
 import { openDoors } from './doors.ts';
 import { childFinder, type ChildOf } from './families.ts';
-import { comparePlaces, cursorOf, type Place, placeIn, ROSTER, weeksOf } from './plan.ts';
+import { freeDaysPage } from './free-days.ts';
+import { comparePlaces, cursorOf, FREE_DAYS, type Place, placeIn, ROSTER, weeksOf } from './plan.ts';
 import { probe } from './probe.ts';
 import { rosterPage } from './roster.ts';
 import { type ClassView, classesOf, readSchool, readYear, type ToldSchool } from './school.ts';
@@ -37,6 +38,8 @@ export const meshWith = (clockwork: Clockwork): Adapter =>
       const today = dayIn(context.now(), context.zone);
       const run: Run = { config, context, accounts, childOf: childFinder(accounts.children), today };
       const { page, told } = await readRoster(run, context.signal);
+      const free = await readFreeDays(run, told, context.signal);
+      if (free && !isStored(FREE_DAYS)) yield free;
       if (!isStored(ROSTER)) yield page;
       const steps = stepsOf(run, told).filter(({ at, kind }) => kind === 'term' || !isStored(at));
       const make = (step: Step, signal: AbortSignal): Promise<readonly Page[]> => pagesOf(run, told, step, signal);
@@ -59,10 +62,26 @@ async function readRoster(run: Run, signal: AbortSignal): Promise<{ readonly pag
   const reading = startReading(() => context.now());
   const year = await readYear(staffCalls(session, profile, '', signal), today, reading);
   const told = await readSchool(staffCalls(session, profile, year.id, signal), year, reading);
-  const [child] = accounts.children;
-  const page = rosterPage({ schoolId: config.school, told, school: child?.school, reading });
+  const page = rosterPage({ schoolId: config.school, told, reading });
   const again = async (): Promise<Page> => (await readRoster(run, context.signal)).page;
   return { page: { ...page, cursor: cursorOf(ROSTER), again }, told };
+}
+
+async function readFreeDays(run: Run, told: ToldSchool, signal: AbortSignal): Promise<Page | undefined> {
+  const { config, context, childOf } = run;
+  const page = await freeDaysPage({
+    schoolId: config.school,
+    year: told.year,
+    classes: classesOf(told),
+    childOf,
+    atOnce: config.parallel,
+    now: () => context.now(),
+    signal,
+    leftOut: (pupils, error) => tellLeftOut(context, { pupils }, error),
+  });
+  if (!page) return undefined;
+  const cursor = cursorOf(FREE_DAYS);
+  return { ...page, cursor, again: async () => (await readFreeDays(run, told, context.signal)) ?? { ...page, cursor } };
 }
 
 type Step =

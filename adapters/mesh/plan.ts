@@ -8,7 +8,9 @@ import type { Period, Year } from './school.ts';
 /** A place in a run; pages are yielded in the order of their places. A cursor is the place of the last page stored, as JSON. */
 export type Place = readonly [stage: 'a-roster' | 'b-journal' | 'c-term', week: Day, scope: string, part: string];
 
-export const ROSTER: Place = ['a-roster', '', '', ''];
+/** What families are told of the school comes before what the staff's lists tell: an end of the roster is the latter. */
+export const ROSTER: Place = ['a-roster', '', '', 'staff'];
+export const FREE_DAYS: Place = ['a-roster', '', '', 'families'];
 
 export function comparePlaces(a: Place, b: Place): number {
   for (const [index, part] of a.entries()) {

@@ -2,7 +2,7 @@ import { guidOf } from '../../ops/simulators/mesh/identity.ts';
 import type { MeshSimulator } from '../../ops/simulators/mesh/start.ts';
 import { testPull } from '../../gateway/test/adapter-promises.ts';
 import mesh from './index.ts';
-import { configOf, type Door, doorBefore, NOW, SCHOOL, simulate } from './vendor-fixture.ts';
+import { changing, configOf, type Door, doorBefore, NOW, SCHOOL, simulate } from './vendor-fixture.ts';
 
 let simulator: MeshSimulator;
 let door: Door;
@@ -31,8 +31,8 @@ describe('mesh', () => {
     },
     now: NOW,
     allowLoopback: true,
-    answer: () => void (door.change = (_path, json) => json),
-    drift: () => void (door.change = (path, json) => (DRIFTING.test(path) ? drifted(json) : json)),
+    answer: () => void (door.change = (_path, text) => text),
+    drift: () => void (door.change = changing((path, json) => (DRIFTING.test(path) ? drifted(json) : json))),
     personal: SCHOOL.pupils.flatMap(({ ids, name, guardian }) => [
       guidOf(ids),
       name.last,

@@ -4,9 +4,8 @@ import type { Reading } from '../kit/reading.ts';
 import { idAt, idOf, listAt, rawOf } from './raw.ts';
 import { classIdsOf, classOf, previousClassOf, type ToldSchool } from './school.ts';
 
-/** Entities of a roster that this vendor tells whole. */
-const COVERED: readonly EntityName[] = [
-  'school',
+/** Entities of a roster that the staff's lists tell whole. */
+const OF_STAFF: readonly EntityName[] = [
   'academic-year',
   'period',
   'class',
@@ -21,36 +20,24 @@ const COVERED: readonly EntityName[] = [
 export interface RosterOf {
   readonly schoolId: string;
   readonly told: ToldSchool;
-  /** As a family's profile tells it; undefined where no family is seen. */
-  readonly school: unknown;
   readonly reading: Reading;
 }
 
-/** The roster of the school in its present year. The school itself is claimed only where somebody tells it. */
-export function rosterPage({ schoolId, told, school, reading }: RosterOf): Omit<Page, 'cursor' | 'again'> {
+/** The roster of the school in its present year, as far as the staff's lists tell it. */
+export function rosterPage({ schoolId, told, reading }: RosterOf): Omit<Page, 'cursor' | 'again'> {
   const day = `${told.year.from.slice(0, 4)}-09-01`;
   const place = { school: schoolId, scope: schoolId, day };
-  reading.join(school ?? null);
   const { digest, read } = reading.end();
-  const records = recordsOf(told, school, place);
-  const entities = school === undefined ? COVERED.filter((entity) => entity !== 'school') : COVERED;
-  const covers = {
-    sheet: 'roster',
-    school: schoolId,
-    scope: schoolId,
-    from: day,
-    to: day,
-    entities,
-    pupils: 'all',
-  } as const;
+  const records = recordsOf(told, place);
+  const where = { sheet: 'roster', school: schoolId, scope: schoolId, from: day, to: day } as const;
+  const covers = { ...where, entities: OF_STAFF, pupils: 'all' } as const;
   return { digest, received: records.length, read, covers, records: () => records };
 }
 
-function recordsOf(told: ToldSchool, school: unknown, place: RawRecord['place']): readonly RawRecord[] {
+function recordsOf(told: ToldSchool, place: RawRecord['place']): readonly RawRecord[] {
   const { year, groups, students, teachers, periods } = told;
   const record = (yields: RawRecord['yields'], body: object, ref: string): RawRecord => ({ yields, body, ref, place });
   return [
-    ...(school === undefined ? [] : [record(['school'], { school }, 'school')]),
     record(['academic-year'], { year: year.told, from: year.from, to: year.to }, 'year'),
     ...periods.map((one, nth) =>
       record(['period'], { period: one.told, classIds: one.classIds, yearId: year.id }, `period/${one.id || nth}`),

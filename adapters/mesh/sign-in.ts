@@ -61,7 +61,8 @@ async function codeFor({ doors, account, signal }: SigningIn): Promise<string> {
   const { status, json: told } = await doors.node.send(request);
   const code = textAt(told, 'authentication_token');
   if (status < 300 && code !== '') return code;
-  throw new GatewayError('vendor.login', `POST lms/api/sessions: answered ${status < 300 ? 'no token' : status}`);
+  if (status < 300) throw new GatewayError('vendor.login', 'POST lms/api/sessions: gave no token');
+  throw new GatewayError('vendor.login', `POST lms/api/sessions: answered ${status}`);
 }
 
 /** The cookie comes with the answer, or with a redirect to the start page, which is not followed. */

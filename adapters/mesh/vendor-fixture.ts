@@ -34,8 +34,14 @@ export const configOf = (
   ...more,
 });
 
-/** What becomes of an answer on its way: by its path, as parsed JSON. */
-export type Change = (path: string, json: unknown) => unknown;
+/** What becomes of the text of an answer on its way: by its path. */
+export type Change = (path: string, text: string) => string;
+
+/** The same of parsed JSON. */
+export const changing =
+  (change: (path: string, json: unknown) => unknown): Change =>
+  (path, text) =>
+    JSON.stringify(change(path, JSON.parse(text)));
 
 /** A door before a system: what comes through it can be changed, and is told. */
 export interface Door {
@@ -56,7 +62,7 @@ export async function doorBefore(system: string): Promise<Door> {
   const door: Door = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked: [],
-    change: (_path, json) => json,
+    change: (_path, text) => text,
     close: () => void (server.close(), server.closeAllConnections()),
   };
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -72,7 +78,7 @@ export async function doorBefore(system: string): Promise<Door> {
     response.statusCode = answer.status;
     response.setHeader('content-type', answer.headers.get('content-type') ?? 'text/plain');
     for (const cookie of answer.headers.getSetCookie()) response.appendHeader('set-cookie', cookie);
-    response.end(isJson ? JSON.stringify(door.change(pathname, JSON.parse(text))) : text);
+    response.end(isJson ? door.change(pathname, text) : text);
   }
   return door;
 }

@@ -1,5 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
-import { addDays, breaksOf, academicYearOf, weekdayOf } from '../region/calendar.ts';
+import { addDays } from '../region/calendar.ts';
 import type { Pupil } from '../region/person.ts';
 import { stateAt } from '../region/timeline.ts';
 import { type Asking, askingOf, childOf, forbidden, notFound, textOf } from './asking.ts';
@@ -9,6 +9,7 @@ import { markObjects, marksAt } from './marks.ts';
 import { childProfile, fullName, groupsOfStay, nameParts, stayOfNow } from './people.ts';
 import { lessonItem } from './schedule.ts';
 import { shortSubjectMarks, subjectMarks, subjectMarksFor } from './subject-marks.ts';
+import { schoolDays } from './school-days.ts';
 import { dayAsked } from './times.ts';
 
 /** What is answered to a family about one of its children. */
@@ -23,7 +24,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   marks: (asking, child, request) => ({ payload: marksOf(asking, child, spanOf(request)) }),
   homeworks: (asking, child, request) => ({ payload: homeworksOf(asking, child, spanOf(request)) }),
   'homeworks/short': (asking, child, request) => ({ payload: homeworksOf(asking, child, spanOf(request)).map(short) }),
-  periods_schedules: (_asking, _child, request) => daysOf(spanOf(request)),
+  periods_schedules: (_asking, _child, request) => schoolDays(spanOf(request)),
   'subjects/list': (asking, child) => ({ payload: subjectsOf(asking, child) }),
   subject_marks: (asking, child) => ({ payload: subjectMarks(asking, child) }),
   'subject_marks/short': (asking, child) => ({ payload: shortSubjectMarks(asking, child) }),
@@ -158,17 +159,6 @@ function short(told: ReturnType<typeof homeworksOf>[number]): object {
     ...rest
   } = told;
   return { ...rest, materials_count: [] };
-}
-
-/** Days with what they are; the words of `type` are assumed. */
-function daysOf({ from, to }: DaySpan): readonly object[] {
-  const days: object[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) {
-    const free = breaksOf(academicYearOf(day)).find((one) => one.from <= day && day <= one.to);
-    const type = free ? (free.from === free.to ? 'holiday' : 'vacation') : weekdayOf(day) > 5 ? 'weekend' : 'workday';
-    days.push({ date: day, type, title: free?.name ?? null, description: null, events: null });
-  }
-  return days;
 }
 
 function subjectsOf(asking: Asking, child: Pupil): readonly object[] {

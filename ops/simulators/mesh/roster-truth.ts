@@ -1,21 +1,12 @@
+import { addDays } from '../region/calendar.ts';
 import type { SchoolYear } from '../region/school.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import { type Desk, type Group, periodsOf, type Stay, staysOf, yearOf } from './desk.ts';
 import { membersByGroup } from './people.ts';
+import { schoolDays } from './school-days.ts';
 import { given, pupilId, schoolIdOf, staffId, type Telling } from './telling.ts';
 
-const COVERED = [
-  'academic-year',
-  'class',
-  'enrolment',
-  'group',
-  'period',
-  'pupil',
-  'school',
-  'staff',
-  'subject',
-  'teaching',
-];
+const OF_STAFF = ['academic-year', 'class', 'enrolment', 'group', 'period', 'pupil', 'staff', 'subject', 'teaching'];
 
 /** The roster of one year, as it was told at the moment of the telling. */
 export function rosterOf(desk: Desk, year: SchoolYear, telling: Telling): TruthSheet {
@@ -26,6 +17,7 @@ export function rosterOf(desk: Desk, year: SchoolYear, telling: Telling): TruthS
   const subjects = new Map(groups.map(({ subject }) => [subject.key, subject]));
   const body = {
     school: [{ id, name: school.name, fullName: school.fullName }],
+    'calendar-day': freeDaysTruth(stays, year),
     'academic-year': [
       { id: String(year.ids.short), name: `${year.begins} - ${year.begins + 1}`, from: year.from, to: year.to },
     ],
@@ -47,7 +39,10 @@ export function rosterOf(desk: Desk, year: SchoolYear, telling: Telling): TruthS
     teaching: groups.flatMap((group) => teachingTruth(desk, group, telling)),
   };
   const day = `${year.begins}-09-01`;
-  const covers = [{ entities: COVERED, from: day, to: day }];
+  const covers = [
+    { entities: OF_STAFF, from: day, to: day },
+    { entities: ['calendar-day', 'school'], from: day, to: day },
+  ];
   return { source: `mesh-${id}`, kind: 'roster', school: id, scope: id, day, body, covers };
 }
 
@@ -60,6 +55,19 @@ function periodsTruth(desk: Desk, groups: readonly Group[], year: SchoolYear): r
     if (classIds.length === 0) return [];
     return [{ id: String(ids.short), kind, number, name, from, to, yearId: String(year.ids.short), classIds }];
   });
+}
+
+/** Days without lessons, told day by day to the families: those that follow one another as one. */
+function freeDaysTruth(stays: readonly Stay[], year: SchoolYear): readonly TruthRecord[] {
+  const classIds = [...new Set(stays.map((stay) => String(stay.class.ids.short)))].sort();
+  const spans: { from: string; to: string; name: string; type: string }[] = [];
+  for (const { date, type, title } of schoolDays(year)) {
+    const last = spans.at(-1);
+    if (type === 'workday') continue;
+    if (last && addDays(last.to, 1) === date && last.type === type && last.name === title) last.to = date;
+    else spans.push({ from: date, to: date, name: title, type });
+  }
+  return spans.map(({ from, to, name }) => ({ id: `${from}/${to}`, from, to, kind: 'holiday', name, classIds }));
 }
 
 interface Listed {
