@@ -59,7 +59,7 @@ export function marksAt(lesson: Lesson, pupil: Pupil, now: Moment): readonly Sta
           value,
           weight: work_.value.weight,
           isCommented: state.value.comment !== undefined,
-          isPoint: value === '2' && mark.ids.short % 2 === 0,
+          isPoint: (value === '2' || value === '3') && mark.ids.short % 4 === 0,
           enteredAt: state.enteredAt,
           changedAt: state.changedAt,
         },
