@@ -1,22 +1,19 @@
-import { type Adapter, type AdapterContext, defineAdapter, type Page } from '../../gateway/contracts/adapter.ts';
-import type { GatewayError } from '../../gateway/contracts/errors.ts';
-import type { Day } from '../../gateway/contracts/records.ts';
-import { type Accounts, openAccounts } from './accounts.ts';
+import { type Adapter, defineAdapter, type Page } from '../../gateway/contracts/adapter.ts';
 import { aheadInOrder } from '../kit/ahead.ts';
 import type { Clockwork } from '../kit/clockwork.ts';
 import { startReading } from '../kit/reading.ts';
-import { dayIn, type Week } from '../kit/time.ts';
+import { dayIn } from '../kit/time.ts';
+import { openAccounts } from './accounts.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
 import { openDoors } from './doors.ts';
-import { childFinder, type ChildOf } from './families.ts';
+import { childFinder } from './families.ts';
 import { freeDaysPage } from './free-days.ts';
-import { comparePlaces, cursorOf, FREE_DAYS, type Place, placeIn, ROSTER, weeksOf } from './plan.ts';
+import { comparePlaces, cursorOf, FREE_DAYS, type Place, placeIn, ROSTER } from './plan.ts';
 import { probe } from './probe.ts';
 import { rosterPage } from './roster.ts';
-import { type ClassView, classesOf, readSchool, readYear, type ToldSchool } from './school.ts';
+import { classesOf, readSchool, readYear, type ToldSchool } from './school.ts';
 import { staffCalls } from './staff.ts';
-import { readTerms } from './term.ts';
-import { readWeek } from './week.ts';
+import { pagesOf, type Run, type Step, stepsOf, tellLeftOut } from './steps.ts';
 
 /** «Моя школа» on the МЭШ stack; see README.md in this folder. The time of waiting is handed in for tests. */
 export const meshWith = (clockwork: Clockwork): Adapter =>
@@ -48,14 +45,6 @@ export const meshWith = (clockwork: Clockwork): Adapter =>
     },
   });
 
-interface Run {
-  readonly config: Config;
-  readonly context: AdapterContext;
-  readonly accounts: Accounts;
-  readonly childOf: ChildOf;
-  readonly today: Day;
-}
-
 async function readRoster(run: Run, signal: AbortSignal): Promise<{ readonly page: Page; readonly told: ToldSchool }> {
   const { config, context, accounts, today } = run;
   const { session, profile } = accounts.staff;
@@ -82,82 +71,4 @@ async function readFreeDays(run: Run, told: ToldSchool, signal: AbortSignal): Pr
   if (!page) return undefined;
   const cursor = cursorOf(FREE_DAYS);
   return { ...page, cursor, again: async () => (await readFreeDays(run, told, context.signal)) ?? { ...page, cursor } };
-}
-
-type Step =
-  | { readonly kind: 'week'; readonly at: Place; readonly own: ClassView; readonly week: Week }
-  | { readonly kind: 'term'; readonly at: Place; readonly own: ClassView };
-
-/** All that is read after the roster: every class week by week, oldest first, then its terms. */
-function stepsOf({ config, context, today }: Run, told: ToldSchool): readonly Step[] {
-  const { reach, lastReadAt, zone } = context;
-  const lastRead = lastReadAt && dayIn(lastReadAt, zone);
-  const { lookBackDays, since } = config;
-  const steps = classesOf(told).flatMap((own): readonly Step[] => {
-    const { year } = told;
-    const weeks = weeksOf({ today, reach, lookBackDays, lastRead, since, year, periods: own.periods });
-    return [
-      // Behind both pages of a week, so that a run that stored one of them goes on with the other.
-      ...weeks.map((week): Step => ({ kind: 'week', at: ['b-journal', week.from, own.id, '~'], own, week })),
-      { kind: 'term', at: ['c-term', '', own.id, ''], own },
-    ];
-  });
-  return [...steps].sort((a, b) => comparePlaces(a.at, b.at));
-}
-
-/** The pages of one step; each can be asked for again by itself. */
-async function pagesOf(run: Run, told: ToldSchool, step: Step, signal: AbortSignal): Promise<readonly Page[]> {
-  const made = await (step.kind === 'week' ? weekPages(run, told, step, signal) : termPages(run, told, step, signal));
-  return made
-    .map(({ part, ...page }): Page => {
-      const [stage, week, scope] = step.at;
-      const cursor = cursorOf([stage, week, scope, part]);
-      const again = async (): Promise<Page> =>
-        (await pagesOf(run, told, step, run.context.signal)).find((one) => one.cursor === cursor) ?? {
-          ...page,
-          cursor,
-        };
-      return { ...page, cursor, again };
-    })
-    .sort((a, b) => comparePlaces(placeIn(a.cursor), placeIn(b.cursor)));
-}
-
-function weekPages(
-  { config, context, accounts, childOf }: Run,
-  told: ToldSchool,
-  { own, week }: Step & { kind: 'week' },
-  signal: AbortSignal,
-) {
-  const { session, profile } = accounts.staff;
-  return readWeek({
-    schoolId: config.school,
-    own,
-    week,
-    staff: staffCalls(session, profile, told.year.id, signal),
-    childOf,
-    zone: context.zone,
-    parallel: config.parallel,
-    now: () => context.now(),
-    signal,
-    leftOut: (pupils, error) => tellLeftOut(context, { class: own.id, week: week.from, pupils }, error),
-  });
-}
-
-function termPages({ config, context, childOf, today }: Run, told: ToldSchool, { own }: Step, signal: AbortSignal) {
-  return readTerms({
-    schoolId: config.school,
-    own,
-    year: told.year,
-    today,
-    childOf,
-    parallel: config.parallel,
-    now: () => context.now(),
-    signal,
-    leftOut: (pupils, error) => tellLeftOut(context, { class: own.id, pupils }, error),
-  });
-}
-
-function tellLeftOut({ log, source, leftOut }: AdapterContext, what: object, error: GatewayError): void {
-  log.warn({ source, ...what, code: error.code }, 'left out pupils');
-  leftOut?.(error);
 }

@@ -3,7 +3,8 @@ import type { Pupil } from '../region/person.ts';
 import { stateAt } from '../region/timeline.ts';
 import { absenceOf } from './absences.ts';
 import type { Asking } from './asking.ts';
-import { groupOfLesson, lessonsShown, type DaySpan } from './desk.ts';
+import { groupOfLesson } from './desk.ts';
+import { lessonsShown, type DaySpan } from './listing.ts';
 import { markObjects, marksAt } from './marks.ts';
 import { eventTime, naive } from './times.ts';
 

@@ -2,7 +2,8 @@ import { dayAt } from '../region/calendar.ts';
 import type { PersonName, Pupil, Staff } from '../region/person.ts';
 import type { SchoolYear } from '../region/school.ts';
 import type { Asking } from './asking.ts';
-import { type Desk, type Group, type Stay, stayIn, staysOf, yearOf, yearOn } from './desk.ts';
+import { type Desk, type Group, yearOf, yearOn } from './desk.ts';
+import { type Stay, stayIn, staysOf } from './listing.ts';
 import { guidOf } from './identity.ts';
 
 export const nameParts = ({ last, first, middle }: PersonName) => ({

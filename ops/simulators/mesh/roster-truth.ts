@@ -1,7 +1,8 @@
 import { addDays } from '../region/calendar.ts';
 import type { SchoolYear } from '../region/school.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
-import { type Desk, type Group, periodsOf, type Stay, staysOf, yearOf } from './desk.ts';
+import { type Desk, type Group, periodsOf, yearOf } from './desk.ts';
+import { type Stay, staysOf } from './listing.ts';
 import { membersByGroup } from './people.ts';
 import { schoolDays } from './school-days.ts';
 import { given, pupilId, schoolIdOf, staffId, type Telling } from './telling.ts';

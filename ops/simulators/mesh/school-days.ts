@@ -1,6 +1,6 @@
 import { academicYearOf, addDays, breaksOf, weekdayOf } from '../region/calendar.ts';
 import type { Day } from '../region/timeline.ts';
-import type { DaySpan } from './desk.ts';
+import type { DaySpan } from './listing.ts';
 
 /** A day with what it is, as `periods_schedules` tells it. */
 export interface SchoolDay {

@@ -2,7 +2,8 @@ import express, { type Router } from 'express';
 import { dayAt } from '../region/calendar.ts';
 import { type Asking, askingOf, demandStaff, numbersOf, paged, textOf } from './asking.ts';
 import { profileInfo } from './auth-routes.ts';
-import { type Stay, staysOf, yearOn } from './desk.ts';
+import { yearOn } from './desk.ts';
+import { type Stay, staysOf } from './listing.ts';
 import { guidOf } from './identity.ts';
 import { nameParts, stayOfNow, studentProfile } from './people.ts';
 

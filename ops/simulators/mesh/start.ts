@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { faultDoor } from '../fault-door.ts';
 import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
@@ -11,6 +11,7 @@ import { type Desk, deskOf } from './desk.ts';
 import { familyRoutes } from './family-routes.ts';
 import type { MeshOptions } from './options.ts';
 import { schoolRoutes } from './school-routes.ts';
+import { emptyOf, problem, problemOf, thingsOf } from './striking.ts';
 import { teacherRoutes } from './teacher-routes.ts';
 import { type Holder, openTokens, type Tokens } from './tokens.ts';
 import { truthOf } from './truth.ts';
@@ -148,6 +149,7 @@ const guard =
   };
 
 const OWN_FAULTS = ['token-expired', 'session-ended'];
+
 const NEEDS_PROFILE = /^\/(family\/|api\/ej\/(core|plan)\/)/i;
 
 /**
@@ -156,38 +158,6 @@ const NEEDS_PROFILE = /^\/(family\/|api\/ej\/(core|plan)\/)/i;
  */
 const plainUrl = (url: string): string =>
   url.replace(/^\/{2,}/, '/').replace(/^(?:\/api)?\/family\/(?:mobile|web)\/v1(?=\/|\?|$)/i, '/family/mobile/v1');
-
-/** The same call of the same account is the same thing, whatever its token looks like now. */
-const thingsOf =
-  (tokens: Tokens) =>
-  (request: Request): string => {
-    const login = (request.body as { readonly login?: unknown } | undefined)?.login;
-    const who = tokens.holderOf(tokenIn(request.headers) ?? '')?.account.login;
-    const query = Object.entries(request.query)
-      .filter(([name]) => name !== 'code' && name !== 'state')
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, value]) => `${name}=${String(value)}`);
-    return [who ?? String(login ?? ''), request.method, request.path.toLowerCase(), ...query].join(' ');
-  };
-
-/** How nothing looks here, in each of the three envelopes. Signing in and profiles have no such answer. */
-function emptyOf(request: Request): unknown {
-  if (/\/eventcalendar\/v1\/api\/events\/?$/i.test(request.path)) return { total_count: 0, response: [], errors: null };
-  if (
-    /\/family\/mobile\/v1\/(marks|homeworks|homeworks\/short|subjects\/list|subject_marks|subject_marks\/short)\/?$/i.test(
-      request.path,
-    )
-  )
-    return { payload: [] };
-  if (/\/(academic_years|periods_schedules|notifications\/search|core\/api\/profiles)\/?$/i.test(request.path))
-    return [];
-  if (/^\/api\/ej\/(core|plan)\/teacher\/v1\/[a-z_]+\/?$/i.test(request.path)) return [];
-  return undefined;
-}
-
-const problem = (type: string, description: string) => ({ type, description, details: null });
-const problemOf = (status: number): unknown =>
-  problem(status === 429 ? 'TooManyRequests' : 'ServerError', 'Сервис занят');
 
 const refuse: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   if (error instanceof Refusal) return void response.status(error.status).json(problem(error.type, error.message));

@@ -1,7 +1,8 @@
 import { dayAt } from '../region/calendar.ts';
 import type { Period, SchoolClass, SchoolYear } from '../region/school.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
-import { type Desk, periodsOf, type Stay, staysOf } from './desk.ts';
+import { type Desk, periodsOf } from './desk.ts';
+import { type Stay, staysOf } from './listing.ts';
 import { groupsOfStay, mayHaveMarks } from './people.ts';
 import { periodMark } from './subject-marks.ts';
 import { given, pupilId, schoolIdOf, type Telling } from './telling.ts';
