@@ -12,19 +12,47 @@ export interface Telling {
   readonly attendance: 'taken' | 'absences' | 'none';
   /** When homework was entered; without it only who read in between knows that it was late. */
   readonly homeworkTimes: boolean;
+  /** Who was late; without it somebody late was simply there. @default true where attendance is told */
+  readonly lateness?: boolean;
+  /** Works; without them marks stand at lessons. @default true */
+  readonly works?: boolean;
   /** Works that nobody has a mark for yet. */
   readonly unmarkedWorks: boolean;
   /** Marks of reporting periods. */
   readonly periodMarks: boolean;
+  /** That a pupil has left the school; without it one who left seems to stay in the class of that time. */
+  readonly leavers: boolean;
 }
 
 /** A new system is a line here. */
 export const DIALECTS = {
-  'dnevnik-ru': { topics: true, attendance: 'taken', homeworkTimes: true, unmarkedWorks: true, periodMarks: true },
-  // Marks stand at lessons: there are no works.
-  mesh: { topics: true, attendance: 'absences', homeworkTimes: true, unmarkedWorks: false, periodMarks: true },
+  'dnevnik-ru': {
+    topics: true,
+    attendance: 'taken',
+    homeworkTimes: true,
+    unmarkedWorks: true,
+    periodMarks: true,
+    leavers: true,
+  },
+  mesh: {
+    topics: true,
+    attendance: 'absences',
+    lateness: false,
+    homeworkTimes: true,
+    works: false,
+    unmarkedWorks: false,
+    periodMarks: true,
+    leavers: true,
+  },
   // The web diary. Without topics, attendance and period marks.
-  netschool: { topics: false, attendance: 'none', homeworkTimes: false, unmarkedWorks: true, periodMarks: false },
+  netschool: {
+    topics: false,
+    attendance: 'none',
+    homeworkTimes: false,
+    unmarkedWorks: true,
+    periodMarks: false,
+    leavers: false,
+  },
 } as const satisfies Readonly<Record<string, Telling>>;
 
 export const SYSTEMS = Object.keys(DIALECTS) as readonly System[];
