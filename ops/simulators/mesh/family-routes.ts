@@ -5,7 +5,7 @@ import { type Asking, askingOf, childOf, forbidden, notFound, textOf } from './a
 import { type DaySpan, lessonsShown } from './listing.ts';
 import { eventsOf } from './events.ts';
 import { homeworksOf, LONGEST_DAYS, marksOf, notificationsOf, short, subjectsOf } from './family-answers.ts';
-import { childProfile, fullName } from './people.ts';
+import { childProfile, fullName, nameParts } from './people.ts';
 import { lessonItem } from './schedule.ts';
 import { schoolDays } from './school-days.ts';
 import { shortSubjectMarks, subjectMarks, subjectMarksFor } from './subject-marks.ts';

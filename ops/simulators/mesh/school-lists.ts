@@ -4,7 +4,7 @@ import type { SchoolYear } from '../region/school.ts';
 import { type Asking, numbersOf, textOf } from './asking.ts';
 import { type Group, periodsOf, scheduleOf, yearOf, yearOn } from './desk.ts';
 import { type Stay, staysOf } from './listing.ts';
-import { fullName, groupsOfStay, membersByGroup, studentProfile } from './people.ts';
+import { fullName, groupsOfStay, membersByGroup, nameParts, studentProfile } from './people.ts';
 import { ruDay } from './times.ts';
 
 function askedYear({ desk, now }: Asking, request: Request): SchoolYear {
