@@ -2,7 +2,15 @@ import { guidOf } from '../../ops/simulators/mesh/identity.ts';
 import type { MeshSimulator } from '../../ops/simulators/mesh/start.ts';
 import { testPull } from '../../gateway/test/adapter-promises.ts';
 import mesh from './index.ts';
-import { changing, configOf, type Door, doorBefore, NOW, SCHOOL, simulate } from './vendor-fixture.ts';
+import {
+  changing,
+  configOf,
+  type Door,
+  doorBefore,
+  NOW,
+  SCHOOL,
+  simulate,
+} from '../../ops/simulators/mesh/small-school-fixture.ts';
 
 let simulator: MeshSimulator;
 let door: Door;

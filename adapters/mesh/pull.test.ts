@@ -4,7 +4,15 @@ import type { MeshSimulator } from '../../ops/simulators/mesh/start.ts';
 import { meshWith } from './adapter.ts';
 import type { Config } from './config.ts';
 import { quickClockwork } from './quick-clockwork-fixture.ts';
-import { changing, configOf, type Door, doorBefore, NOW, SCHOOL, simulate } from './vendor-fixture.ts';
+import {
+  changing,
+  configOf,
+  type Door,
+  doorBefore,
+  NOW,
+  SCHOOL,
+  simulate,
+} from '../../ops/simulators/mesh/small-school-fixture.ts';
 
 /** Waiting takes no time. */
 const mesh = meshWith(quickClockwork());
@@ -39,7 +47,6 @@ const asked = (path: RegExp) => door.asked.filter((one) => path.test(one.path));
 const cell = ({ covers }: Page): string =>
   `${covers?.sheet} ${covers?.scope} ${covers?.entities.join()} ${covers?.pupils}`;
 const parents = () => config().accounts!.slice(0, -1);
-const [STAFF] = [-1];
 
 test('every call is in the name of a profile and of its subsystem', async () => {
   await pull();
@@ -80,7 +87,7 @@ test('where the staff’s list tells no person, a family’s child is found by i
 });
 
 test('with the staff’s account alone everything but marks is read, and nothing is claimed of them', async () => {
-  const pages = await pull({ accounts: [config().accounts!.at(STAFF!)!] });
+  const pages = await pull({ accounts: [config().accounts!.at(-1)!] });
   expect(new Set(pages.flatMap(({ covers }) => covers!.entities))).not.toContain('mark');
   expect(pages.some(({ covers }) => covers?.sheet === 'term')).toBe(false);
   const [lesson] = pages.find(({ covers }) => covers?.sheet === 'journal-day')!.records();
@@ -102,7 +109,7 @@ test('an account that is not let in is told by its number, and the marks of its 
 
 test('without an account of the staff nothing can be read, and that is said', async () => {
   await expect(pull({ accounts: parents() })).rejects.toMatchObject({ code: 'config.invalid' });
-  const wrong = { ...config().accounts!.at(STAFF!)!, password: 'wrong' };
+  const wrong = { ...config().accounts!.at(-1)!, password: 'wrong' };
   await expect(pull({ accounts: [wrong] })).rejects.toMatchObject({ code: 'vendor.login' });
 });
 

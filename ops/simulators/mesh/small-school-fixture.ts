@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { MeshOptions } from '../../ops/simulators/mesh/options.ts';
-import { type MeshSimulator, startMesh } from '../../ops/simulators/mesh/start.ts';
-import { generateSchool } from '../../ops/simulators/region/generate.ts';
-import { openRegion } from '../../ops/simulators/region/places.ts';
-import { regionOptions } from '../../ops/simulators/region/region.ts';
-import type { School } from '../../ops/simulators/region/school.ts';
-import type { Config } from './config.ts';
+import type { MeshOptions } from './options.ts';
+import { type MeshSimulator, startMesh } from './start.ts';
+import { generateSchool } from '../region/generate.ts';
+import { openRegion } from '../region/places.ts';
+import { regionOptions } from '../region/region.ts';
+import type { School } from '../region/school.ts';
 
 /** A small school of the simulated region, for tests over real sockets. */
 export const OPTIONS = regionOptions({ schools: 1, municipalities: 1, days: 10, size: 3, classes: 2 });
@@ -18,10 +17,11 @@ export const NOW = new Date(openRegion(OPTIONS).last - 6 * 3_600_000);
 export const simulate = (more: Partial<MeshOptions> = {}): Promise<MeshSimulator> =>
   startMesh({ region: openRegion(OPTIONS), schools: [0], schoolOf: () => SCHOOL, now: () => NOW.getTime(), ...more });
 
+/** Settings of a source that reads it. */
 export const configOf = (
   { url, credentials }: Pick<MeshSimulator, 'url' | 'credentials'>,
-  more: Partial<Config> = {},
-): Partial<Config> => ({
+  more: Readonly<Record<string, unknown>> = {},
+) => ({
   origin: url,
   familyUrl: url,
   webUrl: url,
