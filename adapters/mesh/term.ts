@@ -1,5 +1,5 @@
 import type { Page } from '../../gateway/contracts/adapter.ts';
-import { GatewayError } from '../../gateway/contracts/errors.ts';
+import type { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Day, RawRecord } from '../../gateway/contracts/records.ts';
 import type { Answer } from '../kit/answer.ts';
 import { digestOf } from '../kit/digest.ts';

@@ -1,5 +1,5 @@
 import type { Coverage, Page } from '../../gateway/contracts/adapter.ts';
-import { GatewayError } from '../../gateway/contracts/errors.ts';
+import type { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { EntityName } from '../../gateway/contracts/records.ts';
 import type { Answer } from '../kit/answer.ts';
 import { believed, type Reading, startReading } from '../kit/reading.ts';
