@@ -5,13 +5,14 @@ import avers from './avers/index.ts';
 import dnevnikRu from './dnevnik-ru/index.ts';
 import eljur from './eljur/index.ts';
 import log from './log/index.ts';
+import mesh from './mesh/index.ts';
 import monoLog from './mono-log/index.ts';
 import netschool from './netschool/index.ts';
 import smtp from './smtp/index.ts';
 import webhook from './webhook/index.ts';
 
 /** Every vendor the gateway can read. To add one: a folder here, a folder in mappings/, a line below. */
-export const ADAPTERS: readonly Adapter[] = [dnevnikRu, netschool, avers, eljur];
+export const ADAPTERS: readonly Adapter[] = [dnevnikRu, netschool, avers, eljur, mesh];
 
 /** Every platform the gateway can feed. */
 export const DESTINATIONS: readonly DestinationAdapter[] = [monoLog];

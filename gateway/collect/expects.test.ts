@@ -49,6 +49,11 @@ test('periods of other classes are not a class’s own; a group has those of its
   ]);
 });
 
+test('a slice of marks alone may well be empty: nothing is expected of it', () => {
+  const week = weekFrom('2027-09-06');
+  expect([expects(YEAR, week), expects(YEAR, { ...week, entities: ['mark'] })]).toEqual([true, false]);
+});
+
 test('a class whose pupils have all left is expected nothing of', () => {
   const left = { ...YEAR, enrolment: [{ id: 'e', pupilId: 'p', classId: '7', state: 'archived' }] };
   expect(expects(left, weekFrom('2027-09-06'))).toBe(false);

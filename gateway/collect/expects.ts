@@ -5,12 +5,12 @@ const DAY_MS = 86_400_000;
 const SUNDAY = 0;
 
 /**
- * Whether a journal slice must hold lessons: its class has pupils, and one of its days up to today lies in a period and in no holiday.
+ * Whether a journal slice must hold lessons: it is of lessons too (one of marks alone may well be empty), its class has pupils, and one of its days up to today lies in a period and in no holiday.
  * Of another kind of sheet nothing is expected but that a roster is not empty.
  */
 export function expectsRecords(roster: SheetBody | undefined, slice: Slice, today: Day): boolean {
   if (slice.kind === 'roster') return true;
-  if (slice.kind !== 'journal-day' || !roster) return false;
+  if (slice.kind !== 'journal-day' || !slice.entities.includes('lesson') || !roster) return false;
   const classes = classesOf(roster, slice.scope);
   const hasPupils =
     (roster.enrolment ?? []).some(({ classId, state }) => classes.has(String(classId)) && state !== 'archived') ||

@@ -36,6 +36,13 @@ export const JOURNALS: Readonly<Record<string, JournalKind>> = {
       return { baseUrl: url, schools: [school], since, accessToken: secret(token), attendWritten, ...FAST };
     },
   },
+  mesh: {
+    ids: 'short',
+    settings({ url, school, since, credentials }, secret) {
+      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      return { origin: url, familyUrl: url, webUrl: url, school, since, accounts, ...FAST };
+    },
+  },
   eljur: {
     ids: 'short',
     settings({ url, since, credentials }, secret) {

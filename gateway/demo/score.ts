@@ -107,11 +107,9 @@ function quarantineEvidence({ id, entity, raw }: Found['quarantine'][number], sy
     told: `quarantine ${id} ${entity}`,
     speaksOf({ kind, entity: spoiled, work, lesson, pupil }) {
       if (!QUARANTINED.has(kind) || spoiled !== entity) return false;
-      const ids = [
-        idIn(system, work?.ids) || idIn(system, lesson?.ids),
-        entity === 'lesson' ? '' : idIn(system, pupil),
-      ];
-      return ids.every((wanted) => raw.includes(wanted));
+      // A system without works tells the lesson of a mark and nothing else.
+      const places = [work, lesson].flatMap((place) => (place ? [idIn(system, place.ids)] : []));
+      return places.some((place) => raw.includes(place)) && (entity === 'lesson' || raw.includes(idIn(system, pupil)));
     },
   };
 }

@@ -5,6 +5,8 @@ import { startDnevnik } from './dnevnik-ru/start.ts';
 import { dialectOf as dialectOfEljur } from './eljur/options.ts';
 import { startEljur } from './eljur/start.ts';
 import type { FaultPlan } from './faults.ts';
+import { dialectOf as dialectOfMesh } from './mesh/options.ts';
+import { startMesh } from './mesh/start.ts';
 import { dialectOf as dialectOfNetSchool } from './netschool/options.ts';
 import { startNetSchool } from './netschool/start.ts';
 import type { System } from './region/dialects.ts';
@@ -55,5 +57,6 @@ export const JOURNALS: Readonly<Record<System, Start>> = {
   'dnevnik-ru': (serving, dialect) => startDnevnik({ ...serving, dialect: dialectOfDnevnik(dialect) }),
   avers: (serving, dialect) => startAvers({ ...serving, ...dialectOfAvers(dialect) }),
   eljur: (serving, dialect) => startEljur({ ...serving, dialect: dialectOfEljur(dialect) }),
+  mesh: (serving, dialect) => startMesh({ ...serving, ...dialectOfMesh(dialect) }),
   netschool: (serving, dialect) => startNetSchool({ ...serving, ...dialectOfNetSchool(dialect) }),
 };

@@ -131,6 +131,7 @@ test('names stand in topics, homework, titles and comments, inflected, and the t
 const UNPROVABLE: Readonly<Record<System, readonly DefectKind[]>> = {
   'dnevnik-ru': [],
   eljur: ['no-written-marks', 'no-attendance', 'late-attendance'],
+  mesh: ['no-attendance', 'late-attendance', 'no-written-marks'],
   netschool: ['no-topic', 'no-attendance', 'late-attendance', 'no-period-mark', 'unknown-attendance-code'],
   avers: ['no-attendance', 'late-attendance', 'no-written-marks', 'no-period-mark', 'conflicting-repeat'],
 };

@@ -50,6 +50,16 @@ export const DIALECTS = {
     periodMarks: true,
     leavers: true,
   },
+  mesh: {
+    topics: true,
+    attendance: 'absences',
+    withoutLateness: true,
+    homeworkTimes: true,
+    withoutWorks: true,
+    unmarkedWorks: false,
+    periodMarks: true,
+    leavers: true,
+  },
   // The web diary. Without topics, attendance and period marks.
   netschool: {
     topics: false,

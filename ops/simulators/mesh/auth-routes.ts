@@ -1,0 +1,127 @@
+import express, { type RequestHandler, type Response, type Router } from 'express';
+import { guidOf } from './identity.ts';
+import { Refusal } from './asking.ts';
+import type { Account } from './accounts.ts';
+import type { Holder, Tokens } from './tokens.ts';
+
+export interface AuthOptions {
+  readonly tokens: Tokens;
+  holderOf(login: string, password: string): Holder | undefined;
+  schoolOf(holder: Holder): { readonly id: number; readonly name: string };
+}
+
+const FORM = `<!DOCTYPE html><html lang="ru"><head><title>Вход</title></head><body><form method="post">
+<input name="login"><input name="password" type="password"><button>Войти</button></form></body></html>`;
+const SIGNED_IN = '<!DOCTYPE html><html lang="ru"><head><title>Вход выполнен</title></head><body></body></html>';
+const REFUSED = (): Refusal => new Refusal(401, 'InvalidCredentials', 'Неверный логин или пароль');
+
+/** Signing in: by login and password, by the page that a browser opens, and what a token is good for afterwards. */
+export function authRoutes({ tokens, holderOf, schoolOf }: AuthOptions): Router {
+  const router = express.Router();
+  /** Whom a code lets in once: what the sign-in gives, before it is exchanged for a token. */
+  const codes = new Map<string, Holder>();
+  const codeFor = (holder: Holder): string => {
+    const code = tokens.issue(holder).slice(-32);
+    codes.set(code, holder);
+    return code;
+  };
+  const exchanged = (code: unknown): string => {
+    const holder = codes.get(String(code));
+    if (!holder) throw REFUSED();
+    codes.delete(String(code));
+    return tokens.issue(holder);
+  };
+  router.post('/lms/api/sessions', (request, response) => {
+    const { login, password_plain: password, auth_token: token } = bodyOf(request.body);
+    const holder =
+      typeof token === 'string' ? tokens.holderOf(token) : holderOf(String(login ?? ''), String(password ?? ''));
+    if (!holder) throw REFUSED();
+    response.json(sessionInfo(holder, schoolOf(holder), typeof token === 'string' ? token : codeFor(holder)));
+  });
+  router.get('/v3/auth/kauth/callback', (request, response) => {
+    setToken(response, exchanged(request.query['code']));
+    response.type('html').send(SIGNED_IN);
+  });
+  router.get('/v3/auth/kauth/login', (_request, response) => void response.type('html').send(FORM));
+  router.post('/v3/auth/kauth/login', (request, response) => {
+    const { login, password } = bodyOf(request.body);
+    const holder = holderOf(String(login ?? ''), String(password ?? ''));
+    const to = request.query['redirect_url'];
+    if (!holder || typeof to !== 'string') throw REFUSED();
+    const more = new URLSearchParams({ code: codeFor(holder), state: String(request.query['state'] ?? '') });
+    response.redirect(302, `${to}${to.includes('?') ? '&' : '?'}${more.toString()}`);
+  });
+  router.get('/v3/auth/token', (request, response) => {
+    const token = exchanged(request.query['code']);
+    response.json({ token, refreshToken: token.slice(-43) });
+  });
+  router.get('/v2/token/refresh', (request, response) => {
+    const token = tokens.refresh(tokenIn(request.headers) ?? '');
+    if (token === undefined) throw new Refusal(401, 'Unauthorized', 'Токен недействителен');
+    setToken(response, token);
+    response.status(201).type('text/plain').send(token);
+  });
+  router.post('/api/ej/acl/v1/sessions', (request, response) => {
+    const { auth_token: token } = bodyOf(request.body);
+    const holder = tokens.holderOf(typeof token === 'string' ? token : (tokenIn(request.headers) ?? ''));
+    if (!holder) throw new Refusal(401, 'Unauthorized', 'Токен недействителен');
+    response.json(sessionInfo(holder, schoolOf(holder), String(token)));
+  });
+  return router;
+}
+
+/** Lists the profiles of the account that asks. */
+export const profileInfo: RequestHandler = (_request, response) => {
+  const { account } = (response.locals['asking'] ?? {}) as { readonly account: Account };
+  response.json([{ id: account.profile, type: account.type }]);
+};
+
+/** The token of a request: as `Authorization`, with or without "Bearer", as `Auth-Token`, or as a cookie. */
+export function tokenIn(headers: Readonly<Record<string, string | readonly string[] | undefined>>): string | undefined {
+  const text = (name: string): string => String(headers[name] ?? '');
+  const cookie = /(?:^|;\s*)(?:aupd_token|auth_token)=([^;]+)/.exec(text('cookie'))?.[1];
+  return text('authorization').replace(/^Bearer\s+/i, '') || text('auth-token') || cookie || undefined;
+}
+
+const setToken = (response: Response, token: string): void =>
+  void response.append('Set-Cookie', `aupd_token=${token}; path=/; HttpOnly`);
+
+const bodyOf = (body: unknown): Readonly<Record<string, unknown>> =>
+  body !== null && typeof body === 'object' ? (body as Readonly<Record<string, unknown>>) : {};
+
+function sessionInfo(
+  { account }: Holder,
+  school: { readonly id: number; readonly name: string },
+  token: string,
+): object {
+  const { profile, type, user, ids, name } = account;
+  return {
+    id: user.short,
+    email: null,
+    snils: null,
+    profiles: [
+      {
+        id: profile,
+        type,
+        roles: [],
+        user_id: user.short,
+        agree_pers_data: true,
+        subject_ids: [],
+        school_id: school.id,
+        school_shortname: school.name,
+        organization_id: String(school.id),
+      },
+    ],
+    guid: guidOf(user),
+    first_name: name.first,
+    last_name: name.last,
+    middle_name: name.middle,
+    phone_number: null,
+    authentication_token: token,
+    person_id: guidOf(ids),
+    password_change_required: false,
+    regional_auth: 'MO',
+    sex: name.sex,
+    date_of_birth: null,
+  };
+}

@@ -1,0 +1,76 @@
+import express, { type Router } from 'express';
+import { dayAt } from '../region/calendar.ts';
+import { type Asking, askingOf, demandStaff, numbersOf, paged, textOf } from './asking.ts';
+import { profileInfo } from './auth-routes.ts';
+import { yearOn } from './desk.ts';
+import { type Stay, staysOf } from './listing.ts';
+import { guidOf } from './identity.ts';
+import { nameParts, stayOfNow, studentProfile } from './people.ts';
+
+const PAGE = 50;
+
+/** Lists that staff and families are answered alike, families of their own children only. */
+export function schoolRoutes(): Router {
+  const router = express.Router();
+  router.get('/acl/api/users/profile_info', profileInfo);
+  router.get('/api/ej/acl/v1/mod-acl/users/profile_info', profileInfo);
+  router.get('/core/api/academic_years', (_request, response) => void response.json(academicYears(askingOf(response))));
+  router.get('/core/api/profiles', (request, response) => {
+    const asking = askingOf(response);
+    const classes = numbersOf(request, 'class_unit_id', 'class_unit_ids');
+    const members = present(asking).filter(({ class: own }) => classes === undefined || classes.has(own.ids.short));
+    const isAsked = (textOf(request, 'types') ?? 'student').split(',').includes('student');
+    response.json(paged(request, isAsked ? members : [], PAGE).map((stay) => classMember(asking, stay)));
+  });
+  router.get('/core/api/student_profiles', (request, response) => {
+    const asking = askingOf(response);
+    const own = asking.account.children.flatMap((child) => stayOfNow(asking, child) ?? []);
+    const seen = asking.account.type === 'teacher' ? present(asking) : own;
+    response.json(paged(request, seen, PAGE).map((stay) => studentProfile(asking, stay)));
+  });
+  router.get('/v1/nsi/organisations', (request, response) => {
+    const asking = askingOf(response);
+    demandStaff(asking);
+    const size = Number(textOf(request, 'size') ?? 10);
+    response.json({ page: 1, size, totalSize: 1, parentCategories: null, entities: [organisation(asking)] });
+  });
+  return router;
+}
+
+const present = ({ desk, now }: Asking): readonly Stay[] =>
+  staysOf(desk, yearOn(desk, dayAt(now, desk.school.zone.offset)), now).filter(({ hasLeft }) => !hasLeft);
+
+function academicYears({ desk, now }: Asking): readonly object[] {
+  const today = dayAt(now, desk.school.zone.offset);
+  const current = yearOn(desk, today);
+  return desk.school.years.map((year) => ({
+    id: year.ids.short,
+    name: `${year.begins} - ${year.begins + 1}`,
+    begin_date: year.from,
+    end_date: year.to,
+    calendar_id: 1,
+    current_year: year === current,
+  }));
+}
+
+const classMember = ({ desk: { school } }: Asking, { pupil, class: own }: Stay): object => ({
+  id: pupil.ids.short,
+  type: 'student',
+  user_id: pupil.user?.short ?? null,
+  person_id: guidOf(pupil.ids),
+  agree_pers_data: true,
+  user: nameParts(pupil.name),
+  school: { id: school.ids.short, name: school.fullName, short_name: school.name },
+  class_unit: { id: own.ids.short, name: own.name, home_based: false },
+  roles: [],
+  staff_id: null,
+});
+
+const organisation = ({ desk: { school } }: Asking): object => ({
+  signature_date: null,
+  global_id: school.ids.short,
+  system_object_id: String(school.ids.short),
+  full_name: school.fullName,
+  short_name: school.name,
+  constituent_entity: [{ key: '36' }],
+});

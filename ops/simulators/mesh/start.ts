@@ -1,0 +1,166 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { faultDoor } from '../fault-door.ts';
+import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
+import { listen } from '../listen.ts';
+import type { Moment } from '../region/timeline.ts';
+import { readSubjectCodes } from '../subject-codes.ts';
+import type { TruthKey, TruthSheet } from '../truth-file.ts';
+import { type Asking, forbidden, Refusal } from './asking.ts';
+import { authRoutes, tokenIn } from './auth-routes.ts';
+import { type Desk, deskOf } from './desk.ts';
+import { familyRoutes } from './family-routes.ts';
+import type { MeshOptions } from './options.ts';
+import { schoolRoutes } from './school-routes.ts';
+import { emptyOf, problem, problemOf, thingsOf } from './striking.ts';
+import { teacherRoutes } from './teacher-routes.ts';
+import { type Holder, openTokens, type Tokens } from './tokens.ts';
+import { truthOf } from './truth.ts';
+
+/** How one account is opened. */
+export interface MeshCredential {
+  /** Short name of the school, unique in the region. */
+  readonly school: string;
+  readonly schoolId: string;
+  readonly login: string;
+  readonly password: string;
+}
+
+export interface MeshSimulator {
+  readonly url: string;
+  /** Of each school the parents' accounts, the plainest to read first, then the administrator's. */
+  readonly credentials: readonly MeshCredential[];
+  /** The sheets that a perfect reader has now, school by school. */
+  truth(key: TruthKey): Generator<TruthSheet>;
+  /** How often each fault struck. */
+  faultCounts(): Readonly<Record<string, number>>;
+  changeFaults(plan: FaultPlan): void;
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly options: MeshOptions;
+  readonly desks: ReadonlyMap<number, () => Desk>;
+  readonly holders: ReadonlyMap<string, Holder & { readonly password: string }>;
+  readonly names: ReadonlyMap<number, { readonly id: number; readonly name: string }>;
+  readonly tokens: Tokens;
+  readonly faults: Faults;
+  readonly now: () => Moment;
+}
+
+/** Schools kept whole: those that were asked for last. */
+const MOST_DESKS = 24;
+
+/** Serves one node of the platform with many schools on the loopback address; its three hosts are one here. */
+export async function startMesh(options: MeshOptions): Promise<MeshSimulator> {
+  const { region, schools, schoolOf } = options;
+  const now = options.now ?? (() => region.last);
+  const open = keptDesks(schoolOf);
+  const holders = new Map<string, Holder & { readonly password: string }>();
+  const names = new Map<number, { readonly id: number; readonly name: string }>();
+  const credentials = schools.flatMap((index) => {
+    const { school, accounts } = open(index);
+    names.set(index, { id: school.ids.short, name: school.name });
+    return accounts.map((account): MeshCredential => {
+      const { login, password } = account;
+      holders.set(login, { account, school: index, password });
+      return { school: school.name, schoolId: String(school.ids.short), login, password };
+    });
+  });
+  const faults = changingFaults(options.faults);
+  const desks = new Map(schools.map((index) => [index, () => open(index)]));
+  const tokens = openTokens(region.options.seed, () => Math.max(now(), Date.now()));
+  const server = await listen(appOf({ options, desks, holders, names, tokens, faults, now }), options.port);
+  return {
+    url: server.url,
+    credentials,
+    *truth(key) {
+      const telling = { key, now: now(), subjectCode: readSubjectCodes() };
+      for (const index of schools) yield* truthOf(open(index), telling);
+    },
+    faultCounts: () => faults.counts(),
+    changeFaults: (plan) => faults.change(plan),
+    close: () => server.close(),
+  };
+}
+
+function keptDesks(schoolOf: MeshOptions['schoolOf']): (index: number) => Desk {
+  const kept = new Map<number, Desk>();
+  return (index) => {
+    const desk = kept.get(index) ?? deskOf(schoolOf(index));
+    kept.delete(index);
+    kept.set(index, desk);
+    if (kept.size > MOST_DESKS) kept.delete(kept.keys().next().value!);
+    return desk;
+  };
+}
+
+function appOf(parts: Parts): Express {
+  const { tokens, holders, names, faults } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use((request, _response, next) => {
+    request.url = plainUrl(request.url);
+    next();
+  });
+  app.use(express.json({ limit: '1mb', strict: false }), express.urlencoded({ extended: false, limit: '64kb' }));
+  app.use(faultDoor(faults, { thingsOf: thingsOf(tokens), emptyOf, problemOf }));
+  app.use(
+    authRoutes({
+      tokens,
+      holderOf(login, password) {
+        const found = holders.get(login);
+        return found?.password === password ? found : undefined;
+      },
+      schoolOf: ({ school }) => names.get(school)!,
+    }),
+  );
+  app.use(guard(parts));
+  app.use(schoolRoutes(), familyRoutes(), teacherRoutes());
+  app.use((_request, response) => void response.status(404).json(problem('NotFound', 'Не найдено')));
+  app.use(refuse);
+  return app;
+}
+
+/** Lets only calls with a token in force pass, in the name of a profile that is the account's own. */
+const guard =
+  ({ options, tokens, desks, faults, now }: Parts): RequestHandler =>
+  (request, response, next) => {
+    const token = tokenIn(request.headers) ?? '';
+    const holder = tokens.holderOf(token);
+    if (!holder) throw new Refusal(401, 'Unauthorized', 'Токен недействителен');
+    const own = faults.strike(thingsOf(tokens)(request), `${request.method} ${request.path}`, OWN_FAULTS);
+    if (own) {
+      if (own.fault === 'token-expired') tokens.expire(token);
+      else tokens.end(token);
+      throw new Refusal(401, 'Unauthorized', 'Токен недействителен');
+    }
+    const profile = request.get('Profile-Id');
+    if (profile !== undefined && profile !== String(holder.account.profile)) throw forbidden('Чужой профиль');
+    if (profile === undefined && NEEDS_PROFILE.test(request.path)) throw forbidden('Не указан профиль');
+    const asking: Asking = {
+      desk: desks.get(holder.school)!(),
+      account: holder.account,
+      now: now(),
+      eventTimes: options.eventTimes ?? 'offset',
+    };
+    response.locals['asking'] = asking;
+    next();
+  };
+
+const OWN_FAULTS = ['token-expired', 'session-ended'];
+
+const NEEDS_PROFILE = /^\/(family\/|api\/ej\/(core|plan)\/)/i;
+
+/**
+ * One spelling for all: the family's calls live at a host of their own without `/api`, at another with it, and the web's differ from the mobile
+ * ones by a word.
+ */
+const plainUrl = (url: string): string =>
+  url.replace(/^\/{2,}/, '/').replace(/^(?:\/api)?\/family\/(?:mobile|web)\/v1(?=\/|\?|$)/i, '/family/mobile/v1');
+
+const refuse: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  if (error instanceof Refusal) return void response.status(error.status).json(problem(error.type, error.message));
+  const { status } = error as { readonly status?: number };
+  response.status(status ?? 500).json(problem(status === undefined ? 'ServerError' : 'BadRequest', 'Неверный запрос'));
+};

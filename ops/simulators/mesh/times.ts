@@ -1,0 +1,31 @@
+import { dayAt } from '../region/calendar.ts';
+import type { Day, Moment } from '../region/timeline.ts';
+import type { EventTimes } from './options.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** "2026-10-12T10:15:32" in a zone so many hours ahead of UTC. */
+export const naive = (moment: Moment, offset: number): string =>
+  new Date(moment + offset * HOUR_MS).toISOString().slice(0, 19);
+
+/** "12.10.2026", as the teachers' calls write and take days. */
+export const ruDay = (day: Day): string => day.split('-').reverse().join('.');
+
+/** "12.10.2026 10:15". */
+export const ruMinute = (moment: Moment, offset: number): string =>
+  `${ruDay(dayAt(moment, offset))} ${naive(moment, offset).slice(11, 16)}`;
+
+/** The day a client asks for: "12.10.2026", or as ISO 8601 with any time behind it; undefined where there is none. */
+export function dayAsked(text: string | undefined): Day | undefined {
+  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})/.exec(text ?? '') ?? [];
+  if (year !== undefined) return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
+  return /^\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0];
+}
+
+/** A local time of a day as events tell it. */
+export function eventTime(day: Day, time: string, offset: number, form: EventTimes): string {
+  const local = `${day}T${time}:00`;
+  if (form === 'naive') return local;
+  if (form === 'utc') return `${new Date(Date.parse(`${local}Z`) - offset * HOUR_MS).toISOString().slice(0, 19)}Z`;
+  return `${local}+${String(offset).padStart(2, '0')}:00`;
+}
