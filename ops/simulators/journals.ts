@@ -1,3 +1,5 @@
+import { dialectOf as dialectOfBars } from './bars/options.ts';
+import { startBars } from './bars/start.ts';
 import { dialectOf as dialectOfDnevnik } from './dnevnik-ru/options.ts';
 import { startDnevnik } from './dnevnik-ru/start.ts';
 import type { FaultPlan } from './faults.ts';
@@ -50,4 +52,5 @@ type Start = (serving: Serving, dialect: readonly string[]) => Promise<Journal>;
 export const JOURNALS: Readonly<Record<System, Start>> = {
   'dnevnik-ru': (serving, dialect) => startDnevnik({ ...serving, dialect: dialectOfDnevnik(dialect) }),
   netschool: (serving, dialect) => startNetSchool({ ...serving, ...dialectOfNetSchool(dialect) }),
+  bars: (serving, dialect) => startBars({ ...serving, ...dialectOfBars(dialect) }),
 };

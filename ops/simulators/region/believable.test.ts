@@ -131,6 +131,14 @@ test('names stand in topics, homework, titles and comments, inflected, and the t
 const UNPROVABLE: Readonly<Record<System, readonly DefectKind[]>> = {
   'dnevnik-ru': [],
   netschool: ['no-topic', 'no-attendance', 'late-attendance', 'no-period-mark', 'unknown-attendance-code'],
+  bars: [
+    'no-attendance',
+    'late-attendance',
+    'no-written-marks',
+    'no-period-mark',
+    'unknown-attendance-code',
+    'conflicting-repeat',
+  ],
 };
 
 test.each(SYSTEMS)('every kind of defect is planted for %s, provable or said not to be', (system) => {

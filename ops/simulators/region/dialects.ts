@@ -16,6 +16,8 @@ export interface Telling {
   readonly unmarkedWorks: boolean;
   /** Marks of reporting periods. */
   readonly periodMarks: boolean;
+  /** Marks have no ids, so that one listed twice cannot be told from two marks. @default false */
+  readonly marksWithoutIds?: boolean;
 }
 
 /** A new system is a line here. */
@@ -23,6 +25,15 @@ export const DIALECTS = {
   'dnevnik-ru': { topics: true, attendance: 'taken', homeworkTimes: true, unmarkedWorks: true, periodMarks: true },
   // The web diary. Without topics, attendance and period marks.
   netschool: { topics: false, attendance: 'none', homeworkTimes: false, unmarkedWorks: true, periodMarks: false },
+  // Timetable, homework and summary marks. Period marks are told, but not in which subjects they are due; works only through their marks.
+  bars: {
+    topics: true,
+    attendance: 'none',
+    homeworkTimes: false,
+    unmarkedWorks: false,
+    periodMarks: false,
+    marksWithoutIds: true,
+  },
 } as const satisfies Readonly<Record<string, Telling>>;
 
 export const SYSTEMS = Object.keys(DIALECTS) as readonly System[];

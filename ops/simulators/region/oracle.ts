@@ -178,7 +178,7 @@ function ofMark(lesson: Lesson, kind: DefectKind, { pupilOf }: Writer): Told | u
     pupil: pupilOf.get(mark.pupil)!.ids,
     ...(kind === 'unknown-mark-value' && value ? { value: value.value } : {}),
     since: at,
-    provableOn: byDialect(() => true),
+    provableOn: byDialect(({ marksWithoutIds = false }) => !marksWithoutIds || !kind.endsWith('repeat')),
   };
 }
 
