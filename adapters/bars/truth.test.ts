@@ -110,3 +110,13 @@ test.each(['1', '2'])('under faults a reading of seed %s gives exactly what a pe
   );
   expect(Object.keys(struck)).toEqual(expect.arrayContaining(['session-lost', 'empty', 'html']));
 });
+
+const SMALL = { classes: 5, size: 3, days: 5 };
+test.each<Partial<BarsDialect>>([
+  { summary: 'flat', refusal: 200, visit: 'needed' },
+  { summary: 'wrapped', marks: 'signed' },
+])('whatever clients and versions contradict each other in, the reading is the truth: %j', async (dialect) => {
+  const { missing, surplus, records } = await differences(SMALL, dialect, 0.005);
+  expect({ missing, surplus }).toEqual({ missing: [], surplus: [] });
+  expect(records).toBeGreaterThan(100);
+});

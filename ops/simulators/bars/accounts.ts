@@ -26,16 +26,17 @@ export function accountsOf(school: School): readonly Account[] {
   return [...plainFirst(school, parents), ...school.pupils.flatMap((pupil) => pupilAccount(school, pupil))];
 }
 
-/** Puts pupils of different classes together; the guardian is the first child's. */
+/** Puts pupils of one guardian together, and others of different classes; the guardian is the first child's. */
 function familiesOf(school: School): readonly (readonly Pupil[])[] {
   const order = (pupil: Pupil): string => sha256(`bars family\n${school.ids.long}\n${pupil.ids.long}`);
   const sorted = school.pupils.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
   const left = new Set(sorted);
   const families: (readonly Pupil[])[] = [];
   for (const pupil of left) {
-    const family = [pupil];
-    left.delete(pupil);
-    for (let size = SIZES[families.length % SIZES.length]!; size > 1; size -= 1) {
+    const family = [...left].filter(({ guardian }) => guardian.user.short === pupil.guardian.user.short);
+    for (const child of family) left.delete(child);
+    const size = SIZES[families.length % SIZES.length]!;
+    while (family.length < size) {
       const sibling = [...left].find((other) => !family.some((one) => shareClass(one, other)));
       if (!sibling) break;
       left.delete(sibling);
