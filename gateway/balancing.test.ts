@@ -17,7 +17,7 @@ test('where both sides hold the same, nothing is changed', () =>
     expect(region.platform.counts()).toMatchObject({ effects: 15, duplicates: 0 });
   }));
 
-test.each([1, 0.4])('a platform that forgot everything, or a part (%d), is given it again', (share) =>
+test.each([1, 0.8])('a platform that forgot everything, or a part (%d), is given it again', (share) =>
   withRegion(async (region) => {
     await settled(region);
     const truth = region.shown();

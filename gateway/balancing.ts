@@ -1,7 +1,7 @@
 import { balance, type Balanced } from './forward/balance.ts';
 import { outgoingOf } from './forwarding.ts';
 import type { Gateway } from './gateway.ts';
-import { nodeFinder } from './node-finder.ts';
+import { journalsOf, nodeFinder } from './node-finder.ts';
 
 export interface BalanceOptions {
   /** Looks and changes nothing. */
@@ -33,7 +33,8 @@ export async function balanceWith(
     outgoing: outgoingOf(gateway, name),
     store: keeping,
     nodeOf: nodeFinder(gateway.config.nodes),
-    journalsOf: (node) => gateway.config.nodes.find(({ id }) => id === node)?.journals ?? [],
+    isOurs: (node) => gateway.config.nodes.some(({ id }) => id === node),
+    journalsOf: (node) => journalsOf(gateway.config.nodes, node),
     readAgain: async (source) => {
       if (configured.has(source)) await operations.requestJob(`collect:${source}`, now());
     },

@@ -11,4 +11,16 @@ export function nodeFinder(nodes: readonly NodeConfig[]): NodeFinder {
   return (source, school) => byJournal.get(keyOf(source, school));
 }
 
+/** Journals of a node; where it has none, those of its successors: what it delivered may be told by them. */
+export function journalsOf(nodes: readonly NodeConfig[], node: string): NodeConfig['journals'] {
+  const seen = new Set<string>();
+  const from = (id: string): NodeConfig['journals'] => {
+    const found = nodes.find((one) => one.id === id);
+    if (!found || seen.has(id)) return [];
+    seen.add(id);
+    return found.journals.length > 0 ? found.journals : (found.successors ?? []).flatMap(from);
+  };
+  return from(node);
+}
+
 const keyOf = (source: string, school: string): string => JSON.stringify([source, school]);

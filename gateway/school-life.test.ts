@@ -1,13 +1,17 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { monoLogApi } from '../adapters/mono-log/api.ts';
 import { type MonoLogSimulator, startMonoLog } from '../ops/simulators/mono-log/start.ts';
 import { balanceWith } from './balancing.ts';
 import { checkRegion } from './checking.ts';
 import type { NodeConfig } from './config/config.ts';
+import { storeFile } from './data-folder.ts';
 import { forwardAll } from './forwarding.ts';
 import type { Gateway } from './gateway.ts';
 import { importFile } from './importing.ts';
+import { finishReplacement, makeReplacement } from './keeping/replace.ts';
 import { lookForIncidents } from './looking.ts';
+import { openDataFolder, openGateway } from './main.ts';
 import { removeFolders, SVOD } from './test/svod-process.ts';
 import { lessons, rosterPage, TINY, type TinySource, tinySource, week } from './test/tiny-source.ts';
 
@@ -147,4 +151,66 @@ test('a school in two systems is one node at the platform and one school in the 
   expect(schools.map(({ source }) => source)).toEqual(['recorded, tiny']);
   expect(homeworks(schools)).toEqual([homeworks(apart.schools).reduce((sum, expected) => sum + expected, 0)]);
   expect(apart.schools).toHaveLength(2);
+});
+
+describe('what a platform holds of a school that was merged', () => {
+  const MERGED = [school('s-1', [], { state: 'closed', successors: ['s-2'] }), school('s-2', ['tiny'])];
+  const apart = [school('s-1', ['tiny']), school('s-2', [])];
+  const balance = (...nodes: NodeConfig[]) => balanceWith(with_(...nodes), 'mono-log', signal);
+  const nodesHolding = () =>
+    platform
+      .content()
+      .filter(({ body }) => body !== null)
+      .map(({ node, kind }) => [node, kind])
+      .sort();
+
+  test('is withdrawn from the old node once the successor has it: the same sheet never counts twice', async () => {
+    await tiny.collect([rosterPage(), week(lessons(3))]);
+    await forward(...apart);
+    await tiny.collect([rosterPage(), week(lessons(4))]);
+    await forward(...MERGED);
+    expect(nodesHolding()).toEqual([
+      ['s-1', 'journal-day'],
+      ['s-1', 'roster'],
+      ['s-2', 'journal-day'],
+    ]);
+    expect(await balance(...MERGED)).toMatchObject({ withdrawn: 1, sentAgain: 0 });
+    expect(nodesHolding()).toEqual([
+      ['s-1', 'roster'],
+      ['s-2', 'journal-day'],
+    ]);
+    expect(await balance(...MERGED)).toMatchObject({ withdrawn: 0, strays: 0, sentAgain: 0 });
+  });
+
+  test('is withdrawn from the node that has it when the key is replaced', async () => {
+    await tiny.collect([rosterPage(), week(lessons(3))]);
+    await forward(...apart);
+    const merged = with_(...MERGED);
+    const { data, now } = merged;
+    expect((await makeReplacement(merged, join(data, 'svod.json'))).toWithdraw).toBe(2);
+    await merged.close();
+    finishReplacement(data, openDataFolder({ data, at: now() }).files);
+    const fresh = await openGateway({ data, at: now() });
+    tiny = { ...tiny, gateway: fresh };
+    const { config, destinationOf } = merged;
+    expect(await balanceWith({ ...fresh, config, destinationOf }, 'mono-log', signal)).toMatchObject({ withdrawn: 2 });
+    expect(nodesHolding()).toEqual([]);
+  });
+
+  test('goes over to the successor where the store does not know any more what was delivered to which node', async () => {
+    await tiny.collect([rosterPage(), week(lessons(3))]);
+    await forward(...apart);
+    // As the version before wrote it down.
+    const db = new DatabaseSync(storeFile(tiny.gateway.data));
+    db.exec('UPDATE base SET node = NULL');
+    db.close();
+    expect(await balance(...MERGED)).toMatchObject({ sentAgain: 2, withdrawn: 0, strays: 2 });
+    await forward(...MERGED);
+    expect((await balance(...MERGED))!.withdrawn).toBe(2);
+    expect(nodesHolding()).toEqual([
+      ['s-2', 'journal-day'],
+      ['s-2', 'roster'],
+    ]);
+    expect(await tiny.gateway.store.ledger()).toMatchObject({ difference: 0 });
+  });
 });

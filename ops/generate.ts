@@ -12,6 +12,7 @@ import { errorReference } from '../gateway/error-reference.ts';
 import { configRules } from '../gateway/home.ts';
 import { operatorReference } from '../gateway/normalise/reference.ts';
 import { partOf, settingsTable, within } from '../gateway/config/settings-reference.ts';
+import { elementTable, fieldTable } from './truth/loss-table.ts';
 import { schemaReference } from '../gateway/schema-reference.ts';
 
 const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -37,6 +38,8 @@ function generators(): readonly Generator[] {
     ...settings('docs/configuration.md'),
     section('docs/schema.md', 'schema', () => schemaReference(canonicalSchemas())),
     section('docs/errors.md', 'errors', errorReference),
+    section('docs/losses.md', 'elements', elementTable),
+    section('docs/losses.md', 'fields', () => fieldTable(entityFields(), filledBy)),
     { file: FULL_SCHEMA, make: () => `${JSON.stringify(fullSchema(configRules()), null, 2)}\n` },
   ];
 }
@@ -76,6 +79,23 @@ function canonicalSchemas() {
     sheet,
     entities: entities.map((name) => ({ name, schema: schemaOf(name) })),
   }));
+}
+
+/** Fields of every entity's schema. */
+const entityFields = () =>
+  canonicalSchemas().flatMap(({ entities }) =>
+    entities.map(({ name, schema }) => ({
+      name,
+      fields: Object.keys((schema as { readonly properties: object }).properties),
+    })),
+  );
+
+/** Fields that a system's map of an entity fills; of "has/lastName" the first part. */
+function filledBy(system: string, entity: string): ReadonlySet<string> {
+  const file = join(HOME, 'mappings', system, `${entity}.map.json`);
+  if (!existsSync(file)) return new Set();
+  const { fields } = JSON.parse(readFileSync(file, 'utf8')) as { readonly fields: object };
+  return new Set(Object.keys(fields).map((name) => name.split('/')[0]!));
 }
 
 function vendorDocuments(): readonly Generator[] {

@@ -10,8 +10,8 @@ import type { Period } from './periods.ts';
 import { recordsOf } from './week-records.ts';
 import { lessonsFor } from './week.ts';
 
-/** What the answers tell. Works are those that somebody has a mark for; attendance is not read. */
-export const TOLD: readonly EntityName[] = ['lesson', 'work', 'homework', 'mark'];
+/** What the answers tell by leaving it out. Works show only where somebody has a mark; attendance is not read. */
+export const TOLD: readonly EntityName[] = ['lesson', 'homework', 'mark'];
 
 /** One class in one week. */
 export interface ClassWeek {

@@ -11,6 +11,8 @@ export interface AgentOptions {
   readonly proxy?: string | undefined;
   readonly allowLoopback: boolean;
   readonly resolve?: Resolve | undefined;
+  /** Milliseconds that an idle connection is kept. @default 10_000 */
+  readonly idleMs?: number | undefined;
 }
 
 export interface Agents {
@@ -20,11 +22,14 @@ export interface Agents {
 
 /** Idle sockets kept for one host. */
 const KEPT_SOCKETS = 32;
+/** Hundreds of sources that were read one after the other would else hold files open until their vendors close them. */
+const IDLE_MS = 10_000;
 
 /** Agents that connect only where we may, with the source's own authorities. Certificates are always verified. */
-export function agentsOf({ ca, proxy, allowLoopback, resolve }: AgentOptions): Agents {
+export function agentsOf({ ca, proxy, allowLoopback, resolve, idleMs = IDLE_MS }: AgentOptions): Agents {
   const authorities = ca === undefined ? {} : { ca: [...rootCertificates, ca] };
-  const kept = { keepAlive: true, maxFreeSockets: KEPT_SOCKETS };
+  // The agent's time-out closes idle connections only: one that is waited on belongs to the exchange, which has its own.
+  const kept = { keepAlive: true, maxFreeSockets: KEPT_SOCKETS, timeout: idleMs };
   if (proxy !== undefined) {
     const agent = new HttpsProxyAgent(proxy, { ...kept, ...authorities });
     // The constructor gives the authorities to the way to the proxy only; these are for the system behind it.

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -57,6 +58,20 @@ test('a body that trickles without end runs into the time-out', async () => {
   const asked = door(`http://127.0.0.1:${port}`, { timeoutMs: 40 }).send({ path: 'x', signal });
   await expect(asked).rejects.toMatchObject({ code: 'http.timeout' });
   clearInterval(timer);
+});
+
+test('a connection that nobody uses is closed by us; an answer that takes longer than that is waited for', async () => {
+  let asked = 0;
+  const port = await serve((_request, response) => {
+    asked += 1;
+    setTimeout(() => response.end('{}'), 80);
+  });
+  open[0]!.keepAliveTimeout = 0;
+  const connections: Promise<unknown>[] = [];
+  open[0]!.on('connection', (socket) => connections.push(once(socket, 'close')));
+  await door(`http://127.0.0.1:${port}`, { idleMs: 20 }).send({ path: 'x', signal });
+  await Promise.all(connections);
+  expect([asked, connections.length]).toEqual([1, 1]);
 });
 
 test('an answer beyond the limit is left unread', async () => {

@@ -39,6 +39,8 @@ export interface HttpOptions extends Partial<Limits>, Partial<BackOff> {
   readonly proxy?: string | undefined;
   readonly allowLoopback: boolean;
   readonly clockwork?: Clockwork;
+  /** Milliseconds that a connection is kept behind its last answer. @default 10_000 */
+  readonly idleMs?: number;
   /** For tests: how names are resolved. */
   readonly resolve?: Resolve;
 }

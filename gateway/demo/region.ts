@@ -18,6 +18,8 @@ export interface RegionOptions {
   /** Data folder of the gateway, with its key: configuration, secrets and fault plans are written there. */
   readonly data: string;
   readonly faults: boolean;
+  /** Indices of the schools that keep their journal in each system. @default as `dealt` */
+  readonly deal?: ReadonlyMap<string, readonly number[]>;
 }
 
 /** The simulated region: journals and platform as processes, one clock for all journals. */
@@ -65,12 +67,12 @@ const PLATFORM_FAULTS: readonly FaultRule[] = [
 
 /** Starts the simulators and writes svod.json with its secrets (mode 0600) into the data folder. */
 export async function startRegion(options: RegionOptions): Promise<Region> {
-  const { seed, schools, data } = options;
+  const { seed, schools, data, deal = dealt(schools) } = options;
   const journal = (system: string, of: readonly number[]): Promise<Simulator> =>
     startSimulator(system, [...flagsOf(options), '--of', of.join(','), ...faultsOf(options, system, JOURNAL_FAULTS)]);
   const [platform, ...journals] = await allOrNone([
     startSimulator('mono-log', ['--seed', seed, ...faultsOf(options, 'mono-log', PLATFORM_FAULTS)]),
-    ...[...dealt(schools)].map(([system, of]) => journal(system, of)),
+    ...[...deal].map(([system, of]) => journal(system, of)),
   ]);
   writeConfig(data, journals, platform!);
   const [{ introduction }] = journals as [Simulator];

@@ -23,7 +23,8 @@ export interface OwnCell {
 export const cellKey = ({ node, kind }: Pick<BalanceCell, 'node' | 'kind'>): string => `${node}\t${kind}`;
 
 /** The hash of what the destination has acknowledged and holds; undefined where that is nothing. */
-const heldHash = ({ sheet }: OwnLine): string | undefined => (sheet.hash === NOTHING.hash ? undefined : sheet.hash);
+export const heldHash = ({ sheet }: OwnLine): string | undefined =>
+  sheet.hash === NOTHING.hash ? undefined : sheet.hash;
 
 /** As BalanceCell.digest; undefined where nothing is held. */
 export function cellDigest({ lines }: OwnCell): string | undefined {

@@ -1,17 +1,18 @@
-import type { Stray } from '../contracts/keeping.ts';
 import type { Day } from '../contracts/records.ts';
 import {
   type CellDay,
+  type CellDifference,
   cellDigest,
   cellKey,
   compareCell,
   dayDigest,
+  heldHash,
   type OwnCell,
   type OwnDay,
 } from './balance-cells.ts';
 import type { Balancing } from './balancing.ts';
 import { deriveWithin, scopeOf } from './outgoing.ts';
-import { resolveStrays } from './strays.ts';
+import { type FoundStray, resolveStrays } from './strays.ts';
 
 /** Milliseconds that a delivery may rest: a ticket or a back-off that says more was lost, or is a slip. */
 const LONGEST_REST_MS = 12 * 3_600_000;
@@ -54,7 +55,7 @@ export async function balance(balancing: Balancing): Promise<Balanced> {
   const theirs = new Map((await destination.balance.days(signal)).map(({ day, digest }) => [day, digest]));
   const days = [...new Set([...store.days(), ...theirs.keys()])].sort();
   const raise = once(() => store.raiseEpoch());
-  const strays: Omit<Stray, 'seenAt' | 'isLost'>[] = [];
+  const strays: FoundStray[] = [];
   for (const [index, day] of days.entries()) {
     if (signal.aborted) return { ...sum, isWhole: false };
     const own = ownDay(balancing, day);
@@ -89,36 +90,51 @@ function ownDay({ store, destination, outgoing, nodeOf }: Balancing, day: Day): 
 
 /** Compares the cells of a day that differs; gives what only the destination holds. */
 async function balanceDay(
-  { destination, store, signal, dryRun, journalsOf, now }: Balancing,
+  { destination, store, signal, dryRun, isOurs, now }: Balancing,
   day: Day,
   own: OwnDay,
   sum: Sum,
   raise: () => void,
-): Promise<Omit<Stray, 'seenAt' | 'isLost'>[]> {
+): Promise<FoundStray[]> {
   const theirs = new Map((await destination.balance.cells(day, signal)).map((cell) => [cellKey(cell), cell]));
-  const strays: Omit<Stray, 'seenAt' | 'isLost'>[] = [];
+  const strays: Omit<FoundStray, 'isElsewhere'>[] = [];
+  const arrived = new Set(heldIn([...own.values()]));
   for (const key of new Set([...own.keys(), ...theirs.keys()])) {
     const cell: CellDay = { ...(own.get(key) ?? theirs.get(key)!), day };
     const ours = own.get(key) ?? { ...cell, lines: [] };
     // A node that is not ours may be another region's.
-    if (!own.has(key) && journalsOf(cell.node).length === 0) continue;
+    if (!own.has(key) && !isOurs(cell.node)) continue;
     const isEqual = cellDigest(ours) === theirs.get(key)?.digest;
     if (!isEqual || theirs.has(key)) sum.cells += 1;
     if (isEqual) sum.equal += theirs.has(key) ? 1 : 0;
     if (isEqual) continue;
     const held = theirs.has(key) ? await destination.balance.lines(cell, signal) : [];
     const difference = compareCell(ours.lines, held);
-    sum.sentAgain += difference.unlike.length;
-    sum.waiting += difference.waiting.length;
-    sum.refused += difference.refused.length;
-    strays.push(...difference.strays.map((scope) => ({ node: cell.node, kind: cell.kind, scope, day })));
+    addDifference(sum, difference);
     const again = [...difference.unlike, ...difference.waiting];
+    const without = new Set([...again, ...difference.refused]);
+    const lacking = { ...ours, lines: ours.lines.filter(({ sheet }) => without.has(sheet)) };
+    for (const line of heldIn([lacking])) arrived.delete(line);
+    const { node, kind } = cell;
+    strays.push(...difference.strays.map((scope) => ({ node, kind, scope, day })));
     if (dryRun || again.length === 0) continue;
     raise();
     store.sendAgain(destination.name, again, now());
   }
-  return strays;
+  return strays.map((stray) => ({ ...stray, isElsewhere: arrived.has(`${stray.kind}\t${stray.scope}`) }));
 }
+
+function addDifference(sum: Sum, { unlike, waiting, refused }: CellDifference): void {
+  sum.sentAgain += unlike.length;
+  sum.waiting += waiting.length;
+  sum.refused += refused.length;
+}
+
+/** Kind and scope of what the destination has acknowledged and should hold. */
+const heldIn = (cells: readonly OwnCell[]): readonly string[] =>
+  cells.flatMap(({ kind, lines }) =>
+    lines.filter((line) => heldHash(line) !== undefined).map(({ scope }) => `${kind}\t${scope}`),
+  );
 
 function once(work: () => unknown): () => void {
   let isDone = false;

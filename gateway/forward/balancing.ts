@@ -8,7 +8,9 @@ export interface Balancing {
   readonly outgoing: Outgoing;
   readonly store: BalanceKeeping;
   nodeOf(source: string, school: string): string | undefined;
-  /** Journals of a node; none of a node that is not ours. */
+  /** Whether the node stands in our tree, open or closed. */
+  isOurs(node: string): boolean;
+  /** Journals of a node, or of those it went over to; none of a node that is not ours. */
   journalsOf(node: string): readonly { readonly source: string; readonly school: string }[];
   /** Asks that a source be read soon. */
   readAgain(source: string): Promise<void>;

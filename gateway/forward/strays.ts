@@ -6,23 +6,29 @@ import { deriveWithin, scopeOf } from './outgoing.ts';
 
 type Found = Omit<Stray, 'seenAt' | 'isLost'>;
 
+/** A stray as a balance comes upon it. */
+export interface FoundStray extends Found {
+  /** The destination has acknowledged the same sheet under another node: the school was merged or split since. */
+  readonly isElsewhere: boolean;
+}
+
 const keyOf = ({ node, kind, scope, day }: Found): string => [node, kind, scope, day].join('\t');
 
 /**
- * What only the destination holds. First the source is read again: the store may have been restored from a backup. What a later
+ * What only the destination holds. What it holds under another node too is withdrawn. Of the rest, first the source is read again: the store may have been restored from a backup. What a later
  * reading of its class and day does not bring back is gone from the journal too, and is withdrawn; where no reading can tell,
  * it stays and is told.
  */
 export async function resolveStrays(
   balancing: Balancing,
-  found: readonly Found[],
+  found: readonly FoundStray[],
   raise: () => void,
 ): Promise<{ readonly withdrawn: number; readonly left: number }> {
   const { destination, store, dryRun, withdrawAll, now } = balancing;
   const known = new Map(store.strays(destination.name).map((stray) => [keyOf(stray), stray]));
-  const isGone = (stray: Found): boolean => {
+  const isGone = (stray: FoundStray): boolean => {
     const before = known.get(keyOf(stray));
-    return withdrawAll || (before !== undefined && (before.isLost || isAbsent(balancing, before)));
+    return withdrawAll || stray.isElsewhere || (before !== undefined && (before.isLost || isAbsent(balancing, before)));
   };
   const gone = found.filter(isGone);
   if (dryRun) return { withdrawn: 0, left: found.length };
@@ -30,7 +36,7 @@ export async function resolveStrays(
   const fresh = open.filter((stray) => !known.has(keyOf(stray)));
   store.noteStrays(
     destination.name,
-    fresh.map((stray) => ({ ...stray, seenAt: now(), isLost: false })),
+    fresh.map(({ node, kind, scope, day }) => ({ node, kind, scope, day, seenAt: now(), isLost: false })),
   );
   const present = new Set(found.map(keyOf));
   const ended = [...known.values()].filter((stray) => !present.has(keyOf(stray)));

@@ -26,6 +26,11 @@ afterAll(removeFolders);
 test('a backup is written, looked through, and refused where a file is; a disk that is full leaves none', async () => {
   const done = await json(['backup', 'b.db', '--verify']);
   expect([done.code, done.result()]).toMatchObject([0, { file: 'b.db', holdsKey: false, difference: 0 }]);
+  const { secret } = JSON.parse(readFileSync(keyFile(data), 'utf8')) as { secret: string };
+  const [bytes, key] = [readFileSync(join(data, 'b.db')), Buffer.from(secret, 'base64')];
+  expect([key.length, bytes.includes(key), bytes.includes(secret), bytes.includes(key.toString('hex'))]).toEqual([
+    ...[32, false, false, false],
+  ]);
   const again = await svod(['backup', 'b.db']);
   expect([again.code, again.stderr]).toEqual([
     2,

@@ -80,7 +80,7 @@ function straysOf(old: Gateway, name: string): readonly Stray[] {
   const common = { seenAt: now(), isLost: true };
   const own = keeping.days().flatMap((day) =>
     [...keeping.heldOn(name, day)].flatMap((sheet): Stray[] => {
-      const node = nodeOf(sheet.source, sheet.school);
+      const node = sheet.node ?? nodeOf(sheet.source, sheet.school);
       if (node === undefined || sheet.hash === undefined) return [];
       const scope = scopeOf(sheet, deriveWithin(sheet, derive));
       return [{ node, kind: sheet.kind, scope, day, ...common }];

@@ -35,8 +35,11 @@ export const isHeld = (plan: JobPlan, now: Date): boolean =>
 /** When a job that does not run now will be begun; undefined where nothing is planned. For showing. */
 export function nextBegin(plan: JobPlan, state: JobState | undefined, now: Date): Date | undefined {
   const last = owedSlot(plan, state, now);
-  const isWaiting = (last && !isCovered(plan, last, state, now)) || (state && isUnfinished(state));
-  if (isWaiting) return beginOf(plan, now);
+  const isOwed = last && !isCovered(plan, last, state, now);
+  const isCutOff = state && isUnfinished(state);
+  const moment = isOwed || isCutOff ? beginOf(plan, now) : undefined;
+  // Of a clock that was put back: by the end of the quiet hours a later slot has passed, which was begun already.
+  if (moment && (isCutOff || !isCovered(plan, lastSlot(plan, moment)!, state, moment))) return moment;
   const planned = nextPlanned(plan, state, now);
   const again = state && retryOf(plan, state);
   const retry = again && beginOf(plan, again > now ? again : now);

@@ -13,6 +13,8 @@ export interface PlannedJob extends JobPlan {
   readonly kind: JobKind;
   /** Of its source or destination; empty where there is one such job. */
   readonly name: string;
+  /** What it speaks with: the adapter's name of a source; the name of a destination; else empty. A label of figures: one of few. */
+  readonly system: string;
   /** Begun only when a person asks. */
   readonly isPaused: boolean;
   /** How a run for this slot is to be done. */
@@ -32,7 +34,7 @@ export function plannedJobs(
 ): readonly PlannedJob[] {
   const { schedule, zone, sources, destinations } = config;
   const own = (kind: JobKind, name: string, rhythm: JobPlan['rhythm'], isPaused = false): PlannedJob => ({
-    ...{ job: jobName(kind, name), kind, name, zone, rhythm, isPaused, quiet: schedule.quiet },
+    ...{ job: jobName(kind, name), kind, name, system: name, zone, rhythm, isPaused, quiet: schedule.quiet },
     ...{ isPlanned: () => true, isHoliday: () => false, biddingOf: (slot) => ({ reach: 'nightly', slot }) },
   });
   const daily = (at: readonly number[]): JobPlan['rhythm'] => ({ at, windowMinutes: 0 });
@@ -49,7 +51,7 @@ export function plannedJobs(
 }
 
 function readingJob(
-  { name, zone, paused, times }: SourceConfig,
+  { name, system, zone, paused, times }: SourceConfig,
   { config }: Pick<Gateway, 'config'>,
   calendarOf: CalendarOf,
 ): PlannedJob {
@@ -58,7 +60,7 @@ function readingJob(
   const isPlanned = (day: Day): boolean => isReadingDay(days, calendarOf(name), day);
   const reads = { before: periodReadsBefore, isWeekly: periodWeekly };
   return {
-    ...{ job: jobName('collect', name), kind: 'collect', name, zone, quiet, isPaused: paused, isPlanned },
+    ...{ job: jobName('collect', name), kind: 'collect', name, system, zone, quiet, isPaused: paused, isPlanned },
     rhythm: { at: times.at, windowMinutes: times.windowMinutes },
     isHoliday: (day) => isHolidayOf(days, day),
     biddingOf: (slot) => ({ slot, reach: reachOf(localTime(slot, zone).day, reads, calendarOf(name), isPlanned) }),

@@ -48,7 +48,7 @@ export function makeRunner(works: Readonly<Partial<Record<JobKind, Work>>>, mete
       const { outcome, error, records } = end;
       const seconds = Math.max(0, now().getTime() - startedAt.getTime()) / 1000;
       const counted = records && { ...records, filtered: sumOfFiltered(records) };
-      meter.jobEnded({ kind: job.kind, system: systemOf(gateway, job), outcome, error, seconds, records: counted });
+      meter.jobEnded({ kind: job.kind, system: job.system, outcome, error, seconds, records: counted });
       log.info({ job: job.job, outcome, ...(error && { code: error }), seconds, ...counted }, 'job ended');
       const written: End = { at: now(), outcome, ...(error && { error }) };
       try {
@@ -77,6 +77,3 @@ export function described(error: unknown): object {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
   return { code: 'bug', error: error instanceof Error ? error.name : typeof error, at: frames.slice(0, 5) };
 }
-
-const systemOf = (gateway: Gateway, { kind, name }: PlannedJob): string =>
-  kind === 'collect' ? gateway.systemOf(name) : name;

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import type { Keeping, KeepLimits } from '../../contracts/keeping.ts';
+import type { Operations } from '../../contracts/operations.ts';
 import type { Store } from '../../contracts/store.ts';
 import { sqlitePlace } from '../../test/store-places.ts';
 import { bad, lesson, mark, page, TUESDAY } from '../../test/store-pages.ts';
@@ -15,6 +16,7 @@ const LIMITS: KeepLimits = { historyDays: 1, findingDays: 1, runDays: 1, inciden
 interface Opened {
   readonly store: Store;
   readonly keeping: Keeping;
+  readonly operations: Operations;
   readonly path: string;
   at(day: number): Date;
 }
@@ -22,13 +24,13 @@ interface Opened {
 async function withStore(work: (opened: Opened) => Promise<void>): Promise<void> {
   const place = sqlitePlace();
   const clock = clockAt(new Date(START).toISOString());
-  const { store, keeping } = openSqlite(place.path, optionsWith({ now: clock.now }));
+  const { store, keeping, operations } = openSqlite(place.path, optionsWith({ now: clock.now }));
   const at = (day: number): Date => {
     clock.at(new Date(START + day * DAY_MS).toISOString());
     return clock.now();
   };
   try {
-    await work({ store, keeping, path: place.path, at });
+    await work({ store, keeping, operations, path: place.path, at });
   } finally {
     await store.close();
     place.clear();
@@ -135,3 +137,28 @@ test('a page that somebody deleted is still missed, between pages that were prun
     file.close();
     expect((await store.ledger()).differences).toMatchObject([{ where: 'page', what: 'page 6: the row is gone' }]);
   }));
+
+const NEVER: KeepLimits = { historyDays: 999, findingDays: 999, runDays: 999, incidentDays: 999, lookDays: 999 };
+
+test.each([
+  ['historyDays', ['corrections', 'facts', 'receipts']],
+  ['findingDays', ['findings', 'quarantine']],
+  ['runDays', ['pages', 'runs']],
+  ['incidentDays', ['incidents']],
+  ['lookDays', ['looks']],
+] as const)('%s is the limit of %j alone', (limit, kinds) =>
+  withStore(async (opened) => {
+    const { keeping, operations, at } = opened;
+    const all: Deed[] = ['bad', 'forward', 'read', 'hold', 'refuse', 'read', 'forward'];
+    for (const [day, deed] of all.entries()) await doOne(opened, deed, day);
+    keeping.noteLook({ at: at(7), who: 'operator', source: 's', count: 2, why: 'a look' });
+    const condition = { kind: 'store', key: 'store/x', owner: 'us', places: ['s'], values: {} } as const;
+    const [incident] = await operations.changeIncidents({ opened: [condition], seen: [], closed: [] }, at(7), []);
+    await operations.changeIncidents({ opened: [], seen: [], closed: [incident!.id] }, at(7), []);
+    const none = await keeping.prune({ ...NEVER, [limit]: 101 }, { now: at(100), signal });
+    expect(Object.values(none).filter((count) => count > 0)).toEqual([]);
+    const counts = await keeping.prune({ ...NEVER, [limit]: 10 }, { now: at(100), signal });
+    const deleted = Object.entries(counts).filter(([, count]) => count > 0);
+    expect(deleted.map(([kind]) => kind).sort()).toEqual(kinds);
+  }),
+);

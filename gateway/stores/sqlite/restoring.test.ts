@@ -100,7 +100,7 @@ test('what waited when the copy was made is on its way again: no job was well be
   await store.close();
   rmSync(backup);
   await files.backUp(path, backup, { signal: new AbortController().signal });
-  files.restore(backup, path, RESTORE);
+  await files.restore(backup, path, RESTORE);
   const restored = openSqlite(path, options);
   const [job] = await restored.operations.jobStates();
   expect(job).toMatchObject({ lastDoneAt: new Date(NOON) });

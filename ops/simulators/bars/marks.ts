@@ -1,13 +1,12 @@
 import type { Pupil } from '../region/person.ts';
 import type { Period } from '../region/school.ts';
 import { type Day, type Moment, stateAt } from '../region/timeline.ts';
-import type { Mark } from '../region/work.ts';
 import { dayAt, type Desk, listedIn, type Marked, momentFor, periodOn, periodsOf, schoolDaysOf } from './desk.ts';
 import type { BarsDialect } from './options.ts';
 import { topicOf } from './homework.ts';
 import { columnOf, dressed, KIND_WORDS, NO_TOPIC, sprinkled, subperiodOf, YEAR_COLUMNS } from './words.ts';
 
-/** One mark as it is shown: a mark that is listed twice stands twice, with its two values where they contradict. */
+/** One mark as it is shown. Marks have no ids here, so that one cannot be listed twice: what the region repeats is told once. */
 export interface ShownMark extends Marked {
   readonly subject: string;
   /** Null where the type is wrong: a text is missing. */
@@ -27,16 +26,10 @@ export function marksShown(
       const { lesson, work, mark } = marked;
       if (!stateAt(lesson.timeline, now) || !stateAt(work.timeline, now)) return [];
       const subject = desk.subjectNames.get(lesson.subject) ?? '';
-      return valuesOf(mark, now).map((value) => ({ ...marked, subject, value: value && toldAs(value, signs) }));
+      const value = stateAt(mark.timeline, now)?.value.value;
+      if (value === undefined) return [];
+      return [{ ...marked, subject, value: mark.spoiled === 'wrong-type' ? null : toldAs(value, signs) }];
     });
-}
-
-function valuesOf({ timeline, spoiled, conflictingValue }: Mark, now: Moment): readonly (string | null)[] {
-  const value = stateAt(timeline, now)?.value.value;
-  if (value === undefined) return [];
-  if (spoiled === 'wrong-type') return [null];
-  if (spoiled === 'equal-repeat') return [value, value];
-  return spoiled === 'conflicting-repeat' ? [value, conflictingValue ?? ''] : [value];
 }
 
 const toldAs = (value: string, signs: BarsDialect['marks']): string =>

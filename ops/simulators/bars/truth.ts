@@ -10,12 +10,12 @@ import { given, pupilId, schoolId, type Telling } from './telling.ts';
 import { termTruth } from './term-truth.ts';
 import { KIND_WORDS, keyOf } from './words.ts';
 
-/** What the answers can prove by leaving it out; of works those that somebody has a mark for. */
-const TOLD = ['homework', 'lesson', 'mark', 'work'];
+/** What the answers can prove by leaving it out. */
+const TOLD = ['homework', 'lesson', 'mark'];
 
 /**
  * The sheets of one school that a perfect reader of timetable, homework and marks of all its pupils has at a moment: what is told wrongly is
- * quarantined and is not there, of what is told twice with an id the first is. A mark that is listed twice is two marks: marks have no ids.
+ * quarantined and is not there, of what is told twice the first is.
  */
 export function truthOf(desk: Desk, telling: Telling): readonly TruthSheet[] {
   return [...rosterTruth(desk, telling), ...journalTruth(desk, telling), ...termTruth(desk, telling)];

@@ -16,22 +16,42 @@ export interface Telling {
   readonly unmarkedWorks: boolean;
   /** Marks of reporting periods. */
   readonly periodMarks: boolean;
+  /** Which period marks are due, so that one that is missing is found. @default as `periodMarks` */
+  readonly periodMarksDue?: boolean;
+  /** That a pupil has left the school; without it one who left seems to stay in the class of that time. */
+  readonly leavers: boolean;
   /** Marks have no ids, so that one listed twice cannot be told from two marks. @default false */
   readonly marksWithoutIds?: boolean;
 }
 
 /** A new system is a line here. */
 export const DIALECTS = {
-  'dnevnik-ru': { topics: true, attendance: 'taken', homeworkTimes: true, unmarkedWorks: true, periodMarks: true },
+  'dnevnik-ru': {
+    topics: true,
+    attendance: 'taken',
+    homeworkTimes: true,
+    unmarkedWorks: true,
+    periodMarks: true,
+    leavers: true,
+  },
   // The web diary. Without topics, attendance and period marks.
-  netschool: { topics: false, attendance: 'none', homeworkTimes: false, unmarkedWorks: true, periodMarks: false },
-  // Timetable, homework and summary marks. Period marks are told, but not in which subjects they are due; works only through their marks.
+  netschool: {
+    topics: false,
+    attendance: 'none',
+    homeworkTimes: false,
+    unmarkedWorks: true,
+    periodMarks: false,
+    leavers: false,
+  },
+  // Timetable, homework and summary marks. Works are told through their marks only; of period marks it is not told in which subjects they are due.
   bars: {
     topics: true,
     attendance: 'none',
     homeworkTimes: false,
     unmarkedWorks: false,
-    periodMarks: false,
+    periodMarks: true,
+    periodMarksDue: false,
+    leavers: false,
     marksWithoutIds: true,
   },
 } as const satisfies Readonly<Record<string, Telling>>;

@@ -61,7 +61,7 @@ function ofPeriod({ class: { name, ids }, subject, period, pupil, limit }: LeftO
     subject: subject.name,
     period: { name: period.name, ids: period.ids },
     since: limit,
-    provableOn: byDialect(({ periodMarks }) => periodMarks),
+    provableOn: byDialect(({ periodMarks, periodMarksDue = periodMarks }) => periodMarksDue),
   };
 }
 

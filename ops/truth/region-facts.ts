@@ -1,0 +1,94 @@
+import type { Lesson } from '../simulators/region/lesson.ts';
+import type { School } from '../simulators/region/school.ts';
+import { type Moment, stateAt } from '../simulators/region/timeline.ts';
+import type { Mark, PeriodWork } from '../simulators/region/work.ts';
+import type { FactBook } from './fact.ts';
+
+/** Attendance in canonical words. */
+const STATUS = { absent: 'absent', pass: 'absent', ill: 'ill', late: 'late' } as const;
+
+/** A school as of a moment; what is told wrongly by every system is left out, for it is quarantined. */
+export interface Seen {
+  readonly school: School;
+  readonly now: Moment;
+  readonly book: FactBook;
+}
+
+/** Writes down what stands in the journals of a school. */
+export function gatherRegion(seen: Seen): void {
+  const { school, now } = seen;
+  gatherRoster(seen);
+  for (const lesson of school.lessons)
+    if (lesson.spoiled !== 'wrong-type' && stateAt(lesson.timeline, now)) gatherLesson(seen, lesson);
+  for (const column of school.periodWorks) if (column.listedAt <= now) gatherPeriodMarks(seen, column);
+}
+
+/** Classes of the year that the moment lies in, who came into each last, and who of these has left. */
+function gatherRoster({ school, now, book }: Seen): void {
+  const today = new Date(now).toISOString().slice(0, 10);
+  const years = school.years.filter(({ from }) => from <= today);
+  const year = years.at(-1)!;
+  const classes = new Map(
+    school.classes.filter((one) => one.year === year.key).map(({ key, name }) => [key, name] as const),
+  );
+  for (const name of classes.values()) book.add('class', school.name, name);
+  for (const { memberships } of school.pupils) {
+    const last = memberships.filter((one) => classes.has(one.class) && one.enteredAt <= now).at(-1);
+    if (!last) continue;
+    book.add('pupil', school.name, classes.get(last.class)!);
+    if (last.endEnteredAt !== undefined && last.endEnteredAt <= now)
+      book.add('leaver', school.name, classes.get(last.class)!);
+  }
+}
+
+function gatherLesson({ school, now, book }: Seen, lesson: Lesson): void {
+  const { topic, topicBlank } = stateAt(lesson.timeline, now)!.value;
+  const place = placeIn(school, lesson);
+  book.add('lesson', ...place, lesson.startsAt);
+  if (topic && !topicBlank) book.add('topic', ...place, topic.blanked);
+  gatherAttendance({ school, now, book }, lesson, place);
+  for (const work of lesson.works) {
+    if (!stateAt(work.timeline, now)) continue;
+    const marks = work.marks.filter((mark) => isTold(mark, now));
+    book.add(marks.length > 0 ? 'work' : 'unmarked-work', ...place);
+    for (const mark of marks) book.add('mark', ...place, valueOf(stateAt(mark.timeline, now)!.value.value));
+  }
+  const homework = lesson.homework && stateAt(lesson.homework.timeline, now)?.value;
+  if (homework) book.add('homework', ...place, homework.state, homework.state === 'given' ? homework.text.blanked : '');
+}
+
+function gatherAttendance({ school, now, book }: Seen, lesson: Lesson, place: readonly (string | number)[]): void {
+  if (lesson.attendanceTaken === undefined || lesson.attendanceTaken > now) return;
+  const isWritten = lesson.attendance.some(
+    ({ timeline }) => (stateAt(timeline, now)?.value.status ?? 'present') !== 'present',
+  );
+  if (school.attendWritten || isWritten) book.add('attendance-taken', ...place);
+  for (const { timeline } of lesson.attendance) {
+    const status = stateAt(timeline, now)?.value.status;
+    if (status === undefined || status === 'present' || status === 'unknown') continue;
+    book.add('absence', ...place);
+    book.add('absence-kind', ...place, STATUS[status]);
+  }
+}
+
+function gatherPeriodMarks({ school, now, book }: Seen, { subject, period, marks }: PeriodWork): void {
+  const { name } = school.subjects.find(({ key }) => key === subject)!;
+  const { to } = school.years.flatMap(({ periods }) => periods).find(({ key }) => key === period)!;
+  for (const mark of marks) {
+    const state = stateAt(mark.timeline, now);
+    // By month: a system that tells only school days ends a period with the last of them.
+    if (state) book.add('period-mark', school.name, to.slice(0, 7), name.toLowerCase(), valueOf(state.value.value));
+  }
+}
+
+function placeIn({ name, classes, subjects }: School, lesson: Lesson): readonly (string | number)[] {
+  const own = classes.find(({ key }) => key === lesson.class)!;
+  const subject = subjects.find(({ key }) => key === lesson.subject)!;
+  return [name, own.name, lesson.day, lesson.number, subject.name.toLowerCase()];
+}
+
+const isTold = ({ timeline, spoiled }: Mark, now: Moment): boolean =>
+  stateAt(timeline, now) !== undefined && spoiled !== 'unknown-code' && spoiled !== 'wrong-type';
+
+/** Not every system has signs: "4-" is a four. */
+const valueOf = (raw: string): string => /^([1-5])[+-]?$/.exec(raw)?.[1] ?? raw;

@@ -1,0 +1,44 @@
+import { DIALECTS, type System, type Telling } from '../simulators/region/dialects.ts';
+import type { Difference, Element } from './fact.ts';
+import type { Sheet } from './sheet-facts.ts';
+
+/** Elements that a dialect has no place for. */
+export const untoldBy = (system: System): ReadonlySet<Element> => {
+  const { topics, attendance, unmarkedWorks, periodMarks, leavers }: Telling = DIALECTS[system];
+  return new Set<Element>([
+    ...(topics ? [] : (['topic'] as const)),
+    ...(attendance === 'taken' ? [] : (['attendance-taken'] as const)),
+    ...(attendance === 'none' ? (['absence', 'absence-kind'] as const) : []),
+    ...(unmarkedWorks ? [] : (['unmarked-work'] as const)),
+    ...(leavers ? [] : (['leaver'] as const)),
+    ...(periodMarks ? [] : (['period-mark'] as const)),
+  ]);
+};
+
+/** What nobody can explain: something said that is not so, or a thing kept back that the dialect has a place for. */
+export const unexplained = (system: System, differences: readonly Difference[]): readonly Difference[] => {
+  const untold = untoldBy(system);
+  return differences.filter(({ element, surplus }) => surplus > 0 || !untold.has(element));
+};
+
+/** Entities that a sheet may claim to hold all of only where the dialect tells these elements. */
+const CLAIMED_FOR: Readonly<Partial<Record<Element, string>>> = {
+  absence: 'attendance',
+  'attendance-taken': 'attendance-taken',
+  'unmarked-work': 'work',
+  'period-mark': 'term-mark',
+};
+
+/** Claims of sheets to be whole in what the dialect has no place for: what is lost must be not provable, never "missing". */
+export function falseClaims(system: System, sheets: readonly Sheet[]): readonly string[] {
+  const untold = [...untoldBy(system)];
+  const entities = new Set(untold.flatMap((element) => CLAIMED_FOR[element] ?? []));
+  return sheets.flatMap(({ kind, school, scope, day, covers, body }) => {
+    const claimed = covers.flatMap((claim) => claim.entities).filter((entity) => entities.has(entity));
+    const isTopicJudged =
+      untold.includes('topic') && (body['lesson'] ?? []).some(({ topicState }) => topicState !== undefined);
+    return [...claimed, ...(isTopicJudged ? ['topic'] : [])].map(
+      (entity) => `claimed and not told: ${entity} in ${kind} ${school} ${scope} ${day}`,
+    );
+  });
+}
