@@ -5,7 +5,8 @@ import { believed } from '../kit/reading.ts';
 import type { Week } from '../kit/time.ts';
 import { askSummary, type Period } from './periods.ts';
 import { daysIn } from './raw.ts';
-import { isRefusal } from './refusal.ts';
+import { isAmbiguous, placeMarks } from './mark-places.ts';
+import { isRefusal, whereAllowed } from './refusal.ts';
 import type { Roll } from './roll.ts';
 import type { Get } from './session.ts';
 import type { Sessions } from './sessions.ts';
@@ -84,7 +85,9 @@ async function pupilWeek(get: Get, week: Week, periods: readonly Period[]): Prom
       { schedule: schedule.json, homework: homework.json, summaries: summaries.map(({ json }) => json) },
       week,
     );
-    return { answers: [schedule, homework], read };
+    if (!isAmbiguous(read)) return { answers: [schedule, homework], read };
+    const diary = await whereAllowed(() => get('ScheduleService/GetDiary', { date, is_diary: true }));
+    return { answers: [schedule, homework], read: placeMarks(read, diary) };
   } catch (error) {
     if (isRefusal(error)) return error;
     throw error;

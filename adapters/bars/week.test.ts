@@ -1,5 +1,6 @@
 import { countListed, joinHomework } from './homework-join.ts';
 import { keyOf } from './key.ts';
+import { isAmbiguous, placeMarks } from './mark-places.ts';
 import { weekIn } from './week.ts';
 import { recordsOf } from './week-records.ts';
 
@@ -128,4 +129,28 @@ test('homework that is not of as many lessons as there are has no lesson, and th
   ]);
   expect(told.some((one) => one['hasItem'] !== undefined)).toBe(false);
   expect(countListed(week)).toBe(4);
+});
+
+test('the diary tells of which of two lessons of a subject a mark is; what it shows nowhere stays without one', () => {
+  const week = read(
+    [lesson(1, 'Алгебра'), lesson(2, 'Алгебра', 2)],
+    [],
+    [summary('Алгебра', [mark('5'), mark('4'), mark('5'), mark('3')])],
+  );
+  expect(isAmbiguous(week)).toBe(true);
+  const shown = [
+    { id: 1, mark: '5' },
+    { id: 2, mark: '4/5' },
+  ];
+  const placed = placeMarks(week, { days: [{ date: DAY, lessons: shown }] });
+  expect(placed.marks.map(({ lessonId }) => lessonId)).toEqual(['1', '2', '2', undefined]);
+  expect(bodies(placed).map((told) => [told['lessons'], told['lessonId']])).toEqual([
+    [undefined, '1'],
+    [undefined, '2'],
+    [1, '1'],
+    [1, '2'],
+    [1, '2'],
+    [2, undefined],
+  ]);
+  expect(placeMarks(week, undefined)).toEqual(week);
 });

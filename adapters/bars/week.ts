@@ -27,6 +27,8 @@ export interface Mark {
   readonly subjectId: string | undefined;
   /** Place among the pupil's marks of that day and subject, from 1: marks have no ids. */
   readonly nth: number;
+  /** Told by the diary, where day and subject do not tell it. */
+  readonly lessonId?: string;
 }
 
 export interface Item {
@@ -94,10 +96,14 @@ function marksIn(summaries: readonly unknown[]): readonly Mark[] {
 }
 
 /** Ids of the lessons that a mark can be of. */
-export const lessonsFor = ({ day, subjectId }: Mark, lessons: readonly Lesson[]): readonly string[] => [
+export const lessonsFor = ({ day, subjectId, lessonId }: Mark, lessons: readonly Lesson[]): readonly string[] => [
   ...new Set(
-    lessons.flatMap((one) =>
-      one.id !== undefined && subjectId !== undefined && one.day === day && one.subjectId === subjectId ? [one.id] : [],
-    ),
+    lessonId !== undefined
+      ? [lessonId]
+      : lessons.flatMap((one) =>
+          one.id !== undefined && subjectId !== undefined && one.day === day && one.subjectId === subjectId
+            ? [one.id]
+            : [],
+        ),
   ),
 ];

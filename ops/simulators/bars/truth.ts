@@ -100,10 +100,11 @@ function homeworkTruth({ homework, ids }: Lesson, { now }: Telling): readonly Tr
   ];
 }
 
-/** The lesson that a mark can only be of: the one in its subject that the pupil's timetable shows for the day. */
-function lessonOf({ lesson }: ShownMark, lessons: readonly Lesson[]): Lesson | undefined {
+/** The lesson of a mark: the one in its subject that the pupil's timetable shows for the day; of several the one at which the diary shows it. */
+function lessonOf({ lesson, value }: ShownMark, lessons: readonly Lesson[]): Lesson | undefined {
   const fitting = lessons.filter(({ subject }) => subject === lesson.subject);
-  return fitting.length === 1 ? fitting[0] : undefined;
+  if (fitting.length < 2) return fitting[0];
+  return value !== null && fitting.includes(lesson) ? lesson : undefined;
 }
 
 const workId = (lesson: Lesson, { work }: ShownMark): string =>
