@@ -2,10 +2,11 @@ import { ANY_ORDER } from './promises/any-order.ts';
 import { ANY_PAGES } from './promises/any-pages.ts';
 import { CONSERVATION } from './promises/conservation.ts';
 import { COVERAGE } from './promises/coverage.ts';
-import { DELIVERY } from './promises/delivery.ts';
 import { FACTS } from './promises/facts.ts';
+import { LEASING } from './promises/leasing.ts';
 import { QUARANTINE } from './promises/quarantine.ts';
 import { SAVING } from './promises/saving.ts';
+import { SETTLING } from './promises/settling.ts';
 import { SIGHTINGS } from './promises/sightings.ts';
 import type { StorePlace, StorePromise } from './store-place.ts';
 
@@ -16,7 +17,8 @@ export const STORE_PROMISES: readonly StorePromise[] = [
   ...SIGHTINGS,
   ...QUARANTINE,
   ...FACTS,
-  ...DELIVERY,
+  ...LEASING,
+  ...SETTLING,
   ...ANY_ORDER,
   ...ANY_PAGES,
   ...CONSERVATION,
