@@ -2,6 +2,7 @@ import type { Adapter } from '../gateway/contracts/adapter.ts';
 import type { ChannelAdapter } from '../gateway/contracts/channel.ts';
 import type { DestinationAdapter } from '../gateway/contracts/destination.ts';
 import avers from './avers/index.ts';
+import bars from './bars/index.ts';
 import dnevnikRu from './dnevnik-ru/index.ts';
 import eljur from './eljur/index.ts';
 import log from './log/index.ts';
@@ -12,7 +13,7 @@ import smtp from './smtp/index.ts';
 import webhook from './webhook/index.ts';
 
 /** Every vendor the gateway can read. To add one: a folder here, a folder in mappings/, a line below. */
-export const ADAPTERS: readonly Adapter[] = [dnevnikRu, netschool, avers, eljur, mesh];
+export const ADAPTERS: readonly Adapter[] = [dnevnikRu, netschool, avers, eljur, mesh, bars];
 
 /** Every platform the gateway can feed. */
 export const DESTINATIONS: readonly DestinationAdapter[] = [monoLog];

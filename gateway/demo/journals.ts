@@ -66,6 +66,13 @@ export const JOURNALS: Readonly<Record<string, JournalKind>> = {
       return { origin: url, school, since, accounts, sessions: 1000, ...mobile, ...FAST };
     },
   },
+  bars: {
+    ids: 'short',
+    settings({ url, school, since, credentials }, secret) {
+      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      return { origin: url, school, since, accounts, ...FAST };
+    },
+  },
 };
 
 /** Systems of the first schools; the next ones begin anew. */

@@ -125,8 +125,8 @@ export const HELP_MESSAGES = {
   },
   'help.ledger': { ru: 'пересчитать всё заново: ничего ли не потеряно', en: 'recount everything: was anything lost?' },
   'help.simulate': {
-    ru: 'запустить двойник системы: dnevnik-ru, netschool, avers, eljur, mesh, mono-log',
-    en: 'run a simulator of a system: dnevnik-ru, netschool, avers, eljur, mesh, mono-log',
+    ru: 'запустить двойник системы: dnevnik-ru, netschool, avers, eljur, mesh, bars, mono-log',
+    en: 'run a simulator of a system: dnevnik-ru, netschool, avers, eljur, mesh, bars, mono-log',
   },
   'help.simulate.port': { ru: 'порт (0 — любой свободный)', en: 'port (0: any free one)' },
   'help.simulate.seed': { ru: 'зерно региона', en: 'seed of the region' },

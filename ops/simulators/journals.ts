@@ -1,5 +1,7 @@
 import { dialectOf as dialectOfAvers } from './avers/options.ts';
 import { startAvers } from './avers/start.ts';
+import { dialectOf as dialectOfBars } from './bars/options.ts';
+import { startBars } from './bars/start.ts';
 import { dialectOf as dialectOfDnevnik } from './dnevnik-ru/options.ts';
 import { startDnevnik } from './dnevnik-ru/start.ts';
 import { dialectOf as dialectOfEljur } from './eljur/options.ts';
@@ -59,4 +61,5 @@ export const JOURNALS: Readonly<Record<System, Start>> = {
   eljur: (serving, dialect) => startEljur({ ...serving, dialect: dialectOfEljur(dialect) }),
   mesh: (serving, dialect) => startMesh({ ...serving, ...dialectOfMesh(dialect) }),
   netschool: (serving, dialect) => startNetSchool({ ...serving, ...dialectOfNetSchool(dialect) }),
+  bars: (serving, dialect) => startBars({ ...serving, ...dialectOfBars(dialect) }),
 };

@@ -84,7 +84,8 @@ function gatherPeriodMarks({ school, now, book }: Seen, { subject, period, marks
   const { to } = school.years.flatMap(({ periods }) => periods).find(({ key }) => key === period)!;
   for (const mark of marks) {
     const state = stateAt(mark.timeline, now);
-    if (state) book.add('period-mark', school.name, to, name.toLowerCase(), outcomeOf(state.value.value));
+    // By month: a system that tells only school days ends a period with the last of them.
+    if (state) book.add('period-mark', school.name, to.slice(0, 7), name.toLowerCase(), outcomeOf(state.value.value));
   }
 }
 

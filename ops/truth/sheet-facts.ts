@@ -84,7 +84,13 @@ function gatherDay({ body }: Sheet, cell: readonly string[], book: FactBook): vo
 function gatherTerm({ day, body }: Sheet, school: string, book: FactBook): void {
   for (const { kind, subjectName, value, outcome, rawValue } of listOf(body, 'term-mark'))
     if (kind === 'period')
-      book.add('period-mark', school, day, String(subjectName).toLowerCase(), String(value ?? outcome ?? rawValue));
+      book.add(
+        'period-mark',
+        school,
+        day.slice(0, 7),
+        String(subjectName).toLowerCase(),
+        String(value ?? outcome ?? rawValue),
+      );
 }
 
 const listOf = (body: Sheet['body'], entity: string): readonly Entry[] => body[entity] ?? [];

@@ -22,6 +22,8 @@ export interface Telling {
   readonly unmarkedWorks: boolean;
   /** Marks of reporting periods. */
   readonly periodMarks: boolean;
+  /** Which period marks are due, so that one that is missing is found. @default as `periodMarks` */
+  readonly periodMarksDue?: boolean;
   /** That a pupil has left the school; without it one who left seems to stay in the class of that time. */
   readonly leavers: boolean;
   /** Why somebody was absent is not told: whoever was ill is told as absent. @default false */
@@ -93,6 +95,17 @@ export const DIALECTS = {
     unmarkedWorks: false,
     periodMarks: true,
     leavers: false,
+  },
+  // Timetable, homework and summary marks. Works are told through their marks only; of period marks it is not told in which subjects they are due.
+  bars: {
+    topics: true,
+    attendance: 'none',
+    homeworkTimes: false,
+    unmarkedWorks: false,
+    periodMarks: true,
+    periodMarksDue: false,
+    leavers: false,
+    marksWithoutIds: true,
   },
 } as const satisfies Readonly<Record<string, Telling>>;
 

@@ -61,7 +61,10 @@ function ofPeriod({ class: { name, ids }, subject, period, pupil, limit }: LeftO
     subject: subject.name,
     period: { name: period.name, ids: period.ids },
     since: limit,
-    provableOn: byDialect(({ periodMarks, withoutPeriodDays = false }) => periodMarks && !withoutPeriodDays),
+    provableOn: byDialect(
+      ({ periodMarks, periodMarksDue = periodMarks, withoutPeriodDays = false }) =>
+        periodMarksDue && !withoutPeriodDays,
+    ),
   };
 }
 

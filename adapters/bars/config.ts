@@ -1,0 +1,136 @@
+import { HTTP_SETTINGS } from '../kit/http-settings.ts';
+
+/** Days before today that every run reads again: teachers correct marks afterwards, and nothing tells what changed since. */
+const LOOK_BACK_DAYS = 14;
+
+/** Signs in with login and password, or goes on in a session that a person opened in a browser. */
+export interface Account {
+  readonly login?: string;
+  readonly password?: string;
+  readonly sessionId?: string;
+}
+
+export interface Config {
+  readonly origin: string;
+  /** What the school is called here: the system tells no id. */
+  readonly school: string;
+  /** Exact name of the school as the diary shows it. */
+  readonly schoolName?: string;
+  readonly accounts: readonly Account[];
+  readonly installation: string;
+  readonly requestsPerSecond: number;
+  readonly parallel: number;
+  readonly lookBackDays: number;
+  readonly since?: string;
+  readonly timeoutMs: number;
+  readonly firstWaitMs: number;
+  readonly maxAnswerMiB: number;
+  readonly ca?: string;
+  readonly proxy?: string;
+}
+
+export const configSchema = {
+  type: 'object',
+  required: ['origin', 'school', 'accounts'],
+  additionalProperties: false,
+  properties: {
+    origin: {
+      type: 'string',
+      format: 'uri',
+      pattern: '^https?://',
+      examples: ['https://school.example.ru'],
+      description: 'Address of the installation, without /api.',
+    },
+    school: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 60,
+      pattern: '^[\\x21-\\x7E]+$',
+      examples: ['school-12'],
+      description:
+        'What this school is called in Svod: the system tells no id of it. Latin letters, digits, signs; part of every pseudonym, so never change it.',
+    },
+    schoolName: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 500,
+      description:
+        'Exact name of the school as the diary shows it. Needed where accounts see children of several schools.',
+    },
+    accounts: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 2000,
+      description: 'Accounts that together see the pupils of the school: parents’ or pupils’.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        anyOf: [{ required: ['login', 'password'] }, { required: ['sessionId'] }],
+        properties: {
+          login: { type: 'string', minLength: 1, maxLength: 200 },
+          password: { type: 'string', minLength: 1, maxLength: 200, writeOnly: true },
+          sessionId: {
+            type: 'string',
+            minLength: 8,
+            maxLength: 200,
+            writeOnly: true,
+            description: 'Cookie sessionid of a session opened in a browser, where the sign-in is by ESIA only.',
+          },
+        },
+      },
+    },
+    installation: {
+      type: 'string',
+      maxLength: 100,
+      default: '',
+      description:
+        'Set it where two installations call schools alike here; part of every pseudonym, so never change it.',
+    },
+    requestsPerSecond: {
+      type: 'number',
+      exclusiveMinimum: 0,
+      maximum: 100000,
+      default: 2,
+      description: 'Most requests a second to this host, by all sources of it together.',
+    },
+    parallel: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 64,
+      default: 2,
+      description: 'Most requests under way at this host, by all sources of it together.',
+    },
+    lookBackDays: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 366,
+      default: LOOK_BACK_DAYS,
+      description:
+        'Days read again every night, rounded out to whole weeks. After more than a week without a reading they count from the last one.',
+    },
+    since: {
+      type: 'string',
+      format: 'date',
+      description:
+        'First day that is read: the day from which the journal is kept here, rounded out to its whole week; the school year’s where absent. The first run reads everything from it on.',
+    },
+    ...HTTP_SETTINGS,
+  },
+} as const;
+
+const { properties } = configSchema;
+
+/** The settings with the defaults of the schema, for callers that did not fill them in. */
+export const withDefaults = (given: Partial<Config>): Config => ({
+  origin: '',
+  school: '',
+  accounts: [],
+  installation: properties.installation.default,
+  requestsPerSecond: properties.requestsPerSecond.default,
+  parallel: properties.parallel.default,
+  lookBackDays: properties.lookBackDays.default,
+  timeoutMs: properties.timeoutMs.default,
+  firstWaitMs: properties.firstWaitMs.default,
+  maxAnswerMiB: properties.maxAnswerMiB.default,
+  ...given,
+});

@@ -1,0 +1,47 @@
+import type { Item, ReadWeek } from './week.ts';
+
+/** Homework items by the id of the lesson they are of, and those of which that cannot be told. */
+export interface Joined {
+  /** Never empty. More than one where a lesson's item is repeated. */
+  readonly byLesson: ReadonlyMap<string, readonly Item[]>;
+  readonly strays: readonly Item[];
+}
+
+/**
+ * Joins homework with lessons by day and subject, for an item tells no lesson. Of several lessons of a subject on one day the items are taken in
+ * order; where there are not as many of them (equal repeats aside), nobody can tell which is of which.
+ */
+export function joinHomework({ lessons, items }: ReadWeek): Joined {
+  const placeOf = ({ day, subjectId }: Item): string => `${day} ${subjectId}`;
+  const known = lessons.filter((lesson) => lesson.id !== undefined && lesson.subjectId !== undefined);
+  const lessonsAt = Map.groupBy(known, placeOf);
+  const byLesson = new Map<string, Item[]>();
+  const strays: Item[] = [];
+  for (const [place, own] of Map.groupBy(items, placeOf)) {
+    const ids = [...new Set((lessonsAt.get(place) ?? []).map(({ id }) => id!))];
+    const rows = ids.length === 1 ? [own] : rowsOf(own, ids.length);
+    if (ids.length === 0 || !rows) strays.push(...own);
+    else rows.forEach((row, index) => byLesson.set(ids[index]!, row));
+  }
+  return { byLesson, strays };
+}
+
+/** So many rows, each of an item and its equal repeats that are too many; undefined where it cannot be so many. */
+function rowsOf(items: readonly Item[], count: number): Item[][] | undefined {
+  const rows: Item[][] = [];
+  let surplus = items.length - count;
+  for (const item of items) {
+    const twin = rows.find(([first]) => JSON.stringify(first!.told) === JSON.stringify(item.told));
+    if (twin && surplus > 0) {
+      twin.push(item);
+      surplus -= 1;
+    } else rows.push([item]);
+  }
+  return rows.length === count ? rows : undefined;
+}
+
+/** Raw records listed in a week: a lesson with its item is one, and so is each item that is not the first of its lesson. */
+export function countListed(read: ReadWeek): number {
+  const { byLesson } = joinHomework(read);
+  return read.lessons.length + read.items.length - byLesson.size + read.marks.length;
+}

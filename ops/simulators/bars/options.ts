@@ -1,0 +1,59 @@
+import type { FaultPlan } from '../faults.ts';
+import type { Region } from '../region/region.ts';
+import type { School } from '../region/school.ts';
+import type { Moment } from '../region/timeline.ts';
+
+/** What clients and installations differ in. */
+export interface BarsDialect {
+  /** Top-level shape of summary and total marks: flat (2018 to 2023), wrapped in a list (2025), or both in one answer. @default "both" */
+  readonly summary: 'both' | 'flat' | 'wrapped';
+  /** Signs of marks («4-»): told, or dropped; several clients take whole marks only. @default "whole" */
+  readonly marks: 'whole' | 'signed';
+  /** Whether the main page must be visited after the sign-in before anything else is answered, as one client found. @default "free" */
+  readonly visit: 'free' | 'needed';
+  /** Status by which a call without a living session is refused. @default 403 */
+  readonly refusal: 403 | 200;
+}
+
+export const DEFAULT_DIALECT: BarsDialect = { summary: 'both', marks: 'whole', visit: 'free', refusal: 403 };
+
+export interface BarsOptions extends Partial<BarsDialect> {
+  readonly region: Region;
+  /** Indices of the schools that this installation serves. */
+  readonly schools: readonly number[];
+  /** Generates a school, the same at every call; asked once a school. */
+  readonly schoolOf: (index: number) => School;
+  /** The region's clock. @default its last moment */
+  readonly now?: () => Moment;
+  /** 0 takes a free port. @default 0 */
+  readonly port?: number;
+  /**
+   * Faults of the door (see ../faults.ts) and one of its own: `session-lost` (a call is refused and the session is gone). @default none
+   */
+  readonly faults?: FaultPlan;
+  /** Milliseconds without a call after which a session is gone. @default 3600000 */
+  readonly timeOut?: number;
+  /** Where idleness is measured. @default Date.now */
+  readonly wall?: () => number;
+}
+
+const CHOICES: Readonly<Record<string, Partial<BarsDialect>>> = {
+  'summary=both': { summary: 'both' },
+  'summary=flat': { summary: 'flat' },
+  'summary=wrapped': { summary: 'wrapped' },
+  'marks=whole': { marks: 'whole' },
+  'marks=signed': { marks: 'signed' },
+  'visit=free': { visit: 'free' },
+  'visit=needed': { visit: 'needed' },
+  'refusal=403': { refusal: 403 },
+  'refusal=200': { refusal: 200 },
+};
+
+/** Reads choices like "summary=flat". @throws {RangeError} on another word */
+export function dialectOf(words: readonly string[]): Partial<BarsDialect> {
+  const choices = words.map((word) => {
+    if (CHOICES[word]) return CHOICES[word];
+    throw new RangeError(`"${word}" is no choice; the choices are: ${Object.keys(CHOICES).join(', ')}.`);
+  });
+  return Object.assign({}, ...choices) as Partial<BarsDialect>;
+}
