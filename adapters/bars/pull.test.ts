@@ -167,6 +167,19 @@ test('a pupil’s own account shows the pupil, without a birth date', async () =
   expect(pupil).not.toHaveProperty('born');
 });
 
+test('a child in no class has no journal, and hinders nobody', async () => {
+  const sound = answersWith();
+  const told = sound['GET api/ProfileService/GetPersonData'] as () => { readonly selected_pupil_id: number };
+  const left = (): object => {
+    const person = told();
+    return person.selected_pupil_id === 700_002 ? { ...person, selected_pupil_classyear: '' } : person;
+  };
+  answer({ ...sound, 'GET api/ProfileService/GetPersonData': left });
+  const pages = await pull();
+  expect(leftOut).toEqual([]);
+  expect(bodiesOf(pages, 'pupil').map(({ pupil }) => pupil)).toEqual(['700001']);
+});
+
 test('children of several schools need the name of one', async () => {
   let asked = 0;
   const several: Answers = {

@@ -74,6 +74,8 @@ export async function readRoll({ sessions, accounts, atOnce, today, schoolName }
     const person = rawOf((await get('ProfileService/GetPersonData')).json) as PersonData;
     const school = String(plainText(person.selected_pupil_school) ?? '');
     if (schoolName !== undefined && !isSame(school, schoolName)) return;
+    // Who has not come yet, or is in no class any more, has no journal either.
+    if (plainText(person.selected_pupil_classyear) === '') return;
     const named = classIn(person);
     await schools.once(school.toLowerCase(), () => whereAllowed(() => get('SchoolService/getSchoolInfo')));
     await classes.once(named.id, () => readClass(get, named, today));
