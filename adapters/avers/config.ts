@@ -45,7 +45,11 @@ const PERIODS: readonly Period[] = [
   { code: '360011', begins: '09-01', ends: '12-31' },
   { code: '360012', begins: '01-01', ends: '05-26' },
 ];
-const DAY_OF_YEAR = { type: 'string', pattern: '^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$' } as const;
+const DAY_OF_YEAR = {
+  type: 'string',
+  pattern: '^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$',
+  examples: ['10-31'],
+} as const;
 
 export const configSchema = {
   type: 'object',
@@ -62,6 +66,7 @@ export const configSchema = {
     school: {
       type: 'string',
       pattern: '^[0-9A-Za-z._-]{1,60}$',
+      examples: ['1023600000001'],
       description:
         'Id of the school in this region, e.g. its ОГРН: every server calls its school 1. Part of every pseudonym, so never change it.',
     },
@@ -92,7 +97,7 @@ export const configSchema = {
         required: ['code', 'begins', 'ends'],
         additionalProperties: false,
         properties: {
-          code: { type: 'string', pattern: '^[0-9]{1,12}$' },
+          code: { type: 'string', pattern: '^[0-9]{1,12}$', examples: ['360001'] },
           begins: DAY_OF_YEAR,
           ends: DAY_OF_YEAR,
         },

@@ -43,6 +43,7 @@ export const configSchema = {
       minLength: 1,
       maxLength: 100,
       pattern: '^[A-Za-z0-9_-]+$',
+      examples: ['school1'],
       description: 'Sub-domain of the school in ElJur; a token is good for one school only.',
     },
     token: {

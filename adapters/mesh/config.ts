@@ -50,11 +50,13 @@ export const configSchema = {
     webUrl: {
       ...address,
       default: 'https://myschool.mosreg.ru',
+      examples: ['https://myschool.mosreg.ru'],
       description: 'Address of the web front: profiles of an account (/acl/api) and school years (/core/api).',
     },
     school: {
       type: 'string',
       pattern: '^[0-9]+$',
+      examples: ['1234'],
       description: 'Id of the school in this node: `school_id` of its profiles.',
     },
     accounts: {

@@ -133,6 +133,7 @@ export const configSchema = {
       format: 'uri',
       pattern: '^https?://',
       default: IDENTITY,
+      examples: [IDENTITY],
       description: 'Address of the service that gives tokens of the mobile application; asked only where it is used.',
     },
     applicationSecret: {

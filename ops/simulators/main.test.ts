@@ -82,6 +82,6 @@ test('two systems share a region: the same schools whatever they are dealt to', 
 test('a wrong command line is refused with what would be right', async () => {
   const { child } = start('no-such-system', '--json');
   const [message] = (await once(child.stderr, 'data')) as [Buffer];
-  expect(String(message)).toContain('the systems are: dnevnik-ru, netschool, avers, eljur, mesh, mono-log');
+  expect(String(message)).toContain('the systems are: dnevnik-ru, mesh, netschool, avers, eljur, bars, mono-log');
   expect(await once(child, 'exit')).toEqual([2, null]);
 });
