@@ -127,7 +127,7 @@ test('a mistake in a map stops every command before anything is made, with file,
     const { code, error } = await svod(...words);
     expect([code, error().code]).toEqual([2, 'rules.invalid']);
     expect(error().message).toContain(
-      'mappings/netschool/mark.map.json, строка 18: списка кодов «mark-value» нет; может быть, «mark-values»?',
+      'mappings/netschool/mark.map.json, строка 24: списка кодов «mark-value» нет; может быть, «mark-values»?',
     );
   }
   expect(readdirSync(data)).toEqual([]);
@@ -141,7 +141,7 @@ test('a map is tried on an answer without opening or writing anything', async ()
   expect(tried.result()).toMatchObject({
     body: { rawValue: 'хор', scale: 'five-point' },
     origins: expect.arrayContaining([
-      { field: 'rawValue', from: expect.stringContaining('/assignment/mark/mark → label') },
+      { field: 'rawValue', from: expect.stringContaining('/assignment/mark/mark or /assignment/result → label') },
     ]),
     problems: [{ code: 'map.unknown-code', path: '/value' }],
     unknownCodes: [{ list: 'mark-values', value: 'хор' }],
