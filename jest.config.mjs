@@ -7,4 +7,6 @@ export default {
   testTimeout: 120_000,
   // Many tests wait for processes of their own.
   maxWorkers: '100%',
+  // Modules of tests that have ended are kept by a worker: one that holds much makes way for a new one.
+  workerIdleMemoryLimit: '1GB',
 };

@@ -175,6 +175,7 @@ test('what a reading leaves behind is seen without opening a sheet', async () =>
   await lookForIncidents(gateway, gateway.now());
   const open = await gateway.operations.incidents({ open: true });
   expect(open.map(({ kind, values }) => [kind, values['count']]).sort()).toEqual([
+    ['fields-changed', 1],
     ['held-slice', 1],
     ['unplaced', 1],
     ['wrong-value', 5],

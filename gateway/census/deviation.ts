@@ -1,5 +1,6 @@
 import type { Census, FieldChange, FieldCount, FieldType } from '../contracts/census.ts';
 import type { EntityName, RawRecord } from '../contracts/records.ts';
+import { exampleOf } from './example.ts';
 import { isNeverMissed, typesIn } from './counts.ts';
 import { EACH, fieldOf } from './field-path.ts';
 import { type FieldPolicy, isStopping, type Policies, type Policy } from './policies.ts';
@@ -41,14 +42,14 @@ const checksOf = (watched: readonly FieldPolicy[], kind: EntityName, usual: Cens
     return known ? [{ field, names: field.slice(1).split('/'), usual: known }] : [];
   });
 
-function deviationIn({ body, place, ref }: RawRecord, kind: EntityName, check: Check): FieldChange | undefined {
+function deviationIn(record: RawRecord, kind: EntityName, check: Check): FieldChange | undefined {
   const { field, names, usual } = check;
   const was = typesIn(usual);
   const isMissable = !isNeverMissed(usual);
-  for (const type of typesAt(body, names)) {
+  for (const type of typesAt(record.body, names)) {
     const isRight = type === 'empty' ? isMissable : was.length === 0 || was.includes(type);
     if (isRight) continue;
-    const example = { scope: place.scope, day: place.day, ref };
+    const example = exampleOf(record);
     const what = type === 'empty' ? 'gone' : 'type';
     return { what, kind, field, was, now: type === 'empty' ? [] : [type], count: 1, of: 1, example };
   }

@@ -1,6 +1,7 @@
 import type { Census, FieldChange, KindCount } from '../contracts/census.ts';
 import type { EntityName, Problem, RawRecord } from '../contracts/records.ts';
 import type { UnknownCode } from '../contracts/sheet.ts';
+import { exampleOf } from './example.ts';
 import { changesBetween } from './compare.ts';
 import { type Deviation, deviationFor } from './deviation.ts';
 import type { KnownCode } from './field-node.ts';
@@ -99,7 +100,7 @@ function unknownIn(
   const found = kept ?? row?.unknownCodes?.find(isNew);
   if (!found) return undefined;
   const record = kept || !row ? undefined : records[row.raw];
-  const example = record && { scope: record.place.scope, day: record.place.day, ref: record.ref };
+  const example = record && exampleOf(record);
   const { list, value } = found;
   const shown = { what: 'code', field: '', was: [], now: [], list, values: [value], count: 1, of: 1 } as const;
   return { ...shown, ...(example && { example }) };

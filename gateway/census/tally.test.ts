@@ -106,7 +106,7 @@ test('of values only those are kept that a code list knows, as the list writes t
 test('the place of the first record that shows a change is kept, and only of that', () => {
   const usual = counted(Array.from({ length: 5 }, () => ({ mark: { value: '5', id: 1 } }))).tally.counted();
   const { tally } = counted([{ mark: { value: '5', id: 1 } }, { mark: { value: 5 } }, { mark: { value: 4 } }], usual);
-  const at = (ref: string) => ({ scope: '7', day: '2026-09-07', ref });
+  const at = (ref: string) => ({ scope: '7', day: '2026-09-07', ref: ref.split('/')[0]! });
   expect(tally.exampleOf('mark', 'type /mark/value')).toEqual(at('mark/1'));
   expect(tally.exampleOf('mark', 'gone /mark/id')).toEqual(at('mark/1'));
 });

@@ -1,6 +1,7 @@
 import type { Census, Example, FieldCount, FieldType } from '../contracts/census.ts';
 import type { EntityName, RawRecord } from '../contracts/records.ts';
 import type { UnknownCode } from '../contracts/sheet.ts';
+import { exampleOf } from './example.ts';
 import { isAlways, NOTHING } from './counts.ts';
 import { FieldNode, Fields, type KnownCode } from './field-node.ts';
 import { EACH } from './field-path.ts';
@@ -90,7 +91,7 @@ export class Tally {
   }
 
   private begun(kind: EntityName, record: RawRecord): Kind {
-    const begun = { records: 0, root: new FieldNode('', '', new Fields(this.knownOf)), first: placeOf(record) };
+    const begun = { records: 0, root: new FieldNode('', '', new Fields(this.knownOf)), first: exampleOf(record) };
     this.kinds.set(kind, begun);
     const usual = this.usual.kinds[kind]?.fields ?? {};
     for (const path of Object.keys(usual)) expect(begun.root, path, usual);
@@ -105,7 +106,7 @@ export class Tally {
     values.set(value, (known ?? 0) + count);
     const key = ` ${list}`;
     if (record && this.usual.unknown[list]?.[value] === undefined && !this.examples.has(key))
-      this.examples.set(key, placeOf(record));
+      this.examples.set(key, exampleOf(record));
   }
 
   /** Counts a value at its field. Gives 1 where a field that is missed was there. */
@@ -183,11 +184,9 @@ export class Tally {
 
   private keep(what: string): void {
     const key = `${this.kind ?? ''} ${what}`;
-    if (this.record && !this.examples.has(key)) this.examples.set(key, placeOf(this.record));
+    if (this.record && !this.examples.has(key)) this.examples.set(key, exampleOf(this.record));
   }
 }
-
-const placeOf = ({ place, ref }: RawRecord): Example => ({ scope: place.scope, day: place.day, ref });
 
 const isNothing = (value: unknown): boolean =>
   value === undefined ||

@@ -44,7 +44,7 @@ export const PAGES = WEEKS.map(journal);
 
 function* behind(cursor: string | undefined, pages: readonly Page[]): Generator<Page> {
   if (cursor !== undefined && !/^\d{4}-\d\d-\d\d$/.test(cursor))
-    throw new GatewayError('cursor.invalid', 'reading a cursor');
+    throw new GatewayError('cursor.invalid', 'reading 7: it is no cursor of this adapter');
   yield* pages.filter((page) => cursor === undefined || page.cursor > cursor);
 }
 const stop = new GatewayError('stopped', 'reading: told to stop');

@@ -30,7 +30,7 @@ export interface Census {
   readonly unknown: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** Where a thing came first: class or group, day, and the place in the answer, as with quarantined records. */
+/** Where a thing came first: class or group, day, and what of the answer it was, without its number: that may be a pupil's. */
 export interface Example {
   readonly scope: string;
   readonly day: Day;

@@ -30,7 +30,7 @@ const sourcesOf = (...rooms: readonly string[]): readonly string[] =>
     .flatMap((room) =>
       readdirSync(join(HOME, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)),
     )
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/test/'))
+    .filter((file) => file.endsWith('.ts') && !/(\.test|-fixture)\.ts$/.test(file) && !file.includes('/test/'))
     .map((file) => readFileSync(join(HOME, file), 'utf8'));
 const filled = (template: string): string => template.replace(/\$\{[^}]*\}/g, '7');
 
