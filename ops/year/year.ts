@@ -24,6 +24,8 @@ const REST_MS = 3 * DAY_MS;
 /** Kinds that come of the defects which the simulators plant in records and journals. */
 const NATURAL: ReadonlySet<string> = new Set([
   ...['unknown-code', 'wrong-value', 'contradiction', 'record-shape', 'empty-reading', 'held-slice'],
+  // Values of a wrong type, and fields that the first days of a year do not have yet.
+  'fields-changed',
   ...['key-not-exported', 'backup-old'],
 ]);
 /** Evening readings, often enough forwarded. */
