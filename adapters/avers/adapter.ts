@@ -4,6 +4,7 @@ import { aheadInOrder } from '../kit/ahead.ts';
 import type { Clockwork } from '../kit/clockwork.ts';
 import { startReading } from '../kit/reading.ts';
 import { addDays, dayIn, schoolYearOf, type Week } from '../kit/time.ts';
+import { windowOf } from '../kit/window.ts';
 import { openAccounts } from './accounts.ts';
 import { classPage, type ClassWeek } from './class-pages.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
@@ -16,7 +17,6 @@ import { rosterPages } from './roster.ts';
 import { readSchool, type School, subjectsOf } from './school.ts';
 import { termPages } from './terms.ts';
 import type { TimetableOf } from './timetable-bodies.ts';
-import { windowOf } from './window.ts';
 
 /** Class weeks gathered at once: the next one while the gateway stores this one. */
 const AHEAD = 2;

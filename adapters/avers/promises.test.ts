@@ -1,6 +1,6 @@
 import { testPull } from '../../gateway/test/adapter-promises.ts';
 import { aversWith } from './adapter.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 import { answer, CONFIG, NOW } from './vendor-fixture.ts';
 
 describe('avers', () => {

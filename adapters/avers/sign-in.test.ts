@@ -1,6 +1,6 @@
 import { cookiesOf, escaped, hashPassword } from './cookies.ts';
 import { aversWith } from './adapter.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 import { answer, type Call, CONFIG, COOKIES, NOW, pull, RECORDED } from './vendor-fixture.ts';
 
 const count = (calls: readonly Call[], path: string): number => calls.filter((call) => call.path === path).length;

@@ -12,7 +12,7 @@ import { regionOptions, type RegionOptions } from '../../ops/simulators/region/r
 import { truthKeyOf, type TruthSheet } from '../../ops/simulators/truth-file.ts';
 import { dayIn, weekOf } from '../kit/time.ts';
 import { aversWith } from './adapter.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 
 const SECRET = Buffer.alloc(32, 7);
 const subkey = (purpose: string): Buffer =>

@@ -4,7 +4,7 @@ import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
 import { aversWith } from './adapter.ts';
 import type { Config } from './config.ts';
 import { cookiesOf, hashPassword } from './cookies.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 
 export const HOST = 'https://avers.test';
 const read = (name: string): string => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');

@@ -3,6 +3,7 @@ import { aheadInOrder } from '../kit/ahead.ts';
 import type { Clockwork } from '../kit/clockwork.ts';
 import { startReading } from '../kit/reading.ts';
 import { dayIn, schoolYearOf, type Week } from '../kit/time.ts';
+import { windowOf } from '../kit/window.ts';
 import { classPage, type ClassWeek } from './class-pages.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
 import { type Cursor, cursorFrom, isAfter } from './cursor.ts';
@@ -11,7 +12,6 @@ import { type Roll, readRoll } from './roll.ts';
 import { rosterPages } from './roster.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 import { termPages } from './term.ts';
-import { windowOf } from './window.ts';
 
 /** BARS.Web-Education by its web services. The time of waiting is handed in for tests. */
 export const barsWith = (clockwork: Clockwork): Adapter =>
@@ -51,11 +51,16 @@ async function* pagesAfter(
   const { read } = times.end();
   const isNext = ({ cursor }: Pick<Page, 'cursor'>): boolean => isAfter(cursorFrom(cursor)!, done);
   yield* rosterPages({ id: school, year, roll, read }).filter(isNext);
-  const weeks = windowOf(
-    config,
-    context,
-    [...roll.classes.values()].flatMap(({ periods }) => periods),
-  );
+  const weeks = windowOf({
+    today,
+    reach: context.reach,
+    lookBackDays: config.lookBackDays,
+    lastRead: context.lastReadAt && dayIn(context.lastReadAt, context.zone),
+    since: config.since,
+    from: year,
+    to: today,
+    periods: [...roll.classes.values()].flatMap(({ periods }) => periods),
+  });
   const steps = classWeeks(roll, weeks, school).filter(({ week, classId }) =>
     isAfter({ week: week.from, class: classId }, done),
   );

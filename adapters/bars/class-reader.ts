@@ -10,7 +10,7 @@ import { isRefusal, whereAllowed } from './refusal.ts';
 import type { Roll } from './roll.ts';
 import type { Get } from './session.ts';
 import type { Sessions } from './sessions.ts';
-import { inTurn } from './turns.ts';
+import { inTurn } from '../kit/turns.ts';
 import { type ReadWeek, weekIn } from './week.ts';
 
 /** What reading classes needs of a run. */

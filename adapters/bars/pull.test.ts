@@ -2,7 +2,7 @@ import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
 import type { GatewayError } from '../../gateway/contracts/errors.ts';
 import { barsWith } from './adapter.ts';
 import type { Config } from './config.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 import { answer, type Answers, answersWith, HOST, json, NOW, page, personData, TOTALS } from './vendor-fixture.ts';
 
 const bars = barsWith(quickClockwork());

@@ -9,7 +9,7 @@ import { whereAllowed } from './refusal.ts';
 import type { Get, Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import { sharedReads } from './shared-reads.ts';
-import { inTurn } from './turns.ts';
+import { inTurn } from '../kit/turns.ts';
 
 /** A pupil whom an account sees. */
 export interface Pupil {

@@ -12,7 +12,7 @@ import { openRegion } from '../../ops/simulators/region/places.ts';
 import { type RegionOptions, regionOptions } from '../../ops/simulators/region/region.ts';
 import { truthKeyOf } from '../../ops/simulators/truth-file.ts';
 import { barsWith } from './adapter.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 
 const SECRET = Buffer.alloc(32, 7);
 const subkey = (purpose: string): Buffer =>

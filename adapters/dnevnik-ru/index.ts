@@ -20,7 +20,7 @@ import {
 import { readRosters } from './roster.ts';
 import type { SchoolView } from './school.ts';
 import { readTerms } from './term.ts';
-import { compare } from './id-order.ts';
+import { compare } from '../kit/id-order.ts';
 
 /** Milliseconds before a look is tried again: a person waits for it. */
 const PROBE_WAIT_MS = 100;

@@ -3,7 +3,7 @@ import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Day } from '../../gateway/contracts/records.ts';
 import { addDays, lookBackFrom, type Week, weekdayOf, weeksFrom } from '../kit/time.ts';
 import { endOfYear, type SchoolView, type ScopeView } from './school.ts';
-import { compare } from './id-order.ts';
+import { compare } from '../kit/id-order.ts';
 
 /**
  * A place in a run; pages are yielded in the order of their places: rosters, journal weeks oldest first, terms. A cursor is

@@ -1,4 +1,4 @@
-import { compare } from './id-order.ts';
+import { compare } from '../kit/id-order.ts';
 import { idAt } from './raw.ts';
 
 /** One thing that the answers of several classes list alike, with the classes that listed it. */

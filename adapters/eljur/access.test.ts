@@ -1,6 +1,6 @@
 import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
 import { eljurWith } from './adapter.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 import { answer, answersWith, type Call, CONFIG, json, refused, reply, RULES } from './vendor-fixture.ts';
 
 const eljur = eljurWith(quickClockwork());

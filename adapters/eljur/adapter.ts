@@ -3,7 +3,8 @@ import { aheadInOrder } from '../kit/ahead.ts';
 import type { Clockwork } from '../kit/clockwork.ts';
 import { digestOf } from '../kit/digest.ts';
 import { startReading } from '../kit/reading.ts';
-import { dayIn, type Week } from '../kit/time.ts';
+import { dayIn, type Week, schoolYearOf } from '../kit/time.ts';
+import { windowOf } from '../kit/window.ts';
 import { type Call, openApi, type OpenApi } from './access.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
 import { isAfter, type Place, placeIn } from './cursor.ts';
@@ -16,7 +17,7 @@ import { readStaff, type Staff } from './staff.ts';
 import { readTerms } from './term.ts';
 import { daysOfUpdates } from './updates.ts';
 import { readSchoolWeek, type SchoolWeek, type WeekReading } from './week.ts';
-import { windowOf, withWeeksOf } from './window.ts';
+import { withWeeksOf } from './update-weeks.ts';
 
 /** Milliseconds before a look is tried again: a person waits for it. */
 const PROBE_WAIT_MS = 100;
@@ -69,7 +70,8 @@ async function beginRun(config: Config, context: AdapterContext, apiOf: OpenApi)
   const periods = await readPeriods(call, roll);
   const staff = await readStaff(call, roll);
   const lastRead = lastReadAt && dayIn(lastReadAt, zone);
-  const window = windowOf({ today, reach, lookBackDays, lastRead, since, periods: periods ?? [] });
+  const year = { from: schoolYearOf(today), to: today };
+  const window = windowOf({ today, reach, lookBackDays, lastRead, since, ...year, periods: periods ?? [] });
   const days = updates && reach !== 'year' ? await daysOfUpdates(call, roll, context) : [];
   const weeks = withWeeksOf(days, window, { today, since });
   return { config, context, apiOf, call, times, today, roll, periods, staff, weeks };

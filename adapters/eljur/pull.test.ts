@@ -1,6 +1,6 @@
 import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
 import { eljurWith } from './adapter.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 import {
   answer,
   answersWith,

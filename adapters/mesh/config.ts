@@ -1,7 +1,5 @@
 import { HTTP_SETTINGS } from '../kit/http-settings.ts';
-
-/** Days before today that every run reads again: teachers correct marks afterwards, and no call has "changed since". */
-const LOOK_BACK_DAYS = 14;
+import { READING_SETTINGS } from '../kit/reading-settings.ts';
 
 export interface Account {
   readonly login: string;
@@ -95,20 +93,7 @@ export const configSchema = {
       default: 2,
       description: 'Most requests under way at each host, by all sources of it together.',
     },
-    lookBackDays: {
-      type: 'integer',
-      minimum: 0,
-      maximum: 366,
-      default: LOOK_BACK_DAYS,
-      description:
-        'Days read again every night, rounded out to whole weeks. After more than a week without a reading they count from the last one.',
-    },
-    since: {
-      type: 'string',
-      format: 'date',
-      description:
-        'First day that is read: the day from which the journal is kept here, rounded out to its whole week; the school year’s where absent. The first run reads everything from it on.',
-    },
+    ...READING_SETTINGS,
     ...HTTP_SETTINGS,
   },
 } as const;

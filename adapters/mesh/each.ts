@@ -2,7 +2,7 @@ import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Answer } from '../kit/answer.ts';
 import type { Child, ChildOf } from './families.ts';
 import type { Member } from './school.ts';
-import { inTurn } from './turns.ts';
+import { inTurn } from '../kit/turns.ts';
 
 export interface AskEach {
   readonly members: readonly Member[];

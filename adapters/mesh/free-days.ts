@@ -3,9 +3,10 @@ import type { Day, EntityName, RawRecord } from '../../gateway/contracts/records
 import type { Answer } from '../kit/answer.ts';
 import { believed, listIn, startReading } from '../kit/reading.ts';
 import { addDays, dayAtFrontOf } from '../kit/time.ts';
+import { compare } from '../kit/id-order.ts';
 import { askEach, type AskEach } from './each.ts';
 import { askFamily, type Child } from './families.ts';
-import { compare, rawOf, textAt } from './raw.ts';
+import { rawOf, textAt } from './raw.ts';
 import type { ClassView, Member, Year } from './school.ts';
 
 /** What only families are told of a school. */

@@ -2,7 +2,7 @@ import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
 import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Day } from '../../gateway/contracts/records.ts';
 import { addDays, lookBackFrom, type Week, weeksFrom } from '../kit/time.ts';
-import { compare } from './raw.ts';
+import { compare } from '../kit/id-order.ts';
 import type { Period, Year } from './school.ts';
 
 /** A place in a run; pages are yielded in the order of their places. A cursor is the place of the last page stored, as JSON. */

@@ -3,7 +3,7 @@ import type { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { MeshSimulator } from '../../ops/simulators/mesh/start.ts';
 import { meshWith } from './adapter.ts';
 import type { Config } from './config.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 import {
   changing,
   configOf,

@@ -26,9 +26,6 @@ export function listAt(value: unknown, key: string): readonly unknown[] {
   return Array.isArray(found) ? (found as unknown[]) : [];
 }
 
-/** Order of ids as text: any order will do, if it is always the same. */
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 export function chunks<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
   const parts: Item[][] = [];
   for (let start = 0; start < items.length; start += size) parts.push(items.slice(start, start + size));

@@ -2,8 +2,9 @@ import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Day } from '../../gateway/contracts/records.ts';
 import type { Reading } from '../kit/reading.ts';
 import { addDays, dayAtFrontOf, schoolYearOf } from '../kit/time.ts';
+import { compare } from '../kit/id-order.ts';
 import { dayOfRu } from './days.ts';
-import { compare, idAt, idOf, listAt, rawOf, textAt } from './raw.ts';
+import { idAt, idOf, listAt, rawOf, textAt } from './raw.ts';
 import type { Staff } from './staff.ts';
 
 /** What the staff's lists say of the school in one year. */

@@ -5,7 +5,7 @@ import { normalisePage } from '../../gateway/normalise/normalise-page.ts';
 import { pseudonymsOf } from '../../gateway/normalise/pseudonym.ts';
 import { zoneOf } from '../../gateway/normalise/zone.ts';
 import { readRules } from '../../gateway/rules.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 import { deskOf } from '../../ops/simulators/mesh/desk.ts';
 import type { EventTimes } from '../../ops/simulators/mesh/options.ts';
 import { startMesh } from '../../ops/simulators/mesh/start.ts';

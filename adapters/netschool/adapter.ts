@@ -3,7 +3,8 @@ import type { GatewayError } from '../../gateway/contracts/errors.ts';
 import { aheadInOrder } from '../kit/ahead.ts';
 import type { Clockwork } from '../kit/clockwork.ts';
 import { startReading } from '../kit/reading.ts';
-import { dayIn, type Week } from '../kit/time.ts';
+import { dayAtFrontOf, dayIn, type Week } from '../kit/time.ts';
+import { windowOf } from '../kit/window.ts';
 import { classPage, type ClassWeek } from './class-pages.ts';
 import type { ClassReading } from './class-reader.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
@@ -19,7 +20,6 @@ import { rosterPages } from './roster.ts';
 import { parseDiary } from './saved-diary.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 import { classesOf, termPages } from './term-pages.ts';
-import { windowOf } from './window.ts';
 import type { Year } from './year.ts';
 
 /** NetSchool by its web API, and saved diaries of it. The time of waiting is handed in for tests. */
@@ -75,7 +75,7 @@ function pagesAfter(cursor: string | undefined) {
         since: config.since,
         from,
         to,
-        terms: period,
+        periods: period.map(({ startDate, endDate }) => ({ from: dayAtFrontOf(startDate), to: dayAtFrontOf(endDate) })),
       });
     const roll = await readRoll({ sessions, accounts: config.accounts.length, atOnce, today, weeksOf });
     const people = { pupils: everybody(roll.pupils, roll.register), classes: roll.register?.classes ?? [] };

@@ -7,9 +7,9 @@ import { isRefusal } from './refusal.ts';
 import type { Roll } from './roll.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
-import { inTurn } from './turns.ts';
+import { inTurn } from '../kit/turns.ts';
 import type { Way } from './way.ts';
-import { isFree } from './window.ts';
+import { isFree } from './free-weeks.ts';
 
 /** What reading classes needs of a run. */
 export interface ClassReading {

@@ -1,7 +1,6 @@
 import { HTTP_SETTINGS } from '../kit/http-settings.ts';
+import { READING_SETTINGS } from '../kit/reading-settings.ts';
 
-/** Days before today that every run reads again: teachers correct marks afterwards, and the diary has no "changed since". */
-export const LOOK_BACK_DAYS = 14;
 /** The only type whose id and name are the same in every source seen. */
 export const HOMEWORK = 'Домашнее задание';
 
@@ -107,20 +106,7 @@ export const configSchema = {
       description:
         'Most accounts signed in at once. Where it is as many as there are accounts, each signs in once a run.',
     },
-    lookBackDays: {
-      type: 'integer',
-      minimum: 0,
-      maximum: 366,
-      default: LOOK_BACK_DAYS,
-      description:
-        'Days read again every night, rounded out to whole weeks. After more than a week without a reading they count from the last one.',
-    },
-    since: {
-      type: 'string',
-      format: 'date',
-      description:
-        'First day that is read: the day from which the journal is kept here, rounded out to its whole week; the school year’s where absent. The first run reads everything from it on.',
-    },
+    ...READING_SETTINGS,
     way: {
       type: 'string',
       enum: ['diary', 'mobile', 'reports', 'best'],

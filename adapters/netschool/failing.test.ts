@@ -1,6 +1,6 @@
 import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
 import { netschoolWith } from './adapter.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 import { type Answers, answer, answersWith, type Call, HOST, json, page, YEAR } from './vendor-fixture.ts';
 
 /* What becomes of a session, and of the search for the school, where the installation refuses or fails. */

@@ -2,7 +2,7 @@ import { testPull } from '../../gateway/test/adapter-promises.ts';
 import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
 import { netschoolWith } from './adapter.ts';
 import netschool from './index.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 import { type Answers, answer, answersWith, type Call, HOST, json } from './vendor-fixture.ts';
 
 const LESSON = {

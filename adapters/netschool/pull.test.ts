@@ -17,7 +17,7 @@ import { type NetSchoolSimulator, startNetSchool } from '../../ops/simulators/ne
 import type { School } from '../../ops/simulators/region/school.ts';
 import type { Config } from './config.ts';
 import { netschoolWith } from './adapter.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 
 const MONDAY = '2026-10-12';
 const NOW = new Date('2026-10-16T15:00:00Z');

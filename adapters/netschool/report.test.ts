@@ -5,7 +5,7 @@ import { lesson, mark, PUPILS, school, since, work } from '../../ops/simulators/
 import { type NetSchoolSimulator, startNetSchool } from '../../ops/simulators/netschool/start.ts';
 import { netschoolWith } from './adapter.ts';
 import type { Config } from './config.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 import { reportLines } from './report-page.ts';
 
 const [ANNA] = PUPILS;

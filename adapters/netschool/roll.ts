@@ -9,7 +9,7 @@ import { isRefusal } from './refusal.ts';
 import { readRegister, type Register } from './register.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
-import { inTurn } from './turns.ts';
+import { inTurn } from '../kit/turns.ts';
 import { type Year, yearOf } from './year.ts';
 
 /** Accounts with pupils that are asked for the school's lists before these are taken for unreadable: parents are refused them. */

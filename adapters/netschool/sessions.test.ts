@@ -2,9 +2,9 @@ import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Answer } from '../kit/answer.ts';
 import type { HttpRequest } from '../kit/http-request.ts';
 import type { Installation } from './installation.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 import { openSessions, type Sessions } from './sessions.ts';
-import { inTurn } from './turns.ts';
+import { inTurn } from '../kit/turns.ts';
 
 type Behaviour = (login: string, path: string) => Promise<unknown> | unknown;
 

@@ -2,7 +2,7 @@ import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
 import { netschoolWith } from './adapter.ts';
 import type { Config } from './config.ts';
 import { hashPassword } from './password.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 import { answer, type Answers, answersWith, type Call, HOST, json, page, SCHOOLS } from './vendor-fixture.ts';
 
 const logged: object[] = [];

@@ -13,7 +13,7 @@ import { regionOptions } from '../../ops/simulators/region/region.ts';
 import { truthKeyOf } from '../../ops/simulators/truth-file.ts';
 import { createHmac, hkdfSync } from 'node:crypto';
 import { netschoolWith } from './adapter.ts';
-import { quickClockwork } from './quick-clockwork-fixture.ts';
+import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 
 const SECRET = Buffer.alloc(32, 7);
 const subkey = (purpose: string): Buffer =>

@@ -1,4 +1,4 @@
-import type { Clockwork } from '../kit/clockwork.ts';
+import type { Clockwork } from './clockwork.ts';
 
 /** The machine's clock, but waiting takes no time: it moves the clock on. For tests. */
 export function quickClockwork(): Clockwork {
