@@ -24,7 +24,7 @@ const REST_MS = 3 * DAY_MS;
 /** Kinds that come of the defects which the simulators plant in records and journals. */
 const NATURAL: ReadonlySet<string> = new Set([
   ...['unknown-code', 'wrong-value', 'contradiction', 'record-shape', 'empty-reading', 'held-slice'],
-  // Values of a wrong type, and fields that the first days of a year do not have yet.
+  // The census tells the same values of a wrong type and the same unknown codes as fields that changed.
   'fields-changed',
   ...['key-not-exported', 'backup-old'],
 ]);
