@@ -87,9 +87,24 @@ test('a host that refuses most of its schools is one incident, until the last of
     expect(await lookForIncidents(gateway, later(92))).toMatchObject({ closed: 1, open: 0 });
   }));
 
+test('a host that falls, school by school, is one message: the first two are not told of by themselves', () =>
+  withGateway(CONFIG, async (gateway) => {
+    for (const source of ['a', 'b', 'c']) await ran(gateway, source, { outcome: 'complete' }, later(-24 * 60));
+    for (const [minutes, source] of ['a', 'b', 'c'].entries()) {
+      await ran(gateway, source, failedBy('http.forbidden'), later(minutes));
+      await lookForIncidents(gateway, later(minutes));
+    }
+    const told = await gateway.operations.notices();
+    const [{ id } = { id: 0 }] = await gateway.operations.incidents({ open: true });
+    expect(told.map(({ incident, event }) => [incident, event])).toEqual([[id, 'opened']]);
+    const digest = await digestOf(gateway, later(10));
+    expect(digest.data).toMatchObject({ open: [id], opened: 1, closed: 0 });
+  }));
+
 test('a look that is repeated, also by a new process, opens and tells nothing twice', () =>
   withGateway(CONFIG, async (gateway, data) => {
     await ran(gateway, 'a', failedBy('http.not-found'));
+    await ran(gateway, 'b', { outcome: 'complete' });
     await lookForIncidents(gateway, NOW);
     await lookForIncidents(gateway, NOW);
     const again = await openGateway({ data, at: NOW });
