@@ -49,6 +49,12 @@ export const BENCHES: readonly Bench[] = [
     targets: { 'soak.growth': { atMost: 1.1 }, 'soak.files': { atMost: 8 } },
   },
   {
+    name: 'stop',
+    about:
+      'SIGTERM in the midst of a journal that never answers, of one that floods, and of a platform that never answers',
+    targets: { 'stop.seconds': { atMost: 10 } },
+  },
+  {
     name: 'literals',
     about: 'answers of АВЕРС, which are JavaScript, against JSON.parse of equal data',
     targets: { 'avers.literals': { atLeast: 0.1 } },
