@@ -4,7 +4,10 @@ import express, { type Express } from 'express';
 
 /** What the pages of the service tell. */
 export interface Pages {
-  /** Whether store and schedule are open and the service is not stopping. */
+  /**
+   * Whether store and schedule are open and the service is not stopping. Before they are open nobody is told "not ready": the port is
+   * taken first, and who asks waits for the first answer until both are; from SIGTERM on, to its end, the service is not ready.
+   */
   isReady(): boolean;
   /** Figures in the text format of Prometheus. */
   metrics(): Promise<{ readonly type: string; readonly text: string }>;
