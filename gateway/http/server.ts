@@ -5,8 +5,8 @@ import express, { type Express } from 'express';
 /** What the pages of the service tell. */
 export interface Pages {
   /**
-   * Whether store and schedule are open and the service is not stopping. Before they are open nobody is told "not ready": the port is
-   * taken first, and who asks waits for the first answer until both are; from SIGTERM on, to its end, the service is not ready.
+   * Whether store and schedule are open and the service is not stopping. The port is taken first: who asks before both are open is told
+   * that it is not ready, or waits for the answer, since opening a store is one step. From SIGTERM on it is not ready.
    */
   isReady(): boolean;
   /** Figures in the text format of Prometheus. */
