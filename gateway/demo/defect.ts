@@ -5,7 +5,7 @@ export interface Defect {
   readonly kind: string;
   readonly school: { readonly ids: Ids };
   readonly day?: string;
-  readonly lesson?: { readonly ids: Ids; readonly subject: string };
+  readonly lesson?: PlantedLesson;
   readonly work?: { readonly ids: Ids };
   readonly pupil?: Ids;
   readonly subject?: string;
@@ -15,6 +15,13 @@ export interface Defect {
   readonly provableOn: Readonly<Record<string, Provable>>;
 }
 
+export interface PlantedLesson {
+  readonly ids: Ids;
+  readonly subject: string;
+  /** What the system tells the lesson by, part by part, where it shows no id of it. */
+  readonly words?: readonly string[];
+}
+
 export interface Ids {
   readonly long: string;
   readonly short: number;
@@ -22,6 +29,10 @@ export interface Ids {
 
 /** `readBetween`: only where the slice was read after the first moment and before the second (milliseconds). */
 export type Provable = boolean | { readonly readBetween: readonly [number, number] };
+
+/** The id of a lesson as adapters make it. */
+export const lessonIn = (system: string, lesson: PlantedLesson | undefined): string =>
+  lesson?.words?.join('/') ?? idIn(system, lesson?.ids);
 
 /** The id that a system shows. */
 export const idIn = (system: string, ids: Ids | undefined): string =>
