@@ -25,8 +25,24 @@ const KEPT_SOCKETS = 32;
 /** Hundreds of sources that were read one after the other would else hold files open until their vendors close them. */
 const IDLE_MS = 10_000;
 
-/** Agents that connect only where we may, with the source's own authorities. Certificates are always verified. */
-export function agentsOf({ ca, proxy, allowLoopback, resolve, idleMs = IDLE_MS }: AgentOptions): Agents {
+/** Agents by what they were made with: a school's hundreds of accounts use the connections to one host together. */
+const shared = new Map<string, Agents>();
+
+/**
+ * Agents that connect only where we may, with the source's own authorities; the same for the same options. Certificates are always
+ * verified.
+ */
+export function agentsOf(options: AgentOptions): Agents {
+  // A resolver of a test's own is no part of a key.
+  if (options.resolve !== undefined) return newAgents(options);
+  const { ca, proxy, allowLoopback, idleMs } = options;
+  const key = JSON.stringify([ca, proxy, allowLoopback, idleMs]);
+  const agents = shared.get(key) ?? newAgents(options);
+  shared.set(key, agents);
+  return agents;
+}
+
+function newAgents({ ca, proxy, allowLoopback, resolve, idleMs = IDLE_MS }: AgentOptions): Agents {
   const authorities = ca === undefined ? {} : { ca: [...rootCertificates, ca] };
   // The agent's time-out closes idle connections only: one that is waited on belongs to the exchange, which has its own.
   const kept = { keepAlive: true, maxFreeSockets: KEPT_SOCKETS, timeout: idleMs };
