@@ -102,7 +102,9 @@ export async function openSession(options: SessionOf): Promise<Session> {
     },
     async signOut() {
       if (account.sessionId !== undefined) return;
-      const request = { path: 'auth/force-logout', expects: 'anything', accepts: [401, 403, 404], tries: 1 } as const;
+      // It leads back to the page of signing in, which nobody wants to see.
+      const accepts = [302, 303, 401, 403, 404];
+      const request = { path: 'auth/force-logout', expects: 'anything', accepts, tries: 1 } as const;
       try {
         await door.send({ ...request, signal: AbortSignal.timeout(SIGN_OUT_MS) });
       } catch (error) {

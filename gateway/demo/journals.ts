@@ -8,6 +8,8 @@ export interface JournalKind {
   readonly ids: 'long' | 'short';
   /** Absences stand among the marks of a lesson: an unknown word may be meant as either. @default false */
   readonly absencesAmongMarks?: boolean;
+  /** Marks are told by day and subject; of which lesson, only where the subject is taught once that day. @default false */
+  readonly marksByDay?: boolean;
   /** Settings of a source that reads one school; `secret` keeps a value in a file of its own and gives what stands for it. */
   settings(way: WayIn, secret: (value: unknown) => object): object;
 }
@@ -71,6 +73,7 @@ export const JOURNALS: Readonly<Record<string, JournalKind>> = {
   },
   bars: {
     ids: 'short',
+    marksByDay: true,
     settings({ url, school, since, credentials }, secret) {
       const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
       return { origin: url, school, since, accounts, ...FAST };
@@ -79,7 +82,7 @@ export const JOURNALS: Readonly<Record<string, JournalKind>> = {
 };
 
 /** Systems of the first schools; the next ones begin anew. */
-const DEAL: readonly string[] = ['dnevnik-ru', 'netschool', 'eljur', 'mesh', 'avers', 'bars'];
+const DEAL: readonly string[] = ['dnevnik-ru', 'netschool', 'bars', 'eljur', 'mesh', 'avers'];
 
 /** Two schools on Dnevnik.ru for one on NetSchool: enough where a proof is not about dialects. */
 export const TWO_SYSTEMS: readonly string[] = ['dnevnik-ru', 'dnevnik-ru', 'netschool'];

@@ -1,6 +1,6 @@
 import type { Gap } from '../contracts/facts.ts';
 import type { Finding } from '../contracts/finding.ts';
-import { type Defect, idIn, lessonIn } from './defect.ts';
+import { type Defect, idIn, lessonIn, placesIn } from './defect.ts';
 import { JOURNALS } from './journals.ts';
 
 /** What the checks found in one school, without any knowledge of what was planted. */
@@ -104,16 +104,15 @@ function gapEvidence({ requirement, state, about, lesson }: Gap, { system, pseud
 }
 
 function quarantineEvidence({ id, entities, raw }: Found['quarantine'][number], system: string): Evidence {
+  // Signs of no width that some systems sprinkle into names.
+  const plain = raw.replaceAll('\u200B', '');
   return {
     told: `quarantine ${id} ${entities.join(', ')}`,
-    speaksOf({ kind, entity: spoiled, work, lesson, pupil }) {
+    speaksOf(defect) {
+      const { kind, entity: spoiled, pupil } = defect;
       if (!QUARANTINED.has(kind) || !isOf(spoiled, system, entities)) return false;
-      // A system without works tells the lesson of a mark and nothing else.
-      const places = lesson?.words
-        ? [lesson.words.map((word) => JSON.stringify(word))]
-        : [work, lesson].flatMap((place) => (place ? [[idIn(system, place.ids)]] : []));
-      const isThere = places.some((parts) => parts.every((part) => raw.includes(part)));
-      return isThere && (spoiled === 'lesson' || raw.includes(idIn(system, pupil)));
+      const isThere = placesIn(system, defect).some((parts) => parts.every((part) => plain.includes(part)));
+      return isThere && (spoiled === 'lesson' || plain.includes(idIn(system, pupil)));
     },
   };
 }
