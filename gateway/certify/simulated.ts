@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { JOURNALS } from '../demo/journals.ts';
+import { simulatedOf } from '../adapter-finder.ts';
 import { type Introduction, startSimulator } from '../demo/simulator.ts';
 import type { Adapter } from '../contracts/adapter.ts';
 import { keyFile } from '../keys.ts';
@@ -62,7 +62,7 @@ export async function playSimulator(adapter: Adapter, signal: AbortSignal, lie?:
 function subjectOf(adapter: Adapter, { url, from, to, credentials }: Introduction): Subject {
   const [first] = credentials as readonly [Introduction['credentials'][number]];
   const way = { url, school: first.schoolId, since: from, credentials };
-  const config = JOURNALS[adapter.name]!.settings(way, (value) => value as object) as Subject['config'];
+  const config = simulatedOf(adapter.name).settings(way, (value) => value as object) as Subject['config'];
   return {
     adapter,
     config,
