@@ -25,17 +25,16 @@ const KEPT_SOCKETS = 32;
 /** Hundreds of sources that were read one after the other would else hold files open until their vendors close them. */
 const IDLE_MS = 10_000;
 
-/** Agents by what they were made with: a school's hundreds of accounts use the connections to one host together. */
+/** Agents that are shared, by what makes them differ; a configuration has few such sets. */
 const shared = new Map<string, Agents>();
 
 /**
- * Agents that connect only where we may, with the source's own authorities; the same for the same options. Certificates are always
- * verified.
+ * Agents that connect only where we may, with the source's own authorities. Certificates are always verified. Doors that may connect alike
+ * have the same ones: an account after another, a source after another goes on over connections to its host that are open already.
  */
 export function agentsOf(options: AgentOptions): Agents {
-  // A resolver of a test's own is no part of a key.
-  if (options.resolve !== undefined) return newAgents(options);
-  const { ca, proxy, allowLoopback, idleMs } = options;
+  const { ca, proxy, allowLoopback, resolve, idleMs } = options;
+  if (resolve) return newAgents(options);
   const key = JSON.stringify([ca, proxy, allowLoopback, idleMs]);
   const agents = shared.get(key) ?? newAgents(options);
   shared.set(key, agents);
