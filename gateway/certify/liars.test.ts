@@ -2,7 +2,7 @@ import nock from 'nock';
 import { adapterOf } from '../adapter-finder.ts';
 import { certify } from './certify.ts';
 import type { CheckId } from './check.ts';
-import { LIES as TOLD } from '../../ops/simulators/lies.ts';
+import { LIES as TOLD } from '../../ops/simulators/lies/lies.ts';
 import { LIES, playSimulator } from './simulated.ts';
 
 /*

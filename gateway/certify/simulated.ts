@@ -10,7 +10,7 @@ import { relayTo } from './relayed.ts';
 import { makeScratch, scratchReader } from './scratch.ts';
 import type { Subject } from './trial.ts';
 
-/** How a simulator can lie: ops/simulators/lies.ts says what each does. */
+/** How a simulator can lie: ops/simulators/lies/lies.ts says what each does. */
 export const LIES = ['skip-page', 'claim-coverage', 'repeat-ids', 'shift-dates'] as const;
 /** A school that is small enough to be read dozens of times, and has everything that a journal has. */
 const REGION = { schools: 1, municipalities: 1, days: 10, size: 4, classes: 4 };
@@ -23,12 +23,20 @@ export interface Played {
   stop(): Promise<void>;
 }
 
-/**
- * The adapter's own simulator, as a process of its own that serves one school.
- *
- * @param lie how it lies, so that the certificate can be seen to notice
- */
-export async function playSimulator(adapter: Adapter, signal: AbortSignal, lie?: string): Promise<Played> {
+/** How a simulator differs from a plain one. */
+export interface Manner {
+  /** It lies, so that the certificate can be seen to notice. */
+  readonly lie?: string | undefined;
+  /** Choices of its dialect, "name=word". */
+  readonly dialect?: readonly string[];
+}
+
+/** The adapter's own simulator, as a process of its own that serves one school. */
+export async function playSimulator(
+  adapter: Adapter,
+  signal: AbortSignal,
+  { lie, dialect = [] }: Manner = {},
+): Promise<Played> {
   const folder = mkdtempSync(join(tmpdir(), 'svod-certify-'));
   const clean = (): void => rmSync(folder, { recursive: true, force: true });
   try {
@@ -39,6 +47,7 @@ export async function playSimulator(adapter: Adapter, signal: AbortSignal, lie?:
       '--key',
       keyFile(folder),
       ...(lie === undefined ? [] : ['--lie', lie]),
+      ...dialect.flatMap((choice) => ['--dialect', choice]),
     ]);
     const subject: Subject = {
       ...subjectOf(adapter, simulator.introduction),
@@ -59,9 +68,9 @@ export async function playSimulator(adapter: Adapter, signal: AbortSignal, lie?:
   }
 }
 
-function subjectOf(adapter: Adapter, { url, from, to, credentials }: Introduction): Subject {
+function subjectOf(adapter: Adapter, { url, from, to, credentials, dialect = [] }: Introduction): Subject {
   const [first] = credentials as readonly [Introduction['credentials'][number]];
-  const way = { url, school: first.schoolId, since: from, credentials };
+  const way = { url, school: first.schoolId, since: from, credentials, dialect };
   const config = JOURNALS[adapter.name]!.settings(way, (value) => value as object) as Subject['config'];
   return {
     adapter,
