@@ -14,6 +14,8 @@ import type { Subject } from './trial.ts';
 export const LIES = ['skip-page', 'claim-coverage', 'repeat-ids', 'shift-dates'] as const;
 /** A school that is small enough to be read dozens of times, and has everything that a journal has. */
 const REGION = { schools: 1, municipalities: 1, days: 10, size: 4, classes: 4 };
+/** Every page is interrupted behind; how the reading goes on shows in the pages that follow next. */
+const PAGES_AFTER = 3;
 /** Hours past midnight UTC of the last day: nothing is entered after it. */
 const EVENING = 'T22:30:00Z';
 
@@ -31,12 +33,19 @@ export interface Manner {
   readonly dialect?: readonly string[];
 }
 
+/** A subject at its simulator. */
+export interface PlayedSimulator extends Played {
+  readonly introduction: Introduction;
+  /** How often each fault of the plan in force has struck. */
+  struck(): Promise<Readonly<Record<string, number>>>;
+}
+
 /** The adapter's own simulator, as a process of its own that serves one school. */
 export async function playSimulator(
   adapter: Adapter,
   signal: AbortSignal,
   { lie, dialect = [] }: Manner = {},
-): Promise<Played> {
+): Promise<PlayedSimulator> {
   const folder = mkdtempSync(join(tmpdir(), 'svod-certify-'));
   const clean = (): void => rmSync(folder, { recursive: true, force: true });
   try {
@@ -60,6 +69,8 @@ export async function playSimulator(
     };
     return {
       subject: { ...subject, signal, reader: scratchReader(folder, subject, signal) },
+      introduction: simulator.introduction,
+      struck: async () => (await simulator.tell({ counts: true }))['faults'] as Readonly<Record<string, number>>,
       stop: () => simulator.stop().finally(clean),
     };
   } catch (error) {
@@ -80,6 +91,7 @@ function subjectOf(adapter: Adapter, { url, from, to, credentials, dialect = [] 
     allowLoopback: true,
     reach: 'year',
     personal: [],
+    pagesAfter: PAGES_AFTER,
     relay: relayTo(url, config),
     wrongLogin: true,
   };

@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { Refusal } from './call.ts';
+import { openCaptchas } from './captcha.ts';
 import type { DnevnikCredential, Tokens } from './credentials.ts';
 import { numberOf } from './raw-number.ts';
 import { bodyOf, fieldIn } from './request-body.ts';
@@ -79,17 +80,22 @@ export const SIGNED_IN = '/oauth2/Authorization/Result';
 
 /** `login.dnevnik.ru/login/`: fields in the query or in the form; redirects to where the token is. */
 export function loginForm(sign: SignIn): RequestHandler {
+  const captchas = openCaptchas();
   return (request: Request, response: Response) => {
     const body = bodyOf(request);
     const field = (name: string): string => fieldIn(body, name) || fieldIn(request.query, name);
+    const login = field('login');
     const found = [...sign.credentials].find(
-      ([, { login, password }]) => login === field('login') && password === field('password'),
+      ([, { login: known, password }]) => known === login && password === field('password'),
     );
-    if (!found) {
+    const isAllowed = captchas.isAllowed(login, field('Captcha.Id'), field('Captcha.Input'));
+    if (!found || !isAllowed) {
       response.setHeader('Content-Type', 'text/html');
-      response.status(200).end(htmlError('Неверный логин или пароль'));
+      const more = captchas.failed(login);
+      response.status(200).end(htmlError(isAllowed ? 'Неверный логин или пароль' : 'Введите текст с картинки', more));
       return;
     }
+    captchas.passed(login);
     const asked = new URLSearchParams(/\?(.*)$/s.exec(field('ReturnUrl'))?.[1] ?? '');
     const told = new URLSearchParams({
       response_type: 'token',
@@ -104,5 +110,5 @@ export function loginForm(sign: SignIn): RequestHandler {
 }
 
 /** A page for people with a message where clients look for it. */
-export const htmlError = (message: string): string =>
-  `<!DOCTYPE html><html lang="ru"><head><title>Ошибка</title></head><body><div class="error__description"><p>${message}</p></div></body></html>`;
+export const htmlError = (message: string, more = ''): string =>
+  `<!DOCTYPE html><html lang="ru"><head><title>Ошибка</title></head><body><div class="error__description"><p>${message}</p></div>${more}</body></html>`;
