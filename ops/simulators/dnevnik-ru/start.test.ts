@@ -273,6 +273,21 @@ test('a password, a code and the right to refresh give a token; so does the form
   expect(page.headers.get('location')).toMatch(end);
 });
 
+test('behind failed sign-ins the form wants a captcha, of this login alone, and tokens stay good', async () => {
+  const { login, password, token } = server.credentials[0]!;
+  const form = async (fields: Readonly<Record<string, string>>): Promise<Response> =>
+    fetch(`${server.url}/login/`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+  const failed = async (): Promise<string> => (await form({ login, password: 'wrong' })).text();
+  expect([await failed(), await failed()].join()).not.toContain('exceededAttempts');
+  expect(await failed()).toContain('name="exceededAttempts"');
+  const refused = await (await form({ login, password })).text();
+  const [, id = ''] = /name="Captcha.Id" value="(\w+)"/.exec(refused) ?? [];
+  expect((await call('users/me', { token })).status).toBe(200);
+  const entered = await form({ login, password, 'Captcha.Id': id, 'Captcha.Input': id.slice(-5) });
+  expect(entered.status).toBe(302);
+  expect((await form({ login, password })).status).toBe(302);
+});
+
 test('what goes wrong does so in the vendor’s form, and never twice in a row', async () => {
   const path = `edu-groups/${classId}/lessons/2026-10-12/2026-10-16`;
   const plain = (await call(path)).text;
