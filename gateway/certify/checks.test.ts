@@ -6,7 +6,7 @@ import type { Subject } from './trial.ts';
 
 /*
  * An adapter of a few lines keeps every promise; whichever it breaks, the check that is there for it fails. Systems that lie:
- * liars.test.ts.
+ * each adapter’s certificate.test.ts.
  */
 const [first, second] = PAGES as [Page, Page];
 let readings = 0;

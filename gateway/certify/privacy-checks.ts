@@ -41,7 +41,7 @@ function withoutPositions(refs: readonly string[]): readonly string[] {
     );
   for (const ref of refs)
     numbersOf(ref, (place, digits) => {
-      found.set(place, (found.get(place) ?? new Set()).add(Number(digits)));
+      found.set(place, (found.get(place) ?? new Set<number>()).add(Number(digits)));
       return digits;
     });
   const isCount = (numbers: ReadonlySet<number>): boolean =>

@@ -18,7 +18,7 @@ export function openCaptchas(): Captchas {
   const attempts = new Map<string, number>();
   const idOf = (login: string): string =>
     createHash('sha256')
-      .update(`captcha\n${login}\n${attempts.get(login)}`)
+      .update(`captcha\n${login}\n${attempts.get(login) ?? 0}`)
       .digest('hex')
       .slice(0, 32);
   const isWanted = (login: string): boolean => (attempts.get(login) ?? 0) >= ATTEMPTS;
