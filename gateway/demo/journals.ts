@@ -6,6 +6,10 @@ type Credential = Introduction['credentials'][number];
 export interface JournalKind {
   /** Which of a thing's two ids the system shows; see defect.ts. */
   readonly ids: 'long' | 'short';
+  /** Absences stand among the marks of a lesson: an unknown word may be meant as either. @default false */
+  readonly absencesAmongMarks?: boolean;
+  /** Marks are told by day and subject; of which lesson, only where the subject is taught once that day. @default false */
+  readonly marksByDay?: boolean;
   /** Settings of a source that reads one school; `secret` keeps a value in a file of its own and gives what stands for it. */
   settings(way: WayIn, secret: (value: unknown) => object): object;
 }
@@ -45,6 +49,7 @@ export const JOURNALS: Readonly<Record<string, JournalKind>> = {
   },
   eljur: {
     ids: 'short',
+    absencesAmongMarks: true,
     settings({ url, since, credentials }, secret) {
       const { token, vendor, devkey } = credentials[0]!;
       return { baseUrl: `${url}/apiv3`, vendor, devkey: secret(devkey), token: secret(token), since, ...FAST };
@@ -68,6 +73,7 @@ export const JOURNALS: Readonly<Record<string, JournalKind>> = {
   },
   bars: {
     ids: 'short',
+    marksByDay: true,
     settings({ url, school, since, credentials }, secret) {
       const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
       return { origin: url, school, since, accounts, ...FAST };
@@ -76,11 +82,14 @@ export const JOURNALS: Readonly<Record<string, JournalKind>> = {
 };
 
 /** Systems of the first schools; the next ones begin anew. */
-const DEAL: readonly string[] = ['dnevnik-ru', 'dnevnik-ru', 'netschool'];
+const DEAL: readonly string[] = ['dnevnik-ru', 'netschool', 'bars', 'eljur', 'mesh', 'avers'];
+
+/** Two schools on Dnevnik.ru for one on NetSchool: enough where a proof is not about dialects. */
+export const TWO_SYSTEMS: readonly string[] = ['dnevnik-ru', 'dnevnik-ru', 'netschool'];
 
 /** Indices of the schools that keep their journal in each system, for the systems that have any; Dnevnik.ru comes first. */
-export const dealt = (schools: number): ReadonlyMap<string, readonly number[]> =>
+export const dealt = (schools: number, deal = DEAL): ReadonlyMap<string, readonly number[]> =>
   Map.groupBy(
     Array.from({ length: schools }, (_, index) => index),
-    (index) => DEAL[index % DEAL.length]!,
+    (index) => deal[index % deal.length]!,
   );

@@ -1,37 +1,37 @@
 import { createHash } from 'node:crypto';
 
-/** Failed sign-ins of a login behind which a captcha is wanted (assumed). */
-const ATTEMPTS = 3;
-/** Signs in the picture (assumed). */
-const SIGNS = 5;
+/** Wrong passwords of a login after which its sign-in wants a captcha (assumed; that there is one is seen in the form that clients fill in). */
+const MOST_FAILURES = 3;
+/** Letters of a picture. */
+const LETTERS = 5;
 
-/** The captcha of the sign-in form, login by login. */
+/** What stands in the form of the sign-in page. */
+export interface Captcha {
+  /** Goes back as `Captcha.Id`. */
+  readonly id: string;
+  /** What a person reads in the picture and writes into `Captcha.Input`; a real page says it in no other way. */
+  readonly letters: string;
+}
+
+/** Failed sign-ins by login, and the pictures that have to be read because of them. */
 export interface Captchas {
-  /** Whether no captcha is wanted of this login, or its word is right. */
-  isAllowed(login: string, id: string, word: string): boolean;
-  /** Counts a sign-in that failed, and gives the fields that the form then has; '' as long as it has none. */
-  failed(login: string): string;
+  /** The picture that this login has to read; undefined while a password is enough. */
+  wantedOf(login: string): Captcha | undefined;
+  failed(login: string): void;
   passed(login: string): void;
 }
 
-export function openCaptchas(): Captchas {
-  const attempts = new Map<string, number>();
-  const idOf = (login: string): string =>
-    createHash('sha256')
-      .update(`captcha\n${login}\n${attempts.get(login) ?? 0}`)
-      .digest('hex')
-      .slice(0, 32);
-  const isWanted = (login: string): boolean => (attempts.get(login) ?? 0) >= ATTEMPTS;
+/** Nobody has failed yet. A picture is good for one try. */
+export function openCaptchas(seed: string): Captchas {
+  const failures = new Map<string, number>();
   return {
-    isAllowed: (login, id, word) => !isWanted(login) || (id === idOf(login) && word === id.slice(-SIGNS)),
-    failed(login) {
-      attempts.set(login, (attempts.get(login) ?? 0) + 1);
-      return isWanted(login) ? fieldsOf(idOf(login)) : '';
+    wantedOf(login) {
+      const failed = failures.get(login) ?? 0;
+      if (failed < MOST_FAILURES) return undefined;
+      const id = createHash('sha256').update(`${seed}\n${login}\n${failed}`).digest('hex').slice(0, 32);
+      return { id, letters: id.slice(0, LETTERS) };
     },
-    passed: (login) => void attempts.delete(login),
+    failed: (login) => void failures.set(login, (failures.get(login) ?? 0) + 1),
+    passed: (login) => void failures.delete(login),
   };
 }
-
-const fieldsOf = (id: string): string =>
-  `<form method="post"><input type="hidden" name="exceededAttempts" value="True"><img src="/captcha/${id}" alt="">
-<input type="hidden" name="Captcha.Id" value="${id}"><input name="Captcha.Input" value=""></form>`;
