@@ -3,7 +3,7 @@ import { testHabits } from '../../gateway/test/habits.ts';
 testHabits('avers', [
   {
     title: 'a session that is none is answered by nothing, with status 200',
-    faults: [{ fault: 'session-lost', rate: 0.1 }],
+    faults: [{ fault: 'session-lost', rate: 0.02 }],
   },
   {
     title: 'calls are answered [error_symbol], with status 200',

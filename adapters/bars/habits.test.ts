@@ -7,7 +7,7 @@ testHabits('bars', [
   },
   {
     title: 'sessions end in the midst, told with status 200',
-    faults: [{ fault: 'session-lost', rate: 0.05 }],
+    faults: [{ fault: 'session-lost', rate: 0.02 }],
     dialect: ['refusal=200'],
   },
   {
