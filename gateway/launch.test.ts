@@ -26,8 +26,7 @@ test('Node is started alike, however svod is started', () => {
   expect(flags).toContain('--max-semi-space-size=');
   expect(read('gateway/svod.ts')).toContain(`node ${flags}\n`);
   expect(read('package.json')).toContain(`"node ${flags} gateway/svod.ts demo"`);
-  for (const launcher of ['gateway/svod.mjs', 'ops/bench/side.ts', 'ops/bench/import.ts'])
-    expect(read(launcher)).toContain(listed);
+  for (const launcher of ['gateway/svod.mjs', 'ops/bench/flags.ts']) expect(read(launcher)).toContain(listed);
 });
 
 test('where the launcher goes on with another Node, SIGHUP reads svod.json anew and SIGTERM ends the service', async () => {

@@ -1,31 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Page } from '../../gateway/contracts/adapter.ts';
-import { normalisePage } from '../../gateway/normalise/normalise-page.ts';
-import { stemmerOf } from '../../gateway/normalise/blanker.ts';
-import { pseudonymsOf } from '../../gateway/normalise/pseudonym.ts';
-import { zoneOf } from '../../gateway/normalise/zone.ts';
-import { readRules } from '../../gateway/rules.ts';
+import { normalisedPages } from '../../gateway/test/normalised-pages.ts';
 import { answer, CONFIG, pull, RECORDED } from './vendor-fixture.ts';
 
-const rules = readRules(process.cwd()).of('avers');
-const secret = createHash('sha256').update('test').digest();
-
-/** Everything that the pages become, "entity scope day" with the body; and what waits, with its causes. */
-function normalised(pages: readonly Page[], school: string = CONFIG.school) {
-  const pseudonymOf = pseudonymsOf({ keyId: '00000000', secret })({ system: 'avers', installation: '', school });
-  const classLists = new Map<string, ReadonlySet<string>>();
-  const accepted: { readonly at: string; readonly body: Readonly<Record<string, unknown>> }[] = [];
-  const waiting: string[] = [];
-  for (const page of pages) {
-    const context = { school, zone: zoneOf('Europe/Moscow'), pseudonymOf, stemmer: stemmerOf(secret), classLists };
-    const read = normalisePage(page.records(), rules, context);
-    for (const [classId, list] of read.stems ?? []) classLists.set(classId, new Set(list));
-    for (const { entity, scope, day, body } of read.accepted) accepted.push({ at: `${entity} ${scope} ${day}`, body });
-    for (const { problems } of read.quarantined) waiting.push(...problems.map(({ code, path }) => `${code} ${path}`));
-  }
-  const of = (entity: string) => accepted.filter(({ at }) => at.startsWith(`${entity} `));
-  return { of, waiting };
-}
+const normalised = (pages: readonly Page[], school: string = CONFIG.school) =>
+  normalisedPages('avers', pages, { school });
 
 const diaryOf = (...rows: string[]) => ({
   'act/GET_STUDENT_DAIRY': ({ form }: { readonly form: Readonly<Record<string, string>> }) =>

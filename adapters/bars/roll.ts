@@ -33,6 +33,8 @@ export interface SeenBy {
 interface Seen {
   readonly child: ChildPerson | undefined;
   readonly number: string | undefined;
+  /** Parsed GetPersonData, where it was asked for already. */
+  readonly person?: unknown;
 }
 
 /** Who is at the school, and which account sees whom: read at the beginning of every run. */
@@ -70,8 +72,8 @@ export async function readRoll({ sessions, accounts, atOnce, today, schoolName }
   const schools = sharedReads<unknown>();
   const failures: GatewayError[] = [];
 
-  const read = async (ordinal: number, { child, number }: Seen, get: Get): Promise<void> => {
-    const person = rawOf((await get('ProfileService/GetPersonData')).json) as PersonData;
+  const read = async (ordinal: number, { child, number, person: told }: Seen, get: Get): Promise<void> => {
+    const person = rawOf(told ?? (await get('ProfileService/GetPersonData')).json) as PersonData;
     const school = String(plainText(person.selected_pupil_school) ?? '');
     if (schoolName !== undefined && !isSame(school, schoolName)) return;
     // Who has not come yet, or is in no class any more, has no journal either.
@@ -109,7 +111,7 @@ async function everyChild(session: Session, work: (seen: Seen, get: Get) => Prom
   const { json } = await session.as(undefined, (get) => get('ProfileService/GetPersonData'));
   const children = itemsAt(json, 'children_persons') as readonly ChildPerson[];
   if (children.length < 2) {
-    const seen = { child: children[0], number: undefined };
+    const seen = { child: children[0], number: undefined, person: json };
     return session.as(undefined, (get) => work(seen, get));
   }
   for (const child of children) {

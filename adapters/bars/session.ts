@@ -46,7 +46,7 @@ export async function openSession(options: SessionOf): Promise<Session> {
   const open = async (): Promise<void> => {
     selected = undefined;
     if (account.sessionId === undefined) return signIn(doors, account, signal);
-    await cookies.take(new URL(config.origin), [`sessionid=${account.sessionId}; Path=/`]);
+    cookies.take(new URL(config.origin), [`sessionid=${account.sessionId}; Path=/`]);
   };
   const demandSession = (answer: Answer, doing: string): Answer => {
     if (isSignedOut(answer)) throw new GatewayError('http.unauthorized', `${doing}: answered ${answer.status}`);
@@ -102,7 +102,9 @@ export async function openSession(options: SessionOf): Promise<Session> {
     },
     async signOut() {
       if (account.sessionId !== undefined) return;
-      const request = { path: 'auth/force-logout', expects: 'anything', accepts: [401, 403, 404], tries: 1 } as const;
+      // Where it leads to, the form of the next sign-in, is nothing to us.
+      const accepts = [301, 302, 303, 401, 403, 404];
+      const request = { path: 'auth/force-logout', expects: 'anything', accepts, tries: 1 } as const;
       try {
         await door.send({ ...request, signal: AbortSignal.timeout(SIGN_OUT_MS) });
       } catch (error) {

@@ -1,36 +1,8 @@
-import { readFileSync } from 'node:fs';
 import nock from 'nock';
-import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
+import type { Page } from '../../gateway/contracts/adapter.ts';
 import { testPull } from '../../gateway/test/adapter-promises.ts';
 import dnevnikRu from './index.ts';
-
-const HOST = 'https://dnevnik.test';
-const NOW = new Date('2026-10-16T12:00:00Z');
-const SCHOOL = JSON.parse(readFileSync(new URL('./fixtures/school.json', import.meta.url), 'utf8')) as Answers;
-type Answers = Readonly<Record<string, unknown>>;
-const config = {
-  baseUrl: `${HOST}/v2`,
-  accessToken: 'sesame-37',
-  lookBackDays: 7,
-  requestsPerSecond: 10_000,
-  parallel: 4,
-};
-
-const pathOf = ({ url }: Request): string => decodeURIComponent(url.replace(`${HOST}/v2/`, ''));
-
-/** Answers every call from a table of paths; what is not in it is an empty list. Gives the calls as they come. */
-function answer(answers: Answers = SCHOOL, { keepsOthers = false } = {}): string[] {
-  if (!keepsOthers) nock.cleanAll();
-  const calls: string[] = [];
-  const reply = (request: Request) => {
-    calls.push(pathOf(request));
-    return [200, answers[pathOf(request)] ?? []];
-  };
-  const scope = nock(HOST, { reqheaders: { 'access-token': 'sesame-37' } }).persist();
-  scope.get(/^\/v2\//).reply(reply);
-  scope.post(/^\/v2\//).reply(reply);
-  return calls;
-}
+import { answer, type Answers, config, context, HOST, NOW, pathOf, pull, SCHOOL, weekOf } from './vendor-fixture.ts';
 
 /** The same answers with every text and number of a listed thing turned into a list of it. */
 function drifted(answers: Answers): Answers {
@@ -54,19 +26,6 @@ describe('dnevnik-ru', () => {
   });
 });
 
-const context: AdapterContext = {
-  source: 's',
-  log: { debug() {}, info() {}, warn() {} },
-  signal: new AbortController().signal,
-  now: () => NOW,
-  zone: 'Asia/Yekaterinburg',
-  allowLoopback: false,
-  reach: 'nightly',
-};
-const pull = async (more: object = {}, how: Partial<AdapterContext> = {}): Promise<Page[]> =>
-  Array.fromAsync(dnevnikRu.pull!({ ...config, ...more }, undefined, { ...context, ...how }));
-const weekOf = (pages: readonly Page[], monday: string): Page =>
-  pages.find(({ covers }) => covers?.sheet === 'journal-day' && covers.from === monday)!;
 const yieldsOf = (page: Page): string[] => page.records().flatMap(({ yields }) => [...yields]);
 
 test('a week holds the lessons of class and subgroup, their works, marks and entries', async () => {

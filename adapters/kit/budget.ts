@@ -53,29 +53,30 @@ export function budgetOf(host: string, credential: string, limits: Limits, clock
   budgets.set(clockwork, { hosts, credentials });
   const ofHost = hostOf(hosts, host, limits);
   const key = `${host} ${createHash('sha256').update(credential).digest('hex')}`;
-  const ofCredential = credentialOf(credentials, key, limits);
-  const rested = async (signal: AbortSignal): Promise<void> => {
-    for (;;) {
-      const wait = ofCredential.restUntil - clockwork.now();
-      if (wait <= 0) return;
-      await clockwork.sleep(wait, signal);
-    }
-  };
+  const known = (): Credential => credentialOf(credentials, key, limits);
+  known();
   return {
     async run(task, { signal, tried }) {
+      const ofCredential = known();
+      const rested = (): Promise<void> => restOf(ofCredential, clockwork, signal);
       const enter = { priority: tried, signal };
       const atHost = async () => {
-        await rested(signal);
+        await rested();
         await ownMoment(ofHost, clockwork, signal);
         return task();
       };
       const withCredential = async () => {
-        await rested(signal);
+        await rested();
         return ofHost.queue.add(atHost, enter);
       };
-      return ofCredential.queue.add(withCredential, enter);
+      try {
+        return await ofCredential.queue.add(withCredential, enter);
+      } finally {
+        if (isForgettable(ofCredential, clockwork.now())) credentials.delete(key);
+      }
     },
     rest(ms) {
+      const ofCredential = known();
       ofCredential.restUntil = Math.max(ofCredential.restUntil, clockwork.now() + ms);
     },
   };
@@ -107,6 +108,19 @@ function credentialOf(
   credentials.set(key, credential);
   return credential;
 }
+
+/** Waits as long as the credential rests; told again meanwhile, as long as that. */
+async function restOf(credential: Credential, clockwork: Clockwork, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const wait = credential.restUntil - clockwork.now();
+    if (wait <= 0) return;
+    await clockwork.sleep(wait, signal);
+  }
+}
+
+/** A region has as many accounts as pupils: what nobody waits for and no rest is left of is not kept. */
+const isForgettable = ({ queue, restUntil }: Credential, now: number): boolean =>
+  queue.size === 0 && queue.pending === 0 && restUntil <= now;
 
 /** Takes the host's next moment and waits for it. Moments are evenly spaced; less than a millisecond is not waited for. */
 async function ownMoment(host: Host, clockwork: Clockwork, signal: AbortSignal): Promise<void> {

@@ -25,8 +25,23 @@ const KEPT_SOCKETS = 32;
 /** Hundreds of sources that were read one after the other would else hold files open until their vendors close them. */
 const IDLE_MS = 10_000;
 
-/** Agents that connect only where we may, with the source's own authorities. Certificates are always verified. */
-export function agentsOf({ ca, proxy, allowLoopback, resolve, idleMs = IDLE_MS }: AgentOptions): Agents {
+/** Agents that are shared, by what makes them differ; a configuration has few such sets. */
+const shared = new Map<string, Agents>();
+
+/**
+ * Agents that connect only where we may, with the source's own authorities. Certificates are always verified. Doors that may connect alike
+ * have the same ones: an account after another, a source after another goes on over connections to its host that are open already.
+ */
+export function agentsOf(options: AgentOptions): Agents {
+  const { ca, proxy, allowLoopback, resolve, idleMs } = options;
+  if (resolve) return newAgents(options);
+  const key = JSON.stringify([ca, proxy, allowLoopback, idleMs]);
+  const agents = shared.get(key) ?? newAgents(options);
+  shared.set(key, agents);
+  return agents;
+}
+
+function newAgents({ ca, proxy, allowLoopback, resolve, idleMs = IDLE_MS }: AgentOptions): Agents {
   const authorities = ca === undefined ? {} : { ca: [...rootCertificates, ca] };
   // The agent's time-out closes idle connections only: one that is waited on belongs to the exchange, which has its own.
   const kept = { keepAlive: true, maxFreeSockets: KEPT_SOCKETS, timeout: idleMs };

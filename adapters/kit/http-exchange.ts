@@ -13,10 +13,25 @@ import { retryAfterMs } from './retry-after.ts';
 /** Redirects followed for one request. */
 const MOST_HOPS = 5;
 const MEBIBYTE = 1024 * 1024;
+const UTF_8 = new TextDecoder();
+
+/** Without axios' own defaults: bodies are ours as they are, and merging what is not used takes a quarter of its time. */
+const client = new axios.Axios({
+  adapter: axios.getAdapter('http'),
+  transformRequest: [],
+  transformResponse: [],
+  responseType: 'arraybuffer',
+  maxRedirects: 0,
+  maxBodyLength: Number.POSITIVE_INFINITY,
+  validateStatus: null,
+  proxy: false,
+});
 
 /** Everything one try needs to know of the door it goes through; see HttpOptions. */
 export interface Exchange {
   readonly baseUrl: string;
+  /** That of `baseUrl`. */
+  readonly host: string;
   readonly headers?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
   readonly timeoutMs: number;
   readonly maxAnswerMiB: number;
@@ -65,7 +80,7 @@ async function follow(door: Exchange, request: HttpRequest, signal: AbortSignal)
     }
     checkHost(hop.url.hostname, door.allowLoopback);
     const response = await exchange(door, request, hop, signal);
-    await door.cookies?.take(hop.url, response.headers['set-cookie'] ?? []);
+    door.cookies?.take(hop.url, response.headers['set-cookie'] ?? []);
     const next = hopTo(response.status, headerOf(response, 'location'), hop);
     if (!next || request.accepts?.includes(response.status)) return judged(door, request, response, hop.url);
     checkHost(next.url.hostname, door.allowLoopback);
@@ -80,28 +95,23 @@ async function exchange(
   hop: Hop,
   signal: AbortSignal,
 ): Promise<AxiosResponse<Buffer>> {
-  const isOwnHost = hop.url.host === new URL(door.baseUrl).host;
+  const isOwnHost = hop.url.host === door.host;
   const own = typeof door.headers === 'function' ? door.headers() : door.headers;
-  const cookie = await door.cookies?.headerFor(hop.url);
-  return axios.request<Buffer>({
+  const cookie = door.cookies?.headerFor(hop.url);
+  return client.request<Buffer>({
     ...door.agents,
     method: hop.method,
     url: hop.url.href,
     data: hop.data,
     headers: {
       accept: request.expects === 'anything' ? '*/*' : 'application/json',
-      'content-type': hop.type ?? null,
+      ...(hop.type !== undefined && { 'content-type': hop.type }),
       ...(isOwnHost && own),
       ...(isOwnHost && request.headers),
       ...(cookie && { cookie }),
     },
     signal,
-    responseType: 'arraybuffer',
-    maxRedirects: 0,
     maxContentLength: door.maxAnswerMiB * MEBIBYTE,
-    maxBodyLength: Number.POSITIVE_INFINITY,
-    validateStatus: null,
-    proxy: false,
   });
 }
 
@@ -109,7 +119,7 @@ async function exchange(
 function judged(door: Exchange, request: HttpRequest, response: AxiosResponse<Buffer>, url: URL): Answer {
   const { status, data: bytes } = response;
   const { read, judge } = door;
-  const text = new TextDecoder().decode(bytes);
+  const text = UTF_8.decode(bytes);
   const isGood = status >= 200 && status < 300;
   const retryAfter = retryAfterMs(headerOf(response, 'retry-after'), headerOf(response, 'date'), door.clockwork.now());
   const fail = (code: ErrorCode, word: string): GatewayError =>

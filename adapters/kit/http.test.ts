@@ -103,6 +103,11 @@ test.each(['', '{"lessons":[1,2', 'moved'])('an answer that is no JSON (%j) is h
   await expect(door({ tries: 2 }).send({ path: 'x', signal })).rejects.toMatchObject({ code: 'http.not-json' });
 });
 
+test.each(['4.5', '"4,50"', 'false', 'null'])('a bare scalar is an answer: %s', async (text) => {
+  nock(HOST).get('/v2/x').reply(200, text, { 'Content-Type': 'application/json' });
+  await expect(door().send({ path: 'x', signal })).resolves.toMatchObject({ json: JSON.parse(text) as unknown });
+});
+
 test('the vendor’s own error word goes before the status', async () => {
   nock(HOST).get('/v2/x').reply(200, { type: 'apiRequestLimit' }).get('/v2/x').reply(200, []);
   const judge = (body: unknown) =>

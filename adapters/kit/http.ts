@@ -62,7 +62,8 @@ export function http(options: HttpOptions): Http {
   const limits = { requestsPerSecond, parallel, parallelPerCredential };
   const budget = budgetOf(host, options.credential ?? '', limits, clockwork);
   const hosts = new Set([host, ...allowedHosts]);
-  const exchange = { ...options, timeoutMs, maxAnswerMiB, read, clockwork, hosts, agents: agentsOf(options) };
+  const agents = agentsOf(options);
+  const exchange = { ...options, host, timeoutMs, maxAnswerMiB, read, clockwork, hosts, agents };
   const patience = { tries, firstWaitMs, maxWaitMs, clockwork };
   return { send: (request) => sendWithTries(exchange, budget, patience, request) };
 }

@@ -1,4 +1,6 @@
-import { looksLikeXml, parseXml } from './xml.ts';
+import { readFileSync } from 'node:fs';
+import { fromWindows1251 } from './windows-1251.ts';
+import { looksLikeXml, parseXml, type XmlElement } from './xml.ts';
 
 test('a document is read with attributes, texts and elements by name', () => {
   const { name, root } = parseXml('<?xml version="1.0"?><a x="1"> t <b>2</b><b y="3"/></a>');
@@ -7,6 +9,26 @@ test('a document is read with attributes, texts and elements by name', () => {
     ['2', undefined],
     ['', '3'],
   ]);
+});
+
+test('XML in windows-1251, as timetables are really exchanged, is read through both doors', () => {
+  const bytes = readFileSync(new URL('./fixtures/timetable-exchange.xml', import.meta.url));
+  expect(bytes.toString('utf8')).toContain('\ufffd');
+  const { name, root } = parseXml(fromWindows1251(bytes));
+  const at = (element: XmlElement, ...path: readonly string[]): readonly XmlElement[] =>
+    path.reduce<readonly XmlElement[]>(
+      (found, child) => found.flatMap((each) => each.children.get(child) ?? []),
+      [element],
+    );
+  const told = (path: string, attribute: string): (string | undefined)[] =>
+    at(root, ...path.split('/')).map(({ attributes }) => attributes.get(attribute));
+  expect([name, root.attributes.get('noNamespaceSchemaLocation')]).toEqual(['TimeTableExchange', 'TimeTableWeek.xsd']);
+  expect(told('Plan/class', 'name')).toEqual(['9а']);
+  expect(told('Plan/class/csg', 'name')).toEqual(['Алгебра', 'Информатика/п.1']);
+  expect(told('Plan/class/csg', 'groupid')).toEqual(['', '59274']);
+  // A lesson names a bell, and the bell its number, which may be 0; weekday 7 is Saturday.
+  expect([told('LessonTimes/LessonTime', 'id'), told('LessonTimes/LessonTime', 'number')]).toEqual([['1'], ['0']]);
+  expect([told('TimeTable/Week/Day', 'wd'), told('TimeTable/Week/Day/Lesson', 'timeId')]).toEqual([['7'], ['2']]);
 });
 
 test('names of an object’s own parts are names like others', () => {

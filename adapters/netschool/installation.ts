@@ -71,7 +71,7 @@ export async function readInstallation(
       ...door,
       async talk(path, query, conversation, signal) {
         const url = addressOf(baseUrl, { path, query });
-        const cookie = await cookies.headerFor(url);
+        const cookie = cookies.headerFor(url);
         return converse(
           { ...patience, url, headers: { ...headers(), ...(cookie && { cookie }) }, signal },
           conversation,

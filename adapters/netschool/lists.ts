@@ -1,3 +1,4 @@
+import { GatewayError } from '../../gateway/contracts/errors.ts';
 import { believed, listIn } from '../kit/reading.ts';
 import type { AssignmentType, Term, Vacation } from './api.ts';
 import { HOMEWORK } from './config.ts';
@@ -28,13 +29,16 @@ export async function readLists(session: Session, known: OptionalLists): Promise
   return { ...(period && { period }), ...(vacations && { 'calendar-day': vacations }), ...(subject && { subject }) };
 }
 
-/** A list; undefined where the account is refused it, is shown none of it, or the version does not have it. */
+/**
+ * A list; undefined where the account is refused it, is shown none of it, or the version does not have it or fails to make it (5xx however
+ * often it is asked, as the calendar is seen to do): the run does without.
+ */
 async function listWhereAllowed<T>(session: Session, path: string, query = {}): Promise<readonly T[] | undefined> {
   try {
     const list = listIn((await believed(() => session.get(path, query))).json, path) as readonly T[];
     return list.length > 0 ? list : undefined;
   } catch (error) {
-    if (isRefusal(error)) return undefined;
+    if (isRefusal(error) || (error instanceof GatewayError && error.code === 'http.server-error')) return undefined;
     throw error;
   }
 }

@@ -6,7 +6,6 @@ import { type NetSchoolSimulator, startNetSchool } from '../../ops/simulators/ne
 import { netschoolWith } from './adapter.ts';
 import type { Config } from './config.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
-import { reportLines } from './report-page.ts';
 
 const [ANNA] = PUPILS;
 const absence = (status: 'ill' | 'late') => ({
@@ -78,22 +77,4 @@ test.each(['5.10', '5.26', '5.30', '5.33'] as const)(
 
 test('the best way is the report where the mobile API gives no token', async () => {
   expect(attendance(await weekBy('5.33', 'best'))).toHaveLength(4);
-});
-
-test('a page that is no report is one that has to be asked for again, and months belong to the calendar year of their half', async () => {
-  simulator = await startNetSchool({ region: fixture.REGION, schools: [0], schoolOf: () => school([]) });
-  expect(() => reportLines('<html><h1>Работы</h1></html>', 2026)).toThrow('the page holds no table of marks');
-  const html = `<table class="table-print"><tr><th rowspan="2">Предмет</th><th colspan="1">Декабрь</th><th colspan="2">Январь</th>
-    <th rowspan="2">Средн. оценка</th><th rowspan="2">Итог. оценка</th></tr><tr><th>30</th><th>12</th><th>13</th></tr>
-    <tr><td class="cell-text">Физика</td><td>5/Н</td><td></td><td>УП .</td><td class="cell-num-2">4,5</td><td class="cell-num-2">5</td></tr></table>`;
-  expect(reportLines(html, 2026)).toEqual([
-    {
-      subject: 'Физика',
-      cells: [
-        { day: '2026-12-30', values: ['5', 'Н'] },
-        { day: '2027-01-13', values: ['УП', '.'] },
-      ],
-      final: '5',
-    },
-  ]);
 });

@@ -117,7 +117,8 @@ async function scoreAll(
 async function quarantineOf({ store }: Gateway, source: string): Promise<Found['quarantine']> {
   const rows = [];
   for await (const { id, failed } of store.quarantined(source)) {
-    rows.push({ id, entity: failed[0]?.entity ?? '', raw: await store.quarantinedRaw(id) });
+    const entities = failed.map(({ entity }) => entity);
+    rows.push({ id, entities, raw: await store.quarantinedRaw(id) });
   }
   return rows;
 }

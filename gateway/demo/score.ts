@@ -1,14 +1,15 @@
 import type { Gap } from '../contracts/facts.ts';
 import type { Finding } from '../contracts/finding.ts';
-import { type Defect, idIn } from './defect.ts';
+import { type Defect, idIn, lessonIn, placesIn } from './defect.ts';
+import { simulatedOf } from '../adapter-finder.ts';
 
 /** What the checks found in one school, without any knowledge of what was planted. */
 export interface Found {
   readonly system: string;
   readonly school: string;
   readonly gaps: readonly Gap[];
-  /** What waits in quarantine: the first failed entity, and the raw record as JSON. */
-  readonly quarantine: readonly { readonly id: string; readonly entity: string; readonly raw: string }[];
+  /** What waits in quarantine: the entities that failed, and the raw record as JSON. */
+  readonly quarantine: readonly { readonly id: string; readonly entities: readonly string[]; readonly raw: string }[];
   readonly findings: readonly Finding[];
   /** Raw records filtered as equal repeats. */
   readonly repeats: number;
@@ -96,20 +97,28 @@ function gapEvidence({ requirement, state, about, lesson }: Gap, { system, pseud
       const [wantedRequirement, wantedState] = GAP_OF[defect.kind] ?? [];
       if (wantedRequirement !== requirement || wantedState !== state) return false;
       if (defect.kind === 'no-written-marks') return about === idIn(system, defect.work?.ids);
-      if (defect.kind !== 'no-period-mark') return about === idIn(system, defect.lesson?.ids);
+      if (defect.kind !== 'no-period-mark') return about === lessonIn(system, defect.lesson);
       return about === `${pseudonymOf(idIn(system, defect.pupil))}/${defect.subject ?? ''}`;
     },
   };
 }
 
-function quarantineEvidence({ id, entity, raw }: Found['quarantine'][number], system: string): Evidence {
+function quarantineEvidence({ id, entities, raw }: Found['quarantine'][number], system: string): Evidence {
+  // Signs of no width that some systems sprinkle into names.
+  const plain = raw.replaceAll('\u200B', '');
   return {
-    told: `quarantine ${id} ${entity}`,
-    speaksOf({ kind, entity: spoiled, work, lesson, pupil }) {
-      if (!QUARANTINED.has(kind) || spoiled !== entity) return false;
-      // A system without works tells the lesson of a mark and nothing else.
-      const places = [work, lesson].flatMap((place) => (place ? [idIn(system, place.ids)] : []));
-      return places.some((place) => raw.includes(place)) && (entity === 'lesson' || raw.includes(idIn(system, pupil)));
+    told: `quarantine ${id} ${entities.join(', ')}`,
+    speaksOf(defect) {
+      const { kind, entity: spoiled, pupil } = defect;
+      if (!QUARANTINED.has(kind) || !isOf(spoiled, system, entities)) return false;
+      const isThere = placesIn(system, defect).some((parts) => parts.every((part) => plain.includes(part)));
+      return isThere && (spoiled === 'lesson' || plain.includes(idIn(system, pupil)));
     },
   };
 }
+
+/** Whether what was spoiled is what failed; an unknown word of attendance may fail as a mark where both stand in one place. */
+const isOf = (spoiled: string | undefined, system: string, failed: readonly string[]): boolean =>
+  spoiled !== undefined &&
+  (failed.includes(spoiled) ||
+    (spoiled === 'attendance' && simulatedOf(system).absencesAmongMarks === true && failed.includes('mark')));

@@ -10,8 +10,8 @@ import { openGateway } from '../main.ts';
 import { evenings, weekdays } from './evenings.ts';
 import type { Region } from './region.ts';
 
-/** Sources read at once. */
-const PARALLEL = 3;
+/** Sources read at once: while one waits for its vendor, the others are read. */
+const PARALLEL = 6;
 /** The region's clock moves by this while something waits for the platform, milliseconds. */
 const FORWARD_STEP_MS = 60_000;
 

@@ -43,6 +43,12 @@ test('an instant near midnight belongs to the day of the school', () => {
   expect(day('Europe/Moscow', '2026-12-31T21:00:00+00:00')).toBe('2027-01-01');
 });
 
+test('fractions of any length are cut off, and a Z is UTC whatever the zone', () => {
+  for (const fraction of ['.12', '.853', '.123456', '.7883797', ''])
+    expect(instant('Asia/Chita', `2026-09-01T08:30:00${fraction}`)).toBe('2026-08-31T23:30:00Z');
+  expect(instant('Asia/Chita', '2019-09-15T16:35:53.853Z')).toBe('2019-09-15T16:35:53Z');
+});
+
 test('a zone that is none is told', () => {
   expect(() => zoneOf('Europe/Nowhere')).toThrow(RangeError);
   expect(() => zoneOf('+25')).toThrow(RangeError);

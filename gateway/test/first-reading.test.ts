@@ -1,4 +1,5 @@
 import { collectSource } from '../collecting.ts';
+import { dealt, TWO_SYSTEMS } from '../demo/journals.ts';
 import { type Region, startRegion } from '../demo/region.ts';
 import { createKeys, keyFile } from '../keys.ts';
 import { openGateway } from '../main.ts';
@@ -14,7 +15,7 @@ beforeAll(async () => {
   data = newFolder();
   createKeys(keyFile(data));
   const size = { schools: 3, municipalities: 1, days: 40, classes: 1, size: 3 };
-  region = await startRegion({ ...size, seed: '1', data, faults: false });
+  region = await startRegion({ ...size, seed: '1', data, faults: false, deal: dealt(size.schools, TWO_SYSTEMS) });
 });
 afterAll(async () => {
   await region.stop();

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectAll } from '../collecting-all.ts';
+import { dealt, TWO_SYSTEMS } from '../demo/journals.ts';
 import { type Region, startRegion } from '../demo/region.ts';
 import { diffPaths, exportLines } from '../exports.ts';
 import type { Gateway } from '../gateway.ts';
@@ -34,7 +35,7 @@ beforeAll(async () => {
   data = newFolder();
   await openGateway({ data }).then((empty) => empty.close());
   const size = { schools: 3, municipalities: 1, days: 10, size: 4, classes: 3 };
-  region = await startRegion({ seed: '3', ...size, data, faults: false });
+  region = await startRegion({ seed: '3', ...size, data, faults: false, deal: dealt(size.schools, TWO_SYSTEMS) });
   await region.moveTo(EVENING);
   const file = join(data, 'svod.json');
   const config = JSON.parse(readFileSync(file, 'utf8')) as Written;

@@ -34,7 +34,7 @@ let at: Date;
 beforeAll(async () => {
   data = newFolder();
   await (await openGateway({ data })).close();
-  const size = { schools: 3, municipalities: 1, days: 5, classes: 2, size: 8 };
+  const size = { schools: 6, municipalities: 1, days: 5, classes: 2, size: 8 };
   region = await startRegion({ seed: '7', ...size, data, faults: true });
   at = new Date(`${region.to}T17:00:00Z`);
   await region.moveTo(at);
@@ -68,7 +68,7 @@ test('the page of the result tells none either', async () => {
   const gateway = await openGateway({ data, at });
   const counted = { received: 1, accepted: 1, quarantined: 0, filtered: 0 };
   const result = {
-    ...{ sources: 3, sheets: 1, records: counted, deliveries: await gateway.store.deliveryCounts('mono-log') },
+    ...{ sources: 6, sheets: 1, records: counted, deliveries: await gateway.store.deliveryCounts('mono-log') },
     ...{ ledger: { difference: 0 }, platform: { effects: 0, duplicates: 0 }, data, details: [] },
     ...{ truth: { file: '', sheets: 0, differences: 0 } },
     planted: { defects: 0, unprovable: 0, found: 0, missed: 0, false: 0 },

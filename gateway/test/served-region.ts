@@ -2,6 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { dealt, TWO_SYSTEMS } from '../demo/journals.ts';
 import { type Region, startRegion } from '../demo/region.ts';
 import { openGateway } from '../main.ts';
 import { type ServiceProcess, startService } from './service-process.ts';
@@ -65,7 +66,7 @@ export function servedRegion(): ServedRegion {
     data = home = newFolder();
     await openGateway({ data }).then((gateway) => gateway.close());
     const size = { schools: SOURCES, municipalities: 1, days: 10, size: 4, classes: 3 };
-    region = await startRegion({ seed: '3', ...size, data, faults: false });
+    region = await startRegion({ seed: '3', ...size, data, faults: false, deal: dealt(SOURCES, TWO_SYSTEMS) });
     served.change((text) => text.replaceAll(new URL(journalOf(region)).host, `127.0.0.1:${portOf(door)}`));
   });
   beforeEach(() => {

@@ -1,4 +1,5 @@
 import type { Target } from './figure.ts';
+import { FLAGS } from './flags.ts';
 
 /** One bench: a file beside this one that measures in a process of its own and tells figures on standard output. */
 export interface Bench {
@@ -45,8 +46,13 @@ export const BENCHES: readonly Bench[] = [
   {
     name: 'soak',
     about: 'svod run day after day in fast time against simulators with faults: memory and open files stay flat',
-    nodeOptions: ['--max-semi-space-size=64'],
+    nodeOptions: FLAGS,
     targets: { 'soak.growth': { atMost: 1.1 }, 'soak.files': { atMost: 8 } },
+  },
+  {
+    name: 'vendors',
+    about: 'a school day of a region of six vendors in one svod collect, against the same schools on Dnevnik.ru alone',
+    targets: { 'vendors.ratio': { atLeast: 0.6 }, 'vendors.rssMiB': { atMost: 300 } },
   },
   {
     name: 'stop',

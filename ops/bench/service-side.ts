@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { FLAGS } from './flags.ts';
 
 const SVOD = fileURLToPath(new URL('../../gateway/svod.ts', import.meta.url));
 /** Clock ticks of /proc a second. */
@@ -24,15 +25,7 @@ export interface ServiceSide {
 
 /** Starts a service on any free port, its clock at `now`, and waits until it listens. Linux only: figures come from /proc. */
 export async function startServiceSide(data: string, now: string): Promise<ServiceSide> {
-  const words = [
-    '--disable-warning=ExperimentalWarning',
-    '--max-semi-space-size=64',
-    SVOD,
-    'run',
-    '--port',
-    '0',
-    '--json',
-  ];
+  const words = [...FLAGS, SVOD, 'run', '--port', '0', '--json'];
   const env = { ...process.env, SVOD_DATA: data, SVOD_NOW: now };
   const child = spawn(process.execPath, words, { cwd: data, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const log: string[] = [];

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { FLAGS } from './flags.ts';
 
 /** What a side is asked to do: into a fresh store, the same answers again, or the same things in other bytes. */
 export interface Turn {
@@ -27,9 +28,6 @@ export interface Side {
   take(turn: Turn): Promise<Took>;
   close(): void;
 }
-
-/** As gateway/svod.mjs starts Node; both sides alike. */
-const FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'];
 
 /** Starts a side. @param file beside this one @param words the folder that it works in */
 export async function openSide(file: string, words: readonly string[]): Promise<Side> {

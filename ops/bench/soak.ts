@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dealt, TWO_SYSTEMS } from '../../gateway/demo/journals.ts';
 import { startRegion } from '../../gateway/demo/region.ts';
 import { openGateway } from '../../gateway/main.ts';
 import { giveBack } from '../../gateway/service/memory.ts';
@@ -21,7 +22,8 @@ await inFolder(async (folder) => {
   await openGateway({ data }).then((gateway) => gateway.close());
   const schools = numberOption('schools', SCHOOLS);
   const size = { schools, municipalities: 2, days: 60, size: 6, classes: 4 };
-  const region = await startRegion({ seed: '5', ...size, data, faults: true });
+  const deal = dealt(schools, TWO_SYSTEMS);
+  const region = await startRegion({ seed: '5', ...size, data, faults: true, deal });
   try {
     const schedule = { collect: { at: ['15:30', '19:00'], windowMinutes: 60 }, forward: { everyMinutes: 30 } };
     const file = join(data, 'svod.json');

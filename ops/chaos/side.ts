@@ -4,8 +4,8 @@ import { evenings, weekdays } from '../../gateway/demo/evenings.ts';
 import { type Region, startRegion } from '../../gateway/demo/region.ts';
 import { type Durations, type Ended, type Kill, runSvod } from './gateway-process.ts';
 
-/** A region small enough that 25 kills take minutes: 2 schools on Dnevnik.ru, 1 on NetSchool. */
-const SIZES = { schools: 3, municipalities: 2, days: 10, classes: 2, size: 8 };
+/** A region small enough that 25 kills take minutes: a school in each journal system. */
+const SIZES = { schools: 6, municipalities: 2, days: 10, classes: 2, size: 8 };
 /** Exit codes of `svod` that are no crash: done, a finding, try again later. */
 const EXITS: readonly (number | null)[] = [0, 1, 3];
 /** Milliseconds between two commands: nobody starts the next one within the same instant. */

@@ -6,6 +6,7 @@ import { momentOf, UsageError } from './arguments.ts';
 import { faultPlanOf } from './faults.ts';
 import { type Credential, type Journal, JOURNALS } from './journals.ts';
 import { startLiar } from './liar.ts';
+import type { Defect } from './region/defect.ts';
 import type { System } from './region/dialects.ts';
 import { generateSchool } from './region/generate.ts';
 import type { Region } from './region/region.ts';
@@ -63,7 +64,7 @@ export async function startJournal(system: System, wanted: Wanted): Promise<Runn
         server,
         tell,
         region,
-        oracle: () => wanted.of.flatMap((index) => schoolOf(index).oracle),
+        oracle: () => wanted.of.flatMap((index) => oracleOf(schoolOf(index), server)),
         move: (moment) => (now = moment),
       }),
     async close() {
@@ -100,6 +101,18 @@ const placeOf = ({ index, municipality, zone, attendWritten }: ReturnType<typeof
   zone: zone.name,
   attendWritten,
 });
+
+/** What was planted in a school, in the words of the system where it has no ids. */
+function oracleOf(school: School, { lessonWords }: Journal): readonly Defect[] {
+  if (!lessonWords) return school.oracle;
+  const lessons = new Map(school.lessons.map((lesson) => [lesson.ids.short, lesson]));
+  return school.oracle.map((defect) => {
+    const lesson = lessons.get(defect.lesson?.ids.short ?? 0);
+    return lesson && defect.lesson
+      ? { ...defect, lesson: { ...defect.lesson, words: lessonWords(school, lesson) } }
+      : defect;
+  });
+}
 
 /** Writes the truth of the moment and says where; null without a key. */
 function truthTeller({ system, truth }: Wanted, key: TruthKey | undefined, server: Journal): () => string | null {

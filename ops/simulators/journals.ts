@@ -12,6 +12,7 @@ import { startMesh } from './mesh/start.ts';
 import { dialectOf as dialectOfNetSchool } from './netschool/options.ts';
 import { startNetSchool } from './netschool/start.ts';
 import type { System } from './region/dialects.ts';
+import type { Lesson } from './region/lesson.ts';
 import type { Region } from './region/region.ts';
 import type { School } from './region/school.ts';
 import type { Moment } from './region/timeline.ts';
@@ -45,6 +46,8 @@ export interface Journal {
   readonly credentials: readonly Credential[];
   /** The sheets that a perfect reader has now, school by school. */
   truth(key: TruthKey): Iterable<TruthSheet>;
+  /** Where lessons have no ids: what a lesson of a school is told by, part by part. */
+  lessonWords?(school: School, lesson: Lesson): readonly string[];
   changeFaults(plan: FaultPlan): void;
   /** How often each fault struck. */
   faultCounts(): Readonly<Record<string, number>>;

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { dealt, TWO_SYSTEMS } from '../../gateway/demo/journals.ts';
 import { type Region, startRegion } from '../../gateway/demo/region.ts';
 import { diffPaths, exportLines } from '../../gateway/exports.ts';
 import { createKeys, keyFile } from '../../gateway/keys.ts';
@@ -62,7 +63,7 @@ async function main(wanted: Wanted): Promise<boolean> {
   createKeys(keyFile(data));
   const { schools, classes, days, from, seed } = wanted;
   const size = { schools, municipalities: Math.min(4, schools), days, from, classes, size: 3 };
-  const region = await startRegion({ ...size, seed, data, faults: false });
+  const region = await startRegion({ ...size, seed, data, faults: false, deal: dealt(schools, TWO_SYSTEMS) });
   const letterbox = await openLetterbox();
   try {
     setUp(data, letterbox);

@@ -8,7 +8,7 @@ export const USER_TYPES = { parent: 3, student: 4 } as const;
 
 /** A login of one school; it sees one pupil. */
 export interface Account {
-  /** Every other in Cyrillic, so that the encoding of cookies matters. */
+  /** Every other in Cyrillic, so that the encoding of cookies matters; the first is not. */
   readonly login: string;
   readonly password: string;
   readonly type: keyof typeof USER_TYPES;
@@ -24,15 +24,15 @@ export interface Account {
 export function accountsOf(school: School): readonly Account[] {
   const pupils = plainFirst(school);
   return [
-    ...pupils.map((pupil) => accountOf(school, pupil, 'student')),
-    ...pupils.map((pupil) => accountOf(school, pupil, 'parent')),
+    ...pupils.map((pupil, nth) => accountOf(school, pupil, 'student', nth)),
+    ...pupils.map((pupil, nth) => accountOf(school, pupil, 'parent', nth)),
   ];
 }
 
-function accountOf(school: School, pupil: Pupil, type: Account['type']): Account {
+function accountOf(school: School, pupil: Pupil, type: Account['type'], nth: number): Account {
   const { guardian, ids } = pupil;
   const own = type === 'student' ? ids.short : guardian.user.short;
-  const word = { student: ['Ученик', 'pupil'], parent: ['Родитель', 'parent'] }[type][own % 2]!;
+  const word = { student: ['pupil', 'Ученик'], parent: ['parent', 'Родитель'] }[type][nth % 2]!;
   return {
     login: `${word}${own}`,
     password: sha256(`avers\n${type}\n${school.ids.long}\n${own}`).slice(0, 10),

@@ -124,6 +124,30 @@ test('values that fill a column are padded, and quarters and half-years have cod
   expect([...codes]).toEqual([360000]);
 });
 
+test('what open clients ask beside the recorded calls is told: periods with their days, teachers, subjects, lessons', async () => {
+  await start();
+  const { rows, of } = await client();
+  const [names, days] = [await rows('GET_PERIODS'), await rows('GET_JOURNAL_PERIODS_INFO', { uchYear: 2026 })];
+  expect(names.map(([code]) => code)).toEqual([360000, 360001, 360002, 360003, 360011, 360012, 360004]);
+  expect(days.map(([code]) => code)).toEqual(names.map(([code]) => code));
+  expect(days[0]!.slice(1)).toEqual(['2026-09-01', '2026-10-31']);
+  const ofClass = (await rows('GET_CLASS_PER_SP', of)).map(([code]) => code);
+  expect([360_003, 360_012]).toContain(ofClass.at(-2));
+  const teachers = new Map((await rows('GET_SUBS_PERSONS_STORE_DATA')).map(([id, name]) => [id, name]));
+  const diary = await rows('GET_STUDENT_DAIRY', { ...of, ...WEEK });
+  expect(diary.filter((row) => row[9] !== true && !teachers.has(row[9]))).toEqual([]);
+  expect(await rows('GET_STUDENT_SUBJECTS', of)).toEqual(await rows('GET_DAIRY_CLASS_SUBJECTS', of));
+  const lessons = await rows('GET_STUDENT_LESSONS', { ...of, period_begin: WEEK.begin_dt, period_end: WEEK.end_dt });
+  expect(lessons.map(([id]) => id)).toEqual([...new Set(diary.map((row) => row[1]))]);
+  for (const nothing of ['GET_STUDENT_GROUPS', 'GET_STUDENT_MESSAGES']) expect(await rows(nothing, of)).toEqual([]);
+});
+
+test('every other login is in Cyrillic in a school of any size, the first is not', async () => {
+  await start();
+  const logins = simulator.credentials.map(({ login }) => /^[a-z0-9]+$/.test(login));
+  expect([logins[0], logins.filter(Boolean).length / logins.length]).toEqual([true, expect.closeTo(0.5, 1) as number]);
+});
+
 test('an account sees its own pupil and the classes of its school, whatever it asks', async () => {
   await start();
   const { rows, of } = await client();

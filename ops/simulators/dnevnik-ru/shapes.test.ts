@@ -127,3 +127,25 @@ test('every work and task says for which day it is, and files of homework are na
   expect(told.works.filter(({ targetDate }) => targetDate === null)).toEqual([]);
   expect(told.files).toHaveLength(told.works.flatMap(({ files }) => files).length);
 });
+
+test('an average is a bare text, with a decimal comma or empty', async () => {
+  const [{ person_str: person } = { person_str: '' }] = await get<{ person_str: string }[]>(
+    `edu-groups/${classId}/marks/${WINDOW}`,
+  );
+  const { reportingPeriods } = await get<{ reportingPeriods: { id_str: string }[] }>(
+    `edu-groups/${classId}/reporting-period-group`,
+  );
+  const average = await get<unknown>(`persons/${person}/reporting-periods/${reportingPeriods[0]!.id_str}/avg-mark`);
+  expect(average).toMatch(/^[1-5]([.,]\d+)?$/);
+});
+
+test('types of works have one shape in the list of the school and another beside marks', async () => {
+  const [listed] = await get<Told[]>(`work-types/${id}`);
+  expect(Object.keys(listed!)).toEqual(['id', 'id_str', 'schoolId', 'kindId', 'kind', 'title', 'abbr', 'weight']);
+  const [{ person_str: person } = { person_str: '' }] = await get<{ person_str: string }[]>(
+    `edu-groups/${classId}/final-marks`,
+  );
+  const { workTypes } = await get<{ workTypes: Told[] }>(`persons/${person}/edu-groups/${classId}/allfinalmarks`);
+  expect(workTypes[0]).toMatchObject({ name: text, abbreviation: text, isFinal: expect.any(Boolean) as boolean });
+  expect(workTypes[0]).not.toHaveProperty('title');
+});

@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { Refusal } from './call.ts';
+import type { Captcha, Captchas } from './captcha.ts';
 import type { DnevnikCredential, Tokens } from './credentials.ts';
 import { numberOf } from './raw-number.ts';
 import { bodyOf, fieldIn } from './request-body.ts';
@@ -10,6 +11,7 @@ const SCOPE = 'CommonInfo,ContactInfo,FriendsAndRelatives,EducationalInfo';
 export interface SignIn {
   readonly credentials: ReadonlyMap<number, DnevnikCredential>;
   readonly tokens: Tokens;
+  readonly captchas: Captchas;
   /** Id of the account that a school's token belongs to. */
   readonly userOf: (index: number) => string;
 }
@@ -77,30 +79,55 @@ function authorization({ credentials, userOf }: SignIn, index: number, accessTok
 /** Where a sign-in ends: `…?…&result=success#access_token=…&state=…`. */
 export const SIGNED_IN = '/oauth2/Authorization/Result';
 
-/** `login.dnevnik.ru/login/`: fields in the query or in the form; redirects to where the token is. */
+/**
+ * `login.dnevnik.ru/login/`: fields in the query or in the form; redirects to where the token is. After several wrong passwords of a login the
+ * right one is not enough: the letters of a picture have to be written beside it.
+ */
 export function loginForm(sign: SignIn): RequestHandler {
   return (request: Request, response: Response) => {
     const body = bodyOf(request);
     const field = (name: string): string => fieldIn(body, name) || fieldIn(request.query, name);
-    const found = [...sign.credentials].find(
-      ([, { login, password }]) => login === field('login') && password === field('password'),
+    const login = field('login');
+    const wanted = sign.captchas.wantedOf(login);
+    const isRead = !wanted || (field('Captcha.Id') === wanted.id && field('Captcha.Input') === wanted.letters);
+    const found = [...sign.credentials.values()].find(
+      (credential) => credential.login === login && credential.password === field('password'),
     );
-    if (!found) {
+    if (!found || !isRead) {
+      if (login !== '') sign.captchas.failed(login);
       response.setHeader('Content-Type', 'text/html');
-      response.status(200).end(htmlError('Неверный логин или пароль'));
+      response.status(200).end(loginPage(isRead ? WRONG_PASSWORD : WRONG_LETTERS, sign.captchas.wantedOf(login)));
       return;
     }
-    const asked = new URLSearchParams(/\?(.*)$/s.exec(field('ReturnUrl'))?.[1] ?? '');
-    const told = new URLSearchParams({
-      response_type: 'token',
-      client_id: asked.get('client_id') ?? found[1].clientId,
-      scope: asked.get('scope') ?? SCOPE,
-      is_granted: 'False',
-      result: 'success',
-    });
-    const fragment = `access_token=${found[1].token}&state=${asked.get('state') ?? ''}`;
-    response.redirect(302, `${SIGNED_IN}?${told.toString()}#${fragment}`);
+    sign.captchas.passed(login);
+    response.redirect(302, resultOf(found, field('ReturnUrl')));
   };
+}
+
+const WRONG_PASSWORD = 'Неверный логин или пароль';
+const WRONG_LETTERS = 'Введите символы с картинки';
+
+function resultOf({ clientId, token }: DnevnikCredential, returnUrl: string): string {
+  const asked = new URLSearchParams(/\?(.*)$/s.exec(returnUrl)?.[1] ?? '');
+  const told = new URLSearchParams({
+    response_type: 'token',
+    client_id: asked.get('client_id') ?? clientId,
+    scope: asked.get('scope') ?? SCOPE,
+    is_granted: 'False',
+    result: 'success',
+  });
+  return `${SIGNED_IN}?${told.toString()}#access_token=${token}&state=${asked.get('state') ?? ''}`;
+}
+
+const inputOf = (type: string, name: string, value = ''): string =>
+  `<input type="${type}" name="${name}" value="${value}">`;
+
+/** The page of the sign-in again, with what was wrong and the fields that have to be filled in. */
+function loginPage(message: string, captcha: Captcha | undefined): string {
+  const picture = captcha ? [inputOf('text', 'Captcha.Input'), inputOf('hidden', 'Captcha.Id', captcha.id)] : [];
+  const exceeded = inputOf('hidden', 'exceededAttempts', captcha ? 'True' : 'False');
+  const fields = [inputOf('text', 'login'), inputOf('password', 'password'), exceeded, ...picture];
+  return htmlError(message).replace('</body>', `<form method="post">${fields.join('')}</form></body>`);
 }
 
 /** A page for people with a message where clients look for it. */

@@ -273,6 +273,28 @@ test('a password, a code and the right to refresh give a token; so does the form
   expect(page.headers.get('location')).toMatch(end);
 });
 
+test('after three wrong passwords the sign-in page wants a captcha, and the right password alone is not enough', async () => {
+  const { login, password } = server.credentials[1]!;
+  const signIn = async (fields: Record<string, string>) => {
+    const body = new URLSearchParams({ login, exceededAttempts: 'False', ...fields });
+    const response = await fetch(`${server.url}/login/`, { method: 'POST', redirect: 'manual', body });
+    return { isIn: response.status === 302, page: await response.text() };
+  };
+  const pages: string[] = [];
+  for (let tried = 0; tried < 3; tried += 1) pages.push((await signIn({ password: 'no' })).page);
+  expect(pages.map((page) => page.includes('Captcha.Input'))).toEqual([false, false, true]);
+  const page = pages[2]!;
+  expect(page).toContain('name="exceededAttempts" value="True"');
+  expect((await signIn({ password })).isIn).toBe(false);
+  const read = async (): Promise<string> =>
+    /name="Captcha\.Id" value="(\w+)"/.exec((await signIn({ password: 'no' })).page)![1]!;
+  const id = await read();
+  expect((await signIn({ password, 'Captcha.Id': id, 'Captcha.Input': 'other' })).isIn).toBe(false);
+  const again = await read();
+  expect((await signIn({ password, 'Captcha.Id': again, 'Captcha.Input': again.slice(0, 5) })).isIn).toBe(true);
+  expect((await signIn({ password })).isIn).toBe(true);
+});
+
 test('what goes wrong does so in the vendor’s form, and never twice in a row', async () => {
   const path = `edu-groups/${classId}/lessons/2026-10-12/2026-10-16`;
   const plain = (await call(path)).text;

@@ -6,6 +6,7 @@ import type { Moment } from '../region/timeline.ts';
 import { schoolCard } from '../region/school-card.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
 import type { TruthKey, TruthSheet } from '../truth-file.ts';
+import { type Captchas, openCaptchas } from './captcha.ts';
 import { type Call, NoPupil, Refusal, type Route, type STATUSES } from './call.ts';
 import { credentialOf, type DnevnikCredential, openTokens, type Tokens } from './credentials.ts';
 import { type Desk, deskOf } from './desk.ts';
@@ -35,6 +36,7 @@ const PREFIX = /^(?:\/v2(?:\.0)?|\/https?:\/{1,2}[^/?]+)+(?=\/|\?|$)/i;
 
 interface Parts {
   readonly tokens: Tokens;
+  readonly captchas: Captchas;
   readonly credentials: ReadonlyMap<number, DnevnikCredential>;
   readonly deskOf: (index: number) => Desk;
   readonly faults: Faults;
@@ -58,6 +60,7 @@ export async function startDnevnik(options: DnevnikOptions): Promise<DnevnikSimu
   const faults = changingFaults(options.faults);
   const app = appOf({
     tokens: openTokens(seed, new Map([...credentials].map(([index, { token }]) => [index, token]))),
+    captchas: openCaptchas(seed),
     credentials,
     deskOf: openDesk,
     faults,
@@ -79,7 +82,7 @@ export async function startDnevnik(options: DnevnikOptions): Promise<DnevnikSimu
 }
 
 function appOf(parts: Parts): Express {
-  const { credentials, tokens, faults } = parts;
+  const { credentials, tokens, captchas, faults } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -97,7 +100,7 @@ function appOf(parts: Parts): Express {
     }),
   );
   const userOf = (index: number) => adminOf(parts.deskOf(index)).user!.long;
-  const sign = { credentials, tokens, userOf };
+  const sign = { credentials, tokens, captchas, userOf };
   app.use(signInRoutes(sign));
   app.all(['/login', '/login/'], loginForm(sign));
   app.get(

@@ -31,12 +31,13 @@ export const weekAround = (day: Day): { readonly from: Day; readonly to: Day } =
   return { from, to: addDays(from, 6) };
 };
 
-/** What every day of an answer has beside its items. */
-export function dayHead(day: Day, { holidays }: SchoolYear): Readonly<Record<string, unknown>> {
+/** What every day of an answer has beside its items; an open client knows today by its alert. */
+export function dayHead(day: Day, { holidays }: SchoolYear, today: Day): Readonly<Record<string, unknown>> {
   const holiday = holidays.find(({ from, to }) => from <= day && day <= to);
   return {
     name: compact(day),
     title: WEEKDAYS[weekdayOf(day) - 1],
+    ...(day === today && { alert: 'today' }),
     ...(holiday && { alert: 'vacation', holiday_name: holiday.name }),
   };
 }

@@ -46,7 +46,7 @@ function pupilDays(call: Call, pupil: Pupil, itemsIn: (lessons: readonly Lesson[
   const { from, to } = daysAsked(call);
   return call.spelling.map(
     schoolWeekDays(from, to).map((day) => {
-      const head = dayHead(day, yearOn(call.desk.school, day));
+      const head = dayHead(day, yearOn(call.desk.school, day), dayAt(call.desk.school, call.now));
       return [
         String(head['name']),
         { ...head, ...itemsIn(lessonsShown(call.desk, pupil, day, call.now), day) },
@@ -143,7 +143,7 @@ function classDays(
   const { desk, now, spelling } = call;
   const days = schoolWeekDays(from, to).map((day) => {
     const listed = (desk.lessons.get(day)?.get(key) ?? []).filter(({ timeline }) => stateAt(timeline, now));
-    const head = dayHead(day, yearOn(desk.school, day));
+    const head = dayHead(day, yearOn(desk.school, day), dayAt(desk.school, now));
     return [String(head['name']), { ...head, ...itemsIn(listed, day) }] as const;
   });
   return { days: spelling.map(days) };

@@ -4,7 +4,7 @@ import type { Pupil } from '../region/person.ts';
 import { type Day, type Moment, stateAt } from '../region/timeline.ts';
 import { assessedAt, type Telling } from './assessments.ts';
 import { dayHead, schoolWeekDays } from './days.ts';
-import { type Desk, membershipOn, yearOn } from './desk.ts';
+import { dayAt, type Desk, membershipOn, yearOn } from './desk.ts';
 import { homeworkOf } from './homework.ts';
 import { journalIdOf } from './lesson-ids.ts';
 import { fullName, shortName } from './names.ts';
@@ -24,7 +24,7 @@ export function diaryOf(pupil: Pupil, { from, to, rings }: DiaryQuery, telling: 
   const { desk, spelling } = telling;
   return spelling.map(
     schoolWeekDays(from, to).map((day) => {
-      const head = dayHead(day, yearOn(desk.school, day));
+      const head = dayHead(day, yearOn(desk.school, day), dayAt(desk.school, telling.now));
       const lessons = lessonsShown(desk, pupil, day, telling.now);
       const extended = lessons.length === 0 ? [] : clubsOf(desk, lessons, day);
       const told = itemsOf(lessons, (lesson) => lessonTold(lesson, pupil, rings, telling));

@@ -4,6 +4,7 @@ import type { SchoolClass, SchoolYear } from '../region/school.ts';
 import type { Day } from '../region/timeline.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import { type Desk, listedIn, membershipOn, periodsOf } from './desk.ts';
+import { lessonsShown } from './diary.ts';
 import { periodName } from './period-names.ts';
 import { classKey, nameKey, pupilId, schoolId, sourceOf, staffId, type Telling } from './telling.ts';
 
@@ -86,14 +87,15 @@ function periodsTruth(year: SchoolYear, classes: readonly SchoolClass[]): readon
   });
 }
 
-/** Today's class, and those that the pupil was in before within the window: their lessons in the diary tell them. */
+/** Today's class, and those that the pupil was in before within the window, as far as lessons in the diary tell of them. */
 function enrolmentsTruth(
   desk: Desk,
   { pupil, membership, schoolClass }: Listed,
   telling: Shown,
 ): readonly TruthRecord[] {
   const own = pupilId(desk, pupil, telling);
-  const shown = new Set(telling.days.map((day) => membershipOn(pupil, day, telling.now)?.class));
+  const days = telling.days.filter((day) => lessonsShown(desk, pupil, day, telling.now).length > 0);
+  const shown = new Set(days.map((day) => membershipOn(pupil, day, telling.now)?.class));
   const former = [...shown].flatMap((key) => {
     const one = key === membership.class ? undefined : desk.classes.get(key ?? '');
     return one ? [one] : [];

@@ -139,6 +139,23 @@ test('days are asked for as 20261012, 2026.10.12 or a range; a vacation is a day
   expect((await ask('getdiary', { days: 'today' })).status).toBe(400);
 });
 
+test('the day of the clock has the alert “today”, in diary and timetable; mail and notices are there and empty', async () => {
+  const { get } = await start();
+  const alerts = async (method: string): Promise<object> => {
+    const { students } = await get<{ students: Record<string, { days: Record<string, { alert?: string }> }> }>(
+      method,
+      {},
+    );
+    return Object.fromEntries(
+      Object.entries(Object.values(students)[0]!.days).flatMap(([day, { alert }]) => (alert ? [[day, alert]] : [])),
+    );
+  };
+  for (const method of ['getdiary', 'getschedule'])
+    expect([method, await alerts(method)]).toEqual([method, expect.objectContaining({ 20261023: 'today' })]);
+  expect(await get('getmessages', {})).toEqual({ messages: [], count: 0, total: '0' });
+  expect(await get('getboardnotices', {})).toEqual({ notices: [], count: 0, total: 0, total_unread: 0 });
+});
+
 test('names of methods do not heed case, both prefixes answer, and a slash behind them is no matter', async () => {
   const { simulator, own } = await start();
   const query = new URLSearchParams({ devkey: own.devkey, vendor: own.vendor, auth_token: own.token }).toString();

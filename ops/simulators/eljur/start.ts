@@ -1,12 +1,16 @@
 import { changingFaults, type FaultPlan } from '../faults.ts';
 import { listen } from '../listen.ts';
+import type { Lesson } from '../region/lesson.ts';
 import { schoolCard } from '../region/school-card.ts';
+import type { School } from '../region/school.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
 import type { TruthKey, TruthSheet } from '../truth-file.ts';
 import { schoolLogin, schoolPassword } from './accounts.ts';
 import { appOf } from './app.ts';
 import { devkeyOf, type EljurCredential, openTokens } from './credentials.ts';
+import { compact } from './days.ts';
 import { type Desk, deskOf, vendorOf } from './desk.ts';
+import { journalIdOf } from './lesson-ids.ts';
 import { DIALECT, type EljurOptions } from './options.ts';
 import { truthOf } from './truth.ts';
 
@@ -19,6 +23,8 @@ export interface EljurSimulator {
   readonly credentials: readonly EljurCredential[];
   /** The sheets that a perfect reader has now, school by school. */
   truth(key: TruthKey): Generator<TruthSheet>;
+  /** Day, number and journal: lessons have no ids. */
+  lessonWords(school: School, lesson: Lesson): readonly string[];
   /** How often each fault struck. */
   faultCounts(): Readonly<Record<string, number>>;
   changeFaults(plan: FaultPlan): void;
@@ -67,6 +73,11 @@ export async function startEljur(options: EljurOptions): Promise<EljurSimulator>
       const telling = { key, now: now(), subjectCode: readSubjectCodes(), days: region.days };
       for (const vendor of cards.keys()) yield* truthOf(openDesk(vendor), telling);
     },
+    lessonWords: (school, lesson) => [
+      compact(lesson.day),
+      String(lesson.number),
+      journalIdOf(openDesk(vendorOf(school.index)), lesson),
+    ],
     faultCounts: () => faults.counts(),
     changeFaults: (plan) => faults.change(plan),
     close: () => server.close(),

@@ -170,6 +170,13 @@ test('everything else that the application asks is answered', async () => {
   });
 });
 
+test('whether the curriculum is federal is told with a Latin and with a Cyrillic С', async () => {
+  await start('4');
+  const { read } = await application();
+  const spellings = { federalCurriculum: true, ['federal\u0421urriculum']: true };
+  expect(await read('subjects?studentId=11&schoolYearId=2026')).toMatchObject([spellings]);
+});
+
 test('nobody reads children of others, or without a token that lives', async () => {
   await start('4');
   const { read } = await application();

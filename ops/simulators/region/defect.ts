@@ -38,6 +38,8 @@ export interface Defect {
     readonly ids: Ids;
     readonly number: number;
     readonly subject: string;
+    /** What the system tells the lesson by, part by part, where it shows no id of it. */
+    readonly words?: readonly string[];
     readonly group?: { readonly name: string; readonly ids: Ids };
   };
   readonly work?: { readonly ids: Ids; readonly kind: WorkKind | 'homework' };

@@ -86,7 +86,7 @@ export const DIALECTS = {
     withoutWorks: true,
     marksWithoutIds: true,
   },
-  // Diaries by token. Only who was absent is told, not why; works only by their marks.
+  // Diaries by token. Only who was absent is told, not why; works only by their marks; not in which subjects period marks are due.
   eljur: {
     topics: true,
     attendance: 'absences',
@@ -94,6 +94,7 @@ export const DIALECTS = {
     homeworkTimes: false,
     unmarkedWorks: false,
     periodMarks: true,
+    periodMarksDue: false,
     leavers: false,
   },
   // Timetable, homework and summary marks. Works are told through their marks only; of period marks it is not told in which subjects they are due.

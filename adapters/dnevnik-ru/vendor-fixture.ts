@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import nock from 'nock';
+import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
+import dnevnikRu from './index.ts';
+
+export const HOST = 'https://dnevnik.test';
+export const NOW = new Date('2026-10-16T12:00:00Z');
+export const SCHOOL = JSON.parse(readFileSync(new URL('./fixtures/school.json', import.meta.url), 'utf8')) as Answers;
+export type Answers = Readonly<Record<string, unknown>>;
+export const config = {
+  baseUrl: `${HOST}/v2`,
+  accessToken: 'sesame-37',
+  lookBackDays: 7,
+  requestsPerSecond: 10_000,
+  parallel: 4,
+};
+
+export const pathOf = ({ url }: Request): string => decodeURIComponent(url.replace(`${HOST}/v2/`, ''));
+
+/** Answers every call from a table of paths; what is not in it is an empty list. Gives the calls as they come. */
+export function answer(answers: Answers = SCHOOL, { keepsOthers = false } = {}): string[] {
+  if (!keepsOthers) nock.cleanAll();
+  const calls: string[] = [];
+  const reply = (request: Request) => {
+    calls.push(pathOf(request));
+    return [200, answers[pathOf(request)] ?? []];
+  };
+  const scope = nock(HOST, { reqheaders: { 'access-token': 'sesame-37' } }).persist();
+  scope.get(/^\/v2\//).reply(reply);
+  scope.post(/^\/v2\//).reply(reply);
+  return calls;
+}
+
+export const context: AdapterContext = {
+  source: 's',
+  log: { debug() {}, info() {}, warn() {} },
+  signal: new AbortController().signal,
+  now: () => NOW,
+  zone: 'Asia/Yekaterinburg',
+  allowLoopback: false,
+  reach: 'nightly',
+};
+/** What one run reads; `more` goes before the settings, `how` before the context. */
+export const pull = async (more: object = {}, how: Partial<AdapterContext> = {}): Promise<Page[]> =>
+  Array.fromAsync(dnevnikRu.pull!({ ...config, ...more }, undefined, { ...context, ...how }));
+export const weekOf = (pages: readonly Page[], monday: string): Page =>
+  pages.find(({ covers }) => covers?.sheet === 'journal-day' && covers.from === monday)!;
