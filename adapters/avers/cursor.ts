@@ -27,7 +27,7 @@ export function cursorFrom(text: string | undefined): Cursor | undefined {
   } catch {
     // Said below.
   }
-  throw new GatewayError('cursor.invalid', 'reading where the last run stopped: it is no place in a run of avers');
+  throw new GatewayError('cursor.invalid', 'reading the cursor of a run: it is no place in a run of avers');
 }
 
 /** Whether a page comes after the one that was stored last. */

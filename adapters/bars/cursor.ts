@@ -24,7 +24,7 @@ export function cursorFrom(text: string | undefined): Cursor | undefined {
   } catch {
     // Said below.
   }
-  throw new GatewayError('cursor.invalid', 'reading where the last run stopped: this is no cursor of bars');
+  throw new GatewayError('cursor.invalid', 'reading the cursor of a run: it is no place in a run of bars');
 }
 
 /** Whether a page comes after the one that was stored last: rosters, then weeks with their classes, then classes with their periods. */

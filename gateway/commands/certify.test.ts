@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import nock from 'nock';
 import { CHECKS } from '../certify/checks.ts';
-import { JOURNALS } from '../demo/journals.ts';
+import { simulatedOf } from '../adapter-finder.ts';
 import { type Simulator, startSimulator } from '../demo/simulator.ts';
 import { svodHere } from '../test/svod-here.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   simulator = await startSimulator('netschool', ['--schools', '1', '--days', '8', '--size', '4', '--classes', '2']);
   const { url, from: since, credentials } = simulator.introduction;
   const way = { url, school: credentials[0]!.schoolId, since, credentials };
-  const settings = JOURNALS['netschool']!.settings(way, (value) => value as object);
+  const settings = simulatedOf('netschool').settings(way, (value) => value as object);
   const source = { system: 'netschool', zone: credentials[0]!['zone'], allowLoopback: true };
   writeFileSync(join(data, 'accounts.json'), JSON.stringify((settings as { accounts: object }).accounts), {
     mode: 0o600,

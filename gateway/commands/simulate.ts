@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
+import { simulatedSystems } from '../adapter-finder.ts';
 import { lieIn } from './lie.ts';
-import { JOURNALS } from '../demo/journals.ts';
 import type { Run } from './command.ts';
 import { readText } from '../json-file.ts';
 import { hintOf, sentence, told } from '../told.ts';
 import { wholeNumber } from './flags.ts';
 import { becomeProgram } from './other-program.ts';
 
-const SYSTEMS = [...Object.keys(JOURNALS), 'mono-log'];
+const SYSTEMS = [...simulatedSystems, 'mono-log'];
 /** Flags of svod itself. */
 const OWN: ReadonlySet<string> = new Set(['lang', 'config']);
 /** Largest of the flags that are numbers. */

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JOURNALS } from './journals.ts';
+import { simulatedOf } from '../adapter-finder.ts';
 import type { Introduction, Simulator } from './simulator.ts';
 
 /** Writes a secret into a file of its own; gives what stands for it in svod.json. */
@@ -40,7 +40,7 @@ function schoolsOf(introduction: Introduction, secret: Secret) {
     const way = { url, school, since, credentials, dialect };
     let secrets = 0;
     const ownFile = (value: unknown): object => secret((secrets += 1) === 1 ? source : `${source}.${secrets}`, value);
-    const settings = JOURNALS[system]!.settings(way, ownFile);
+    const settings = simulatedOf(system).settings(way, ownFile);
     const config = { system, zone, allowLoopback: true, settings };
     return { source, school, name, municipality: String(municipality), config };
   });

@@ -1,4 +1,4 @@
-import { JOURNALS } from './journals.ts';
+import { simulatedOf } from '../adapter-finder.ts';
 
 /** One planted defect, as a simulator tells it at the end of the show. Of no use to any check: only to score the checks. */
 export interface Defect {
@@ -36,13 +36,13 @@ export const lessonIn = (system: string, lesson: PlantedLesson | undefined): str
 
 /** The id that a system shows. */
 export const idIn = (system: string, ids: Ids | undefined): string =>
-  ids === undefined ? '' : String(ids[JOURNALS[system]!.ids]);
+  ids === undefined ? '' : String(ids[simulatedOf(system).ids]);
 
 /** Texts by which a raw record tells the place of a defect; one of the lists is there whole. */
 export function placesIn(system: string, { day, lesson, work }: Defect): readonly (readonly string[])[] {
   if (lesson?.words) return [lesson.words.map((word) => JSON.stringify(word))];
   // A system without works tells the lesson of a mark and nothing else.
   const ids = [work, lesson].flatMap((place) => (place ? [[idIn(system, place.ids)]] : []));
-  const isTold = JOURNALS[system]!.marksByDay === true && day !== undefined && lesson !== undefined;
+  const isTold = simulatedOf(system).marksByDay === true && day !== undefined && lesson !== undefined;
   return isTold ? [...ids, [JSON.stringify(day), JSON.stringify(lesson.subject)]] : ids;
 }

@@ -1,7 +1,7 @@
 import type { Gap } from '../contracts/facts.ts';
 import type { Finding } from '../contracts/finding.ts';
 import { type Defect, idIn, lessonIn, placesIn } from './defect.ts';
-import { JOURNALS } from './journals.ts';
+import { simulatedOf } from '../adapter-finder.ts';
 
 /** What the checks found in one school, without any knowledge of what was planted. */
 export interface Found {
@@ -121,4 +121,4 @@ function quarantineEvidence({ id, entities, raw }: Found['quarantine'][number], 
 const isOf = (spoiled: string | undefined, system: string, failed: readonly string[]): boolean =>
   spoiled !== undefined &&
   (failed.includes(spoiled) ||
-    (spoiled === 'attendance' && JOURNALS[system]!.absencesAmongMarks === true && failed.includes('mark')));
+    (spoiled === 'attendance' && simulatedOf(system).absencesAmongMarks === true && failed.includes('mark')));

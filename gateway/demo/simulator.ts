@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { GatewayError } from '../contracts/errors.ts';
+import type { SimulatedCredential } from '../contracts/simulated.ts';
 
 const MAIN = fileURLToPath(new URL('../../ops/simulators/main.ts', import.meta.url));
 
@@ -11,14 +12,7 @@ export interface Introduction {
   readonly url: string;
   readonly from: string;
   readonly to: string;
-  readonly credentials: readonly {
-    readonly school: string;
-    readonly schoolId: string;
-    readonly login?: string;
-    readonly password?: string;
-    readonly token?: string;
-    readonly [more: string]: unknown;
-  }[];
+  readonly credentials: readonly SimulatedCredential[];
   readonly truth: string | null;
   /** Choices that it was started with, "name=word". */
   readonly dialect?: readonly string[];

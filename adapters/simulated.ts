@@ -1,0 +1,59 @@
+import type { SimulatedJournal } from '../gateway/contracts/simulated.ts';
+
+/** Corrections come late; a demo longer than two weeks must still see them. */
+const LOOK_BACK_DAYS = 30;
+/** The simulators are on this machine: nobody has to be spared, and nothing is to be waited for. */
+const FAST = { requestsPerSecond: 100_000, parallel: 8, firstWaitMs: 50, lookBackDays: LOOK_BACK_DAYS };
+
+/**
+ * Every vendor with a simulator (ops/simulators/): what `svod demo`, `svod certify` and `svod simulate` play. A new one is a few lines here; the
+ * demo's first schools have these systems in this order, then it begins anew.
+ */
+export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
+  'dnevnik-ru': {
+    ids: 'long',
+    settings({ url, school, since, credentials }, secret) {
+      const { token, attendWritten = false } = credentials[0]!;
+      return { baseUrl: url, schools: [school], since, accessToken: secret(token), attendWritten, ...FAST };
+    },
+  },
+  netschool: {
+    ids: 'short',
+    settings({ url, school, since, credentials, dialect = [] }, secret) {
+      // The simulator is its own service of tokens.
+      const mobile = dialect.includes('way=mobile') ? { way: 'mobile', identity: url } : {};
+      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      return { origin: url, school, since, accounts, sessions: 1000, ...mobile, ...FAST };
+    },
+  },
+  bars: {
+    ids: 'short',
+    marksByDay: true,
+    settings({ url, school, since, credentials }, secret) {
+      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      return { origin: url, school, since, accounts, ...FAST };
+    },
+  },
+  eljur: {
+    ids: 'short',
+    absencesAmongMarks: true,
+    settings({ url, since, credentials }, secret) {
+      const { token, vendor, devkey } = credentials[0]!;
+      return { baseUrl: `${url}/apiv3`, vendor, devkey: secret(devkey), token: secret(token), since, ...FAST };
+    },
+  },
+  mesh: {
+    ids: 'short',
+    settings({ url, school, since, credentials }, secret) {
+      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      return { origin: url, familyUrl: url, webUrl: url, school, since, accounts, ...FAST };
+    },
+  },
+  avers: {
+    ids: 'short',
+    settings({ url, school, since, credentials }, secret) {
+      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      return { origin: url, school, since, accounts, ...FAST };
+    },
+  },
+};
