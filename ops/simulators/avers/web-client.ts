@@ -22,7 +22,8 @@ export interface Client {
 export function rowsIn(text: string): Rows {
   const value: unknown = runInNewContext(`(${text})`, {
     Date: function (year: number, month: number, day: number) {
-      return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
+      // A text as an object: of anything else `new` would make an empty one.
+      return Object(new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10)) as object;
     }.bind(undefined),
   });
   // An object made by `new` is told by what it holds.
