@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildProgram } from './command-line.ts';
 import { HOME } from './home.ts';
 import { lastBackupAt } from './keeping/last-backup.ts';
 import { ended, newFolder, removeFolders, runSvod } from './test/svod-process.ts';
 
-/* The parts of the guide that want a machine of their own: units of systemd, and blocks that no test runs. */
+/* The units of systemd that the guide speaks of, and every command that stands in it, also in the middle of a sentence. */
 
 const GUIDE = readFileSync(join(HOME, 'docs', 'guide.ru.md'), 'utf8');
 const unit = (name: string): string => readFileSync(join(HOME, 'ops', 'deploy', name), 'utf8');
@@ -33,6 +34,15 @@ test('what the timer begins makes a backup that is known to the service, with th
   expect([code, stderr]).toEqual([0, '']);
   expect(readdirSync(backups)).toEqual([expect.stringMatching(/^svod-\d{4}-\d\d-\d\d-\d{4}\.db$/)]);
   expect(lastBackupAt(join(srv, 'data'))).toBeInstanceOf(Date);
+});
+
+const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
+(hasSystemd ? test : test.skip)('systemd itself finds nothing wrong with the units', () => {
+  const folder = newFolder();
+  const names = readdirSync(join(HOME, 'ops', 'deploy'));
+  for (const name of names) writeFileSync(join(folder, name), unit(name).replaceAll('/opt/svod/', HOME));
+  const { status, stderr } = spawnSync('systemd-analyze', ['verify', ...names.map((name) => join(folder, name))]);
+  expect([names.length, status, String(stderr)]).toEqual([3, 0, '']);
 });
 
 test('service and backup are one user’s, in one folder, and the guide makes both', () => {

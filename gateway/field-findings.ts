@@ -32,8 +32,8 @@ export async function tellChanges(
     const isOver = !shown.has(key) && (await hasEnded(gateway, system, change, run));
     if (isOver) await store.closeFinding(finding.id, now());
     else told.push(change);
-    if (!isOver && change.list !== undefined && shown.has(key))
-      await store.openFinding({ ...finding, change: joined(change, shown.get(key)!) });
+    const again = isOver ? undefined : shown.get(key);
+    if (again && isNews(change, again)) await store.openFinding({ ...finding, change: joined(change, again) });
     shown.delete(key);
   }
   for (const change of shown.values()) {
@@ -64,7 +64,12 @@ async function hasEnded(
   return true;
 }
 
-/** Values that came later belong to the same finding. */
-function joined(change: FieldChange, now: FieldChange): FieldChange {
-  return { ...change, values: [...new Set([...(change.values ?? []), ...(now.values ?? [])])], count: now.count };
+const isNews = (change: FieldChange, now: FieldChange): boolean =>
+  change.list !== undefined || change.isQuarantined !== now.isQuarantined;
+
+/** Values that came later belong to the same finding; whether all of it waits in the quarantine is told by the last reading. */
+function joined({ isQuarantined: _before, ...change }: FieldChange, now: FieldChange): FieldChange {
+  const { count, list, isQuarantined } = now;
+  const values = list !== undefined && { values: [...new Set([...(change.values ?? []), ...(now.values ?? [])])] };
+  return { ...change, ...values, count, ...(isQuarantined && { isQuarantined }) };
 }

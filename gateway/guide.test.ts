@@ -1,23 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { GUIDE, Shell, type Step, stepsOfGuide } from './test/guide.ts';
+import { freePort } from './test/listening.ts';
 import { newFolder, removeFolders, SVOD } from './test/svod-process.ts';
 
-/* The operator's guide, followed from its first line to its last in an empty folder. */
+/*
+ * The operator's guide, followed from its first line to its last in an empty folder. What wants a machine of its own is followed by
+ * guide-machine.test.ts.
+ */
 
-const GUIDE = readFileSync(fileURLToPath(new URL('../docs/guide.ru.md', import.meta.url)), 'utf8');
-/** A comment says what becomes of the block behind it. */
-const STEP = /<!-- (run|window|file|stop)(?:: (\S+))? -->(?:\s+```\w+\n([^]*?)```)?/g;
 /** Codes that are no failure: done, and a finding. */
 const WELL = [0, 1];
-
-interface Step {
-  readonly kind: string;
-  readonly word: string;
-  readonly text: string;
-}
 
 let folder: string;
 let ports: ReadonlyMap<string, string>;
@@ -35,14 +29,6 @@ afterAll(() => {
   removeFolders();
 });
 
-const freePort = (): Promise<string> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { readonly port: number };
-      server.close(() => resolve(String(port)));
-    });
-  });
-
 /** The guide's ports may be taken here. */
 const placed = (text: string): string =>
   [...ports].reduce((changed, [told, free]) => changed.replaceAll(told, free), text);
@@ -52,34 +38,7 @@ const ENV = (): NodeJS.ProcessEnv => {
   return { ...inherited, PATH: [join(folder, 'bin'), dirname(process.execPath), inherited['PATH']].join(':') };
 };
 
-const steps = (): readonly Step[] =>
-  [...GUIDE.matchAll(STEP)].map(([, kind = '', word = '', text = '']) => ({ kind, word, text: placed(text) }));
-
-/** One shell for all of the guide: what is exported stays. Gives the exit code of each line. */
-class Shell {
-  private readonly child: ChildProcess;
-  private heard = '';
-
-  constructor() {
-    this.child = spawn('bash', { cwd: folder, env: ENV(), stdio: ['pipe', 'pipe', 'pipe'] });
-    for (const stream of [this.child.stdout!, this.child.stderr!])
-      stream.setEncoding('utf8').on('data', (text: string) => (this.heard += text));
-  }
-
-  async line(text: string): Promise<{ readonly code: number; readonly told: string }> {
-    this.heard = '';
-    this.child.stdin!.write(`${text}\necho "@@ $?"\n`);
-    for (;;) {
-      const [, told = '', code] = /^([^]*)@@ (\d+)\n/.exec(this.heard) ?? [];
-      if (code !== undefined) return { code: Number(code), told };
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
-
-  end(): void {
-    this.child.stdin!.end();
-  }
-}
+const steps = (): readonly Step[] => stepsOfGuide().map((step) => ({ ...step, text: placed(step.text) }));
 
 async function openWindow({ word, text }: Step, env: NodeJS.ProcessEnv): Promise<void> {
   const cwd = join(folder, 'region');
@@ -100,8 +59,13 @@ async function closeWindow(port: string): Promise<number | null> {
   return ended;
 }
 
+test('every block of commands is one that a test runs', () => {
+  const blocks = [...GUIDE.matchAll(/```sh\n/g)].length;
+  expect(steps().filter(({ kind, text }) => kind !== 'file' && text !== '')).toHaveLength(blocks);
+});
+
 test('the guide can be followed, line by line', async () => {
-  const shell = new Shell();
+  const shell = new Shell(folder, ENV());
   const failed: string[] = [];
   let lines = 0;
   for (const step of steps()) {

@@ -1,14 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobName } from './contracts/job.ts';
+import type { RawRecord } from './contracts/records.ts';
 import type { Run } from './contracts/run.ts';
 import { digestOf } from './digest.ts';
+import { diffFromUsual } from './field-diff.ts';
 import type { Gateway } from './gateway.ts';
 import { lookForIncidents } from './looking.ts';
 import { openGateway } from './main.ts';
 import { svodHere } from './test/svod-here.ts';
 import { newFolder, removeFolders } from './test/svod-process.ts';
-import { lessons, rosterPage, TINY, tinySource, week } from './test/tiny-source.ts';
+import { lessons, marks, rosterPage, TINY, tinySource, week } from './test/tiny-source.ts';
 
 afterAll(removeFolders);
 const NOW = new Date('2026-09-14T20:00:00Z');
@@ -85,9 +87,24 @@ test('a host that refuses most of its schools is one incident, until the last of
     expect(await lookForIncidents(gateway, later(92))).toMatchObject({ closed: 1, open: 0 });
   }));
 
+test('a host that falls, school by school, is one message: the first two are not told of by themselves', () =>
+  withGateway(CONFIG, async (gateway) => {
+    for (const source of ['a', 'b', 'c']) await ran(gateway, source, { outcome: 'complete' }, later(-24 * 60));
+    for (const [minutes, source] of ['a', 'b', 'c'].entries()) {
+      await ran(gateway, source, failedBy('http.forbidden'), later(minutes));
+      await lookForIncidents(gateway, later(minutes));
+    }
+    const told = await gateway.operations.notices();
+    const [{ id } = { id: 0 }] = await gateway.operations.incidents({ open: true });
+    expect(told.map(({ incident, event }) => [incident, event])).toEqual([[id, 'opened']]);
+    const digest = await digestOf(gateway, later(10));
+    expect(digest.data).toMatchObject({ open: [id], opened: 1, closed: 0 });
+  }));
+
 test('a look that is repeated, also by a new process, opens and tells nothing twice', () =>
   withGateway(CONFIG, async (gateway, data) => {
     await ran(gateway, 'a', failedBy('http.not-found'));
+    await ran(gateway, 'b', { outcome: 'complete' });
     await lookForIncidents(gateway, NOW);
     await lookForIncidents(gateway, NOW);
     const again = await openGateway({ data, at: NOW });
@@ -175,12 +192,55 @@ test('what a reading leaves behind is seen without opening a sheet', async () =>
   await lookForIncidents(gateway, gateway.now());
   const open = await gateway.operations.incidents({ open: true });
   expect(open.map(({ kind, values }) => [kind, values['count']]).sort()).toEqual([
-    ['fields-changed', 1],
     ['held-slice', 1],
     ['unplaced', 1],
     ['wrong-value', 5],
   ]);
   await gateway.close();
+});
+
+describe('one cause is one incident', () => {
+  const usual = [...lessons(24), ...marks('2', 24)];
+  const reading = (from: string, told: readonly RawRecord[]) => [rosterPage(), week(told, { covers: { from } })];
+  const withMarks = (change: object, count: number): readonly RawRecord[] =>
+    usual.map((record, index) => {
+      const { mark } = record.body as { readonly mark?: object };
+      return mark && index < 24 + count ? { ...record, body: { mark: { ...mark, ...change } } } : record;
+    });
+
+  test.each([
+    ['a value that its list does not know', { value: 'Щ' }, 'unknown-code'],
+    ['a field of a type that the mapping cannot read', { id_str: true }, 'wrong-value'],
+  ])('%s waits in the quarantine, is told there, and stays in the census', async (_what, change, kind) => {
+    const { gateway: tiny, collect } = await tinySource();
+    const gateway: Gateway = { ...tiny, config: { ...tiny.config, sources: [TINY] } };
+    const kinds = async (): Promise<readonly string[]> => {
+      await lookForIncidents(gateway, gateway.now());
+      return (await gateway.operations.incidents({ open: true })).map((one) => one.kind).sort();
+    };
+    await collect(reading('2026-09-07', usual));
+    await collect(reading('2026-09-14', withMarks(change, 3)));
+    expect(await kinds()).toEqual([kind]);
+    expect((await diffFromUsual(gateway, TINY.name)).changes.filter(({ finding }) => finding)).toHaveLength(1);
+    await gateway.close();
+  });
+
+  test('a change that the mapping reads is told as one, also where some of its records wait for something else', async () => {
+    const { gateway: tiny, collect } = await tinySource();
+    const gateway: Gateway = { ...tiny, config: { ...tiny.config, sources: [TINY] } };
+    await collect(reading('2026-09-07', usual));
+    const turned = withMarks({ value: 4 }, 24).map((record, index) =>
+      index < 26 ? record : { ...record, body: { mark: { ...(record.body as { mark: object }).mark, id_str: true } } },
+    );
+    await collect(reading('2026-09-14', turned));
+    await lookForIncidents(gateway, gateway.now());
+    const open = await gateway.operations.incidents({ open: true });
+    expect(open.map((one) => [one.kind, one.values['field'] ?? one.values['count']]).sort()).toEqual([
+      ['fields-changed', 'mark /mark/value'],
+      ['wrong-value', 22],
+    ]);
+    await gateway.close();
+  });
 });
 
 test('sheets are stuck when forwarding was well for a day since they could go: not at once where a gate was opened or schools were placed', async () => {

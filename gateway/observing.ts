@@ -100,8 +100,11 @@ async function findingsSeen({ store }: Gateway): Promise<Pick<Observations, 'fin
   const findings: FindingObservation[] = [];
   const changes: ChangeObservation[] = [];
   for await (const { source, kind, slice, change } of store.findings({ open: true }))
-    if (change) changes.push({ source, what: change.what, entity: change.kind ?? '', field: change.field });
-    else if (slice && (kind === 'loss' || kind === 'empty'))
+    if (change) {
+      const { what, kind: entity = '', field, isQuarantined } = change;
+      // What waits in the quarantine as a whole is an incident of that already.
+      if (!isQuarantined) changes.push({ source, what, entity, field });
+    } else if (slice && (kind === 'loss' || kind === 'empty'))
       findings.push({ source, kind, sheet: slice.kind, from: slice.from });
   return { findings, changes };
 }

@@ -20,11 +20,14 @@ export interface Doors {
   readonly act: Http;
 }
 
-/** @param cookies asked before every try; '' as long as nobody is signed in */
+/**
+ * All accounts share the budget of the host: told to wait by one answer, nobody of ours asks on.
+ *
+ * @param cookies asked before every try; '' as long as nobody is signed in
+ */
 export function openDoors(
   config: Config,
   { allowLoopback }: Pick<AdapterContext, 'allowLoopback'>,
-  login: string,
   clockwork: Clockwork,
   cookies: () => string,
 ): Doors {
@@ -38,7 +41,6 @@ export function openDoors(
     ca,
     proxy,
     baseUrl: config.origin,
-    credential: login,
     headers: () => ({ accept: '*/*', ...(cookies() !== '' && { cookie: cookies() }) }),
     // A refusal is an account's trouble, not a mistake of ours that ends the run.
     meanings: { 400: 'vendor.answer' },

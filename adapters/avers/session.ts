@@ -46,7 +46,7 @@ export async function openSession({ config, account, context, clockwork }: Sessi
   const { signal } = context;
   const hash = hashPassword(account.password);
   let cookies = '';
-  const doors = openDoors(config, context, account.login, clockwork, () => cookies);
+  const doors = openDoors(config, context, clockwork, () => cookies);
   // Cookies are kept meanwhile: other requests of the account may be under way.
   const signIn = async (): Promise<readonly Row[]> => {
     const users = await usersOf(doors, account.login, hash, signal);

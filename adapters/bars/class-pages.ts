@@ -10,8 +10,11 @@ import type { Period } from './periods.ts';
 import { recordsOf } from './week-records.ts';
 import { lessonsFor } from './week.ts';
 
-/** What the answers tell by leaving it out. Works show only where somebody has a mark; attendance is not read. */
-export const TOLD: readonly EntityName[] = ['lesson', 'homework', 'mark'];
+/**
+ * What the answers tell by leaving it out. Works are those that have marks: one whose last mark was taken back is there no more. Attendance is not
+ * read.
+ */
+export const TOLD: readonly EntityName[] = ['lesson', 'homework', 'work', 'mark'];
 
 /** One class in one week. */
 export interface ClassWeek {

@@ -21,8 +21,11 @@ export interface Doors {
   readonly forms: Http;
 }
 
-/** Doors of its own for every session: its cookies, and which child is chosen behind them. */
-export function doorsOf({ config, account, clockwork, context }: SessionOf, cookies: CookieStore): Doors {
+/**
+ * Doors of its own for every session: its cookies, and which child is chosen behind them. All accounts share the budget of the host: what it
+ * limits by is not known, and told to wait by one answer nobody of ours asks on.
+ */
+export function doorsOf({ config, clockwork, context }: SessionOf, cookies: CookieStore): Doors {
   const { requestsPerSecond, parallel, timeoutMs, firstWaitMs, maxAnswerMiB, ca, proxy } = config;
   const options = {
     requestsPerSecond,
@@ -33,7 +36,6 @@ export function doorsOf({ config, account, clockwork, context }: SessionOf, cook
     ca,
     proxy,
     baseUrl: `${config.origin.replace(/\/+$/, '')}/`,
-    credential: account.login ?? account.sessionId ?? '',
     cookies,
     judge,
     // A refusal in the vendor's own words is an account's trouble, not a mistake of ours that ends the run.

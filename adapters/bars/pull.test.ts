@@ -45,8 +45,8 @@ test('rosters come first, then every class and week, then the terms', async () =
   expect(pages.map(({ covers }) => `${covers?.sheet} ${covers?.entities.join()} ${covers?.pupils}`)).toEqual([
     'roster school,academic-year,class,pupil,enrolment,subject all',
     'roster period all',
-    'journal-day lesson,homework,mark all',
-    'journal-day lesson,homework,mark all',
+    'journal-day lesson,homework,work,mark all',
+    'journal-day lesson,homework,work,mark all',
     ...Array<string>(4).fill('term term-mark all'),
   ]);
   expect(ofKind(pages, 'journal-day').map(({ covers }) => covers!.from)).toEqual(['2018-11-12', '2018-11-12']);

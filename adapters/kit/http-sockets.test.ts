@@ -92,6 +92,29 @@ test('a connection that nobody uses is closed by us; an answer that takes longer
   expect([asked, connections.length]).toEqual([1, 1]);
 });
 
+test('accounts that ask one host after the other use one connection, and none gets what is another’s', async () => {
+  const told: unknown[] = [];
+  const port = await serve((request, response) => {
+    told.push([request.headers.authorization, request.headers.cookie]);
+    response.setHeader('Set-Cookie', `own=${request.headers.authorization}`);
+    response.end('{}');
+  });
+  let connections = 0;
+  open[0]!.on('connection', () => (connections += 1));
+  for (const account of ['a', 'b']) {
+    const own = { credential: account, headers: { authorization: account }, cookies: cookieStore() };
+    const asked = door(`http://127.0.0.1:${port}`, own);
+    for (let times = 0; times < 2; times += 1) await asked.send({ path: 'x', signal });
+  }
+  expect(told).toEqual([
+    ['a', undefined],
+    ['a', 'own=a'],
+    ['b', undefined],
+    ['b', 'own=b'],
+  ]);
+  expect(connections).toBe(1);
+});
+
 test('an answer beyond the limit is left unread', async () => {
   const port = await serve((_request, response) => {
     response.writeHead(200, { 'Content-Type': 'application/json' });

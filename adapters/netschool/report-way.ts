@@ -63,11 +63,16 @@ async function askReport(session: Session, { pupil, classId, week, yearId, begin
       // Kept with the answer, because the page tells no year.
       return { ...page, json: { begins } };
     } catch (error) {
-      const isPassing = error instanceof GatewayError && error.remedy === 'retry' && error.code !== 'stopped';
-      if (!isPassing || tried >= TRIES) throw error;
+      if (!isPassing(error) || tried >= TRIES) throw error;
     }
   }
 }
+
+/** A report that failed in the queue, or came as something else, may come whole the next time. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof GatewayError &&
+  error.code !== 'stopped' &&
+  (error.remedy === 'retry' || error.code === 'vendor.answer');
 
 interface Letter {
   readonly day: string;

@@ -45,7 +45,7 @@ export const isTold = ({ what, list }: FieldChange): boolean =>
   what !== 'new' && (what !== 'code' || list !== undefined);
 
 /** How many things of the kind could have had the field. */
-function couldHave(kind: KindCount, field: string): number {
+export function couldHave(kind: KindCount, field: string): number {
   const parent = parentOf(field);
   return parent === '' ? kind.records : (kind.fields[parent]?.types.object ?? 0);
 }

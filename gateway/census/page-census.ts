@@ -6,6 +6,7 @@ import { changesBetween } from './compare.ts';
 import { type Deviation, deviationFor } from './deviation.ts';
 import type { KnownCode } from './field-node.ts';
 import { fieldOf } from './field-path.ts';
+import { isAllIn, waitingIn } from './in-quarantine.ts';
 import { isStopping, type Policies, policyOf } from './policies.ts';
 import { type CodesOfPage, Tally } from './tally.ts';
 
@@ -32,6 +33,7 @@ export interface PageCensus {
 
 export function pageCensus(usual: Census | undefined, rules: CensusRules): PageCensus {
   const tally = new Tally(usual, rules.knownOf);
+  const waiting = new Tally(undefined, () => undefined);
   const quarantines = deviationFor('quarantine', rules.policies, usual);
   const holds = deviationFor('hold', rules.policies, usual);
   const holdsCodes = heldLists(rules);
@@ -41,10 +43,18 @@ export function pageCensus(usual: Census | undefined, rules: CensusRules): PageC
     count(page) {
       tally.add(page.records);
       tally.addCodes(page);
+      const { records, quarantined } = waitingIn(page);
+      waiting.add(records);
+      waiting.addCodes({ records, quarantined, unknownCodes: [] });
     },
     end() {
       const counted = tally.counted();
-      return { counted, changes: usual ? changesOf(usual, counted, tally, rules) : [] };
+      if (!usual) return { counted, changes: [] };
+      const inQuarantine = waiting.counted();
+      const changes = changesOf(usual, counted, tally, rules).map((change) =>
+        isAllIn(inQuarantine, change) ? { ...change, isQuarantined: true } : change,
+      );
+      return { counted, changes };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Census, Example, FieldCount, FieldType } from '../contracts/census.ts';
-import type { EntityName, RawRecord } from '../contracts/records.ts';
+import type { EntityName, Problem, RawRecord } from '../contracts/records.ts';
 import type { UnknownCode } from '../contracts/sheet.ts';
 import { exampleOf } from './example.ts';
 import { isAlways, NOTHING } from './counts.ts';
@@ -25,7 +25,11 @@ interface Kind {
 export interface CodesOfPage {
   readonly records: readonly RawRecord[];
   readonly unknownCodes: readonly (UnknownCode & { readonly count: number })[];
-  readonly quarantined: readonly { readonly raw: number; readonly unknownCodes?: readonly UnknownCode[] }[];
+  readonly quarantined: readonly {
+    readonly raw: number;
+    readonly problems: readonly Pick<Problem, 'code'>[];
+    readonly unknownCodes?: readonly UnknownCode[];
+  }[];
 }
 
 /**

@@ -1,28 +1,16 @@
-import nock from 'nock';
-import { adapterOf } from '../adapter-finder.ts';
-import { certify } from './certify.ts';
-import { CHECKS } from './checks.ts';
-import { playSimulator } from './simulated.ts';
+import { existsSync } from 'node:fs';
+import { adapterNames, adapterOf } from '../adapter-finder.ts';
+import { LIES as TOLD } from '../../ops/simulators/lies/lies.ts';
+import { NOTICED_BY } from '../test/certificate.ts';
+import { LIES } from './simulated.ts';
 
-/** Adapters with a simulator: a new one is a word here. */
-const ADAPTERS = ['dnevnik-ru', 'netschool'];
+const pulling = adapterNames.source.filter((name) => adapterOf(name).pull);
 
-/** Milliseconds for a whole certificate, dozens of readings, on a machine that has other work. */
-const PATIENCE_MS = 400_000;
+test.each(['certificate', 'habits'])('every adapter that asks a system has its %s tested at its simulator', (what) => {
+  expect(pulling.filter((name) => !existsSync(`adapters/${name}/${what}.test.ts`))).toEqual([]);
+});
 
-beforeAll(() => nock.restore());
-
-test.each(ADAPTERS)(
-  '%s earns its certificate at its own simulator: no check fails, none is left out',
-  async (name) => {
-    const { subject, stop } = await playSimulator(adapterOf(name), new AbortController().signal);
-    try {
-      const certificate = await certify(subject, { language: 'en' });
-      expect(certificate.checks.filter(({ result }) => result !== 'passed')).toEqual([]);
-      expect(certificate).toMatchObject({ adapter: name, passed: CHECKS.length, failed: 0 });
-    } finally {
-      await stop();
-    }
-  },
-  PATIENCE_MS,
-);
+test('the command knows every lie of the simulators, and each has a check that notices it', () => {
+  expect(LIES).toEqual(TOLD);
+  expect(Object.keys(NOTICED_BY)).toEqual(LIES);
+});

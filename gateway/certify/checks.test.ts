@@ -6,7 +6,7 @@ import type { Subject } from './trial.ts';
 
 /*
  * An adapter of a few lines keeps every promise; whichever it breaks, the check that is there for it fails. Systems that lie:
- * liars.test.ts.
+ * each adapter’s certificate.test.ts.
  */
 const [first, second] = PAGES as [Page, Page];
 let readings = 0;
@@ -99,6 +99,23 @@ test('an adapter that keeps its promises fails nothing', async () => {
 
 test.each(BROKEN)('%s fails where an adapter %s', async (id, _what, adapter) => {
   expect(await failuresOf(adapter)).toContain(id);
+});
+
+test('a ref may count what an answer lists, and names a pupil where it is the id', async () => {
+  const pageOf = (refs: readonly string[]): Page => ({
+    ...first,
+    received: refs.length,
+    records: () => refs.map((ref) => ({ ...lesson(WEEKS[0]!), ref })),
+  });
+  const told = { collected: [], difference: 0, sheets: [], repeated: [], held: new Set<string>(), doubtful: [] };
+  const reader = { read: () => Promise.resolve({ ...told, isPupil: (id: string) => id === '2' }) };
+  const resultOf = async (refs: readonly string[]): Promise<string | undefined> => {
+    const subject = { adapter: giving([pageOf(refs)]), config: { token: SECRET }, now: NOW, personal: [], reader };
+    return (await certify(subject, { language: 'en', only: ['privacy.refs'] })).checks[0]?.result;
+  };
+  expect(await resultOf(['diary/0/lesson/1', 'diary/1/lesson/2', 'diary/2/lesson/2'])).toBe('passed');
+  expect(await resultOf(['diary/2', 'diary/17'])).toBe('failed');
+  expect(await resultOf(['diary/0/of-2', 'diary/1/pupil=2'])).toBe('failed');
 });
 
 test('what the means are missing for is skipped, and says why', async () => {

@@ -1,9 +1,13 @@
+import { changedRows, isRows } from './dated-rows.ts';
 import { isRawNumber, parseKeeping } from './raw-numbers.ts';
 
 /** Names of fields that tell what a thing is: without them there is nothing to list. */
 const IDENTIFYING = /id$|ids$|_str$|^id|date|day|time|week|name|title|type|token|code|login|role/i;
 
-/** A meddler with JSON answers that turns every text and number of listed things into a list of it, but what identifies. */
+/**
+ * A meddler that turns every text and number of listed things into a list of it, but what identifies; in rows of JavaScript, whose cells have no
+ * names, every text of a row that has a day.
+ */
 export function driftOf(): { readonly fields: ReadonlySet<string>; text(text: string, type: string): string } {
   const fields = new Set<string>();
   const turned = (value: unknown, isListed: boolean): unknown => {
@@ -18,8 +22,16 @@ export function driftOf(): { readonly fields: ReadonlySet<string>; text(text: st
       }),
     );
   };
+  const turnedCell = (cell: string, at: number): string => {
+    if (!cell.startsWith('"')) return cell;
+    fields.add(String(at));
+    return `[${cell}]`;
+  };
   return {
     fields,
-    text: (text, type) => (/json/i.test(type) ? (parseKeeping(text, (value) => turned(value, false)) ?? text) : text),
+    text(text, type) {
+      if (isRows(text, type)) return changedRows(text, turnedCell);
+      return /json/i.test(type) ? (parseKeeping(text, (value) => turned(value, false)) ?? text) : text;
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { changedRows, isNumberCell, isRows } from './dated-rows.ts';
 import type { Meddler } from './relay.ts';
 
 /** Put before an id of up to twelve digits, padded with zeros: 19 digits, beyond what a double holds. */
@@ -8,8 +9,8 @@ const LARGE = new RegExp(`${BEYOND}(\\d{${PADDED}})`, 'g');
 const ID_MEMBER = /("(?:id|[\w]*(?:Id|_id|ID))"\s*:\s*)(\d{1,12})(?=\s*[,}\]])/g;
 
 /**
- * A meddler that makes the system number its things beyond 2^53: ids in JSON answers grow, and shrink again in what is
- * asked. For a system with ids of that size already there is nothing to do.
+ * A meddler that makes the system number its things beyond 2^53: ids in answers grow, in JSON and in rows of JavaScript, and shrink again
+ * in what is asked. For a system with ids of that size already there is nothing to do.
  */
 export function largeIds(): { readonly meddler: Meddler; count(): number; isRounded(text: string): boolean } {
   const made = new Set<string>();
@@ -18,15 +19,20 @@ export function largeIds(): { readonly meddler: Meddler; count(): number; isRoun
     made.add(large);
     return large;
   };
+  // Of a row with a day the first number is its id; the others may be codes, numbers of lessons, ids that are asked by.
+  const grownCell = (cell: string, at: number, row: readonly string[]): string =>
+    at === row.findIndex(isNumberCell) && cell.length > 1 ? grown(cell) : cell;
   const shrunk = (text: string): string => text.replaceAll(LARGE, (_, digits: string) => String(Number(digits)));
   return {
     meddler: {
       request: (path, body) => ({ path: shrunk(path), body: Buffer.from(shrunk(body.toString('latin1')), 'latin1') }),
+      header: shrunk,
       // 0 and the like mean "none", "all" or "the first".
-      text: (text, type) =>
-        /json/i.test(type)
-          ? text.replace(ID_MEMBER, (whole, name: string, id: string) => (id.length > 1 ? name + grown(id) : whole))
-          : text,
+      text(text, type) {
+        if (isRows(text, type)) return changedRows(text, grownCell);
+        if (!/json/i.test(type)) return text;
+        return text.replace(ID_MEMBER, (whole, name: string, id: string) => (id.length > 1 ? name + grown(id) : whole));
+      },
     },
     count: () => made.size,
     isRounded: (text) => (text.match(LARGE) ?? []).some((large) => !made.has(large)),

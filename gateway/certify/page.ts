@@ -45,9 +45,14 @@ function tiles(checks: readonly Checked[], words: PageWords): string {
 }
 
 function toDo(failures: readonly Checked[], words: PageWords): string {
-  const told = failures.map(({ title, evidence }) => `<p><b>${escape(title)}.</b> ${escape(evidence)}</p>`);
+  const told = failures.map(
+    ({ id, title, evidence }) => `<p><b>${escape(begun(title))}.</b> ${escape(evidence)} <code>${id}</code></p>`,
+  );
   return `<section class="todo"><h2>${words.say('certify.to-do')}</h2>${told.join('')}</section>`;
 }
 
 const row = ({ id, title, result, evidence }: Checked, words: PageWords): string =>
-  `<tr><td><span class="badge ${BADGES[result]}">${words.say(`certify.${result}`)}</span></td><td class="text">${escape(title)}<small class="id"><code>${id}</code></small></td><td class="text">${escape(evidence)}</td></tr>`;
+  `<tr><td><span class="badge ${BADGES[result]}">${words.say(`certify.${result}`)}</span></td><td class="text">${escape(begun(title))}<small class="id"><code>${id}</code></small></td><td class="text">${escape(evidence)}</td></tr>`;
+
+/** A title as the beginning of a sentence. */
+const begun = (title: string): string => title.slice(0, 1).toUpperCase() + title.slice(1);

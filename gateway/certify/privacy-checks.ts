@@ -24,7 +24,29 @@ const refs: Check = {
 /** Everything of a page that is kept in clear. */
 function clearOf({ cursor, covers, records }: Page): string {
   const { pupils: _pupils, ...slice } = covers ?? { pupils: 'all' };
-  return JSON.stringify([cursor, slice, records().map(({ ref, place }) => [ref, place])]);
+  const listed = records();
+  const refs = withoutPositions(listed.map(({ ref }) => ref));
+  return JSON.stringify([cursor, slice, listed.map(({ place }, index) => [refs[index], place])]);
+}
+
+/**
+ * Refs without the numbers that count: at one place of the refs of a page they run from 0 or 1 without a gap, and the 25th of an answer
+ * tells nothing of the pupil whose id is 25.
+ */
+function withoutPositions(refs: readonly string[]): readonly string[] {
+  const found = new Map<string, Set<number>>();
+  const numbersOf = (ref: string, use: (place: string, digits: string) => string): string =>
+    ref.replaceAll(/(?<![\p{L}\p{N}_-])\d+(?![\p{L}\p{N}_-])/gu, (digits, at: number) =>
+      use(ref.slice(0, at).replaceAll(/\d+/g, '#'), digits),
+    );
+  for (const ref of refs)
+    numbersOf(ref, (place, digits) => {
+      found.set(place, (found.get(place) ?? new Set<number>()).add(Number(digits)));
+      return digits;
+    });
+  const isCount = (numbers: ReadonlySet<number>): boolean =>
+    (numbers.has(0) || numbers.has(1)) && Math.max(...numbers) - Math.min(...numbers) < numbers.size;
+  return refs.map((ref) => numbersOf(ref, (place, digits) => (isCount(found.get(place)!) ? '#' : digits)));
 }
 
 const wordsOf = (text: string): readonly string[] => [...new Set(text.match(/[\p{L}\p{N}_-]+/gu))];

@@ -18,8 +18,18 @@ export interface Told {
   isPupil(id: string): boolean;
 }
 
+/** How a system is read. */
+export interface Readings {
+  /** @default the subject's own */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** So many, one after the other, into the same store. @default 1 */
+  readonly times?: number;
+  /** Called before each, from 0. */
+  before?(nth: number): void | Promise<void>;
+}
+
 /** Reads the system as the gateway does; what it reads is thrown away. */
 export interface Reader {
-  /** So many readings, one after the other, into a new store. @param asked.config the subject's own where absent */
-  read(asked?: { readonly config?: Readonly<Record<string, unknown>>; readonly times?: number }): Promise<Told>;
+  /** Reads into a new store. */
+  read(readings?: Readings): Promise<Told>;
 }

@@ -31,6 +31,8 @@ export interface Seen {
 export interface Meddler {
   /** Path with query, and body, as the system gets them. */
   request?(path: string, body: Buffer): { readonly path: string; readonly body: Buffer };
+  /** Value of a header of a request, as the system gets it. */
+  header?(value: string): string;
   /** Answers in place of the system. @param nth from 0, of all requests through this relay */
   instead?(seen: Seen, nth: number): Answer | undefined;
   /** The text of an answer, if it is one, as the adapter gets it. */
@@ -128,10 +130,14 @@ async function passedOn(
   { upstream, ca, meddler, own }: Passing,
 ): Promise<Answer> {
   const { path, body } = meddler.request?.(request.url ?? '/', given) ?? { path: request.url ?? '/', body: given };
+  const there = meddler.header ?? ((value: string) => value);
   const headers = Object.fromEntries(
     Object.entries(request.headers)
       .filter(([name]) => !OF_A_HOP.includes(name) && name !== 'accept-encoding')
-      .map(([name, value]) => [name, typeof value === 'string' ? value.replaceAll(own, upstream.origin) : value]),
+      .map(([name, value]) => [
+        name,
+        typeof value === 'string' ? there(value.replaceAll(own, upstream.origin)) : value,
+      ]),
   );
   const options = {
     method: request.method,

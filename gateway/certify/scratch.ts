@@ -24,7 +24,7 @@ const SOURCE = 'source-under-test';
  */
 export function scratchReader(folder: string, subject: Omit<Subject, 'reader'>, signal: AbortSignal): Reader {
   return {
-    async read({ config = subject.config, times = 1 } = {}) {
+    async read({ config = subject.config, times = 1, before } = {}) {
       const data = mkdtempSync(join(folder, 'store-'));
       const { zone = 'Europe/Moscow' } = subject;
       const configFile = join(data, 'svod.json');
@@ -35,6 +35,7 @@ export function scratchReader(folder: string, subject: Omit<Subject, 'reader'>, 
         const collected: Collected[] = [];
         for (let time = 0; time < times; time += 1) {
           await subject.answer?.();
+          await before?.(time);
           collected.push(await collectOnce(gateway, subject, config, signal));
         }
         return await toldBy(gateway, subject, config, collected);

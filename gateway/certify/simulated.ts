@@ -10,10 +10,12 @@ import { relayTo } from './relayed.ts';
 import { makeScratch, scratchReader } from './scratch.ts';
 import type { Subject } from './trial.ts';
 
-/** How a simulator can lie: ops/simulators/lies.ts says what each does. */
+/** How a simulator can lie: ops/simulators/lies/lies.ts says what each does. */
 export const LIES = ['skip-page', 'claim-coverage', 'repeat-ids', 'shift-dates'] as const;
 /** A school that is small enough to be read dozens of times, and has everything that a journal has. */
 const REGION = { schools: 1, municipalities: 1, days: 10, size: 4, classes: 4 };
+/** Every page is interrupted behind; how the reading goes on shows in the pages that follow next. */
+const PAGES_AFTER = 3;
 /** Hours past midnight UTC of the last day: nothing is entered after it. */
 const EVENING = 'T22:30:00Z';
 
@@ -23,12 +25,27 @@ export interface Played {
   stop(): Promise<void>;
 }
 
-/**
- * The adapter's own simulator, as a process of its own that serves one school.
- *
- * @param lie how it lies, so that the certificate can be seen to notice
- */
-export async function playSimulator(adapter: Adapter, signal: AbortSignal, lie?: string): Promise<Played> {
+/** How a simulator differs from a plain one. */
+export interface Manner {
+  /** It lies, so that the certificate can be seen to notice. */
+  readonly lie?: string | undefined;
+  /** Choices of its dialect, "name=word". */
+  readonly dialect?: readonly string[];
+}
+
+/** A subject at its simulator. */
+export interface PlayedSimulator extends Played {
+  readonly introduction: Introduction;
+  /** How often each fault of the plan in force has struck. */
+  struck(): Promise<Readonly<Record<string, number>>>;
+}
+
+/** The adapter's own simulator, as a process of its own that serves one school. */
+export async function playSimulator(
+  adapter: Adapter,
+  signal: AbortSignal,
+  { lie, dialect = [] }: Manner = {},
+): Promise<PlayedSimulator> {
   const folder = mkdtempSync(join(tmpdir(), 'svod-certify-'));
   const clean = (): void => rmSync(folder, { recursive: true, force: true });
   try {
@@ -39,6 +56,7 @@ export async function playSimulator(adapter: Adapter, signal: AbortSignal, lie?:
       '--key',
       keyFile(folder),
       ...(lie === undefined ? [] : ['--lie', lie]),
+      ...dialect.flatMap((choice) => ['--dialect', choice]),
     ]);
     const subject: Subject = {
       ...subjectOf(adapter, simulator.introduction),
@@ -51,6 +69,8 @@ export async function playSimulator(adapter: Adapter, signal: AbortSignal, lie?:
     };
     return {
       subject: { ...subject, signal, reader: scratchReader(folder, subject, signal) },
+      introduction: simulator.introduction,
+      struck: async () => (await simulator.tell({ counts: true }))['faults'] as Readonly<Record<string, number>>,
       stop: () => simulator.stop().finally(clean),
     };
   } catch (error) {
@@ -59,9 +79,9 @@ export async function playSimulator(adapter: Adapter, signal: AbortSignal, lie?:
   }
 }
 
-function subjectOf(adapter: Adapter, { url, from, to, credentials }: Introduction): Subject {
+function subjectOf(adapter: Adapter, { url, from, to, credentials, dialect = [] }: Introduction): Subject {
   const [first] = credentials as readonly [Introduction['credentials'][number]];
-  const way = { url, school: first.schoolId, since: from, credentials };
+  const way = { url, school: first.schoolId, since: from, credentials, dialect };
   const config = simulatedOf(adapter.name).settings(way, (value) => value as object) as Subject['config'];
   return {
     adapter,
@@ -71,6 +91,7 @@ function subjectOf(adapter: Adapter, { url, from, to, credentials }: Introductio
     allowLoopback: true,
     reach: 'year',
     personal: [],
+    pagesAfter: PAGES_AFTER,
     relay: relayTo(url, config),
     wrongLogin: true,
   };

@@ -59,7 +59,7 @@ function play(
 ): Promise<Played> {
   return source
     ? playSource(source, { now: clockNow()(), signal, wrongLogin: options['wrongLogin'] === true })
-    : playSimulator(adapterOf(name), signal, lieIn(options));
+    : playSimulator(adapterOf(name), signal, { lie: lieIn(options) });
 }
 
 async function certified(

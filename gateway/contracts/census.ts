@@ -58,6 +58,8 @@ export interface FieldChange {
   /** Things that show the change, and things looked at. */
   readonly count: number;
   readonly of: number;
+  /** Everything that shows it waits in the quarantine for a problem of its own: it is told as that. */
+  readonly isQuarantined?: boolean;
   readonly example?: Example;
 }
 

@@ -4,7 +4,10 @@ import express, { type Express } from 'express';
 
 /** What the pages of the service tell. */
 export interface Pages {
-  /** Whether store and schedule are open and the service is not stopping. */
+  /**
+   * Whether store and schedule are open and the service is not stopping. The port is taken first: who asks before both are open is told
+   * that it is not ready, or waits for the answer, since opening a store is one step. From SIGTERM on it is not ready.
+   */
   isReady(): boolean;
   /** Figures in the text format of Prometheus. */
   metrics(): Promise<{ readonly type: string; readonly text: string }>;

@@ -143,6 +143,19 @@ test('fields that changed are told by host: how many, the one that shows in most
   ]);
 });
 
+test('records that a policy stopped for a changed field are told with the change, also when only they are left of it', () => {
+  const change = { what: 'type', entity: 'mark', field: '/mark/value', source: 'a' } as const;
+  const stopped = { source: 'a', system: 'dnevnik-ru', entity: 'mark', code: 'census.type', count: 2 };
+  const sources = [wellRead('a')];
+  for (const [changes, field] of [
+    [[change], 'mark /mark/value'],
+    [[], 'mark'],
+  ] as const)
+    expect(conditionsIn({ sources, changes, quarantine: [stopped] })).toMatchObject([
+      { key: 'fields-changed/dnevnik-ru api.dnevnik.ru', values: { count: 1, field } },
+    ]);
+});
+
 test('records in quarantine are told by what holds them', () => {
   const sum = { source: 'a', system: 'dnevnik-ru', entity: 'mark', count: 2 };
   const conditions = conditionsIn({

@@ -3,7 +3,7 @@ import type { Condition } from '../contracts/incident.ts';
 import { condition, mostFrequent } from './condition.ts';
 import type { ChangeObservation, FindingObservation, Observations, SourceObservation } from './observations.ts';
 import { aboutOf, type Failure, toldTogether } from './together.ts';
-import { meaningOf } from './whose-move.ts';
+import { meaningOf, recordKindOf } from './whose-move.ts';
 
 /** A planned reading that did not come to a good end for so long is a gap: it may be late, or wait for the end of quiet hours. */
 const OVERDUE_MS = 12 * 3_600_000;
@@ -65,15 +65,23 @@ export function doubtfulSlices({ findings, sources }: Observations): readonly Co
   });
 }
 
-/** Fields that are not as they were: one incident a system and host, since a vendor changes them for all its schools at once. */
-export function changedFields({ changes, sources }: Observations): readonly Condition[] {
+/**
+ * Fields that are not as they were, and records that a policy stopped for that, also where it was accepted since: one incident a system
+ * and host, since a vendor changes them for all its schools at once.
+ */
+export function changedFields({ changes, quarantine, sources }: Observations): readonly Condition[] {
   const bySource = new Map(sources.map((source) => [source.source, source]));
-  const known = changes.flatMap((change) => {
+  const isChanged = new Set(changes.map(({ source }) => source));
+  const stopped = quarantine
+    .filter(({ source, code }) => recordKindOf(code) === 'fields-changed' && !isChanged.has(source))
+    .map(({ source, entity }) => ({ source, entity, field: '' }));
+  const known = [...changes, ...stopped].flatMap((change) => {
     const source = bySource.get(change.source);
     return source ? [{ ...change, about: aboutOf(source, 'host'), system: source.system }] : [];
   });
   return [...Map.groupBy(known, ({ about }) => about)].map(([about, group]) => {
-    const nameOf = ({ entity, field }: ChangeObservation): string => `${entity} ${field}`.trim();
+    const nameOf = ({ entity, field }: Pick<ChangeObservation, 'entity' | 'field'>): string =>
+      `${entity} ${field}`.trim();
     const fields = new Set(group.map(nameOf));
     const places = group.map(({ source }) => source);
     const { system } = group[0]!;

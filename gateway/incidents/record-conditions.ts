@@ -8,7 +8,9 @@ import { type Kind, recordKindOf } from './whose-move.ts';
 export function heldRecords({ quarantine, sources }: Observations): readonly Condition[] {
   const known = new Set(sources.map(({ source }) => source));
   const sums = quarantine.filter(({ source }) => known.has(source));
-  const groups = Map.groupBy(sums, (sum) => {
+  // Told with the fields that changed.
+  const own = sums.filter((sum) => kindOf(sum) !== 'fields-changed');
+  const groups = Map.groupBy(own, (sum) => {
     const kind = kindOf(sum);
     return JSON.stringify([kind, aboutOf(kind, sum)]);
   });

@@ -27,16 +27,28 @@ test('a host that refuses now in this way and now in that is one condition, with
   expect(conditionsIn({ sources })).toMatchObject([{ key: HOST, values: { error: 'http.forbidden', count: 12 } }]);
 });
 
-test('two refusals are two schools’ own; the third makes them the host’s', () => {
-  const [a, b, c] = names(3).map((name, index) => refused(name, 3 - index)) as [
-    SourceObservation,
-    ...SourceObservation[],
-  ];
-  expect(keysIn([a, b!])).toEqual([
+test('the third refusal makes them the host’s; until it comes, or somebody is served, nobody can tell, and nothing is told', () => {
+  const [a, b, c, d] = names(4).map((name) => refused(name, 2));
+  const rest = ['x', 'y', 'z'].map((name) => served(name, 20));
+  expect(keysIn([a!, ...rest])).toEqual([]);
+  expect(keysIn([a!, b!, ...rest])).toEqual([]);
+  expect(keysIn([a!, b!, c!, d!, ...rest])).toEqual([[HOST, 4]]);
+  const own = [
     ['permission/school-1', 1],
     ['permission/school-2', 1],
-  ]);
-  expect(keysIn([a, b!, c!])).toEqual([[HOST, 3]]);
+  ];
+  expect(keysIn([a!, b!, ...rest.slice(1), served('x', 1)])).toEqual(own);
+});
+
+test('a refusal of which nobody could tell whose it is for three hours is told as the school’s own, and stays that', () => {
+  const rest = ['x', 'y', 'z'].map((name) => served(name, 20));
+  expect(keysIn([refused('school-1', 3), refused('school-2', 2), ...rest])).toEqual([['permission/school-1', 1]]);
+  const open = new Map([['permission/school-1', ['school-1']]]);
+  expect(keysIn([refused('school-1', 2), refused('school-2', 2), ...rest], open)).toEqual([['permission/school-1', 1]]);
+});
+
+test('where a host has too few schools to fall, each is told at once', () => {
+  expect(keysIn([refused('school-1', 1), served('x', 20)])).toEqual([['permission/school-1', 1]]);
 });
 
 test('a host that serves as many as it refuses is none that refuses', () => {

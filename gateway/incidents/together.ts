@@ -18,6 +18,8 @@ interface Told extends Failure {
 
 /** Fewest of a host that make a refusal the host's: two schools may lose their tokens in one week. */
 const LEAST = 3;
+/** Milliseconds that a refusal waits for others to show whose it is: a night's readings come one after the other. */
+const DOUBT_MS = 3 * 3_600_000;
 
 /**
  * What each failure is told as: by itself, or as what a host does to most of its sources.
@@ -29,23 +31,28 @@ const LEAST = 3;
  *
  * While the host recovers, source by source, the rest is not left to be told one by one: a source that an open incident tells
  * together with others stays there until it is refused after most of them were served.
+ *
+ * The first one or two that a host refuses may be schools that lost their access, or the beginning of its fall. Where nobody was served
+ * beside them, so that nobody can tell, they are not told yet: a vendor that falls is one incident from its first moment on.
  */
-export function toldTogether(failures: readonly Failure[], { sources, open }: Observations): readonly Told[] {
+export function toldTogether(failures: readonly Failure[], { now, sources, open }: Observations): readonly Told[] {
   const atHost = Map.groupBy(sources, (source) => aboutOf(source, 'host'));
   const keyAt = ({ source, meaning: { together } }: Failure): string | undefined =>
     together && keyOf(together, aboutOf(source, 'host'));
   const refused = new Map(
     [...Map.groupBy(failures, keyAt)].map(([key, some]) => [key, new Set(some.map(({ source }) => source))] as const),
   );
-  return failures.map((failure): Told => {
+  return failures.flatMap((failure): readonly Told[] => {
     const { source, meaning } = failure;
     const key = keyAt(failure);
     const isTold = key !== undefined && open.get(key)?.includes(source.source) === true;
     const about = aboutOf(source, 'host');
-    const host = { all: atHost.get(about)!, refused: refused.get(key)! };
-    return meaning.together !== undefined && isOfHost(failure, host, isTold)
-      ? { ...failure, kind: meaning.together, about }
-      : { ...failure, kind: meaning.kind, about: aboutOf(source, meaning.grouping) };
+    const own = { ...failure, kind: meaning.kind, about: aboutOf(source, meaning.grouping) };
+    if (meaning.together === undefined) return [own];
+    const counts = countsAt({ all: atHost.get(about)!, refused: refused.get(key)! }, failure, isTold);
+    if (isOfHost(counts, isTold)) return [{ ...failure, kind: meaning.together, about }];
+    const isNew = now.getTime() - stretchOf(source).since < DOUBT_MS && !open.has(keyOf(own.kind, own.about));
+    return isNew && isDoubtful(counts) ? [] : [own];
   });
 }
 
@@ -55,7 +62,19 @@ interface Host {
   readonly refused: ReadonlySet<SourceObservation>;
 }
 
-function isOfHost({ source, meaning }: Failure, { all, refused }: Host, isTold: boolean): boolean {
+/** How many were refused with a source, itself among them, how many were served beside it, and how many there are. */
+interface Counts {
+  readonly fellows: number;
+  readonly served: number;
+  readonly all: number;
+}
+
+const isOfHost = ({ fellows, served }: Counts, isTold: boolean): boolean =>
+  fellows > served && (isTold || fellows >= LEAST);
+
+const isDoubtful = ({ served, all }: Counts): boolean => served === 0 && all >= LEAST;
+
+function countsAt({ all, refused }: Host, { source, meaning }: Failure, isTold: boolean): Counts {
   const { since, until } = stretchOf(source);
   // What let a part of it be read is the refusal itself.
   const servedAt = (one: SourceObservation): number =>
@@ -66,7 +85,7 @@ function isOfHost({ source, meaning }: Failure, { all, refused }: Host, isTold: 
     new Set(some.map((one) => aboutOf(one, meaning.grouping))).size;
   const served = unitsOf(all.filter((one) => one !== source && isServed(one)));
   const fellows = unitsOf([...refused].filter((one) => one === source || !isServed(one)));
-  return fellows > served && (isTold || fellows >= LEAST);
+  return { fellows, served, all: unitsOf(all) };
 }
 
 /** From the first reading in which it was refused to the last one, in milliseconds. */

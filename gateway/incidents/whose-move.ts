@@ -122,5 +122,8 @@ const RECORDS: Readonly<Record<string, Kind>> = {
   'map.unknown-case': 'record-shape',
   'schema.required': 'record-shape',
   'schema.type': 'record-shape',
+  // A policy of the census stopped it.
+  'census.gone': 'fields-changed',
+  'census.type': 'fields-changed',
 };
 export const recordKindOf = (code: string): Kind => RECORDS[code] ?? 'wrong-value';

@@ -76,6 +76,17 @@ test('of several pupils’ answers to one shared record the later counts, and al
   expect(quarantined).toEqual([]);
 });
 
+test('a shared record that one pupil’s answer tells twice differently is quarantined, whoever else told it', () => {
+  const { accepted, quarantined } = read([
+    lesson('1', 'Дроби', { pupil: '9' }),
+    lesson('1', 'Суммы', { pupil: '9' }),
+    lesson('1', 'Дроби', { pupil: '2' }),
+    lesson('1', 'Суммы', { pupil: '2' }),
+  ]);
+  expect(accepted.map(({ body }) => body)).toEqual([expect.objectContaining({ topic: 'Дроби' })]);
+  expect(quarantined.map(({ problems }) => problems[0].code)).toEqual(['page.repeated', 'page.repeated']);
+});
+
 test('a raw record of which one yield was superseded still counts at the other', () => {
   const work = (id: string, kind: string, pupil: string) =>
     raw(['work', 'homework'], { work: id, kind, text: 'Учить' }, { pupil });

@@ -25,6 +25,8 @@ export class PagePlaces {
     }
     if (JSON.stringify(known.body) !== JSON.stringify(body)) {
       if (record.pupil === undefined || PUPIL_OWNED.has(entity)) return false;
+      // One pupil's answer that contradicts itself tells nothing anew.
+      if (shownBy && known.shownBy?.includes(shownBy[0]!)) return false;
       if (known.raw !== raw) this.superseded.add(known.raw);
       Object.assign(known, { body, raw });
     }

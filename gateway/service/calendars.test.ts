@@ -58,6 +58,15 @@ test('where no roster was read, or one without classes, nothing is told', async 
   expect(await calendar()).toBeUndefined();
 });
 
+test('told to stop, it leaves the rest for another time', async () => {
+  await readAt(9, [year, aClass('7a'), quarter]);
+  const calendars = makeCalendars();
+  await calendars.load(gateway, ['s1'], AbortSignal.abort());
+  expect(calendars.of('s1')).toBeUndefined();
+  await calendars.load(gateway, ['s1']);
+  expect(calendars.of('s1')).toBeDefined();
+});
+
 test('what was worked out is kept over a restart, until the source is read again', async () => {
   await readAt(9, [year, aClass('7a'), quarter]);
   expect((await calendar())!.isTaught('2026-10-14')).toBe(true);

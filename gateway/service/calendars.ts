@@ -14,9 +14,9 @@ export interface Calendars {
   readonly of: CalendarOf;
   /**
    * Reads those that are not known yet: from what was worked out before, else from the rosters; between two of them others get
-   * their turn.
+   * their turn, and the signal may end it: the rest is then not known yet.
    */
-  load(gateway: Gateway, sources: readonly string[]): Promise<void>;
+  load(gateway: Gateway, sources: readonly string[], signal?: AbortSignal): Promise<void>;
   /** The source was read: its rosters may have changed. */
   forget(source: string): void;
 }
@@ -29,12 +29,13 @@ export function makeCalendars(): Calendars {
   const known = new Map<string, SchoolCalendar | undefined>();
   return {
     of: (source) => known.get(source),
-    async load(gateway, sources) {
+    async load(gateway, sources, signal) {
       const unknown = sources.filter((source) => !known.has(source));
       if (unknown.length === 0) return;
       const kept = new Map((await gateway.operations.calendars()).map((calendar) => [calendar.source, calendar]));
       const profile = profileNamed(HOME, gateway.config.profile);
       for (const source of unknown) {
+        if (signal?.aborted) return;
         const readAt = await gateway.store.lastReadOf(source);
         const before = kept.get(source);
         const isFresh = before && readAt && before.readAt >= readAt;

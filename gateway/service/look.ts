@@ -15,6 +15,8 @@ export async function look(state: State): Promise<void> {
   try {
     if (state.options.hasConfigChanged?.()) await reload(state);
     await refresh(state);
+    // Of a look that was told to end the plans may be without their calendars.
+    if (state.stopping.signal.aborted) return;
     state.isRefused = false;
     stopHeld(state);
     await obeyRequests(state);
@@ -52,6 +54,7 @@ export async function refresh(state: State): Promise<void> {
     await calendars.load(
       gateway,
       config.sources.map(({ name }) => name),
+      state.stopping.signal,
     );
   await runner.writeEnds(operations);
   state.planned = new Map(plannedJobs(gateway, works, calendars.of, state.openedAt).map((job) => [job.job, job]));

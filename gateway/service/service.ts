@@ -59,8 +59,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     load: () => ({ running: jobsThat(state, true), waiting: jobsThat(state, false) }),
     async stop(graceMs = GRACE_MS) {
       state.stopping.abort();
-      await looking;
-      return endAll(state, graceMs);
+      return endAll(state, looking, graceMs);
     },
   };
 }
@@ -88,11 +87,14 @@ async function firstBegin(state: State): Promise<Date | undefined> {
 const jobsThat = ({ busy }: State, isRunning: boolean): readonly JobName[] =>
   [...busy].filter(([, one]) => one.isRunning === isRunning).map(([job]) => job);
 
-async function endAll(state: State, graceMs: number): Promise<boolean> {
-  for (const { stop } of state.busy.values()) stop.abort();
+async function endAll(state: State, looking: Promise<void> | undefined, graceMs: number): Promise<boolean> {
+  const abort = (): void => state.busy.forEach(({ stop }) => stop.abort());
+  abort();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => (timer = setTimeout(resolve, graceMs, false)));
-  const hasEnded = await Promise.race([state.queues.idle().then(() => true), late]);
+  // What a look that was under way has still put into a queue is told to stop as well.
+  const over = Promise.resolve(looking).then(abort).then(state.queues.idle);
+  const hasEnded = await Promise.race([over.then(() => true), late]);
   clearTimeout(timer);
   if (hasEnded) await state.generations.close();
   return hasEnded;

@@ -31,6 +31,17 @@ test('work that does not end when it is told to is left, and the service says so
   expect(await played.service.stop(20)).toBe(false);
 });
 
+test('a look that does not end is left as well, and the jobs beside it are told to stop', async () => {
+  played.configure({ a: source() });
+  let looks = 0;
+  await played.open(undefined, { looks: [() => ((looks += 1) === 1 ? Promise.resolve() : new Promise(() => {}))] });
+  await played.tickAt(14, '19:00');
+  played.clock = new Date(played.clock.getTime() + 600_000);
+  void played.service.tick();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect([looks, await played.service.stop(20), played.begun[0]!.signal.aborted]).toEqual([2, false, true]);
+});
+
 test('at the beginning of quiet hours readings stop, and go on behind them', async () => {
   played.configure({ a: source() }, { quietHours: ['21:00-06:00'] });
   await played.open();

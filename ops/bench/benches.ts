@@ -55,6 +55,12 @@ export const BENCHES: readonly Bench[] = [
     targets: { 'vendors.ratio': { atLeast: 0.6 }, 'vendors.rssMiB': { atMost: 300 } },
   },
   {
+    name: 'stop',
+    about:
+      'SIGTERM in the midst of a journal that never answers, of one that floods, and of a platform that never answers',
+    targets: { 'stop.seconds': { atMost: 10 } },
+  },
+  {
     name: 'literals',
     about: 'answers of АВЕРС, which are JavaScript, against JSON.parse of equal data',
     targets: { 'avers.literals': { atLeast: 0.1 } },

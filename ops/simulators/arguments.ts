@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type FaultPlan, parseFaultPlan } from './faults.ts';
-import { type Lie, LIES } from './lies.ts';
+import { type Lie, LIES } from './lies/lies.ts';
 import { type System, SYSTEMS } from './region/dialects.ts';
 import { regionOptions, type RegionOptions } from './region/region.ts';
 import type { Moment } from './region/timeline.ts';

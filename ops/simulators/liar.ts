@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request as ask, type RequestListener } from 'node:http';
-import { type Lie, lied } from './lies.ts';
+import { type Lie, lied } from './lies/lies.ts';
 import { listen, type Listening } from './listen.ts';
 
 const TEXT = /json|xml|text|javascript/i;

@@ -36,6 +36,11 @@ export class Diary {
     this.beginnings.splice(0, this.beginnings.length, ...kept);
   }
 
+  /** How anything ended is known no more: what was owed last may be begun again. */
+  forgetEnds(): void {
+    for (const one of this.beginnings) delete one.outcome;
+  }
+
   private watchingJobs(book: JobBook): Partial<Operations> {
     return {
       beginJob: async (job, slot, at) => {

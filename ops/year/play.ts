@@ -22,6 +22,7 @@ export async function play(
     const next = Math.min(Math.max(planned, world.clock), world.clock + STEP_MS, turns[0]?.at ?? Infinity, until);
     await world.moveTo(next);
     while (turns[0] && turns[0].at <= world.clock) await turns.shift()!.turn();
+    world.keepCopies();
     // Once more behind the jobs, as a minute later: what they came to is looked at before the next ones begin.
     for (let nth = 0; nth < 2; nth += 1) {
       await world.service?.tick();

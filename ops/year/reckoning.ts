@@ -1,3 +1,4 @@
+import type { JobName } from '../../gateway/contracts/job.ts';
 import type { Beginning, Diary, Episode } from './diary.ts';
 import type { Plant } from './plants.ts';
 
@@ -5,52 +6,81 @@ const DAY_MS = 86_400_000;
 /** An incident opens at the latest with the first readings behind its cause, and closes with the first good ones behind its end. */
 const SLACK_MS = 4 * DAY_MS;
 
+/** A stretch of time in which a job is planned once. */
+interface Stretch {
+  readonly from: number;
+  readonly until: number;
+  readonly name: string;
+}
+
+/** What the region's own calendar says of one job. */
+export interface Expected {
+  readonly job: JobName;
+  readonly stretches: readonly Stretch[];
+}
+
+/** Once on each of these days. Slots are at hours that are of the same day in the region's zones and in UTC. */
+export const daily = (job: JobName, days: readonly string[]): Expected => ({
+  job,
+  stretches: days.map((name) => {
+    const from = Date.parse(`${name}T00:00:00Z`);
+    return { name, from, until: from + DAY_MS };
+  }),
+});
+
+/** At every full stretch of so many milliseconds. */
+export function every(job: JobName, ms: number, { from, until }: Span): Expected {
+  const stretches: Stretch[] = [];
+  for (let at = Math.ceil(from / ms) * ms; at < until; at += ms)
+    stretches.push({ from: at, until: at + ms, name: new Date(at).toISOString() });
+  return { job, stretches };
+}
+
 export interface Runs {
-  /** Source and school day of which no reading was begun, nor a later one that made up for it. */
+  /** By kind of job. */
+  readonly begun: Readonly<Partial<Record<string, number>>>;
+  /** Jobs and stretches in which none was begun, nor a later one that made up for it. */
   readonly missed: readonly string[];
-  /** Source and slot that was begun again though it had been done. */
+  /** Jobs and slots that were begun again though they had been done. */
   readonly doubled: readonly string[];
-  readonly begun: number;
+}
+
+interface Span {
+  readonly from: number;
+  readonly until: number;
 }
 
 /**
  * Holds what was begun against the region's own calendar.
  *
- * @param days school days of the window
- * @param offs spans in which the gateway was switched off; one reading behind them makes up for all in them
+ * @param offs spans in which the gateway was switched off; one run behind them makes up for all in them
  */
-export function reckonRuns(
-  { beginnings }: Diary,
-  sources: readonly string[],
-  days: readonly string[],
-  offs: readonly { readonly from: number; readonly until: number }[],
-): Runs {
-  const own = Map.groupBy(
-    beginnings.filter(({ job, isAsked }) => job.startsWith('collect:') && !isAsked),
-    ({ job }) => job.slice('collect:'.length),
+export function reckonRuns({ beginnings }: Diary, expected: readonly Expected[], offs: readonly Span[]): Runs {
+  const planned = Map.groupBy(
+    beginnings.filter(({ isAsked }) => !isAsked),
+    ({ job }) => job,
   );
-  const missed = sources.flatMap((source) => {
-    const slots = new Set((own.get(source) ?? []).map(({ slot }) => dayOf(slot)));
-    return days.filter((day) => !slots.has(day) && !isOff(day, offs)).map((day) => `${source} ${day}`);
+  const missed = expected.flatMap(({ job, stretches }) => {
+    const slots = (planned.get(job) ?? []).map(({ slot }) => slot);
+    const isBegun = ({ from, until }: Stretch): boolean => slots.some((slot) => from <= slot && slot < until);
+    const isOff = (one: Stretch): boolean => offs.some(({ from, until }) => one.until > from && one.from < until);
+    return stretches.filter((one) => !isOff(one) && !isBegun(one)).map(({ name }) => `${job} ${name}`);
   });
-  return { missed, doubled: [...own.values()].flatMap(doubledIn), begun: [...own.values()].flat().length };
+  const begun: Record<string, number> = {};
+  for (const [job, { length }] of planned) begun[kindOf(job)] = (begun[kindOf(job)] ?? 0) + length;
+  return { begun, missed, doubled: [...planned.values()].flatMap(doubledIn) };
 }
+
+const kindOf = (job: JobName): string => job.slice(0, job.indexOf(':'));
 
 function doubledIn(beginnings: readonly Beginning[]): readonly string[] {
-  return beginnings.flatMap(({ job, slot }, nth) =>
-    beginnings.slice(0, nth).some((before) => before.slot === slot && before.outcome === 'done')
-      ? [`${job} ${new Date(slot).toISOString()}`]
-      : [],
-  );
+  const done = new Set<number>();
+  return beginnings.flatMap(({ job, slot, outcome }) => {
+    const isAgain = done.has(slot);
+    if (outcome === 'done') done.add(slot);
+    return isAgain ? [`${job} ${new Date(slot).toISOString()}`] : [];
+  });
 }
-
-/** Slots are in the evening of the region's zones, all of them ahead of UTC by less than the hour they are at. */
-const dayOf = (slot: number): string => new Date(slot).toISOString().slice(0, 10);
-
-const isOff = (day: string, offs: readonly { readonly from: number; readonly until: number }[]): boolean =>
-  offs.some(
-    ({ from, until }) => Date.parse(`${day}T00:00:00Z`) + DAY_MS > from && Date.parse(`${day}T00:00:00Z`) < until,
-  );
 
 /** How what was said agrees with what was planted. */
 export interface Matrix {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Region } from '../../gateway/demo/region.ts';
@@ -7,33 +7,49 @@ import type { Gateway } from '../../gateway/gateway.ts';
 import { openGateway } from '../../gateway/main.ts';
 import { openService, type Service } from '../../gateway/service/service.ts';
 import type { Diary } from './diary.ts';
+import type { Letterbox } from './letterbox.ts';
 
 /** By then what was read has been forwarded, milliseconds. */
 const FORWARDED_MS = 3 * 3_600_000;
+/** Between two copies that somebody makes, milliseconds. */
+const COPY_MS = 4 * 24 * 3_600_000;
+const SVOD_PASSPHRASE = 'a passphrase in an envelope';
 const SVOD = fileURLToPath(new URL('../../gateway/svod.ts', import.meta.url));
+
+interface WorldParts {
+  readonly region: Region;
+  readonly data: string;
+  readonly diary: Diary;
+  readonly letterbox: Letterbox;
+}
 
 /** The region, the gateway that is left alone in it, and what can be done to both. */
 export class World {
   /** What the region's clock shows, milliseconds. */
   clock: number;
   service: Service | undefined;
+  readonly letterbox: Letterbox;
   private copiedAt = 0;
+  private isCopying = true;
+  private lastCopy = -Infinity;
   private readonly region: Region;
   private readonly data: string;
   private readonly diary: Diary;
 
-  constructor(region: Region, data: string, diary: Diary, clock: number) {
+  constructor({ region, data, diary, letterbox }: WorldParts, clock: number) {
     this.region = region;
     this.data = data;
     this.diary = diary;
+    this.letterbox = letterbox;
     this.clock = clock;
   }
 
-  sourcesOf(system: string): readonly string[] {
+  /** Of one system; absent: all. */
+  sourcesOf(system?: string): readonly string[] {
     const { sources } = JSON.parse(readFileSync(join(this.data, 'svod.json'), 'utf8')) as {
       readonly sources: Readonly<Record<string, { readonly system: string }>>;
     };
-    return Object.keys(sources).filter((name) => sources[name]!.system === system);
+    return Object.keys(sources).filter((name) => system === undefined || sources[name]!.system === system);
   }
 
   /** Moves every clock of the region, never back. */
@@ -80,22 +96,60 @@ export class World {
     await simulators.find(({ introduction }) => introduction.system === system)!.tell({ faults: plan });
   }
 
-  async spoilToken(source: string): Promise<void> {
-    const file = join(this.data, `${source}.secret.json`);
-    writeFileSync(`${file}.right`, readFileSync(file), { mode: 0o600 });
-    writeFileSync(file, JSON.stringify('withdrawn'));
+  /** Every source or platform of these is refused from now on. */
+  async spoilSecrets(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      const file = this.secretFile(name);
+      writeFileSync(`${file}.right`, readFileSync(file), { mode: 0o600 });
+      writeFileSync(file, JSON.stringify('withdrawn'));
+    }
     await this.service?.reload();
   }
 
-  async restoreToken(source: string): Promise<void> {
-    const file = join(this.data, `${source}.secret.json`);
-    writeFileSync(file, readFileSync(`${file}.right`));
-    rmSync(`${file}.right`);
+  async restoreSecrets(names: readonly string[]): Promise<void> {
+    for (const name of names) renameSync(`${this.secretFile(name)}.right`, this.secretFile(name));
     await this.service?.reload();
+  }
+
+  /** As a hand does that is not done yet: what is at work stays. */
+  async breakConfig(): Promise<void> {
+    const file = join(this.data, 'svod.json');
+    renameSync(file, `${file}.right`);
+    writeFileSync(file, '{ "sources": ');
+    await this.service?.reload();
+  }
+
+  async mendConfig(): Promise<void> {
+    const file = join(this.data, 'svod.json');
+    renameSync(`${file}.right`, file);
+    await this.service?.reload();
+  }
+
+  exportKey(): void {
+    this.svod('key', 'export', join(this.data, 'put-away.key'));
+  }
+
+  /** Copies are made every four days, unless that was stopped. */
+  keepCopies(): void {
+    if (!this.service || !this.isCopying || this.clock - this.lastCopy < COPY_MS) return;
+    const file = join(this.data, 'own.backup');
+    rmSync(file, { force: true });
+    this.svod('backup', file);
+    this.lastCopy = this.clock;
+  }
+
+  stopCopies(): void {
+    this.isCopying = false;
+  }
+
+  goOnWithCopies(): void {
+    this.isCopying = true;
+    this.lastCopy = -Infinity;
+    this.keepCopies();
   }
 
   /** `svod backup`, while the service is there. */
-  async backup(): Promise<void> {
+  backup(): void {
     this.svod('backup', join(this.data, 'copy.backup'));
     this.copiedAt = this.clock;
   }
@@ -108,13 +162,25 @@ export class World {
     await this.switchOn();
   }
 
+  /** The store goes back to what the version before can open, and is opened by this one again: what only this one knew is lost. */
+  async goBack(): Promise<void> {
+    await this.switchOff();
+    this.svod('store', 'back', '--to', '1');
+    this.diary.forgetEnds();
+    await this.switchOn();
+  }
+
   /** Any command, as a process of its own at this moment. */
   svod(...words: readonly string[]): string {
     return execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', SVOD, ...words], {
       cwd: this.data,
-      env: { ...process.env, SVOD_DATA: this.data, SVOD_NOW: new Date(this.clock).toISOString() },
+      env: { ...process.env, SVOD_DATA: this.data, SVOD_NOW: new Date(this.clock).toISOString(), SVOD_PASSPHRASE },
       encoding: 'utf8',
     });
+  }
+
+  private secretFile(name: string): string {
+    return join(this.data, `${name}.secret.json`);
   }
 
   private async openWatched(): Promise<Gateway> {

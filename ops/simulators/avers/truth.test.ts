@@ -41,6 +41,15 @@ test('every lesson of the truth has the number that the timetable gives it', () 
   expect(told('lesson').some(({ number }) => number === 0)).toBe(true);
 });
 
+test('where the first of two lessons of a subject was cancelled, the second has number and room of its place', () => {
+  const region = regionOptions({ seed: '1234', schools: 6 });
+  const double = deskOf(generateSchool(region, 5));
+  const lessons = truthOf(double, telling).flatMap(({ body }) => body['lesson'] ?? []);
+  const second = double.school.lessons.find(({ ids }) => ids.short === 10_000_336)!;
+  expect([second.number, second.room]).toEqual([6, '100']);
+  expect(lessons.find(({ id }) => id === '10000336')).toMatchObject({ number: 2, room: '123' });
+});
+
 test('no name stands in the truth', () => {
   const text = JSON.stringify(truth);
   expect(desk.school.pupils.filter(({ name }) => text.includes(name.last))).toEqual([]);

@@ -1,7 +1,7 @@
 import { addDays, weekdayOf } from '../region/calendar.ts';
 import type { Lesson } from '../region/lesson.ts';
 import type { Pupil } from '../region/person.ts';
-import type { SchoolClass } from '../region/school.ts';
+import type { SchoolClass, Slot } from '../region/school.ts';
 import type { Day } from '../region/timeline.ts';
 import { stateAt } from '../region/timeline.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
@@ -51,7 +51,7 @@ function dayTruth(
   telling: Telling,
 ): TruthSheet {
   const monday = addDays(day, 1 - weekdayOf(day));
-  const numbers = numbersOf(desk, schoolClass, day, lessons);
+  const places = placesOf(desk, schoolClass, day, lessons);
   return {
     source: sourceOf(desk),
     kind: 'journal-day',
@@ -59,7 +59,7 @@ function dayTruth(
     scope: String(schoolClass.ids.short),
     day,
     body: {
-      lesson: lessons.flatMap(({ lesson }) => lessonTruth(desk, lesson, numbers.get(lesson.key), telling)),
+      lesson: lessons.flatMap(({ lesson }) => lessonTruth(desk, lesson, places.get(lesson.key), telling)),
       homework: lessons.flatMap(({ lesson }) => homeworkTruth(lesson, telling)),
       mark: lessons.flatMap((shown) => entriesTruth(desk, shown, telling, marksOf)),
       attendance: lessons.flatMap((shown) => entriesTruth(desk, shown, telling, absencesOf)),
@@ -69,38 +69,38 @@ function dayTruth(
 }
 
 /**
- * Numbers of the lessons, by key. The diary has none: lessons of a subject take its places in the timetable in turn, so that where the first of
- * two was cancelled the second stands in its place.
+ * Places of the lessons in the timetable, by key. The diary has neither numbers nor rooms: lessons of a subject take its places in turn, so that
+ * where the first of two was cancelled the second stands in its place.
  */
-function numbersOf(
+function placesOf(
   desk: Desk,
   schoolClass: SchoolClass,
   day: Day,
   lessons: readonly Shown[],
-): ReadonlyMap<string, number> {
+): ReadonlyMap<string, Slot> {
   const own = (desk.slots.get(schoolClass.key) ?? []).filter(({ weekday }) => weekday === weekdayOf(day));
   const ordered = lessons.map(({ lesson }) => lesson).toSorted((a, b) => a.number - b.number);
   const bySeat = Map.groupBy(ordered, ({ subject, group }) => `${subject}/${group ?? ''}`);
   return new Map(
     [...bySeat].flatMap(([seat, taught]) => {
       const places = own.filter(({ subject, group }) => `${subject}/${group ?? ''}` === seat);
-      const numbers = places.map(({ number }) => number).toSorted((a, b) => a - b);
-      return taught.map(({ key }, nth): [string, number] => [key, numbers[nth]!]);
+      const sorted = places.toSorted((a, b) => a.number - b.number);
+      return taught.map(({ key }, nth): [string, Slot] => [key, sorted[nth]!]);
     }),
   );
 }
 
-function lessonTruth(desk: Desk, lesson: Lesson, number: number | undefined, telling: Telling): readonly TruthRecord[] {
+function lessonTruth(desk: Desk, lesson: Lesson, slot: Slot | undefined, telling: Telling): readonly TruthRecord[] {
   if (lesson.spoiled === 'wrong-type') return [];
   const { value } = stateAt(lesson.timeline, telling.now)!;
   const isThere = value.topic !== undefined && !value.topicBlank;
   return [
     {
       id: String(lesson.ids.short),
-      ...given('number', number),
+      ...given('number', slot?.number),
       ...subjectTruth(desk, lesson.subject, telling),
       teacherId: pseudonymIn(desk, 'staff', desk.staffOf.get(value.teacher)!, telling),
-      ...given('room', lesson.room || undefined),
+      ...given('room', slot?.room || undefined),
       shift: desk.classOf.get(lesson.class)!.shift,
       status: 'held',
       topicState: isThere ? 'present' : 'blank',

@@ -11,7 +11,7 @@ import { termTruth } from './term-truth.ts';
 import { KIND_WORDS, keyOf } from './words.ts';
 
 /** What the answers can prove by leaving it out. */
-const TOLD = ['homework', 'lesson', 'mark'];
+const TOLD = ['homework', 'lesson', 'mark', 'work'];
 
 /**
  * The sheets of one school that a perfect reader of timetable, homework and marks of all its pupils has at a moment: what is told wrongly is

@@ -1,4 +1,5 @@
 import { sha256 } from '../canonical-json.ts';
+import type { Faults } from '../faults.ts';
 import type { Session } from './sessions.ts';
 
 /** Answer to a `queue` call. `queueKey` goes with the call `startTaskAsync` of newer hubs. */
@@ -16,8 +17,9 @@ export interface Finished {
 
 /** Reports that were asked for. Each is made when its hub is told to start it. */
 export interface ReportQueue {
-  put(session: Session, make: () => string): Queued;
-  /** Makes the report of a task; undefined where the session asked for none like that. `named`: what the hub was called with. */
+  /** @param what is asked for: the same report of the same pupil is the same thing */
+  put(session: Session, what: string, make: () => string): Queued;
+  /** Makes the report of a task; undefined where the session asked for none like that, or it failed. `named`: what the hub was called with. */
   start(session: Session, named: readonly unknown[]): Finished | undefined;
   /** The page of a finished report; nobody else's. */
   read(session: Session, fileId: string): string | undefined;
@@ -25,13 +27,16 @@ export interface ReportQueue {
 
 interface Task {
   readonly login: string;
+  readonly what: string;
   readonly make: () => string;
 }
 
+/** The task is known to nobody when it should be made. */
+const OWN_FAULTS = ['report-failed'];
 /** Tasks kept at once: the oldest are forgotten. */
 const KEPT = 2_000;
 
-export function openQueue(seed: string): ReportQueue {
+export function openQueue(seed: string, faults: Faults): ReportQueue {
   const tasks = new Map<number, Task>();
   const files = new Map<string, { readonly login: string; readonly html: string }>();
   let made = 0;
@@ -39,18 +44,20 @@ export function openQueue(seed: string): ReportQueue {
     if (kept.size > KEPT) kept.delete(kept.keys().next().value);
   };
   return {
-    put({ account }, make) {
+    put({ account }, what, make) {
       made += 1;
       const taskId = 40_000 + made;
-      tasks.set(taskId, { login: account.login, make });
+      tasks.set(taskId, { login: account.login, what, make });
       forgetOldest(tasks);
       return { taskId, queueKey: sha256(`${seed}\nqueue\n${taskId}`).slice(0, 12) };
     },
     start({ account }, named) {
       const taskId = named.map(Number).find((one) => tasks.get(one)?.login === account.login);
-      if (taskId === undefined) return undefined;
+      const task = taskId === undefined ? undefined : tasks.get(taskId);
+      if (taskId === undefined || !task) return undefined;
+      if (faults.strike(`${task.login} ${task.what}`, `START ${task.what}`, OWN_FAULTS)) return undefined;
       const fileId = sha256(`${seed}\nfile\n${taskId}`).slice(0, 32);
-      files.set(fileId, { login: account.login, html: tasks.get(taskId)!.make() });
+      files.set(fileId, { login: account.login, html: task.make() });
       forgetOldest(files);
       return { taskId, fileId };
     },

@@ -37,7 +37,9 @@ export function reportQueueRoutes(queue: ReportQueue, version: NetSchoolVersion,
     const session = sessionOf(response);
     const scope = scopeOf(session, Array.isArray(selectedData) ? selectedData : [], now());
     if (!scope) return void response.status(403).json({ message: 'Нет доступа к ученику' });
-    const { taskId, queueKey } = queue.put(session, () => make(scope));
+    const { taskId, queueKey } = queue.put(session, `${request.path} ${JSON.stringify(selectedData)}`, () =>
+      make(scope),
+    );
     response.json(HUBS[version].isClassic ? { taskId } : { taskId, queueKey });
   });
   router.get('/webapi/files/:id', (request, response) => {

@@ -50,7 +50,7 @@ export async function startNetSchool(options: NetSchoolOptions): Promise<NetScho
   const { seed } = options.region.options;
   const sessions = openSessions({ seed, timeOut, wall: options.wall ?? Date.now, twoRoles: options.twoRoles ?? false });
   const tokens = openTokens({ seed, life: options.tokenLife ?? 3_600, wall: options.wall ?? Date.now });
-  const queue = openQueue(seed);
+  const queue = openQueue(seed, faults);
   const hub = openHub(queue, sessions, options.version ?? '5.10', seed);
   const server = await listen(
     appOf({ options, desks, faults, sessions, timeOut, tokens, queue, hub }),

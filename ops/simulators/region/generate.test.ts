@@ -64,6 +64,15 @@ test('timelines ascend, and nothing is entered at night', () => {
     }
 });
 
+test('beside a mark of a wrong type no mark of the same work is taken back: what is known of the work depends on no reading', () => {
+  const school = generateSchool(regionOptions({ seed: '99', schools: 6 }), 3);
+  const spoiled = school.lessons.flatMap(({ works }) =>
+    works.filter(({ marks }) => marks.some((mark) => mark.spoiled === 'wrong-type')),
+  );
+  const gone = spoiled.flatMap(({ marks }) => marks.filter(({ timeline }) => timeline.at(-1)!.value === null));
+  expect([spoiled.length > 0, gone]).toEqual([true, []]);
+});
+
 test('lessons lie on school days, some at number 0, some in subgroups, some in a second shift', () => {
   const lessons = schools.flatMap((school) => school.lessons);
   expect(new Set(lessons.map(({ day }) => day))).toEqual(new Set(region.days));

@@ -63,6 +63,7 @@ function everyday(outline: Outline, setting: Setting, { kind, spoiled }: Everyda
       workKey: key,
       at: outline.ends + draw.between(-600, 3_600) * 1_000,
       spoiled: at === 0 ? spoiled : undefined,
+      isKept: spoiled === 'wrong-type',
     }),
   );
   return makeWork(key, { ...base, title, at: outline.starts + draw.between(60, 300) * 1_000, marks, written: false });
@@ -130,9 +131,14 @@ interface MarkMade extends Made {
   readonly spoiled?: Spoiled | undefined;
   /** Of a written work: is it never withdrawn? Corrections come later there. */
   readonly stays?: boolean;
+  /**
+   * Never withdrawn: where works are known by their marks, what is known of one whose only mark left is told wrongly would depend on whether it
+   * was read before.
+   */
+  readonly isKept?: boolean;
 }
 
-function mark({ pupil }: Member, { workKey, setting, at, spoiled, stays, outline }: MarkMade): Mark {
+function mark({ pupil }: Member, { workKey, setting, at, spoiled, stays, isKept = false, outline }: MarkMade): Mark {
   const { draw, ids, offset } = setting;
   const value = spoiled === 'unknown-code' ? draw.pick(UNKNOWN) : signed(draw, setting.abilityOf(pupil.key));
   const first: MarkValue = { value, comment: draw.chance(0.02) ? comment(draw, pupil.name) : undefined };
@@ -145,7 +151,7 @@ function mark({ pupil }: Member, { workKey, setting, at, spoiled, stays, outline
   const later: Version<MarkValue>[] = [];
   if (!spoiled && lot < 0.03) later.push({ at: tomorrow, value: { ...first, value: better(value) } });
   if (!spoiled && lot < 0.006) later.push({ at: tomorrow + 86_400_000, value: first });
-  if (!spoiled && !stays && lot > 0.985) later.push({ at: tomorrow, value: null });
+  if (!spoiled && !stays && !isKept && lot > 0.985) later.push({ at: tomorrow, value: null });
   return {
     key: `${workKey}/${pupil.key}`,
     ids: ids('mark'),

@@ -1,0 +1,3 @@
+import { testCertificate } from '../../gateway/test/certificate.ts';
+
+testCertificate('dnevnik-ru');

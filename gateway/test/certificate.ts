@@ -1,0 +1,67 @@
+import nock from 'nock';
+import { adapterOf } from '../adapter-finder.ts';
+import type { CheckId } from '../certify/check.ts';
+import { certify } from '../certify/certify.ts';
+import { CHECKS } from '../certify/checks.ts';
+import { LIES, playSimulator } from '../certify/simulated.ts';
+
+/** The check that is there to notice each lie of a simulator; ops/simulators/lies/lies.ts says what each lie is. */
+export const NOTICED_BY: Readonly<Record<(typeof LIES)[number], CheckId>> = {
+  'skip-page': 'records.expected',
+  'claim-coverage': 'coverage.true',
+  'repeat-ids': 'ids.once',
+  'shift-dates': 'times.days',
+};
+const ONLY = [...new Set(Object.values(NOTICED_BY))];
+/** Milliseconds for dozens of readings on a machine that has other work. */
+const PATIENCE_MS = 400_000;
+const { signal } = new AbortController();
+
+/**
+ * An adapter at its own simulator, a process of its own behind real sockets: every check passes, and a copy that lies is noticed by the check that is
+ * there for it.
+ *
+ * @param dialects choices of the simulator with which the lies are told once more, in another form of its protocol
+ */
+export function testCertificate(name: string, dialects: readonly (readonly string[])[] = []): void {
+  beforeAll(() => nock.restore());
+
+  test(
+    `${name} earns its certificate at its own simulator: no check fails, none is left out`,
+    async () => {
+      const { subject, stop } = await playSimulator(adapterOf(name), signal);
+      try {
+        const certificate = await certify(subject, { language: 'en' });
+        expect(certificate.checks.filter(({ result }) => result !== 'passed')).toEqual([]);
+        expect(certificate).toMatchObject({ adapter: name, passed: CHECKS.length, failed: 0 });
+      } finally {
+        await stop();
+      }
+    },
+    PATIENCE_MS,
+  );
+
+  const cases = [[], ...dialects].flatMap((dialect) =>
+    Object.entries(NOTICED_BY).map(([lie, id]) => ({ lie, id, dialect, told: [name, ...dialect].join(' ') })),
+  );
+  test.each(cases)(
+    'a copy of $told with $lie fails $id',
+    async ({ lie, id, dialect }) => {
+      expect(await failures(name, lie, dialect)).toContainEqual(
+        expect.stringMatching(`^${id}: (?!The check was cut short|The reading did not)`),
+      );
+    },
+    PATIENCE_MS,
+  );
+}
+
+/** Ids of the checks that fail, with what they showed. */
+async function failures(name: string, lie: string, dialect: readonly string[]): Promise<readonly string[]> {
+  const { subject, stop } = await playSimulator(adapterOf(name), signal, { lie, dialect });
+  try {
+    const { checks } = await certify(subject, { language: 'en', only: ONLY });
+    return checks.filter(({ result }) => result === 'failed').map(({ id, evidence }) => `${id}: ${evidence}`);
+  } finally {
+    await stop();
+  }
+}
