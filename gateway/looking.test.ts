@@ -1,16 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobName } from './contracts/job.ts';
-import type { RawRecord } from './contracts/records.ts';
 import type { Run } from './contracts/run.ts';
 import { digestOf } from './digest.ts';
-import { diffFromUsual } from './field-diff.ts';
 import type { Gateway } from './gateway.ts';
 import { lookForIncidents } from './looking.ts';
 import { openGateway } from './main.ts';
 import { svodHere } from './test/svod-here.ts';
 import { newFolder, removeFolders } from './test/svod-process.ts';
-import { lessons, marks, rosterPage, TINY, tinySource, week } from './test/tiny-source.ts';
+import { lessons, rosterPage, TINY, tinySource, week } from './test/tiny-source.ts';
 
 afterAll(removeFolders);
 const NOW = new Date('2026-09-14T20:00:00Z');
@@ -181,67 +179,6 @@ test('what ended the service’s own work is an incident until that work is done
       expect(await lookForIncidents(gateway, later(31))).toMatchObject({ closed: 2, open: 0 });
     },
   ));
-
-test('what a reading leaves behind is seen without opening a sheet', async () => {
-  const { gateway: tiny, collect } = await tinySource({ destinations: ['mono-log'] });
-  const gateway: Gateway = { ...tiny, config: { ...tiny.config, sources: [TINY] } };
-  await collect([rosterPage(), week(lessons(30))]);
-  await collect([rosterPage(), week(lessons(5))]);
-  const wrong = lessons(5).map((record) => ({ ...record, body: { lesson: { number: 'first' } } }));
-  await collect([rosterPage(), week(wrong, { covers: { from: '2026-08-31' } })]);
-  await lookForIncidents(gateway, gateway.now());
-  const open = await gateway.operations.incidents({ open: true });
-  expect(open.map(({ kind, values }) => [kind, values['count']]).sort()).toEqual([
-    ['held-slice', 1],
-    ['unplaced', 1],
-    ['wrong-value', 5],
-  ]);
-  await gateway.close();
-});
-
-describe('one cause is one incident', () => {
-  const usual = [...lessons(24), ...marks('2', 24)];
-  const reading = (from: string, told: readonly RawRecord[]) => [rosterPage(), week(told, { covers: { from } })];
-  const withMarks = (change: object, count: number): readonly RawRecord[] =>
-    usual.map((record, index) => {
-      const { mark } = record.body as { readonly mark?: object };
-      return mark && index < 24 + count ? { ...record, body: { mark: { ...mark, ...change } } } : record;
-    });
-
-  test.each([
-    ['a value that its list does not know', { value: 'Щ' }, 'unknown-code'],
-    ['a field of a type that the mapping cannot read', { id_str: true }, 'wrong-value'],
-  ])('%s waits in the quarantine, is told there, and stays in the census', async (_what, change, kind) => {
-    const { gateway: tiny, collect } = await tinySource();
-    const gateway: Gateway = { ...tiny, config: { ...tiny.config, sources: [TINY] } };
-    const kinds = async (): Promise<readonly string[]> => {
-      await lookForIncidents(gateway, gateway.now());
-      return (await gateway.operations.incidents({ open: true })).map((one) => one.kind).sort();
-    };
-    await collect(reading('2026-09-07', usual));
-    await collect(reading('2026-09-14', withMarks(change, 3)));
-    expect(await kinds()).toEqual([kind]);
-    expect((await diffFromUsual(gateway, TINY.name)).changes.filter(({ finding }) => finding)).toHaveLength(1);
-    await gateway.close();
-  });
-
-  test('a change that the mapping reads is told as one, also where some of its records wait for something else', async () => {
-    const { gateway: tiny, collect } = await tinySource();
-    const gateway: Gateway = { ...tiny, config: { ...tiny.config, sources: [TINY] } };
-    await collect(reading('2026-09-07', usual));
-    const turned = withMarks({ value: 4 }, 24).map((record, index) =>
-      index < 26 ? record : { ...record, body: { mark: { ...(record.body as { mark: object }).mark, id_str: true } } },
-    );
-    await collect(reading('2026-09-14', turned));
-    await lookForIncidents(gateway, gateway.now());
-    const open = await gateway.operations.incidents({ open: true });
-    expect(open.map((one) => [one.kind, one.values['field'] ?? one.values['count']]).sort()).toEqual([
-      ['fields-changed', 'mark /mark/value'],
-      ['wrong-value', 22],
-    ]);
-    await gateway.close();
-  });
-});
 
 test('sheets are stuck when forwarding was well for a day since they could go: not at once where a gate was opened or schools were placed', async () => {
   const { gateway: tiny, collect } = await tinySource({ destinations: ['mono-log'] });

@@ -4,8 +4,8 @@ testHabits('mesh', [
   {
     title: 'tokens run out in the midst, and some cannot be renewed',
     faults: [
-      { fault: 'token-expired', rate: 0.02 },
-      { fault: 'session-ended', rate: 0.02 },
+      { fault: 'token-expired', rate: 0.06 },
+      { fault: 'session-ended', rate: 0.06 },
     ],
   },
   {
@@ -13,7 +13,7 @@ testHabits('mesh', [
     faults: [
       { fault: 'rate-limited', rate: 0.05, retryAfter: 0 },
       { fault: 'unavailable', rate: 0.05, retryAfter: 0 },
-      { fault: 'server-error', rate: 0.02 },
+      { fault: 'server-error', rate: 0.05 },
     ],
   },
   {
