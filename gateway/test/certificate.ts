@@ -3,7 +3,7 @@ import { adapterOf } from '../adapter-finder.ts';
 import type { CheckId } from '../certify/check.ts';
 import { certify } from '../certify/certify.ts';
 import { CHECKS } from '../certify/checks.ts';
-import { LIES, playSimulator } from '../certify/simulated.ts';
+import { type LIES, playSimulator } from '../certify/simulated.ts';
 
 /** The check that is there to notice each lie of a simulator; ops/simulators/lies/lies.ts says what each lie is. */
 export const NOTICED_BY: Readonly<Record<(typeof LIES)[number], CheckId>> = {
