@@ -85,11 +85,11 @@ function openStore(
   parts: Pick<Gateway, 'config' | 'rules' | 'data' | 'log' | 'now' | 'keys'>,
   turn: Held | undefined,
 ): Gateway {
-  const { config, data, log, now, keys } = parts;
+  const { config, rules, data, log, now, keys } = parts;
   if (!existsSync(storeFile(data))) log.debug({}, 'migrating');
   const { store, operations, keeping } = openSqlite(storeFile(data), storeOptions(config, keys, now));
   // A backup that was put back by hand, or a store of the version before, does not know of them.
-  keeping.forgetMissing(forgottenList(data, keys));
+  keeping.forgetMissing(forgottenList(data, keys, () => rules));
   log.debug({}, 'store opened');
   return {
     ...parts,

@@ -7,8 +7,8 @@ export interface Forgetting {
   readonly pseudonym: string;
   /** Keyed digest of the pseudonym, by which the person is found in a backup. */
   readonly digest: string;
-  /** Whether a value of a raw record is the vendor's id of the pupil. */
-  isId(text: string): boolean;
+  /** Whether a raw record of the quarantine tells of the pupil by the vendor's id; `madeBy` as its row has it. */
+  isTold(record: unknown, madeBy: string): boolean;
   /** Vendor's id of the school. */
   readonly school: string;
   readonly at: Date;
@@ -141,7 +141,7 @@ export interface Keeping {
    */
   forget(forgetting: Forgetting): ForgetReport;
   /** What `forget` would find of a pupil: all zeros where the id, the school or the system may be another. Changes nothing. */
-  toldOf(pupil: Pick<Forgetting, 'pseudonym' | 'school' | 'isId'>): ToldCounts;
+  toldOf(pupil: Pick<Forgetting, 'pseudonym' | 'school' | 'isTold'>): ToldCounts;
   forgetReports(): readonly ForgetReport[];
 
   /**

@@ -4,6 +4,7 @@ import type { Gateway } from '../gateway.ts';
 import { forgottenDigests } from '../normalise/forgotten.ts';
 import { type People, pseudonymsOf } from '../normalise/pseudonym.ts';
 import { addToForgotten } from './forgotten-list.ts';
+import { toldIn } from './told-in.ts';
 
 export interface Forgotten {
   readonly reports: readonly ForgetReport[];
@@ -25,7 +26,7 @@ export function unknownPupils(gateway: Gateway, ids: readonly string[], schools:
   const unknown = ids
     .map((id) => peopleOf(gateway, [id], schools))
     .filter((people) =>
-      people.every((one) => Object.values(gateway.keeping.toldOf(asKept(one))).every((count) => count === 0)),
+      people.every((one) => Object.values(gateway.keeping.toldOf(asKept(gateway, one))).every((count) => count === 0)),
     );
   return {
     ids: unknown.flatMap(([first]) => (first ? [first.id] : [])),
@@ -48,7 +49,7 @@ export function forgetPupils(gateway: Gateway, ids: readonly string[], schools: 
     people.map(({ school, person, digest }) => ({ ...school, person, digest, at: at.toISOString() })),
   );
   const before = new Map(keeping.forgetReports().map((report) => [report.person, report]));
-  const reports = people.map((one) => keeping.forget({ ...asKept(one), at }));
+  const reports = people.map((one) => keeping.forget({ ...asKept(gateway, one), at }));
   const uncompacted = compacted(gateway);
   return { reports, erased: erasedNow(reports, before), ...(uncompacted && { uncompacted }) };
 }
@@ -73,10 +74,10 @@ function peopleOf({ keys }: Gateway, ids: readonly string[], schools: readonly P
   );
 }
 
-const asKept = ({ id, school: { school }, ...person }: Person): Omit<Forgetting, 'at'> => ({
+const asKept = ({ rules }: Gateway, { id, school: { school }, ...person }: Person): Omit<Forgetting, 'at'> => ({
   ...person,
   school,
-  isId: (text) => text === id,
+  isTold: toldIn(() => rules, (text) => text === id),
 });
 
 /** Rewrites the file; what hinders that is given. */

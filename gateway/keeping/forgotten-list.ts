@@ -6,6 +6,8 @@ import { storeFile } from '../data-folder.ts';
 import { type Keys, replacePrivate } from '../keys.ts';
 import { forgottenDigests } from '../normalise/forgotten.ts';
 import type { People } from '../normalise/pseudonym.ts';
+import type { AllRules } from '../rules.ts';
+import { toldIn } from './told-in.ts';
 
 /** Version of the form of the list. */
 const FORM = 1;
@@ -69,14 +71,14 @@ export function storesUnforgetting(data: string): readonly string[] {
 }
 
 /** The list as a store forgets by it. */
-export function forgottenList(data: string, keys: Keys): ForgottenList {
+export function forgottenList(data: string, keys: Keys, rules: () => AllRules): ForgottenList {
   const digests = forgottenDigests(keys.subkey('forgotten'));
   const people = readForgotten(data).map(({ person, digest, at, ...school }) => ({
     person,
     digest,
     school: school.school,
     at: new Date(at),
-    isId: (text: string) => digests.person(school, text) === person,
+    isTold: toldIn(rules, (text) => digests.person(school, text) === person),
   }));
   return { people, digestOf: (pseudonym) => digests.ofPseudonym(pseudonym) };
 }

@@ -1,4 +1,5 @@
 import type { RestoreReport } from '../contracts/store-file.ts';
+import { rules } from '../home.ts';
 import type { DataFolder } from '../main.ts';
 import { forgottenList } from './forgotten-list.ts';
 
@@ -7,7 +8,7 @@ export async function restoreBackup(
   { data, file, files, keys, now, log }: DataFolder,
   backup: string,
 ): Promise<RestoreReport> {
-  const report = await files.restore(backup, file, { now: now(), forgotten: forgottenList(data, keys) });
+  const report = await files.restore(backup, file, { now: now(), forgotten: forgottenList(data, keys, rules) });
   log.info({ epoch: report.epoch, sheets: report.sheets }, 'restored');
   return report;
 }

@@ -18,10 +18,11 @@ export interface Mapping {
   readonly fields: Readonly<Record<string, Recipe>>;
 }
 
-/** What a map reads: each pointer, and the code list that turns it into a code of ours. */
+/** What a map reads: each pointer, the code list that turns it into a code of ours, and whether a person is read there. */
 export interface ReadField {
   readonly pointer: string;
   readonly list?: string;
+  readonly isPerson?: boolean;
 }
 
 /** A mapping made ready. Pure; never throws on a JSON value. */

@@ -6,8 +6,8 @@ import { type PageContext, RecordContext } from './page-context.ts';
 import { PagePlaces } from './page-places.ts';
 import { withoutForgotten } from './forgotten.ts';
 import { toId } from './operators/id.ts';
+import { personValues } from './person-values.ts';
 import { rawJsonOf } from './raw-json.ts';
-import { scalarsIn } from '../sheets/without-pupil.ts';
 import type { SystemRules } from './rules.ts';
 import { isDate } from './validate.ts';
 
@@ -137,11 +137,11 @@ class PageReading {
     return isForgotten ? withoutForgotten(body, isForgotten) : body;
   }
 
-  /** What cannot be read may be of an erased person: any value that is their id says so. */
-  private mentionsForgotten({ body }: RawRecord): boolean {
+  /** What cannot be read may be of an erased person: any value that may be their id says so. */
+  private mentionsForgotten(record: RawRecord): boolean {
     const { isForgotten, pseudonymOf } = this.page;
     if (!isForgotten) return false;
-    return scalarsIn(body).some((value) => {
+    return personValues(record, this.rules).some((value) => {
       const id = toId(value);
       return typeof id === 'string' && isForgotten(pseudonymOf('pupil', id));
     });

@@ -59,15 +59,3 @@ function withoutMention(record: Body, pupil: string): Body | undefined {
   // Named in a way that no schema has: the record goes.
   return said && !JSON.stringify(said).includes(pupil) ? (said as Body) : undefined;
 }
-
-/** Every text and number of a JSON value, as text: where a vendor's id may stand. */
-export function scalarsIn(value: unknown): readonly string[] {
-  const found: string[] = [];
-  const left: unknown[] = [value];
-  while (left.length > 0) {
-    const next = left.pop();
-    if (typeof next === 'string' || typeof next === 'number') found.push(String(next));
-    else if (next !== null && typeof next === 'object') left.push(...(Object.values(next) as unknown[]));
-  }
-  return found;
-}

@@ -1,6 +1,5 @@
 import type { Forgetting } from '../../contracts/keeping.ts';
 import type { Correction } from '../../contracts/sheet.ts';
-import { scalarsIn } from '../../sheets/without-pupil.ts';
 import { pageOf } from '../plan/held-page.ts';
 import type { Database, Row } from './database.ts';
 import type { ErasedSoFar } from './forgotten-rows.ts';
@@ -76,15 +75,15 @@ export function* correctionsOf(
 export function* quarantineOf(
   db: Database,
   rooms: Rooms,
-  pupil: Pick<Forgetting, 'pseudonym' | 'school' | 'isId'>,
+  pupil: Pick<Forgetting, 'pseudonym' | 'school' | 'isTold'>,
 ): Iterable<Row> {
-  const sql = `SELECT id, shown_by, failed, sealed FROM quarantine WHERE scope ${OF_SCHOOL}`;
+  const sql = `SELECT id, shown_by, failed, sealed, made_by FROM quarantine WHERE scope ${OF_SCHOOL}`;
   for (const row of db.all(sql, pupil.school)) if (mentions(row, rooms, pupil)) yield row;
 }
 
 /** The row stays, empty and released, as every row that left the quarantine. */
 function forgetQuarantine(db: Database, rooms: Rooms, forgetting: Forgetting, erased: ErasedSoFar, now: number): void {
-  const sql = `SELECT id, slice, page, released, shown_by, failed, sealed FROM quarantine WHERE scope ${OF_SCHOOL}`;
+  const sql = `SELECT id, slice, page, released, shown_by, failed, sealed, made_by FROM quarantine WHERE scope ${OF_SCHOOL}`;
   for (const row of db.all(sql, forgetting.school)) {
     // Of a record that no key opens nobody can tell whose it is: it is deleted.
     if (row['sealed'] !== null) openedOrLost(db, rooms.seal, 'quarantine', row['sealed'] as Uint8Array, row['id']!);
@@ -105,14 +104,14 @@ function forgetQuarantine(db: Database, rooms: Rooms, forgetting: Forgetting, er
 }
 
 function mentions(
-  { shown_by: shownBy, failed, sealed }: Row,
-  { seal }: Rooms,
-  { pseudonym, isId }: Pick<Forgetting, 'pseudonym' | 'isId'>,
+  { shown_by: shownBy, failed, sealed, made_by: madeBy }: Row,
+  { seal, names }: Rooms,
+  { pseudonym, isTold }: Pick<Forgetting, 'pseudonym' | 'isTold'>,
 ): boolean {
   if (shownBy === pseudonym || (failed as string).includes(pseudonym)) return true;
   if (sealed === null) return false;
   const raw = openedBy(seal, 'quarantine', sealed as Uint8Array);
-  return raw !== undefined && scalarsIn(JSON.parse(raw.toString())).some(isId);
+  return raw !== undefined && isTold(JSON.parse(raw.toString()), names.makerNamed(madeBy as number));
 }
 
 function moveWaiting(db: Database, slice: number, page: number): void {

@@ -10,7 +10,7 @@ import { bodyOf, headIn, tableOf } from './sheet-rows.ts';
 export function toldOf(
   db: Database,
   rooms: Rooms,
-  pupil: Pick<Forgetting, 'pseudonym' | 'school' | 'isId'>,
+  pupil: Pick<Forgetting, 'pseudonym' | 'school' | 'isTold'>,
 ): ToldCounts {
   const { pseudonym, school } = pupil;
   const told = { sheets: 0, records: 0, mentions: 0, corrections: 0, quarantine: 0 };
