@@ -77,7 +77,10 @@ function peopleOf({ keys }: Gateway, ids: readonly string[], schools: readonly P
 const asKept = ({ rules }: Gateway, { id, school: { school }, ...person }: Person): Omit<Forgetting, 'at'> => ({
   ...person,
   school,
-  isTold: toldIn(() => rules, (text) => text === id),
+  isTold: toldIn(
+    () => rules,
+    (text) => text === id,
+  ),
 });
 
 /** Rewrites the file; what hinders that is given. */
