@@ -6,7 +6,8 @@ import type { RecountAnswer, RecountOrder } from './recount.ts';
 
 function answer({ data, configFile }: RecountOrder): RecountAnswer {
   try {
-    const { file, files } = openDataFolder({ data, configFile });
+    // A file that somebody is just writing is the service's to tell; the count needs nothing of it.
+    const { file, files } = openDataFolder({ data, configFile, onBroken() {} });
     const { damages, ledger } = files.check(file);
     const [damage] = damages;
     if (ledger) return { difference: ledger.difference };

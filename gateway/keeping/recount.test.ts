@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { WORKS } from '../service/works.ts';
@@ -48,6 +48,11 @@ test('the gateway goes on while the ledger is counted, and a stop ends the count
   turns.abort();
   expect(await counting).toBe(undefined);
   expect(await recountAside(tiny.gateway, turns.signal)).toBe(undefined);
+  expect(await recountAside(tiny.gateway, signal)).toBe(0);
+});
+
+test('while svod.json is broken, the ledger is counted all the same', async () => {
+  writeFileSync(join(tiny.gateway.data, 'svod.json'), '{ "sources": ');
   expect(await recountAside(tiny.gateway, signal)).toBe(0);
 });
 

@@ -20,7 +20,7 @@ const PROGRAM = fileURLToPath(new URL('./recount-process.ts', import.meta.url));
  * meanwhile, and what the count took of memory goes with it.
  *
  * @returns the difference, 0 where all agrees; undefined where the signal aborted first
- * @throws {GatewayError} config.*, key.*, store.*; store.damaged also for a file that is not whole
+ * @throws {GatewayError} key.*, store.*; store.damaged also for a file that is not whole
  */
 export async function recountAside(
   { data, config }: Pick<Gateway, 'data' | 'config'>,

@@ -101,7 +101,8 @@ export class World {
     for (const name of names) {
       const file = this.secretFile(name);
       writeFileSync(`${file}.right`, readFileSync(file), { mode: 0o600 });
-      writeFileSync(file, JSON.stringify('withdrawn'));
+      // Each its own: schools that share one secret are one that is refused.
+      writeFileSync(file, JSON.stringify(`withdrawn from ${name}`));
     }
     await this.service?.reload();
   }
