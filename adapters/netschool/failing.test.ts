@@ -1,24 +1,10 @@
-import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
-import { netschoolWith } from './adapter.ts';
-import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
-import { type Answers, answer, answersWith, type Call, HOST, json, page, YEAR } from './vendor-fixture.ts';
+import type { Page } from '../../gateway/contracts/adapter.ts';
+import { type Answers, answer, answersWith, type Call, json, page, YEAR } from './vendor-fixture.ts';
+import { readWeek } from './week-fixture.ts';
 
 /* What becomes of a session, and of the search for the school, where the installation refuses or fails. */
 
-const context: AdapterContext = {
-  source: 'sgo',
-  log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
-  signal: new AbortController().signal,
-  now: () => new Date('2023-04-14T12:00:00Z'),
-  zone: 'Asia/Yekaterinburg',
-  allowLoopback: false,
-  reach: 'nightly',
-};
-const pull = (school = '510'): Promise<Page[]> => {
-  const accounts = [{ login: 'roditel1', password: 'Солнце' }];
-  const config = { origin: HOST, school, accounts, lookBackDays: 0, requestsPerSecond: 1e5 };
-  return Array.fromAsync(netschoolWith(quickClockwork()).pull!(config, undefined, context));
-};
+const pull = (school = '510'): Promise<Page[]> => readWeek({ school });
 const changed = (answers: Answers): Call[] => answer(answersWith(answers));
 const logoutsOf = (calls: readonly Call[]): readonly (string | undefined)[] =>
   calls.filter(({ path }) => path === 'POST asp/logout.asp').map(({ at }) => at);

@@ -43,6 +43,8 @@ export function pageCensus(usual: Census | undefined, rules: CensusRules): PageC
     count(page) {
       tally.add(page.records);
       tally.addCodes(page);
+      // Without anything to compare with nothing is told.
+      if (!usual) return;
       const { records, quarantined } = waitingIn(page);
       waiting.add(records);
       waiting.addCodes({ records, quarantined, unknownCodes: [] });

@@ -52,8 +52,8 @@ export async function openDoor(manner: Manner, origin: string): Promise<HostileD
 
 const portOf = (door: Server): number => (door.address() as AddressInfo).port;
 
-/** As fast as the other side takes it. */
-function flood(response: ServerResponse): void {
+/** An answer without end, as fast as the other side takes it. */
+export function flood(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'application/json' });
   response.write('[');
   const more = (): void => {

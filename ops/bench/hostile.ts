@@ -1,5 +1,6 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { flood } from '../../gateway/test/hostile-door.ts';
 
 /** A machine that behaves as no vendor and no platform should: it never answers, or its answer has no end. */
 export interface Hostile {
@@ -9,8 +10,6 @@ export interface Hostile {
   readonly asked: Promise<void>;
   close(): void;
 }
-
-const CHUNK = Buffer.alloc(65_536, ' ');
 
 export async function openHostile(manner: 'hangs' | 'floods'): Promise<Hostile> {
   let tell = (): void => {};
@@ -28,15 +27,4 @@ export async function openHostile(manner: 'hangs' | 'floods'): Promise<Hostile> 
       server.close();
     },
   };
-}
-
-/** As fast as the other side takes it. */
-function flood(response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  response.write('[');
-  const more = (): void => {
-    while (!response.destroyed && response.write(CHUNK));
-  };
-  response.on('drain', more);
-  more();
 }
