@@ -20,6 +20,8 @@ export interface Turn {
 /** The right to ask: every try of every request takes its turn here, so retries cannot exceed it either. */
 export interface Budget {
   run<T>(task: () => Promise<T>, turn: Turn): Promise<T>;
+  /** The host's next moment, for a further request within one's turn: a redirect is a request like any other. */
+  moment(signal: AbortSignal): Promise<void>;
   /** Nothing more is asked with this credential for so many milliseconds: the host told us to wait. */
   rest(ms: number): void;
 }
@@ -75,6 +77,7 @@ export function budgetOf(host: string, credential: string, limits: Limits, clock
         if (isForgettable(ofCredential, clockwork.now())) credentials.delete(key);
       }
     },
+    moment: (signal) => ownMoment(ofHost, clockwork, signal),
     rest(ms) {
       const ofCredential = known();
       ofCredential.restUntil = Math.max(ofCredential.restUntil, clockwork.now() + ms);
@@ -122,10 +125,22 @@ async function restOf(credential: Credential, clockwork: Clockwork, signal: Abor
 const isForgettable = ({ queue, restUntil }: Credential, now: number): boolean =>
   queue.size === 0 && queue.pending === 0 && restUntil <= now;
 
-/** Takes the host's next moment and waits for it. Moments are evenly spaced; less than a millisecond is not waited for. */
+/**
+ * Waits for the host's next moment and takes it. Moments are evenly spaced; less than a millisecond is not waited for. Who
+ * waited and comes late (the process stood still, a timer was slow) makes up for one moment at most: no burst follows a pause.
+ */
 async function ownMoment(host: Host, clockwork: Clockwork, signal: AbortSignal): Promise<void> {
-  const now = clockwork.now();
-  const at = Math.max(now, host.nextAt);
-  host.nextAt = at + 1_000 / host.requestsPerSecond;
-  if (at - now >= 1) await clockwork.sleep(at - now, signal);
+  for (let madeUp = 0; ;) {
+    const now = clockwork.now();
+    const gap = 1_000 / host.requestsPerSecond;
+    // Never further away than one gap: a clock that was put back holds nobody.
+    const at = Math.min(Math.max(host.nextAt, now - madeUp), now + gap + 1);
+    if (at - now < 1) {
+      host.nextAt = at + gap;
+      return;
+    }
+    host.nextAt = at;
+    madeUp = gap;
+    await clockwork.sleep(at - now, signal);
+  }
 }

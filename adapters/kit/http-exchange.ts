@@ -45,6 +45,8 @@ export interface Exchange {
   readonly agents: Agents;
   /** Hosts that may be asked. */
   readonly hosts: ReadonlySet<string>;
+  /** Asked before a redirect at our host is followed. */
+  readonly moment: (signal: AbortSignal) => Promise<void>;
 }
 
 /** One try, with its redirects; the time-out spans all of it. */
@@ -84,6 +86,7 @@ async function follow(door: Exchange, request: HttpRequest, signal: AbortSignal)
     const next = hopTo(response.status, headerOf(response, 'location'), hop);
     if (!next || request.accepts?.includes(response.status)) return judged(door, request, response, hop.url);
     checkHost(next.url.hostname, door.allowLoopback);
+    if (next.url.host === door.host) await door.moment(signal);
     hop = next;
   }
   throw new GatewayError('http.not-found', `${doingOf(request)}: redirected more than ${MOST_HOPS} times`);
