@@ -36,6 +36,8 @@ interface Host {
 /** One credential at one host. */
 interface Credential {
   readonly queue: PQueue;
+  /** Requests that wait or are under way. */
+  users: number;
   restUntil: number;
 }
 
@@ -71,9 +73,13 @@ export function budgetOf(host: string, credential: string, limits: Limits, clock
         await rested();
         return ofHost.queue.add(atHost, enter);
       };
+      ofCredential.users += 1;
       try {
-        return await ofCredential.queue.add(withCredential, enter);
+        // One that may do all that its host may is limited by the host alone.
+        const isFree = ofCredential.queue.concurrency >= ofHost.queue.concurrency;
+        return await (isFree ? withCredential() : ofCredential.queue.add(withCredential, enter));
       } finally {
+        ofCredential.users -= 1;
         if (isForgettable(ofCredential, clockwork.now())) credentials.delete(key);
       }
     },
@@ -107,7 +113,7 @@ function credentialOf(
     known.queue.concurrency = Math.min(known.queue.concurrency, parallelPerCredential);
     return known;
   }
-  const credential: Credential = { queue: new PQueue({ concurrency: parallelPerCredential }), restUntil: 0 };
+  const credential: Credential = { queue: new PQueue({ concurrency: parallelPerCredential }), users: 0, restUntil: 0 };
   credentials.set(key, credential);
   return credential;
 }
@@ -122,8 +128,7 @@ async function restOf(credential: Credential, clockwork: Clockwork, signal: Abor
 }
 
 /** A region has as many accounts as pupils: what nobody waits for and no rest is left of is not kept. */
-const isForgettable = ({ queue, restUntil }: Credential, now: number): boolean =>
-  queue.size === 0 && queue.pending === 0 && restUntil <= now;
+const isForgettable = ({ users, restUntil }: Credential, now: number): boolean => users === 0 && restUntil <= now;
 
 /**
  * Waits for the host's next moment and takes it. Moments are evenly spaced; less than a millisecond is not waited for. Who

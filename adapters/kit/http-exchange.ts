@@ -1,4 +1,4 @@
-import axios, { type AxiosResponse } from 'axios';
+import axios, { AxiosHeaders, type AxiosResponse } from 'axios';
 import { type ErrorCode, GatewayError } from '../../gateway/contracts/errors.ts';
 import { checkHost } from './address.ts';
 import { type Answer, type Judge, parseIfData, parsePromised, type ReadBody } from './answer.ts';
@@ -15,17 +15,15 @@ const MOST_HOPS = 5;
 const MEBIBYTE = 1024 * 1024;
 const UTF_8 = new TextDecoder();
 
-/** Without axios' own defaults: bodies are ours as they are, and merging what is not used takes a quarter of its time. */
-const client = new axios.Axios({
-  adapter: axios.getAdapter('http'),
-  transformRequest: [],
-  transformResponse: [],
+/** Axios' transport by itself: bodies and headers are ours as they are, and merging defaults that are not used takes a third of its time. */
+const transport = axios.getAdapter('http');
+const SETTINGS = {
   responseType: 'arraybuffer',
   maxRedirects: 0,
   maxBodyLength: Number.POSITIVE_INFINITY,
   validateStatus: null,
   proxy: false,
-});
+} as const;
 
 /** Everything one try needs to know of the door it goes through; see HttpOptions. */
 export interface Exchange {
@@ -101,18 +99,19 @@ async function exchange(
   const isOwnHost = hop.url.host === door.host;
   const own = typeof door.headers === 'function' ? door.headers() : door.headers;
   const cookie = door.cookies?.headerFor(hop.url);
-  return client.request<Buffer>({
+  return transport({
+    ...SETTINGS,
     ...door.agents,
     method: hop.method,
     url: hop.url.href,
     data: hop.data,
-    headers: {
+    headers: new AxiosHeaders({
       accept: request.expects === 'anything' ? '*/*' : 'application/json',
       ...(hop.type !== undefined && { 'content-type': hop.type }),
       ...(isOwnHost && own),
       ...(isOwnHost && request.headers),
       ...(cookie && { cookie }),
-    },
+    }),
     signal,
     maxContentLength: door.maxAnswerMiB * MEBIBYTE,
   });
