@@ -43,6 +43,8 @@ export interface Exchange {
   readonly agents: Agents;
   /** Hosts that may be asked. */
   readonly hosts: ReadonlySet<string>;
+  /** Names of hosts that are written as no address which is refused: looked at once. */
+  readonly checked: Set<string>;
   /** Asked before a redirect at our host is followed. */
   readonly moment: (signal: AbortSignal) => Promise<void>;
 }
@@ -78,16 +80,22 @@ async function follow(door: Exchange, request: HttpRequest, signal: AbortSignal)
     if (!door.hosts.has(hop.url.host)) {
       throw new GatewayError('http.not-found', `${doingOf(request)}: leads to ${hop.url.host}, which is not allowed`);
     }
-    checkHost(hop.url.hostname, door.allowLoopback);
+    checkOnce(door, hop.url.hostname);
     const response = await exchange(door, request, hop, signal);
     door.cookies?.take(hop.url, response.headers['set-cookie'] ?? []);
     const next = hopTo(response.status, headerOf(response, 'location'), hop);
     if (!next || request.accepts?.includes(response.status)) return judged(door, request, response, hop.url);
-    checkHost(next.url.hostname, door.allowLoopback);
+    checkOnce(door, next.url.hostname);
     if (next.url.host === door.host) await door.moment(signal);
     hop = next;
   }
   throw new GatewayError('http.not-found', `${doingOf(request)}: redirected more than ${MOST_HOPS} times`);
+}
+
+function checkOnce({ checked, allowLoopback }: Exchange, hostname: string): void {
+  if (checked.has(hostname)) return;
+  checkHost(hostname, allowLoopback);
+  checked.add(hostname);
 }
 
 async function exchange(

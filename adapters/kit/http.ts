@@ -64,7 +64,8 @@ export function http(options: HttpOptions): Http {
   const hosts = new Set([host, ...allowedHosts]);
   const agents = agentsOf(options);
   const { moment } = budget;
-  const exchange = { ...options, host, timeoutMs, maxAnswerMiB, read, clockwork, hosts, agents, moment };
+  const checked = new Set<string>();
+  const exchange = { ...options, host, timeoutMs, maxAnswerMiB, read, clockwork, hosts, checked, agents, moment };
   const patience = { tries, firstWaitMs, maxWaitMs, clockwork };
   return { send: (request) => sendWithTries(exchange, budget, patience, request) };
 }
