@@ -146,8 +146,17 @@ function judged(door: Exchange, request: HttpRequest, response: AxiosResponse<Bu
     if (verdict) throw fail(verdict.code, `${status} (${verdict.word})`);
     if (!isGood) throw fail(meaningOf(status, door.meanings), String(status));
   }
-  const headers = Object.fromEntries(Object.keys(response.headers).map((name) => [name, headerOf(response, name)]));
-  return { status, headers, bytes, text, json, url };
+  return {
+    status,
+    // Few readers want them.
+    get headers() {
+      return Object.fromEntries(Object.keys(response.headers).map((name) => [name, headerOf(response, name)]));
+    },
+    bytes,
+    text,
+    json,
+    url,
+  };
 }
 
 function headerOf(response: AxiosResponse, name: string): string | undefined {
