@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { FLAGS } from './flags.ts';
 
-const SVOD = fileURLToPath(new URL('../../gateway/svod.ts', import.meta.url));
+/** As the service's unit starts it: what was compiled once is not compiled again, and the compiler takes no memory. */
+const SVOD = fileURLToPath(new URL('../../gateway/svod.mjs', import.meta.url));
 /** Clock ticks of /proc a second. */
 const TICKS = 100;
 
