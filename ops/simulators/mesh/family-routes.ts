@@ -3,6 +3,7 @@ import { addDays } from '../region/calendar.ts';
 import type { Pupil } from '../region/person.ts';
 import { type Asking, askingOf, childOf, forbidden, notFound, textOf } from './asking.ts';
 import { type DaySpan, lessonsShown } from './listing.ts';
+import { daySchedule, shortDays } from './day-schedule.ts';
 import { eventsOf } from './events.ts';
 import { homeworksOf, LONGEST_DAYS, marksOf, notificationsOf, short, subjectsOf } from './family-answers.ts';
 import { childProfile, fullName, nameParts } from './people.ts';
@@ -18,6 +19,15 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   marks: (asking, child, request) => ({ payload: marksOf(asking, child, spanOf(request)) }),
   homeworks: (asking, child, request) => ({ payload: homeworksOf(asking, child, spanOf(request)) }),
   'homeworks/short': (asking, child, request) => ({ payload: homeworksOf(asking, child, spanOf(request)).map(short) }),
+  schedule: (asking, child, request) => {
+    const day = dayAsked(textOf(request, 'date'));
+    if (!day) throw notFound('Не указан день: date');
+    return daySchedule(asking, child, day);
+  },
+  'schedule/short': (asking, child, request) => {
+    const days = (textOf(request, 'dates') ?? '').split(',').flatMap((text) => dayAsked(text) ?? []);
+    return { payload: shortDays(asking, child, days.slice(0, LONGEST_DAYS)) };
+  },
   periods_schedules: (_asking, _child, request) => schoolDays(spanOf(request)),
   'subjects/list': (asking, child) => ({ payload: subjectsOf(asking, child) }),
   subject_marks: (asking, child) => ({ payload: subjectMarks(asking, child) }),
