@@ -26,10 +26,12 @@ export interface HttpRequest {
 
 /** Query or form text: keys in the order given, lists as repeated keys. */
 export function fieldsText(fields: Fields): string {
-  const pairs = Object.entries(fields).flatMap(([key, value]) =>
-    value === undefined ? [] : [value].flat().map((one): [string, string] => [key, String(one)]),
-  );
-  return new URLSearchParams(pairs).toString();
+  const pairs = new URLSearchParams();
+  for (const [key, value] of Object.entries(fields)) {
+    if (Array.isArray(value)) for (const one of value) pairs.append(key, String(one));
+    else if (value !== undefined) pairs.append(key, String(value));
+  }
+  return pairs.toString();
 }
 
 /** The full address of a request below `baseUrl`. */
@@ -53,7 +55,7 @@ export function bodyOf({ json, form, bytes }: HttpRequest): {
 
 /** The method that a request is sent with. */
 export const methodOf = (request: HttpRequest): NonNullable<HttpRequest['method']> =>
-  request.method ?? (bodyOf(request).data === undefined ? 'GET' : 'POST');
+  request.method ?? ((request.bytes ?? request.form ?? request.json) === undefined ? 'GET' : 'POST');
 
 /** What was being done, for messages: method and path, never the query. */
 export const doingOf = (request: HttpRequest): string =>
