@@ -125,6 +125,25 @@ test('a family sees its own children only, and none of the staff’s lists; staf
   expect((await parent.get('/family/mobile/v1/profile', { 'Profile-Id': '1' })).status).toBe(403);
 });
 
+test('a pupil signs in as well: the profile’s id is the pupil’s, the only child is the pupil, and no other diary is seen', async () => {
+  await start();
+  const own = simulator.credentials.find(({ role }) => role === 'student')!;
+  const [pupil, child] = [await signIn(own), await childOf(await family())];
+  expect(pupil.profile).toEqual({ id: child.id, type: 'student' });
+  const { profile, children } = (await pupil.get('/family/mobile/v1/profile')).json as {
+    profile: { id: number; birth_date: string };
+    children: Child[];
+  };
+  expect([profile.id, children]).toEqual([child.id, [child]]);
+  expect(profile.birth_date).toMatch(/^\d{4}-\d\d-\d\d$/);
+  const marksOf = (id: number): string => `/api/family/web/v1/marks?student_id=${id}&from=2026-10-12&to=2026-10-23`;
+  const { payload } = (await pupil.get(marksOf(profile.id))).json as { payload: object[] };
+  expect(payload.length).toBeGreaterThan(0);
+  const stranger = SCHOOL.pupils.find(({ ids }) => ids.short !== child.id)!;
+  expect((await pupil.get(marksOf(stranger.ids.short))).status).toBe(403);
+  expect((await pupil.get(`${TEACHER}/student_profiles`)).status).toBe(403);
+});
+
 test('three envelopes, and the family’s calls with and without /api, mobile and web alike', async () => {
   await start();
   const client = await family();

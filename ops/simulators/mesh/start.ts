@@ -5,6 +5,7 @@ import { listen } from '../listen.ts';
 import type { Moment } from '../region/timeline.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
 import type { TruthKey, TruthSheet } from '../truth-file.ts';
+import { type Account, pupilAccountsOf } from './accounts.ts';
 import { Refusal } from './asking.ts';
 import { authRoutes } from './auth-routes.ts';
 import { type Desk, deskOf } from './desk.ts';
@@ -24,11 +25,12 @@ export interface MeshCredential {
   readonly schoolId: string;
   readonly login: string;
   readonly password: string;
+  readonly role: Account['type'];
 }
 
 export interface MeshSimulator {
   readonly url: string;
-  /** Of each school the parents' accounts, the plainest to read first, then the administrator's. */
+  /** Of each school the parents' accounts, the plainest to read first, the own account of that one's child, and last the administrator's. */
   readonly credentials: readonly MeshCredential[];
   /** The sheets that a perfect reader has now, school by school. */
   truth(key: TruthKey): Generator<TruthSheet>;
@@ -60,11 +62,16 @@ export async function startMesh(options: MeshOptions): Promise<MeshSimulator> {
   const names = new Map<number, { readonly id: number; readonly name: string }>();
   const credentials = schools.flatMap((index) => {
     const { school, accounts } = open(index);
+    const pupils = pupilAccountsOf(school);
     names.set(index, { id: school.ids.short, name: school.name });
-    return accounts.map((account): MeshCredential => {
-      const { login, password } = account;
-      holders.set(login, { account, school: index, password });
-      return { school: school.name, schoolId: String(school.ids.short), login, password };
+    for (const account of [...accounts, ...pupils])
+      holders.set(account.login, { account, school: index, password: account.password });
+    const plainest = pupils.find(({ ids }) => ids === accounts[0]?.children[0]?.ids);
+    const shown = accounts.flatMap((account) =>
+      account.type === 'teacher' && plainest ? [plainest, account] : [account],
+    );
+    return shown.map(({ login, password, type }): MeshCredential => {
+      return { school: school.name, schoolId: String(school.ids.short), login, password, role: type };
     });
   });
   const faults = changingFaults(options.faults);
