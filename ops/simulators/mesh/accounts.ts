@@ -27,7 +27,7 @@ const SIBLINGS_EVERY = 5;
  */
 export function accountsOf(school: School): readonly Account[] {
   const parents = plainFirst(school, familiesOf(school.pupils)).map((children) => parentOf(school, children));
-  const head = school.staff.find(({ admin }) => admin) ?? school.staff[0];
+  const head = headOf(school);
   return head ? [...parents, staffOf(school, head)] : parents;
 }
 
@@ -40,6 +40,9 @@ export const pupilAccountsOf = (school: School): readonly Account[] =>
     const login = `student${user.short}`;
     return [{ login, password, type: 'student', profile: ids.short, ids, user, name, children: [pupil] }];
   });
+
+/** Whose account is the administrator's, and who is told as the principal. */
+export const headOf = ({ staff }: School): Staff | undefined => staff.find(({ admin }) => admin) ?? staff[0];
 
 function familiesOf(pupils: readonly Pupil[]): readonly (readonly Pupil[])[] {
   const left = [...pupils];

@@ -6,7 +6,8 @@ import { type DaySpan, lessonsShown } from './listing.ts';
 import { daySchedule, shortDays } from './day-schedule.ts';
 import { eventsOf } from './events.ts';
 import { homeworksOf, LONGEST_DAYS, marksOf, notificationsOf, short, subjectsOf } from './family-answers.ts';
-import { childProfile, fullName, nameParts } from './people.ts';
+import { headOf } from './accounts.ts';
+import { childProfile, fullName, nameParts, UNTOLD } from './people.ts';
 import { lessonItem } from './schedule.ts';
 import { schoolDays } from './school-days.ts';
 import { shortSubjectMarks, subjectMarks, subjectMarksFor } from './subject-marks.ts';
@@ -88,17 +89,17 @@ function spanOf(request: Request, fromKey = 'from', toKey = 'to'): DaySpan {
 
 function profileOf(asking: Asking): object {
   const { account } = asking;
+  const self = account.type === 'student' ? account.children[0] : undefined;
   return {
     profile: {
       ...nameParts(account.name),
-      birth_date: account.type === 'student' ? account.children[0]!.birthDate : null,
+      birth_date: self?.birthDate ?? null,
       sex: account.name.sex,
       user_id: account.user.short,
       id: account.profile,
       contract_id: null,
-      phone: null,
-      email: null,
-      snils: null,
+      ...UNTOLD,
+      snils: self?.snils ?? '',
       type: account.type,
     },
     children: account.children.map((child) => childProfile(asking, child)),
@@ -107,7 +108,7 @@ function profileOf(asking: Asking): object {
 }
 
 function schoolInfo({ desk: { school } }: Asking): object {
-  const head = school.staff.find(({ admin }) => admin) ?? school.staff[0];
+  const head = headOf(school);
   const subjectName = new Map(school.subjects.map(({ key, name }) => [key, name]));
   return {
     id: school.ids.short,

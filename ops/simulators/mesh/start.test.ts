@@ -55,6 +55,8 @@ const family = () => signIn(simulator.credentials[0]!);
 const staff = () => signIn(simulator.credentials.at(-1)!);
 const TEACHER = '/api/ej/core/teacher/v1';
 
+const TEXT = expect.any(String) as string;
+
 interface Child {
   readonly id: number;
   readonly contingent_guid: string;
@@ -131,11 +133,22 @@ test('a pupil signs in as well: the profile’s id is the pupil’s, the only ch
   const [pupil, child] = [await signIn(own), await childOf(await family())];
   expect(pupil.profile).toEqual({ id: child.id, type: 'student' });
   const { profile, children } = (await pupil.get('/family/mobile/v1/profile')).json as {
-    profile: { id: number; birth_date: string };
+    profile: { id: number };
     children: Child[];
   };
   expect([profile.id, children]).toEqual([child.id, [child]]);
-  expect(profile.birth_date).toMatch(/^\d{4}-\d\d-\d\d$/);
+  expect(profile).toMatchObject({
+    birth_date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+    snils: TEXT,
+    phone: TEXT,
+  });
+  expect(children[0]).toMatchObject({
+    class_uid: TEXT,
+    age: expect.any(Number) as number,
+    school: { principal: TEXT, phone: TEXT, municipal_unit_name: null },
+    representatives: [{ person_id: TEXT, type_id: 1, snils: TEXT }],
+    service_type_id: expect.any(Number) as number,
+  });
   const marksOf = (id: number): string => `/api/family/web/v1/marks?student_id=${id}&from=2026-10-12&to=2026-10-23`;
   const { payload } = (await pupil.get(marksOf(profile.id))).json as { payload: object[] };
   expect(payload.length).toBeGreaterThan(0);
