@@ -36,10 +36,9 @@ export function fieldsText(fields: Fields): string {
 
 /** The full address of a request below `baseUrl`. */
 export function addressOf(baseUrl: string, { path, query }: Pick<HttpRequest, 'path' | 'query'>): URL {
-  const url = new URL(path, baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
   const text = query ? fieldsText(query) : '';
-  if (text !== '') url.search = url.search === '' ? text : `${url.search}&${text}`;
-  return url;
+  const whole = text === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${text}`;
+  return new URL(whole, baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
 }
 
 /** Body and its Content-Type as they are sent. */
