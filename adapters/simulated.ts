@@ -45,7 +45,8 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   mesh: {
     ids: 'short',
     settings({ url, school, since, credentials }, secret) {
-      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      const grownUps = credentials.filter(({ role }) => role !== 'student');
+      const accounts = secret(grownUps.map(({ login, password }) => ({ login, password })));
       return { origin: url, familyUrl: url, webUrl: url, school, since, accounts, ...FAST };
     },
   },

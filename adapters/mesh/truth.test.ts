@@ -62,7 +62,9 @@ async function differences(seed: string, index: number, eventTimes: EventTimes) 
     familyUrl: `${simulator.url}/api`,
     webUrl: simulator.url,
     school: id,
-    accounts: simulator.credentials.map(({ login, password }) => ({ login, password })),
+    accounts: simulator.credentials
+      .filter(({ role }) => role !== 'student')
+      .map(({ login, password }) => ({ login, password })),
     requestsPerSecond: 1e5,
     parallel: 4,
   };

@@ -88,10 +88,10 @@ function keeping(generate: (index: number) => School): (index: number) => School
 
 /** What everybody is told: how to get in. */
 function wayIn({ school, schoolId, ...more }: Credential): object {
-  const { login, password, token, vendor, devkey } = more as Partial<
-    Record<'login' | 'password' | 'token' | 'vendor' | 'devkey', string>
+  const { login, password, token, vendor, devkey, role } = more as Partial<
+    Record<'login' | 'password' | 'token' | 'vendor' | 'devkey' | 'role', string>
   >;
-  return { school, schoolId, login, password, token, vendor, devkey };
+  return { school, schoolId, login, password, token, vendor, devkey, role };
 }
 
 /** What a configuration needs beside the way in. */

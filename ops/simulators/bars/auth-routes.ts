@@ -41,6 +41,12 @@ export function authRoutes(sessions: Sessions): Router {
     session.isVisited = true;
     response.type('html').send(page('Личный кабинет'));
   });
+  router.get('/actions/snils_checker/fill', (request, response) => {
+    const session = sessions.find(cookieOf(request));
+    if (!session) return response.redirect('/auth/login-page');
+    session.isVisited = true;
+    response.type('html').send(page('СНИЛС'));
+  });
   router.get('/auth/login-page', (_request, response) => void response.type('html').send(page('Вход')));
   router.all('/auth/force-logout', (request, response) => {
     sessions.end(cookieOf(request));

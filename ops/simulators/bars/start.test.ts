@@ -79,6 +79,15 @@ test('the main page has to be visited first where that is chosen', async () => {
   expect((await client.get('api/ProfileService/GetPersonData')).status).toBe(200);
 });
 
+test('a sign-in is followed by the page that asks for the insurance number, which is a visit as well', async () => {
+  await start(school(LESSONS), { visit: 'needed' });
+  const page = 'actions/snils_checker/fill';
+  expect(await webClient(simulator.url).get(page)).toMatchObject({ status: 302, location: '/auth/login-page' });
+  const client = await enter();
+  expect((await client.get(page)).status).toBe(200);
+  expect((await client.get('api/ProfileService/GetPersonData')).status).toBe(200);
+});
+
 test('five wrong passwords lock a login for a while', async () => {
   let wall = 0;
   await start(school(LESSONS), { wall: () => wall });

@@ -62,7 +62,7 @@ function marksTold({ lesson, work, mark, nm }: Listed, { desk, now, spelling }: 
       nm: String(nm),
       color_hex: null,
       comment: comment?.told ?? '',
-      lesson_comment: column.value.title?.told ?? null,
+      lesson_comment: column.value.title?.told ?? '',
       weight,
       weight_float: weight,
       control_type: type,
@@ -102,7 +102,7 @@ function absencesTold(lesson: Lesson, entry: Attendance, { desk, now, spelling }
     nm: '1',
     color_hex: null,
     comment: stateAt(entry.timeline, now)?.value.comment?.told ?? '',
-    lesson_comment: null,
+    lesson_comment: '',
     // Typed clients take only the four letters without a weight: a word that is none of them comes as something that weighs nothing.
     ...(entry.spoiled === 'unknown-code' && {
       countas: '0',

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Moment } from '../region/timeline.ts';
-import type { Account } from './accounts.ts';
+import type { Account, Role } from './accounts.ts';
 
-/** What a school is read with. */
+/** A way in: to a whole school, or as one of its families. */
 export interface EljurCredential {
   /** Short name of the school, unique in the region. */
   readonly school: string;
@@ -14,6 +14,7 @@ export interface EljurCredential {
   /** Sub-domain of the school. */
   readonly vendor: string;
   readonly devkey: string;
+  readonly role: Role;
 }
 
 /** About three months, as clients say. */

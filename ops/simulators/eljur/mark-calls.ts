@@ -30,7 +30,7 @@ export function getMarks(call: Call): object {
         const average = counted.length === 0 ? 0 : sum / counted.length;
         return {
           name: call.desk.subjects.get(own[0]!.subject)?.name ?? '',
-          average: average.toFixed(2),
+          average: counted.length === 0 ? '0' : average.toFixed(2),
           averageConvert: Math.round(average),
           lesson_id: id,
           color_hex: null,

@@ -1,4 +1,5 @@
 import type { Pupil } from '../region/person.ts';
+import type { Role } from './accounts.ts';
 import type { Call } from './call.ts';
 import { listedIn } from './desk.ts';
 import { fullName } from './names.ts';
@@ -18,7 +19,7 @@ export function relationsOf(call: Call): object {
         String(pupil.ids.short),
         {
           rules: PUPIL_METHODS,
-          rel: account.role === 'parent' ? 'child' : 'student',
+          rel: RELATIONS[account.role],
           ...studentOf(pupil),
           class: schoolClass.name,
           parallel: schoolClass.grade,
@@ -49,6 +50,9 @@ export function relationsOf(call: Call): object {
     ],
   };
 }
+
+/** What a pupil is to who asks; only "child" is told by a source. */
+const RELATIONS: Readonly<Record<Role, string>> = { school: 'student', student: 'student', parent: 'child' };
 
 const PUPIL_METHODS = [
   'getassessments',

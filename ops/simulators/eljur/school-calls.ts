@@ -90,20 +90,41 @@ export function getProfile(call: Call): object {
   };
 }
 
-/** The people one may write to, by group. */
-export function getReceivers({ desk }: Call): object {
+/** The people one may write to, by group. Pupils stand in further groups by class, and only the account of a whole school may write to them (assumed). */
+export function getReceivers(call: Call): object {
+  const { desk, account } = call;
   const heads = desk.school.staff.filter(({ admin }) => admin);
   const teachers = desk.school.staff.filter(({ admin }) => !admin);
   return {
     groups: [
       { key: 'administration', name: 'Администрация', users: heads.map((one) => userOf(one, 'Администрация')) },
       { key: 'teachers', name: 'Учителя', users: teachers.map((one) => userOf(one, 'Учителя')) },
+      ...(account.role === 'school' ? [pupilsOf(call)] : []),
     ],
   };
 }
 
-function userOf({ ids, name, position, subjects }: Staff, group: string): object {
-  const info = subjects.length === 1 ? subjects[0]! : position;
+function pupilsOf({ desk, account, now }: Call): object {
+  const byClass = Map.groupBy(account.pupils, (pupil) => listedIn(desk.school, pupil, now)?.class ?? '');
+  const classes = desk.school.classes.filter(({ key }) => byClass.has(key));
+  return {
+    key: 'students',
+    name: 'Ученики',
+    users: [],
+    subgroups: classes.map(({ key, name }) => ({
+      key: name,
+      name,
+      users: byClass.get(key)!.map((pupil) => personOf(pupil, name, 'Ученики')),
+    })),
+  };
+}
+
+function userOf(staff: Staff, group: string): object {
+  const { position, subjects } = staff;
+  return personOf(staff, subjects.length === 1 ? subjects[0]! : position, group);
+}
+
+function personOf({ ids, name }: Pick<Staff, 'ids' | 'name'>, info: string, group: string): object {
   return {
     name: String(ids.short),
     lastname: name.last,

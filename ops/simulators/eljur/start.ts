@@ -5,7 +5,7 @@ import { schoolCard } from '../region/school-card.ts';
 import type { School } from '../region/school.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
 import type { TruthKey, TruthSheet } from '../truth-file.ts';
-import { schoolLogin, schoolPassword } from './accounts.ts';
+import { givenLogin, givenPassword, type Role } from './accounts.ts';
 import { appOf } from './app.ts';
 import { devkeyOf, type EljurCredential, openTokens } from './credentials.ts';
 import { compact } from './days.ts';
@@ -14,12 +14,14 @@ import { journalIdOf } from './lesson-ids.ts';
 import { DIALECT, type EljurOptions } from './options.ts';
 import { truthOf } from './truth.ts';
 
+/** Order of the credentials: what a region reads with, and then the families. */
+const ROLES: readonly (readonly Role[])[] = [['school'], ['student', 'parent']];
 /** Schools kept open: those read at about the same time. */
 const MOST_DESKS = 24;
 
 export interface EljurSimulator {
   readonly url: string;
-  /** One a school: of the account that sees all of it. */
+  /** One a school, of the account that sees all of it; behind them those of a pupil and of the pupil's parent, of each school. */
   readonly credentials: readonly EljurCredential[];
   /** The sheets that a perfect reader has now, school by school. */
   truth(key: TruthKey): Generator<TruthSheet>;
@@ -40,19 +42,24 @@ export async function startEljur(options: EljurOptions): Promise<EljurSimulator>
   const openDesk = keptDesks((vendor) => deskOf(options.schoolOf(cards.get(vendor)!.index)));
   const tokens = openTokens(seed, now, region.last);
   const devkey = devkeyOf(seed);
-  const credentials = [...cards].map(([vendor, { index, ids, name }]): EljurCredential => {
-    const login = schoolLogin(index);
-    const token = tokens.current(vendor, login).text;
-    return {
-      school: name,
-      schoolId: String(ids.short),
-      login,
-      password: schoolPassword(ids),
-      token,
-      vendor,
-      devkey,
-    };
-  });
+  const credentials = ROLES.flatMap((roles) =>
+    [...cards].flatMap(([vendor, { index, ids, name }]) =>
+      roles.map((role): EljurCredential => {
+        const login = givenLogin(role, index);
+        const token = tokens.current(vendor, login).text;
+        return {
+          school: name,
+          schoolId: String(ids.short),
+          login,
+          password: givenPassword(role, ids),
+          token,
+          vendor,
+          devkey,
+          role,
+        };
+      }),
+    ),
+  );
   const faults = changingFaults(options.faults);
   const app = appOf({
     faults,

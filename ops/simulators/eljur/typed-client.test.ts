@@ -23,6 +23,8 @@ const MARK = {
   lesson_id: TEXT,
   nm: TEXT,
   comment: TEXT,
+  // Never null: a Java client reads it as text wherever it is there.
+  lesson_comment: TEXT,
 };
 const LESSON = {
   name: TEXT,
@@ -103,6 +105,10 @@ test('marks by subject have an average as text and a whole one, and a type where
   expect(
     lessons.filter(({ average, averageConvert }) => !numeric(average) || !Number.isInteger(averageConvert)),
   ).toEqual([]);
+  // A bot counts a subject as one with marks unless its average is exactly "0".
+  const isMarked = ({ marks: listed }: Thing): boolean => (listed as Thing[]).some(({ count }) => count === true);
+  expect(lessons.filter((lesson) => !isMarked(lesson) && lesson['average'] !== '0')).toEqual([]);
+  expect(lessons.some((lesson) => !isMarked(lesson))).toBe(true);
   const marks = lessons.flatMap((lesson) => lesson['marks'] as Thing[]);
   expect(marks.flatMap(lacksOfMark)).toEqual([]);
   const typed = marks.filter((mark) => Number(mark['weight'] ?? 0) > 0);
@@ -190,6 +196,25 @@ test('the account has every member that typed clients demand', async () => {
     ),
   ).toEqual([]);
   expect(lacks(schools[0]!, { inn: TEXT, kpp: TEXT, number: TEXT, title: TEXT, title_full: TEXT })).toEqual([]);
+});
+
+test('pupils among the receivers of messages stand in groups by class, behind groups of staff', async () => {
+  const { groups } = await get<{ groups: { key: string; users: Thing[]; subgroups?: Thing[] }[] }>(
+    'getmessagereceivers',
+  );
+  expect(groups.map(({ key, users }) => [key, users.length > 0])).toEqual([
+    ['administration', true],
+    ['teachers', true],
+    ['students', false],
+  ]);
+  const classes = groups[2]!.subgroups!;
+  const people = classes.flatMap((one) => one['users'] as Thing[]);
+  expect(classes.flatMap((one) => lacks(one, { key: TEXT, name: TEXT, users: 'object' }))).toEqual([]);
+  expect(
+    people.flatMap((one) => lacks(one, { name: TEXT, lastname: TEXT, firstname: TEXT, middlename: TEXT })),
+  ).toEqual([]);
+  const { relations } = await get<{ relations: { students: object } }>('getrules');
+  expect(people.map(({ name }) => name).sort()).toEqual(Object.keys(relations.students).sort());
 });
 
 test('with a class instead of pupils lessons and homework are lists', async () => {

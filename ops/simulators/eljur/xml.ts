@@ -15,6 +15,7 @@ const SINGULAR: Readonly<Record<string, string>> = {
   rules: 'rule',
   schools: 'school',
   students: 'student',
+  subgroups: 'subgroup',
   users: 'user',
   weeks: 'week',
 };

@@ -4,17 +4,17 @@ import type { School } from '../region/school.ts';
 import type { Ids } from '../region/thing.ts';
 import { stateAt } from '../region/timeline.ts';
 
-/** A login of one school: a parent's, or a member's of the staff. */
+/** A login of one school: a parent's, a pupil's own, or a member's of the staff. */
 export interface Account {
   readonly login: string;
   readonly password: string;
-  readonly type: 'parent' | 'teacher';
+  readonly type: 'parent' | 'student' | 'teacher';
   /** Id of the profile: what `profile_info` lists and Profile-Id names. */
   readonly profile: number;
   readonly ids: Ids;
   readonly user: Ids;
   readonly name: PersonName;
-  /** None for staff. */
+  /** Pupils whose diary is seen: of a pupil's account it is the pupil, as clients find it. None for staff. */
   readonly children: readonly Pupil[];
 }
 
@@ -27,9 +27,22 @@ const SIBLINGS_EVERY = 5;
  */
 export function accountsOf(school: School): readonly Account[] {
   const parents = plainFirst(school, familiesOf(school.pupils)).map((children) => parentOf(school, children));
-  const head = school.staff.find(({ admin }) => admin) ?? school.staff[0];
+  const head = headOf(school);
   return head ? [...parents, staffOf(school, head)] : parents;
 }
+
+/** Pupils' own accounts. The id of such a profile is the pupil's, so that clients take the one for the other. */
+export const pupilAccountsOf = (school: School): readonly Account[] =>
+  school.pupils.flatMap((pupil): readonly Account[] => {
+    const { ids, user, name } = pupil;
+    if (!user) return [];
+    const password = passwordOf(school, user);
+    const login = `student${user.short}`;
+    return [{ login, password, type: 'student', profile: ids.short, ids, user, name, children: [pupil] }];
+  });
+
+/** Whose account is the administrator's, and who is told as the principal. */
+export const headOf = ({ staff }: School): Staff | undefined => staff.find(({ admin }) => admin) ?? staff[0];
 
 function familiesOf(pupils: readonly Pupil[]): readonly (readonly Pupil[])[] {
   const left = [...pupils];

@@ -59,7 +59,7 @@ export function authRoutes({ tokens, holderOf, schoolOf }: AuthOptions): Router 
     const token = tokens.refresh(tokenIn(request.headers) ?? '');
     if (token === undefined) throw new Refusal(401, 'Unauthorized', 'Токен недействителен');
     setToken(response, token);
-    response.status(201).type('text/plain').send(token);
+    response.type('text/plain').send(token);
   });
   router.post('/api/ej/acl/v1/sessions', (request, response) => {
     const { auth_token: token } = bodyOf(request.body);

@@ -75,6 +75,7 @@ const NOTHING = {
   url: null,
   lesson_type: 'NORMAL',
   course_lesson_type: null,
+  lesson_form: null,
   lesson_education_type: 'OO',
   activities: null,
   link_to_join: null,
@@ -102,7 +103,7 @@ function homeworkOf({ desk, now }: Asking, { homework, day, ...lesson }: Lesson)
     execute_count: 0,
     descriptions: entries.map(({ description }) => description),
     link_types: [],
-    materials: group.subject.unmarked ? null : { count_execute: 0, count_learn: 0 },
+    materials: group.subject.unmarked ? null : { count_execute: 0, count_learn: 0, count_homework: 0 },
     entries: homework?.spoiled === 'equal-repeat' ? [...entries, ...entries] : entries,
   };
 }

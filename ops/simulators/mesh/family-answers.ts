@@ -7,6 +7,7 @@ import { type DaySpan, lessonsShown } from './listing.ts';
 import { attachmentsOf } from './events.ts';
 import { markObjects, marksAt } from './marks.ts';
 import { groupsOfStay, stayOfNow } from './people.ts';
+import { naive } from './times.ts';
 
 /** Days that `from`, `to` ask for at most. */
 export const LONGEST_DAYS = 400;
@@ -44,10 +45,18 @@ export function homeworksOf(asking: Asking, child: Pupil, { from, to }: DaySpan)
         homework_entry_id: homework.ids.short,
         homework_entry_student_id: homework.ids.short,
         description: state.value.text.told,
+        homework: state.value.text.told,
+        homework_created_at: naive(state.enteredAt, desk.school.zone.offset),
+        homework_updated_at: naive(state.changedAt, desk.school.zone.offset),
+        group_id: groupOfLesson(desk, lesson).id,
         ...subjectOf(asking, lesson),
         date,
         date_assigned_on: lesson.day,
+        date_prepared_for: date,
+        lesson_date_time: `${lesson.day}T${lesson.endsAt}:00`,
         materials: [],
+        additional_materials: [],
+        written_answer: null,
         attachments: attachmentsOf(homework.ids.short, state.value.attachments),
         has_written_answer: false,
         is_done: false,
@@ -65,7 +74,14 @@ export function short(told: ReturnType<typeof homeworksOf>[number]): object {
   const {
     homework_id: _id,
     homework_entry_id: _entry,
+    homework: _text,
+    homework_created_at: _created,
+    homework_updated_at: _updated,
+    group_id: _group,
+    date_prepared_for: _prepared,
     materials: _materials,
+    additional_materials: _additional,
+    written_answer: _answer,
     attachments: _files,
     comments: _comments,
     ...rest

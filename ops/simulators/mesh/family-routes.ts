@@ -3,9 +3,11 @@ import { addDays } from '../region/calendar.ts';
 import type { Pupil } from '../region/person.ts';
 import { type Asking, askingOf, childOf, forbidden, notFound, textOf } from './asking.ts';
 import { type DaySpan, lessonsShown } from './listing.ts';
+import { daySchedule, shortDays } from './day-schedule.ts';
 import { eventsOf } from './events.ts';
 import { homeworksOf, LONGEST_DAYS, marksOf, notificationsOf, short, subjectsOf } from './family-answers.ts';
-import { childProfile, fullName, nameParts } from './people.ts';
+import { headOf } from './accounts.ts';
+import { childProfile, fullName, nameParts, UNTOLD } from './people.ts';
 import { lessonItem } from './schedule.ts';
 import { schoolDays } from './school-days.ts';
 import { shortSubjectMarks, subjectMarks, subjectMarksFor } from './subject-marks.ts';
@@ -18,6 +20,15 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   marks: (asking, child, request) => ({ payload: marksOf(asking, child, spanOf(request)) }),
   homeworks: (asking, child, request) => ({ payload: homeworksOf(asking, child, spanOf(request)) }),
   'homeworks/short': (asking, child, request) => ({ payload: homeworksOf(asking, child, spanOf(request)).map(short) }),
+  schedule: (asking, child, request) => {
+    const day = dayAsked(textOf(request, 'date'));
+    if (!day) throw notFound('Не указан день: date');
+    return daySchedule(asking, child, day);
+  },
+  'schedule/short': (asking, child, request) => {
+    const days = (textOf(request, 'dates') ?? '').split(',').flatMap((text) => dayAsked(text) ?? []);
+    return { payload: shortDays(asking, child, days.slice(0, LONGEST_DAYS)) };
+  },
   periods_schedules: (_asking, _child, request) => schoolDays(spanOf(request)),
   'subjects/list': (asking, child) => ({ payload: subjectsOf(asking, child) }),
   subject_marks: (asking, child) => ({ payload: subjectMarks(asking, child) }),
@@ -35,7 +46,7 @@ export function familyRoutes(): Router {
   const router = express.Router();
   const family = '/family/mobile/v1';
   router.use(family, (_request, response, next) => {
-    if (askingOf(response).account.type !== 'parent') throw forbidden('Недостаточно прав');
+    if (askingOf(response).account.type === 'teacher') throw forbidden('Недостаточно прав');
     next();
   });
   router.get(`${family}/profile`, (_request, response) => void response.json(profileOf(askingOf(response))));
@@ -78,17 +89,17 @@ function spanOf(request: Request, fromKey = 'from', toKey = 'to'): DaySpan {
 
 function profileOf(asking: Asking): object {
   const { account } = asking;
+  const self = account.type === 'student' ? account.children[0] : undefined;
   return {
     profile: {
       ...nameParts(account.name),
-      birth_date: null,
+      birth_date: self?.birthDate ?? null,
       sex: account.name.sex,
       user_id: account.user.short,
       id: account.profile,
       contract_id: null,
-      phone: null,
-      email: null,
-      snils: null,
+      ...UNTOLD,
+      snils: self?.snils ?? '',
       type: account.type,
     },
     children: account.children.map((child) => childProfile(asking, child)),
@@ -97,7 +108,7 @@ function profileOf(asking: Asking): object {
 }
 
 function schoolInfo({ desk: { school } }: Asking): object {
-  const head = school.staff.find(({ admin }) => admin) ?? school.staff[0];
+  const head = headOf(school);
   const subjectName = new Map(school.subjects.map(({ key, name }) => [key, name]));
   return {
     id: school.ids.short,

@@ -96,6 +96,7 @@ function markObject(desk: Desk, standing: Standing, now: Moment): object {
     created_at: naive(standing.enteredAt, desk.school.zone.offset),
     updated_at: naive(standing.changedAt, desk.school.zone.offset),
     criteria: [],
+    has_files: false,
     is_exam: work.written,
     is_point: isPoint,
     original_grade_system_type: 'five',

@@ -1,6 +1,7 @@
 import { dayAt } from '../region/calendar.ts';
 import type { PersonName, Pupil, Staff } from '../region/person.ts';
 import type { SchoolYear } from '../region/school.ts';
+import { headOf } from './accounts.ts';
 import type { Asking } from './asking.ts';
 import { type Desk, type Group, yearOf, yearOn } from './desk.ts';
 import { type Stay, stayIn, staysOf } from './listing.ts';
@@ -104,6 +105,7 @@ export function teacherProfile({ desk: { school } }: Asking, { ids, user, name, 
 export function childProfile({ desk, now }: Asking, pupil: Pupil): object {
   const stay = stayOfNow({ desk, now }, pupil);
   const { school } = desk;
+  const head = headOf(school);
   return {
     ...nameParts(pupil.name),
     birth_date: pupil.birthDate,
@@ -111,29 +113,41 @@ export function childProfile({ desk, now }: Asking, pupil: Pupil): object {
     user_id: pupil.user?.short ?? null,
     id: pupil.ids.short,
     contract_id: null,
-    phone: null,
-    email: null,
-    snils: pupil.snils ?? null,
+    ...UNTOLD,
+    snils: pupil.snils ?? '',
     type: 'student',
     school: {
       id: school.ids.short,
       name: school.fullName,
       short_name: school.name,
       county: school.municipality.name,
-      principal: null,
-      phone: null,
+      principal: head ? fullName(head.name) : '',
+      phone: '',
       global_school_id: school.ids.short,
+      municipal_unit_name: null,
     },
     class_name: stay?.class.name ?? null,
     class_level_id: stay?.class.grade ?? null,
     class_unit_id: stay?.class.ids.short ?? null,
+    class_uid: stay ? guidOf(stay.class.ids) : null,
+    age: ageOn(dayAt(now, school.zone.offset), pupil.birthDate),
     groups: (stay ? groupsOfStay(desk, stay) : []).map(({ id, subject }) => ({
       id,
       name: subject.name,
       subject_id: subject.ids.short,
       is_fake: false,
     })),
-    representatives: [{ ...nameParts(pupil.guardian.name), id: pupil.guardian.ids.short, type: 'parent' }],
+    representatives: [
+      {
+        ...nameParts(pupil.guardian.name),
+        id: pupil.guardian.ids.short,
+        person_id: guidOf(pupil.guardian.ids),
+        type_id: 1,
+        type: 'parent',
+        ...UNTOLD,
+        snils: '',
+      },
+    ],
     sections: [],
     sudir_account_exists: pupil.user !== undefined,
     sudir_login: null,
@@ -141,7 +155,31 @@ export function childProfile({ desk, now }: Asking, pupil: Pupil): object {
     parallel_curriculum_id: stay?.class.ids.short ?? null,
     contingent_guid: guidOf(pupil.ids),
     enrollment_date: stay?.membership.from ?? null,
+    education_level_id: stay ? educationLevelOf(stay.class.grade) : null,
+    ...FURTHER,
   };
+}
+
+/** Texts that typed clients want and nobody in the region has: never null, they are empty. */
+export const UNTOLD = { phone: '', email: '' };
+
+/** Members of no meaning to a reader of marks, with the types that two typed clients agree on. */
+const FURTHER = {
+  ec_groups: null,
+  service_type_id: 2,
+  profession_specialty_code: null,
+  profession_specialty_name: null,
+  grade_book_number: null,
+  grade_book_date: null,
+  physical_training_health_group_id: 1,
+};
+
+const educationLevelOf = (grade: number): number => (grade > 9 ? 3 : grade > 4 ? 2 : 1);
+
+/** Full years of age on a day. */
+function ageOn(day: string, birthDate: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
 /** Where a pupil is, or was last, in the present year. */

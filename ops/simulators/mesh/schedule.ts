@@ -4,6 +4,7 @@ import { stateAt } from '../region/timeline.ts';
 import { absenceOf } from './absences.ts';
 import type { Asking } from './asking.ts';
 import { groupOfLesson } from './desk.ts';
+import { homeworkPresence } from './day-schedule.ts';
 import { attachmentsOf, WORD_FOR_FALSE } from './events.ts';
 import { markObjects, marksAt } from './marks.ts';
 import { nameParts } from './people.ts';
@@ -53,7 +54,8 @@ export function lessonItem(asking: Asking, child: Pupil, lesson: Lesson): object
   const topic = value.topic?.told ?? null;
   return {
     id: lesson.ids.short,
-    plan_id: null,
+    // Typed clients want a number; nothing is told of plans.
+    plan_id: groupOfLesson(desk, lesson).id,
     date: lesson.day,
     begin_time: lesson.startsAt,
     begin_utc: Date.parse(eventTime(lesson.day, lesson.startsAt, offset, 'offset')) / 1000,
@@ -81,12 +83,13 @@ export function lessonItem(asking: Asking, child: Pupil, lesson: Lesson): object
     details: {
       content: [],
       materials: [],
+      additional_materials: [],
       lessonId: lesson.ids.short,
-      lesson_topic: topic,
+      lesson_topic: topic ?? '',
       theme: { id: null, title: topic, themeIntegrationId: null, average_mark: null, theme_frames: [] },
     },
     is_virtual: false,
-    homework_presence_status_id: null,
+    homework_presence_status_id: homeworkPresence(homeworksAt(asking, lesson).length > 0),
   };
 }
 
@@ -98,6 +101,7 @@ function homeworksAt({ desk, now }: Asking, { homework, day }: Lesson): readonly
     {
       homework: state.value.text.told,
       materials: [],
+      additional_materials: [],
       homework_entry_student_id: homework.ids.short,
       homework_id: homework.ids.short,
       homework_entry_id: homework.ids.short,
@@ -105,9 +109,10 @@ function homeworksAt({ desk, now }: Asking, { homework, day }: Lesson): readonly
       homework_created_at: naive(state.enteredAt, offset),
       homework_updated_at: naive(state.changedAt, offset),
       is_done: false,
+      is_smart: false,
       written_answer: null,
       date_assigned_on: day,
-      date_prepared_for: homework.due ?? null,
+      date_prepared_for: homework.due ?? day,
     },
   ];
 }

@@ -14,7 +14,11 @@ export function schoolRoutes(): Router {
   const router = express.Router();
   router.get('/acl/api/users/profile_info', profileInfo);
   router.get('/api/ej/acl/v1/mod-acl/users/profile_info', profileInfo);
-  router.get('/core/api/academic_years', (_request, response) => void response.json(academicYears(askingOf(response))));
+  router.get(['/core/api/academic_years', '/api/ej/core/family/v1/academic_years'], (request, response) => {
+    const years = academicYears(askingOf(response));
+    const isOne = textOf(request, 'only_current_year') === 'true';
+    response.json(isOne ? years.filter(({ current_year: isCurrent }) => isCurrent) : years);
+  });
   router.get('/core/api/profiles', (request, response) => {
     const asking = askingOf(response);
     const classes = numbersOf(request, 'class_unit_id', 'class_unit_ids');
@@ -40,7 +44,7 @@ export function schoolRoutes(): Router {
 const present = ({ desk, now }: Asking): readonly Stay[] =>
   staysOf(desk, yearOn(desk, dayAt(now, desk.school.zone.offset)), now).filter(({ hasLeft }) => !hasLeft);
 
-function academicYears({ desk, now }: Asking): readonly object[] {
+function academicYears({ desk, now }: Pick<Asking, 'desk' | 'now'>) {
   const today = dayAt(now, desk.school.zone.offset);
   const current = yearOn(desk, today);
   return desk.school.years.map((year) => ({

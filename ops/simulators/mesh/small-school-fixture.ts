@@ -26,7 +26,7 @@ export const configOf = (
   familyUrl: url,
   webUrl: url,
   school: String(SCHOOL.ids.short),
-  accounts: credentials.map(({ login, password }) => ({ login, password })),
+  accounts: credentials.filter(({ role }) => role !== 'student').map(({ login, password }) => ({ login, password })),
   requestsPerSecond: 100_000,
   parallel: 4,
   lookBackDays: 5,

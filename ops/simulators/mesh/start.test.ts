@@ -55,6 +55,8 @@ const family = () => signIn(simulator.credentials[0]!);
 const staff = () => signIn(simulator.credentials.at(-1)!);
 const TEACHER = '/api/ej/core/teacher/v1';
 
+const TEXT = expect.any(String) as string;
+
 interface Child {
   readonly id: number;
   readonly contingent_guid: string;
@@ -107,7 +109,7 @@ test('a token says when it ends, is renewed as plain text, and the old one is th
   const renewed = await fetch(`${simulator.url}/v2/token/refresh?subsystem=2&roleId=2`, {
     headers: { 'Auth-Token': token },
   });
-  expect([renewed.status, (await renewed.text()).split('.').length]).toEqual([201, 3]);
+  expect([renewed.status, (await renewed.text()).split('.').length]).toEqual([200, 3]);
   expect((await get('/family/mobile/v1/profile')).status).toBe(401);
 });
 
@@ -123,6 +125,36 @@ test('a family sees its own children only, and none of the staff’s lists; staf
   for (const path of paths) expect((await parent.get(path)).status).toBe(403);
   expect((await administrator.get('/family/mobile/v1/profile')).status).toBe(403);
   expect((await parent.get('/family/mobile/v1/profile', { 'Profile-Id': '1' })).status).toBe(403);
+});
+
+test('a pupil signs in as well: the profile’s id is the pupil’s, the only child is the pupil, and no other diary is seen', async () => {
+  await start();
+  const own = simulator.credentials.find(({ role }) => role === 'student')!;
+  const [pupil, child] = [await signIn(own), await childOf(await family())];
+  expect(pupil.profile).toEqual({ id: child.id, type: 'student' });
+  const { profile, children } = (await pupil.get('/family/mobile/v1/profile')).json as {
+    profile: { id: number };
+    children: Child[];
+  };
+  expect([profile.id, children]).toEqual([child.id, [child]]);
+  expect(profile).toMatchObject({
+    birth_date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+    snils: TEXT,
+    phone: TEXT,
+  });
+  expect(children[0]).toMatchObject({
+    class_uid: TEXT,
+    age: expect.any(Number) as number,
+    school: { principal: TEXT, phone: TEXT, municipal_unit_name: null },
+    representatives: [{ person_id: TEXT, type_id: 1, snils: TEXT }],
+    service_type_id: expect.any(Number) as number,
+  });
+  const marksOf = (id: number): string => `/api/family/web/v1/marks?student_id=${id}&from=2026-10-12&to=2026-10-23`;
+  const { payload } = (await pupil.get(marksOf(profile.id))).json as { payload: object[] };
+  expect(payload.length).toBeGreaterThan(0);
+  const stranger = SCHOOL.pupils.find(({ ids }) => ids.short !== child.id)!;
+  expect((await pupil.get(marksOf(stranger.ids.short))).status).toBe(403);
+  expect((await pupil.get(`${TEACHER}/student_profiles`)).status).toBe(403);
 });
 
 test('three envelopes, and the family’s calls with and without /api, mobile and web alike', async () => {
@@ -217,7 +249,7 @@ test('a token that was struck is renewed, one whose session ended is not', async
   const refresh = async (token: string) =>
     (await fetch(`${simulator.url}/v2/token/refresh`, { headers: { 'Auth-Token': token } })).status;
   const first = await family();
-  expect([(await first.get('/family/mobile/v1/profile')).status, await refresh(first.token)]).toEqual([401, 201]);
+  expect([(await first.get('/family/mobile/v1/profile')).status, await refresh(first.token)]).toEqual([401, 200]);
   simulator.changeFaults({ faults: [{ fault: 'session-ended', rate: 1, on: 'profile$' }] });
   const second = await family();
   expect([(await second.get('/family/mobile/v1/profile')).status, await refresh(second.token)]).toEqual([401, 401]);

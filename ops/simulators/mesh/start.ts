@@ -1,14 +1,16 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express } from 'express';
 import { faultDoor } from '../fault-door.ts';
 import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
 import type { Moment } from '../region/timeline.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
 import type { TruthKey, TruthSheet } from '../truth-file.ts';
-import { type Asking, forbidden, Refusal } from './asking.ts';
-import { authRoutes, tokenIn } from './auth-routes.ts';
+import { type Account, pupilAccountsOf } from './accounts.ts';
+import { Refusal } from './asking.ts';
+import { authRoutes } from './auth-routes.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { familyRoutes } from './family-routes.ts';
+import { guard } from './guard.ts';
 import type { MeshOptions } from './options.ts';
 import { schoolRoutes } from './school-routes.ts';
 import { emptyOf, problem, problemOf, thingsOf } from './striking.ts';
@@ -23,11 +25,12 @@ export interface MeshCredential {
   readonly schoolId: string;
   readonly login: string;
   readonly password: string;
+  readonly role: Account['type'];
 }
 
 export interface MeshSimulator {
   readonly url: string;
-  /** Of each school the parents' accounts, the plainest to read first, then the administrator's. */
+  /** Of each school the parents' accounts, the plainest to read first, the own account of that one's child, and last the administrator's. */
   readonly credentials: readonly MeshCredential[];
   /** The sheets that a perfect reader has now, school by school. */
   truth(key: TruthKey): Generator<TruthSheet>;
@@ -59,11 +62,16 @@ export async function startMesh(options: MeshOptions): Promise<MeshSimulator> {
   const names = new Map<number, { readonly id: number; readonly name: string }>();
   const credentials = schools.flatMap((index) => {
     const { school, accounts } = open(index);
+    const pupils = pupilAccountsOf(school);
     names.set(index, { id: school.ids.short, name: school.name });
-    return accounts.map((account): MeshCredential => {
-      const { login, password } = account;
-      holders.set(login, { account, school: index, password });
-      return { school: school.name, schoolId: String(school.ids.short), login, password };
+    for (const account of [...accounts, ...pupils])
+      holders.set(account.login, { account, school: index, password: account.password });
+    const plainest = pupils.find(({ ids }) => ids === accounts[0]?.children[0]?.ids);
+    const shown = accounts.flatMap((account) =>
+      account.type === 'teacher' && plainest ? [plainest, account] : [account],
+    );
+    return shown.map(({ login, password, type }): MeshCredential => {
+      return { school: school.name, schoolId: String(school.ids.short), login, password, role: type };
     });
   });
   const faults = changingFaults(options.faults);
@@ -95,7 +103,7 @@ function keptDesks(schoolOf: MeshOptions['schoolOf']): (index: number) => Desk {
 }
 
 function appOf(parts: Parts): Express {
-  const { tokens, holders, names, faults } = parts;
+  const { options, desks, tokens, holders, names, faults, now } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -115,42 +123,12 @@ function appOf(parts: Parts): Express {
       schoolOf: ({ school }) => names.get(school)!,
     }),
   );
-  app.use(guard(parts));
+  app.use(guard({ tokens, faults, desks, now, eventTimes: options.eventTimes ?? 'offset' }));
   app.use(schoolRoutes(), familyRoutes(), teacherRoutes());
   app.use((_request, response) => void response.status(404).json(problem('NotFound', 'Не найдено')));
   app.use(refuse);
   return app;
 }
-
-/** Lets only calls with a token in force pass, in the name of a profile that is the account's own. */
-const guard =
-  ({ options, tokens, desks, faults, now }: Parts): RequestHandler =>
-  (request, response, next) => {
-    const token = tokenIn(request.headers) ?? '';
-    const holder = tokens.holderOf(token);
-    if (!holder) throw new Refusal(401, 'Unauthorized', 'Токен недействителен');
-    const own = faults.strike(thingsOf(tokens)(request), `${request.method} ${request.path}`, OWN_FAULTS);
-    if (own) {
-      if (own.fault === 'token-expired') tokens.expire(token);
-      else tokens.end(token);
-      throw new Refusal(401, 'Unauthorized', 'Токен недействителен');
-    }
-    const profile = request.get('Profile-Id');
-    if (profile !== undefined && profile !== String(holder.account.profile)) throw forbidden('Чужой профиль');
-    if (profile === undefined && NEEDS_PROFILE.test(request.path)) throw forbidden('Не указан профиль');
-    const asking: Asking = {
-      desk: desks.get(holder.school)!(),
-      account: holder.account,
-      now: now(),
-      eventTimes: options.eventTimes ?? 'offset',
-    };
-    response.locals['asking'] = asking;
-    next();
-  };
-
-const OWN_FAULTS = ['token-expired', 'session-ended'];
-
-const NEEDS_PROFILE = /^\/(family\/|api\/ej\/(core|plan)\/)/i;
 
 /**
  * One spelling for all: the family's calls live at a host of their own without `/api`, at another with it, and the web's differ from the mobile

@@ -19,7 +19,7 @@ export const thingsOf =
 export function emptyOf(request: Request): unknown {
   if (/\/eventcalendar\/v1\/api\/events\/?$/i.test(request.path)) return { total_count: 0, response: [], errors: null };
   if (
-    /\/family\/mobile\/v1\/(marks|homeworks|homeworks\/short|subjects\/list|subject_marks|subject_marks\/short)\/?$/i.test(
+    /\/family\/mobile\/v1\/(marks|homeworks|homeworks\/short|subjects\/list|subject_marks|subject_marks\/short|schedule\/short)\/?$/i.test(
       request.path,
     )
   )

@@ -9,6 +9,9 @@ import { averageOf, markObjects, marksAt, type Standing, withoutSign } from './m
 import { groupsOfStay, mayHaveMarks, stayOfNow } from './people.ts';
 import { ruDay } from './times.ts';
 
+/** Average where there are no marks: typed clients want a text (the text is assumed). */
+const NO_AVERAGE = '0.00';
+
 /** One subject of a pupil with its periods; a period's own mark is `fixed_value`. */
 interface SubjectTold {
   readonly subject: Subject;
@@ -42,7 +45,7 @@ export function shortSubjectMarks(asking: Asking, pupil: Pupil): readonly object
 }
 
 function subjectObject(asking: Asking, { subject, periods, all }: SubjectTold): object {
-  const average = averageOf(all) ?? null;
+  const average = averageOf(all) ?? NO_AVERAGE;
   return {
     average,
     dynamic: 'NONE',
@@ -60,7 +63,7 @@ function periodObject({ desk, now }: Asking, { period, marks, fixed }: PeriodTol
     end: ruDay(period.to),
     title: period.name,
     dynamic: 'NONE',
-    value: averageOf(marks) ?? null,
+    value: averageOf(marks) ?? NO_AVERAGE,
     marks: marks.flatMap((one) => markObjects(desk, one, now).map((told) => ({ ...told, date: one.lesson.day }))),
     count: marks.length,
     target: null,

@@ -39,7 +39,7 @@ export function authRoutes(options: AuthRouteOptions): Router {
   router.get('/webapi/logindata', (_request, response) => void response.json(loginData(version)));
   router.post('/webapi/auth/getdata', (_request, response) => void response.json(sessions.newAuthData()));
   router.post(['/webapi/login', '/webapi/auth/login'], (request, response) => {
-    const form = (request.body ?? {}) as LoginForm & { readonly scid?: string };
+    const form = lowerCased(request.body) as LoginForm & { readonly scid?: string };
     const cookie = cookieOf(request.headers.cookie);
     const desk = options.deskOf(Number(form.scid));
     const session = desk && cookie !== undefined ? sessions.signIn(desk, form, cookie) : undefined;
@@ -99,6 +99,12 @@ const OWN_FAULTS = ['session-lost', 'warning'];
 
 /** The session that the guard let pass. */
 export const sessionOf = (response: Response): Session => response.locals['session'] as Session;
+
+/** A form by its names in lower case: two clients send `UN` and `LoginType`. */
+const lowerCased = (body: unknown): object =>
+  Object.fromEntries(
+    Object.entries((body ?? {}) as object).map(([name, value]) => [name.toLowerCase(), value as unknown]),
+  );
 
 /** Value of the cookie NSSESSIONID. */
 export const cookieOf = (header: string | undefined): string | undefined =>

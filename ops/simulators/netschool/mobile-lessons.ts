@@ -12,7 +12,7 @@ const MOST_DAYS = 62;
 const WHOLE_CLASS = 100_000;
 
 /** Answer to `GET classmeetings`: one pupil's lessons from day to day, with topic and attendance. */
-export function classmeetingsOf(desk: Desk, pupil: Pupil, from: Day, to: Day, now: Moment): readonly object[] {
+export function classmeetingsOf(desk: Desk, pupil: Pupil, from: Day, to: Day, now: Moment) {
   const days: Day[] = [];
   for (let day = from; day <= to && days.length < MOST_DAYS; day = addDays(day, 1)) days.push(day);
   return days.flatMap((day) => {

@@ -5,15 +5,14 @@ import type { Moment } from '../region/timeline.ts';
 import type { Desk } from './desk.ts';
 import { filesOf, shownTo } from './diary-routes.ts';
 import { mobileAssignmentsOf } from './mobile-assignments.ts';
-import { classmeetingsOf } from './mobile-lessons.ts';
+import { lessonRoutes } from './mobile-lesson-routes.ts';
 import { educationOf, subjectOf, termOf, userOf } from './mobile-people.ts';
 import { childOf, childrenOf, holderOf, numbersIn, refuse } from './mobile-query.ts';
 import type { MobileTokens } from './mobile-tokens.ts';
 import { performanceOf, periodsBegun, subjectsTaught, totalsOf } from './mobile-totals.ts';
 import { fullName, nickName } from './names.ts';
 import { periodsFor } from './report-scope.ts';
-import { textOf } from './school-routes.ts';
-import { announcementsOf } from './setting-routes.ts';
+import { mobileAnnouncementsOf } from './setting-routes.ts';
 
 /** The API of the mobile application, below `/api/mobile`. A token reads the children of its account. */
 export function mobileRoutes(tokens: MobileTokens, faults: Faults, now: () => Moment): Router {
@@ -51,9 +50,9 @@ export function mobileRoutes(tokens: MobileTokens, faults: Faults, now: () => Mo
   );
   router.get(
     '/announcements',
-    (_request, response) => void response.json(announcementsOf(holderOf(response).desk, now())),
+    (_request, response) => void response.json(mobileAnnouncementsOf(holderOf(response).desk, now())),
   );
-  router.get('/classmeetings', (request, response) => void classmeetings(request, response, now()));
+  router.use(lessonRoutes(now));
   router.get(
     '/assignments',
     ofChild((desk, child, request) => assignmentsAsked(desk, child, request, now())),
@@ -116,16 +115,6 @@ const ofAnyChild =
     if (isNamed && children.length === 0) refuse(response);
     else response.json(children.flatMap((child) => answer(desk, child, request)));
   };
-
-function classmeetings(request: Request, response: Response, now: Moment): void {
-  const children = childrenOf(request, response);
-  const [from, to] = ['startDate', 'endDate'].map((key) => textOf(request.query[key]).slice(0, 10));
-  if (children.length === 0) return refuse(response);
-  if (!/^\d{4}-\d\d-\d\d$/.test(from!) || !/^\d{4}-\d\d-\d\d$/.test(to!))
-    return void response.status(400).json({ message: 'Неверный формат даты' });
-  const { desk } = holderOf(response);
-  response.json(children.flatMap((child) => classmeetingsOf(desk, child, from!, to!, now)));
-}
 
 /** The assignments that are named, or those of the lessons that are named. */
 function assignmentsAsked(desk: Desk, child: Pupil, { query }: Request, now: Moment): readonly object[] {

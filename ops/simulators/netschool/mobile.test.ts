@@ -124,6 +124,14 @@ test('a lesson has its topic and what was entered of the pupil’s attendance', 
   ]);
 });
 
+test('a lesson may be asked for alone, by those who are shown it', async () => {
+  await start('4');
+  const { read } = await application();
+  expect(await read('classmeetings/102?studentId=11')).toMatchObject({ classmeetingId: 102, attendance: 'Б' });
+  expect(await read('classmeetings/999?studentId=11')).toBe(404);
+  expect(await read('classmeetings/102?studentId=12')).toBe(403);
+});
+
 test('assignments are asked for by their own ids or by those of lessons, repeated or one alone', async () => {
   await start('4');
   const { read } = await application();
@@ -162,7 +170,13 @@ test('everything else that the application asks is answered', async () => {
   expect(await read('education?studentId=11')).toMatchObject([{ class: { name: '5А' }, schoolyear: { id: 2026 } }]);
   expect(await read('subjects?studentId=11&schoolYearId=2026')).toMatchObject([{ id: 71, name: 'Математика' }]);
   expect(await read('terms?studentId=11&schoolYearId=2026')).toMatchObject([{ id: 41 }]);
-  expect(await read('announcements?studentId=11')).toHaveLength(1);
+  expect(await read('announcements?studentId=11')).toMatchObject([
+    {
+      title: 'Родительское собрание',
+      announcementId: expect.any(Number) as number,
+      author: { name: expect.any(String) as string },
+    },
+  ]);
   expect(await read('analytics/subject-performance?studentId=11&subjectId=71&termId=41')).toMatchObject({
     averageMark: 4,
     results: [{ assignmentId: 201, result: 4 }],

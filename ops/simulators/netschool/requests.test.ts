@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import iconv from 'iconv-lite';
 import { dialectOf } from './options.ts';
 import * as fixture from './school-fixture.ts';
 import { lesson, PUPILS, school, since, text } from './school-fixture.ts';
@@ -46,7 +48,6 @@ test('a diary that is asked for without a year has the days that were asked for'
 test('a file is given to those whose diary shows it, and what is no file is not found', async () => {
   expect((await client.get('webapi/attachments/3010')).status).toBe(200);
   expect((await client.get('webapi/attachments/3011')).status).toBe(404);
-  expect((await client.get('webapi/attachments/uploadLimits')).status).toBe(404);
 });
 
 test('the report of final marks is narrowed by pupil and class, the others by subject and term too', async () => {
@@ -59,6 +60,33 @@ test('the report of final marks is narrowed by pupil and class, the others by su
   expect(await filtersOf('studenttotalmarks')).toEqual(['SID=11', 'PCLID=21']);
   expect((await filtersOf('studentGrades')).slice(0, 2)).toEqual(['SID=11', 'PCLID_IUP=21_0']);
   expect((await filtersOf('studentGrades')).map((filter) => filter.split('=')[0])).toContain('TERMID');
+});
+
+test('forms are read by their names case aside, and whatever they send as pw', async () => {
+  const md5 = (bytes: Buffer | string): string => createHash('md5').update(bytes).digest('hex');
+  const { login, password, schoolId } = simulator.credentials[0]!;
+  for (const pw of [md5(password), undefined]) {
+    const first = await fetch(`${simulator.url}/webapi/auth/getdata`, { method: 'POST' });
+    const { lt, ver, salt } = (await first.json()) as Record<'lt' | 'ver' | 'salt', string>;
+    const pw2 = md5(salt + md5(iconv.encode(password, 'windows-1251')));
+    const form = { LoginType: '1', SCID: schoolId, UN: login, pw2, lt, ver, ...(pw && { PW: pw }) };
+    const answer = await fetch(`${simulator.url}/webapi/login`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      headers: { Cookie: first.headers.getSetCookie()[0]!.split(';')[0]! },
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      200,
+      { at: expect.stringMatching(/^\d{23,26}$/) as string },
+    ]);
+  }
+});
+
+test('what clients ask before anybody has signed in: a notice, and how large files may be', async () => {
+  const notice = await fetch(`${simulator.url}/webapi/settings/preloginnotice`);
+  expect(await notice.json()).toMatchObject({ showPopUp: false, popUpDisplayText: '' });
+  const limits = await fetch(`${simulator.url}/webapi/attachments/uploadLimits`);
+  expect(await limits.json()).toMatchObject({ mailFileSizeLimit: expect.any(Number) as number });
 });
 
 test('the page that warns of another session can be looked at', async () => {

@@ -2,6 +2,9 @@ import express, { type Router } from 'express';
 import type { Municipality } from '../region/region.ts';
 import type { Desks } from './desks.ts';
 
+/** Nothing is taken here; clients want to know. */
+const LARGEST_FILE_KB = 2048;
+
 /** What the start page asks before anybody has signed in. */
 export function schoolRoutes({ entries }: Desks, municipalities: readonly Municipality[]): Router {
   const router = express.Router();
@@ -46,6 +49,15 @@ export function schoolRoutes({ entries }: Desks, municipalities: readonly Munici
       sft: 2,
       scid: first?.id ?? 0,
     });
+  });
+  // The notice that some schools show before the sign-in: none here.
+  router.get('/webapi/settings/preloginnotice', (_request, response) => {
+    const texts = { popUpButtonText: '', popUpDisplayText: '', popUpStartDate: '', popUpEndDate: '' };
+    response.json({ enablePopUp: false, showPopUp: false, ...texts });
+  });
+  router.get('/webapi/attachments/uploadLimits', (_request, response) => {
+    const limit = LARGEST_FILE_KB;
+    response.json({ mailFileSizeLimit: limit, assignmentFileSizeLimit: limit, laImportFileSizeLimit: limit });
   });
   return router;
 }

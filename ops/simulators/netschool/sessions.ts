@@ -23,16 +23,16 @@ export const ROLES = [
   { id: 2, name: 'Представитель организации' },
 ] as const;
 
-/** What the sign-in form sends; further fields are ignored, as both forms in the field differ in them. */
+/**
+ * What the sign-in form sends, by names in lower case; further fields are ignored, as both forms in the field differ in them. `pw` is one: clients
+ * send `pw2` cut to the length of the password, all of it, or something else, and all of them get in.
+ */
 export interface LoginForm {
   readonly un?: string;
-  readonly pw?: string;
   readonly pw2?: string;
   readonly lt?: string;
   readonly ver?: string;
   readonly rolegroup?: string;
-  /** "1": the mobile application signs in; it sends no `pw`. */
-  readonly mobile?: string;
 }
 
 /** Answer to `auth/getdata`: numbers as text. */
@@ -117,14 +117,13 @@ export function openSessions({ seed, timeOut, wall, twoRoles }: SessionOptions):
   };
 }
 
-/** pw2 = md5(salt + md5(password in windows-1251)), pw = pw2 cut to the length of the password. */
-function isPassword(password: string, salt: string, { pw, pw2, mobile }: LoginForm): boolean {
+/** pw2 = md5(salt + md5(password in windows-1251)). */
+function isPassword(password: string, salt: string, { pw2 }: LoginForm): boolean {
   const inner = createHash('md5').update(iconv.encode(password, 'windows-1251')).digest('hex');
   const outer = createHash('md5')
     .update(salt + inner)
     .digest('hex');
-  const isShortRight = pw?.toLowerCase() === outer.slice(0, password.length) || (mobile === '1' && pw === undefined);
-  return pw2?.toLowerCase() === outer && isShortRight;
+  return pw2?.toLowerCase() === outer;
 }
 
 /** 32 or more decimal digits that depend on the text alone; the first is not 0. */

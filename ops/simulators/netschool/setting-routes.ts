@@ -93,7 +93,7 @@ export function settingRoutes(now: () => Moment): Router {
 }
 
 /** What the school tells everybody. */
-export function announcementsOf({ school }: Desk, now: Moment): readonly object[] {
+export function announcementsOf({ school }: Desk, now: Moment) {
   const author = school.staff.find(({ admin }) => admin) ?? school.staff[0];
   if (!author) return [];
   return [
@@ -108,6 +108,15 @@ export function announcementsOf({ school }: Desk, now: Moment): readonly object[
     },
   ];
 }
+
+/** The same, as the mobile application reads it: with other names beside those of the web. */
+export const mobileAnnouncementsOf = (desk: Desk, now: Moment): readonly object[] =>
+  announcementsOf(desk, now).map((told) => ({
+    ...told,
+    announcementId: told.id,
+    title: told.name,
+    author: { ...told.author, name: told.author.fio },
+  }));
 
 /** "2026/2027". */
 const nameOf = ({ begins }: SchoolYear): string => `${begins}/${begins + 1}`;
