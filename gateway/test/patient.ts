@@ -10,7 +10,7 @@ export const NOW = new Date('2026-10-14T18:00:00Z');
 /** A machine that has enough of everything, at which nothing is configured. */
 export const patientWith = (more: Partial<Patient>): Patient => ({
   ...{ configFile: undefined, config: emptyConfig(), untried: new Map(), mistakes: 0, data: '', env: {}, now: NOW },
-  ...{ nodeVersion: '24.21.0', disk: { short: 1, full: 1 }, service: { host: '127.0.0.1', port: 0 } },
+  ...{ nodeVersion: '24.21.0', disk: { short: 1, full: 1 }, service: { host: '127.0.0.1', port: 0 }, reached: [] },
   ...more,
 });
 
