@@ -7,7 +7,8 @@ import { importFile } from './importing.ts';
 import { openGateway } from './main.ts';
 import { newFolder, removeFolders } from './test/svod-process.ts';
 import { textsIn } from './test/store-texts.ts';
-import { lessons, marks, ROSTER, rosterPage, tinySource, week } from './test/tiny-source.ts';
+import { lessons, marks, ROSTER, rosterPage, week } from './test/tiny-pages.ts';
+import { tinySource } from './test/tiny-source.ts';
 
 /** What a teacher typed; nobody may read it where the class list is known. */
 const TOPIC = 'Спросить Заварзину и Заварзина';

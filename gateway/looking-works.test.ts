@@ -3,7 +3,8 @@ import { digestOf } from './digest.ts';
 import type { Gateway } from './gateway.ts';
 import { lookForIncidents } from './looking.ts';
 import { removeFolders } from './test/svod-process.ts';
-import { lessons, rosterPage, TINY, tinySource, week } from './test/tiny-source.ts';
+import { lessons, rosterPage, week } from './test/tiny-pages.ts';
+import { TINY, tinySource } from './test/tiny-source.ts';
 import { CONFIG, keys, later, NOW, shared, withGateway } from './test/watched-region.ts';
 
 /* Incidents of what the data centre does itself: its forwarding and other works, its secrets, its backups. */

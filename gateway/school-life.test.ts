@@ -13,7 +13,8 @@ import { finishReplacement, makeReplacement } from './keeping/replace.ts';
 import { lookForIncidents } from './looking.ts';
 import { openDataFolder, openGateway } from './main.ts';
 import { removeFolders, SVOD } from './test/svod-process.ts';
-import { lessons, rosterPage, TINY, type TinySource, tinySource, week } from './test/tiny-source.ts';
+import { lessons, rosterPage, week } from './test/tiny-pages.ts';
+import { TINY, type TinySource, tinySource } from './test/tiny-source.ts';
 
 /* What becomes of a school's sheets while the school is renamed, closes, is merged or is read from two systems; over sockets. */
 

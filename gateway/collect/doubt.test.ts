@@ -1,7 +1,8 @@
 import type { Finding } from '../contracts/finding.ts';
 import { approve } from '../approving.ts';
 import { collectInEachTest, store, tiny } from '../test/collecting.ts';
-import { lessons, marks, partsOf, rosterPage, SOURCE, type TinyPage, week, tinySource } from '../test/tiny-source.ts';
+import { lessons, marks, partsOf, rosterPage, type TinyPage, week } from '../test/tiny-pages.ts';
+import { SOURCE, tinySource } from '../test/tiny-source.ts';
 
 collectInEachTest();
 

@@ -17,7 +17,8 @@ import {
   WEEK,
 } from '../test/forgotten-pupils.ts';
 import { removeFolders } from '../test/svod-process.ts';
-import { lessons, marks, tinySource, type TinyPage, week } from '../test/tiny-source.ts';
+import { lessons, marks, type TinyPage, week } from '../test/tiny-pages.ts';
+import { tinySource } from '../test/tiny-source.ts';
 import { forgetPupils, unknownPupils } from './forget.ts';
 
 afterAll(removeFolders);

@@ -15,7 +15,8 @@ import {
   WEEK,
 } from '../test/forgotten-pupils.ts';
 import { removeFolders } from '../test/svod-process.ts';
-import { lessons, marks, ROSTER, rosterPage, SOURCE, TINY, tinySource, week } from '../test/tiny-source.ts';
+import { lessons, marks, ROSTER, rosterPage, week } from '../test/tiny-pages.ts';
+import { SOURCE, TINY, tinySource } from '../test/tiny-source.ts';
 import { forgetPupils } from './forget.ts';
 
 /* Whoever is forgotten stays out, whatever the vendor still tells of them. */

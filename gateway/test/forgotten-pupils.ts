@@ -2,17 +2,8 @@ import type { RawRecord } from '../contracts/records.ts';
 import { exportLines } from '../exports.ts';
 import { type People, pseudonymsOf } from '../normalise/pseudonym.ts';
 import { textsIn } from './store-texts.ts';
-import {
-  lessons,
-  marks,
-  partsOf,
-  ROSTER,
-  rosterPage,
-  SOURCE,
-  type TinyPage,
-  type TinySource,
-  week,
-} from './tiny-source.ts';
+import { lessons, marks, partsOf, ROSTER, rosterPage, type TinyPage, week } from './tiny-pages.ts';
+import { SOURCE, type TinySource } from './tiny-source.ts';
 
 /* A class of three pupils of whom one is forgotten, and where anything of them might still stand. */
 
