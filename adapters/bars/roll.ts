@@ -118,7 +118,7 @@ async function everyChild(session: Session, work: (seen: Seen, get: Get) => Prom
     const number = idText(rawOf(child)['person_id']);
     if (number === undefined)
       throw new GatewayError('vendor.answer', 'reading GetPersonData: a child without a number');
-    await session.as(number, (get) => work({ child, number }, get));
+    await session.as(number, (get, person) => work({ child, number, person }, get));
   }
 }
 

@@ -13,6 +13,9 @@ const WHO = 'ProfileService/GetPersonData';
 /** Asks one method, e.g. "MarkService/GetTotalMarks". */
 export type Get = (method: string, query?: Fields) => Promise<Answer>;
 
+/** What is done as one child of an account. */
+type Work<T> = (get: Get, person?: unknown) => Promise<T>;
+
 /** One account, signed in. */
 export interface Session {
   /**
@@ -20,9 +23,10 @@ export interface Session {
    * afterwards it is asked whose they were. Where another child was shown, all is done once more.
    *
    * @param child number of the child's person; undefined where the account has one pupil only
+   * @param work is given what GetPersonData told of the child, where that was asked before
    * @throws {GatewayError} vendor.answer where another child is shown than the one chosen
    */
-  as<T>(child: string | undefined, work: (get: Get) => Promise<T>): Promise<T>;
+  as<T>(child: string | undefined, work: Work<T>): Promise<T>;
   /** Ends a session that we opened; one that a person opened is left alone. */
   signOut(): Promise<void>;
 }
@@ -71,22 +75,24 @@ export async function openSession(options: SessionOf): Promise<Session> {
     await open();
     return askAs(child, method, query);
   };
-  /** The pupil whom the answers are about; of a child who was not shown before it must be nobody else's. */
-  const isShown = async (child: string): Promise<boolean> => {
-    const id = idText(rawOf((await ask(child, WHO)).json)['selected_pupil_id']);
+  /** What GetPersonData tells, where it is of this child; of one who was not shown before it must tell nobody else. */
+  const shown = async (child: string): Promise<unknown> => {
+    const { json } = await ask(child, WHO);
+    const id = idText(rawOf(json)['selected_pupil_id']);
     const known = pupils.get(child);
-    if (id === undefined || known !== undefined) return id !== undefined && id === known;
-    if ([...pupils.values()].includes(id)) return false;
+    const isOther = known === undefined ? [...pupils.values()].includes(id ?? '') : id !== known;
+    if (id === undefined || isOther) return undefined;
     pupils.set(child, id);
-    return true;
+    return json;
   };
-  const workAs = async <T>(child: string | undefined, work: (get: Get) => Promise<T>): Promise<T> => {
+  const workAs = async <T>(child: string | undefined, work: Work<T>): Promise<T> => {
     const get: Get = (method, query) => ask(child, method, query);
     if (child === undefined) return work(get);
     for (let tries = 2; tries > 0; tries -= 1) {
-      if (pupils.has(child) || (await isShown(child))) {
-        const result = await work(get);
-        if (await isShown(child)) return result;
+      const person = pupils.has(child) ? undefined : await shown(child);
+      if (pupils.has(child)) {
+        const result = await work(get, person);
+        if (await shown(child)) return result;
       }
       selected = undefined;
     }

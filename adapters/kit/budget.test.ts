@@ -36,6 +36,33 @@ test('requests are spaced evenly, whoever asks: sources with other tokens share 
   expect(starts).toEqual([0, 250, 500, 750, 1000]);
 });
 
+test('no burst follows a pause: whom a standing process held up goes out evenly spaced again', async () => {
+  let now = 0;
+  const paused: Clockwork = {
+    now: () => now,
+    random: () => 0,
+    sleep: async (ms) => {
+      await new Promise(setImmediate);
+      // The first sleep takes ten seconds too long, for all who wait.
+      now = now === 0 ? 10_000 : now + ms;
+    },
+  };
+  const budget = budgetOf('h', 'a', { requestsPerSecond: 4, parallel: 1 }, paused);
+  const starts: number[] = [];
+  await Promise.all([1, 2, 3, 4, 5].map(() => budget.run(async () => void starts.push(now), turn)));
+  expect(starts).toEqual([0, 10_000, 10_000, 10_250, 10_500]);
+});
+
+test('a clock that is put back holds nobody', async () => {
+  let now = 3_600_000;
+  const clockwork: Clockwork = { now: () => now, random: () => 0, sleep: async (ms) => void (now += ms) };
+  const budget = budgetOf('h', 'a', { requestsPerSecond: 4, parallel: 1 }, clockwork);
+  await budget.run(async () => undefined, turn);
+  now = 0;
+  await budget.run(async () => undefined, turn);
+  expect(now).toBeLessThanOrEqual(251);
+});
+
 test('of limits that sources of one host give differently the smallest count', async () => {
   const clockwork = driven();
   const fast = budgetOf('h', 'a', { requestsPerSecond: 100, parallel: 8 }, clockwork);

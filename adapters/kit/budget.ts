@@ -20,6 +20,8 @@ export interface Turn {
 /** The right to ask: every try of every request takes its turn here, so retries cannot exceed it either. */
 export interface Budget {
   run<T>(task: () => Promise<T>, turn: Turn): Promise<T>;
+  /** The host's next moment, for a further request within one's turn: a redirect is a request like any other. */
+  moment(signal: AbortSignal): Promise<void>;
   /** Nothing more is asked with this credential for so many milliseconds: the host told us to wait. */
   rest(ms: number): void;
 }
@@ -34,6 +36,8 @@ interface Host {
 /** One credential at one host. */
 interface Credential {
   readonly queue: PQueue;
+  /** Requests that wait or are under way. */
+  users: number;
   restUntil: number;
 }
 
@@ -69,12 +73,17 @@ export function budgetOf(host: string, credential: string, limits: Limits, clock
         await rested();
         return ofHost.queue.add(atHost, enter);
       };
+      ofCredential.users += 1;
       try {
-        return await ofCredential.queue.add(withCredential, enter);
+        // One that may do all that its host may is limited by the host alone.
+        const isFree = ofCredential.queue.concurrency >= ofHost.queue.concurrency;
+        return await (isFree ? withCredential() : ofCredential.queue.add(withCredential, enter));
       } finally {
+        ofCredential.users -= 1;
         if (isForgettable(ofCredential, clockwork.now())) credentials.delete(key);
       }
     },
+    moment: (signal) => ownMoment(ofHost, clockwork, signal),
     rest(ms) {
       const ofCredential = known();
       ofCredential.restUntil = Math.max(ofCredential.restUntil, clockwork.now() + ms);
@@ -104,7 +113,7 @@ function credentialOf(
     known.queue.concurrency = Math.min(known.queue.concurrency, parallelPerCredential);
     return known;
   }
-  const credential: Credential = { queue: new PQueue({ concurrency: parallelPerCredential }), restUntil: 0 };
+  const credential: Credential = { queue: new PQueue({ concurrency: parallelPerCredential }), users: 0, restUntil: 0 };
   credentials.set(key, credential);
   return credential;
 }
@@ -119,13 +128,24 @@ async function restOf(credential: Credential, clockwork: Clockwork, signal: Abor
 }
 
 /** A region has as many accounts as pupils: what nobody waits for and no rest is left of is not kept. */
-const isForgettable = ({ queue, restUntil }: Credential, now: number): boolean =>
-  queue.size === 0 && queue.pending === 0 && restUntil <= now;
+const isForgettable = ({ users, restUntil }: Credential, now: number): boolean => users === 0 && restUntil <= now;
 
-/** Takes the host's next moment and waits for it. Moments are evenly spaced; less than a millisecond is not waited for. */
+/**
+ * Waits for the host's next moment and takes it. Moments are evenly spaced; less than a millisecond is not waited for. Who
+ * waited and comes late (the process stood still, a timer was slow) makes up for one moment at most: no burst follows a pause.
+ */
 async function ownMoment(host: Host, clockwork: Clockwork, signal: AbortSignal): Promise<void> {
-  const now = clockwork.now();
-  const at = Math.max(now, host.nextAt);
-  host.nextAt = at + 1_000 / host.requestsPerSecond;
-  if (at - now >= 1) await clockwork.sleep(at - now, signal);
+  for (let madeUp = 0; ;) {
+    const now = clockwork.now();
+    const gap = 1_000 / host.requestsPerSecond;
+    // Never further away than one gap: a clock that was put back holds nobody.
+    const at = Math.min(Math.max(host.nextAt, now - madeUp), now + gap + 1);
+    if (at - now < 1) {
+      host.nextAt = at + gap;
+      return;
+    }
+    host.nextAt = at;
+    madeUp = gap;
+    await clockwork.sleep(at - now, signal);
+  }
 }

@@ -25,6 +25,9 @@ const KEPT_SOCKETS = 32;
 /** Hundreds of sources that were read one after the other would else hold files open until their vendors close them. */
 const IDLE_MS = 10_000;
 
+/** Behind which silence the system probes a connection. Axios says the same for each request: what stays as it is costs no call of the system. */
+const PROBED_MS = 60_000;
+
 /** Agents that are shared, by what makes them differ; a configuration has few such sets. */
 const shared = new Map<string, Agents>();
 
@@ -44,7 +47,7 @@ export function agentsOf(options: AgentOptions): Agents {
 function newAgents({ ca, proxy, allowLoopback, resolve, idleMs = IDLE_MS }: AgentOptions): Agents {
   const authorities = ca === undefined ? {} : { ca: [...rootCertificates, ca] };
   // The agent's time-out closes idle connections only: one that is waited on belongs to the exchange, which has its own.
-  const kept = { keepAlive: true, maxFreeSockets: KEPT_SOCKETS, timeout: idleMs };
+  const kept = { keepAlive: true, keepAliveMsecs: PROBED_MS, maxFreeSockets: KEPT_SOCKETS, timeout: idleMs };
   if (proxy !== undefined) {
     const agent = new HttpsProxyAgent(proxy, { ...kept, ...authorities });
     // The constructor gives the authorities to the way to the proxy only; these are for the system behind it.

@@ -26,18 +26,19 @@ export interface HttpRequest {
 
 /** Query or form text: keys in the order given, lists as repeated keys. */
 export function fieldsText(fields: Fields): string {
-  const pairs = Object.entries(fields).flatMap(([key, value]) =>
-    value === undefined ? [] : [value].flat().map((one): [string, string] => [key, String(one)]),
-  );
-  return new URLSearchParams(pairs).toString();
+  const pairs = new URLSearchParams();
+  for (const [key, value] of Object.entries(fields)) {
+    if (Array.isArray(value)) for (const one of value) pairs.append(key, String(one));
+    else if (value !== undefined) pairs.append(key, String(value));
+  }
+  return pairs.toString();
 }
 
 /** The full address of a request below `baseUrl`. */
 export function addressOf(baseUrl: string, { path, query }: Pick<HttpRequest, 'path' | 'query'>): URL {
-  const url = new URL(path, baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
   const text = query ? fieldsText(query) : '';
-  if (text !== '') url.search = url.search === '' ? text : `${url.search}&${text}`;
-  return url;
+  const whole = text === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${text}`;
+  return new URL(whole, baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
 }
 
 /** Body and its Content-Type as they are sent. */
@@ -53,7 +54,7 @@ export function bodyOf({ json, form, bytes }: HttpRequest): {
 
 /** The method that a request is sent with. */
 export const methodOf = (request: HttpRequest): NonNullable<HttpRequest['method']> =>
-  request.method ?? (bodyOf(request).data === undefined ? 'GET' : 'POST');
+  request.method ?? ((request.bytes ?? request.form ?? request.json) === undefined ? 'GET' : 'POST');
 
 /** What was being done, for messages: method and path, never the query. */
 export const doingOf = (request: HttpRequest): string =>

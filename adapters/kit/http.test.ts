@@ -84,6 +84,18 @@ test('repeats take their turn like any request: the budget holds for them too', 
   expect(starts.map((at) => at - starts[0]!)).toEqual([0, 1_000, 2_000, 3_000]);
 });
 
+test('a redirect is a request like any other: it waits for the next moment of the host', async () => {
+  const clockwork = quick();
+  const starts: number[] = [];
+  nock(HOST)
+    .get('/v2/x')
+    .reply(() => [starts.push(clockwork.now()) && 302, '', { Location: '/v2/y' }])
+    .get('/v2/y')
+    .reply(() => [starts.push(clockwork.now()) && 200, '{}']);
+  await door({ clockwork, requestsPerSecond: 2 }).send({ path: 'x', signal });
+  expect(starts.map((at) => at - starts[0]!)).toEqual([0, 500]);
+});
+
 test('a Retry-After longer than we care to wait is left to the caller', async () => {
   nock(HOST).get('/v2/x').reply(503, '', { 'Retry-After': '3600' });
   const clockwork = quick();

@@ -63,7 +63,9 @@ export function http(options: HttpOptions): Http {
   const budget = budgetOf(host, options.credential ?? '', limits, clockwork);
   const hosts = new Set([host, ...allowedHosts]);
   const agents = agentsOf(options);
-  const exchange = { ...options, host, timeoutMs, maxAnswerMiB, read, clockwork, hosts, agents };
+  const { moment } = budget;
+  const checked = new Set<string>();
+  const exchange = { ...options, host, timeoutMs, maxAnswerMiB, read, clockwork, hosts, checked, agents, moment };
   const patience = { tries, firstWaitMs, maxWaitMs, clockwork };
   return { send: (request) => sendWithTries(exchange, budget, patience, request) };
 }
