@@ -1,6 +1,6 @@
 import type { Node } from '../../gateway/contracts/destination.ts';
+import { NODES, parcel, parcels, sha, signal, withPlatform } from '../../gateway/test/mono-log-platform.ts';
 import adapter from './index.ts';
-import { NODES, parcel, parcels, sha, signal, withPlatform } from './platform-fixture.ts';
 
 /* The nodes that the platform is told of, the token it gives, and the balance it answers. */
 

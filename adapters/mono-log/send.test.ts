@@ -1,5 +1,14 @@
 import type { Node, Parcel } from '../../gateway/contracts/destination.ts';
-import { faults, NODES, parcel, parcels, results, sha, signal, withPlatform } from './platform-fixture.ts';
+import {
+  faults,
+  NODES,
+  parcel,
+  parcels,
+  results,
+  sha,
+  signal,
+  withPlatform,
+} from '../../gateway/test/mono-log-platform.ts';
 
 /* What becomes of parcels: judged one by one, asked for by ticket, or not settled at all. */
 

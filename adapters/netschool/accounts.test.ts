@@ -2,9 +2,10 @@ import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
 import type { GatewayError } from '../../gateway/contracts/errors.ts';
 import { MONDAY_LESSONS, school } from '../../ops/simulators/netschool/school-fixture.ts';
 import { deskOf } from '../../ops/simulators/netschool/desk.ts';
+import { serve } from '../../ops/simulators/netschool/serve-fixture.ts';
 import type { NetSchoolSimulator } from '../../ops/simulators/netschool/start.ts';
 import type { Config } from './config.ts';
-import { configFor, contextWith, journal, netschool, serve, slice } from './served-school-fixture.ts';
+import { configFor, contextWith, journal, netschool, slice } from './served-school-fixture.ts';
 
 /* What accounts see, and what becomes of those that are not let in, are in use elsewhere or are lost on the way. */
 

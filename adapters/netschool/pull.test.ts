@@ -8,9 +8,10 @@ import {
   school,
   work,
 } from '../../ops/simulators/netschool/school-fixture.ts';
+import { serve } from '../../ops/simulators/netschool/serve-fixture.ts';
 import type { NetSchoolSimulator } from '../../ops/simulators/netschool/start.ts';
 import type { Config } from './config.ts';
-import { configFor, contextWith, journal, netschool, serve, slice } from './served-school-fixture.ts';
+import { configFor, contextWith, journal, netschool, slice } from './served-school-fixture.ts';
 
 const MONDAY = '2026-10-12';
 const [ANNA] = PUPILS;

@@ -1,22 +1,12 @@
 import type { AdapterContext, Coverage, Page } from '../../gateway/contracts/adapter.ts';
-import { REGION, MONDAY_LESSONS, school } from '../../ops/simulators/netschool/school-fixture.ts';
-import type { NetSchoolOptions } from '../../ops/simulators/netschool/options.ts';
-import { type NetSchoolSimulator, startNetSchool } from '../../ops/simulators/netschool/start.ts';
-import type { School } from '../../ops/simulators/region/school.ts';
 import type { Config } from './config.ts';
 import { netschoolWith } from './adapter.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 
-/* What a run reads of a school that the simulator serves. */
+/* How a school is read that the simulator serves. */
 
 /** Waiting takes no time. */
 export const netschool = netschoolWith(quickClockwork());
-
-/** A simulator of the school; of one with a Monday of two lessons where nothing else is said. */
-export const serve = (
-  served: School = school(MONDAY_LESSONS),
-  more: Partial<NetSchoolOptions> = {},
-): Promise<NetSchoolSimulator> => startNetSchool({ region: REGION, schools: [0], schoolOf: () => served, ...more });
 
 export const contextWith = (more: Partial<AdapterContext> = {}): AdapterContext => ({
   source: 'sgo',
@@ -29,8 +19,14 @@ export const contextWith = (more: Partial<AdapterContext> = {}): AdapterContext 
   ...more,
 });
 
+/** What a simulator says of itself. */
+interface Served {
+  readonly url: string;
+  readonly credentials: readonly { readonly login: string; readonly password: string }[];
+}
+
 /** Settings with every account of the school. */
-export const configFor = ({ url, credentials }: NetSchoolSimulator, more: Partial<Config> = {}): Partial<Config> => ({
+export const configFor = ({ url, credentials }: Served, more: Partial<Config> = {}): Partial<Config> => ({
   origin: url,
   school: '7',
   accounts: credentials.map(({ login, password }) => ({ login, password })),

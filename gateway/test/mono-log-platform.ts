@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Destination, Node, Parcel } from '../../gateway/contracts/destination.ts';
+import type { Clockwork } from '../../adapters/kit/clockwork.ts';
+import { monoLog } from '../../adapters/mono-log/index.ts';
 import type { FaultRule } from '../../ops/simulators/faults.ts';
 import type { MonoLogOptions } from '../../ops/simulators/mono-log/options.ts';
 import { type MonoLogSimulator, startMonoLog } from '../../ops/simulators/mono-log/start.ts';
-import type { Clockwork } from '../kit/clockwork.ts';
-import { monoLog } from './index.ts';
+import type { Destination, Node, Parcel } from '../contracts/destination.ts';
 
 /* A platform that the simulator plays, and what is sent to it. */
 
