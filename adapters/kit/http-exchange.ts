@@ -1,4 +1,4 @@
-import axios, { AxiosHeaders, type AxiosResponse } from 'axios';
+import axios, { AxiosError, AxiosHeaders, type AxiosResponse } from 'axios';
 import { type ErrorCode, GatewayError } from '../../gateway/contracts/errors.ts';
 import { checkHost } from './address.ts';
 import { type Answer, type Judge, parseIfData, parsePromised, type ReadBody } from './answer.ts';
@@ -81,7 +81,7 @@ async function follow(door: Exchange, request: HttpRequest, signal: AbortSignal)
       throw new GatewayError('http.not-found', `${doingOf(request)}: leads to ${hop.url.host}, which is not allowed`);
     }
     checkOnce(door, hop.url.hostname);
-    const response = await exchange(door, request, hop, signal);
+    const response = await exchangeFresh(door, request, hop, signal);
     door.cookies?.take(hop.url, response.headers['set-cookie'] ?? []);
     const next = hopTo(response.status, headerOf(response, 'location'), hop);
     if (!next || request.accepts?.includes(response.status)) return judged(door, request, response, hop.url);
@@ -96,6 +96,33 @@ function checkOnce({ checked, allowLoopback }: Exchange, hostname: string): void
   if (checked.has(hostname)) return;
   checkHost(hostname, allowLoopback);
   checked.add(hostname);
+}
+
+/**
+ * The other side may close an idle connection in the moment in which it is used again: nothing is wrong then, and what may be asked twice
+ * (RFC 9110, 9.2.2) is asked over another one. It is no try of the caller's, but takes a moment of the host's.
+ */
+async function exchangeFresh(
+  door: Exchange,
+  request: HttpRequest,
+  hop: Hop,
+  signal: AbortSignal,
+): Promise<AxiosResponse<Buffer>> {
+  try {
+    return await exchange(door, request, hop, signal);
+  } catch (error) {
+    const { isRepeatable = hop.method !== 'POST' } = request;
+    if (!isRepeatable || !isOfClosed(error)) throw error;
+  }
+  await door.moment(signal);
+  return exchange(door, request, hop, signal);
+}
+
+/** Whether a connection that had been idle was closed before anything was answered over it. */
+function isOfClosed(error: unknown): boolean {
+  if (!(error instanceof AxiosError) || error.response !== undefined) return false;
+  const { reusedSocket } = (error.request ?? {}) as { readonly reusedSocket?: boolean };
+  return reusedSocket === true && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
 async function exchange(

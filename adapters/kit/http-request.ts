@@ -19,6 +19,8 @@ export interface HttpRequest {
   readonly accepts?: readonly number[];
   /** Tries for this request; 1 where asking twice does harm. @default the door's */
   readonly tries?: number;
+  /** Asking twice does no harm. @default true for all methods but POST */
+  readonly isRepeatable?: boolean;
   /** Says the place in error messages instead of the path, where the path holds a pupil's id. */
   readonly place?: string;
   readonly signal: AbortSignal;

@@ -49,6 +49,25 @@ test('a cut connection is unreachable, and the next try reads on', async () => {
   await expect(patient.send({ path: 'x', signal })).resolves.toMatchObject({ json: [1, 2, 3, 4, 5, 6, 7, 8, 99] });
 });
 
+test('an idle connection that is closed in the moment of its use is no failure of what may be asked twice', async () => {
+  const methods: (string | undefined)[] = [];
+  const used = new WeakSet<object>();
+  const port = await serve((request, response) => {
+    methods.push(request.method);
+    if (used.has(request.socket)) return request.socket.destroy();
+    used.add(request.socket);
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end('[7]');
+  });
+  const api = door(`http://127.0.0.1:${port}`);
+  const asked = { path: 'x', signal };
+  await expect(api.send(asked)).resolves.toMatchObject({ json: [7] });
+  await expect(api.send(asked)).resolves.toMatchObject({ json: [7] });
+  await expect(api.send({ ...asked, json: {} })).rejects.toMatchObject({ code: 'http.unreachable' });
+  await expect(api.send(asked)).resolves.toMatchObject({ json: [7] });
+  await expect(api.send({ ...asked, json: {}, isRepeatable: true })).resolves.toMatchObject({ json: [7] });
+  expect(methods).toEqual(['GET', 'GET', 'GET', 'POST', 'GET', 'POST', 'POST']);
+});
+
 test('who stands in the queue behind a request that is told to wait, waits too', async () => {
   let now = 0;
   // The wait takes a moment, in which whoever does not wait is heard.

@@ -43,7 +43,11 @@ async function fetchToken(
   signal: AbortSignal,
 ): Promise<{ bearer: string; seconds: number }> {
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-  const { status, json } = await door.send({ path: 'oauth/token', form, accepts: [400, 401], signal });
+  const { status, json } = await door.send({
+    ...{ path: 'oauth/token', form, accepts: [400, 401], signal },
+    // What is asked first behind a pause, over a connection that may just be closed.
+    isRepeatable: true,
+  });
   const { error } = (json ?? {}) as Partial<components['schemas']['TokenProblem']>;
   if (status >= 400)
     throw new GatewayError(

@@ -62,7 +62,7 @@ const exact: Check = {
   id: 'ids.exact',
   needs: ['relay', 'reader'],
   async run(trial) {
-    const numbering = largeIds();
+    const numbering = largeIds(trial.subject.config);
     const own = await trial.told();
     return through(trial, numbering.meddler, async ({ config }) => {
       const { sheets, collected } = await trial.subject.reader!.read({ config });

@@ -7,34 +7,50 @@ const PADDED = 12;
 const LARGE = new RegExp(`${BEYOND}(\\d{${PADDED}})`, 'g');
 /** A member of JSON that is an id: "id", "classId", "student_id"; its number is small enough to be lengthened. */
 const ID_MEMBER = /("(?:id|[\w]*(?:Id|_id|ID))"\s*:\s*)(\d{1,12})(?=\s*[,}\]])/g;
+/** A member of JSON that lists ids: "ids", "class_unit_ids", "pupilIds". */
+const IDS_MEMBER = /("(?:ids|[\w]*(?:Ids|_ids|IDs))"\s*:\s*\[)([\s\d,]+)(?=\])/g;
 
 /**
  * A meddler that makes the system number its things beyond 2^53: ids in answers grow, in JSON and in rows of JavaScript, and shrink again
  * in what is asked. For a system with ids of that size already there is nothing to do.
+ *
+ * @param settings ids that stand in them stay as they are, or the adapter would look for what is there no more
  */
-export function largeIds(): { readonly meddler: Meddler; count(): number; isRounded(text: string): boolean } {
+export function largeIds(settings: unknown): {
+  readonly meddler: Meddler;
+  count(): number;
+  isRounded(text: string): boolean;
+} {
+  const kept = new Set(textsIn(settings));
   const made = new Set<string>();
   const grown = (id: string): string => {
     const large = BEYOND + id.padStart(PADDED, '0');
     made.add(large);
     return large;
   };
+  // 0 and the like mean "none", "all" or "the first".
+  const grownId = (id: string): string => (id.length > 1 && id.length <= PADDED && !kept.has(id) ? grown(id) : id);
   // Of a row with a day the first number is its id; the others may be codes, numbers of lessons, ids that are asked by.
   const grownCell = (cell: string, at: number, row: readonly string[]): string =>
-    at === row.findIndex(isNumberCell) && cell.length > 1 ? grown(cell) : cell;
+    at === row.findIndex(isNumberCell) ? grownId(cell) : cell;
   const shrunk = (text: string): string => text.replaceAll(LARGE, (_, digits: string) => String(Number(digits)));
   return {
     meddler: {
       request: (path, body) => ({ path: shrunk(path), body: Buffer.from(shrunk(body.toString('latin1')), 'latin1') }),
       header: shrunk,
-      // 0 and the like mean "none", "all" or "the first".
       text(text, type) {
         if (isRows(text, type)) return changedRows(text, grownCell);
         if (!/json/i.test(type)) return text;
-        return text.replace(ID_MEMBER, (whole, name: string, id: string) => (id.length > 1 ? name + grown(id) : whole));
+        return text
+          .replace(ID_MEMBER, (_, name: string, id: string) => name + grownId(id))
+          .replace(IDS_MEMBER, (_, name: string, ids: string) => name + ids.replace(/\d+/g, grownId));
       },
     },
     count: () => made.size,
     isRounded: (text) => (text.match(LARGE) ?? []).some((large) => !made.has(large)),
   };
 }
+
+/** Every text and number of a value, however deep. */
+const textsIn = (value: unknown): readonly string[] =>
+  value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [String(value)];

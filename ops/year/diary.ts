@@ -12,7 +12,7 @@ export interface Beginning {
   outcome?: JobOutcome;
 }
 
-export interface Episode extends Pick<Incident, 'kind' | 'key' | 'places'> {
+export interface Episode extends Pick<Incident, 'kind' | 'key' | 'places' | 'values'> {
   readonly openedAt: number;
   closedAt?: number;
   /** Places that it ever named. */
@@ -60,8 +60,8 @@ export class Diary {
     return {
       changeIncidents: async (changes, at, channels) => {
         const opened = await book.changeIncidents(changes, at, channels);
-        for (const { id, kind, key, places } of opened) {
-          const episode = { kind, key, places, openedAt: at.getTime(), everywhere: new Set(places) };
+        for (const { id, kind, key, places, values } of opened) {
+          const episode = { kind, key, places, values, openedAt: at.getTime(), everywhere: new Set(places) };
           this.open.set(id, episode);
           this.episodes.push(episode);
         }

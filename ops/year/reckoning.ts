@@ -109,9 +109,10 @@ export function reckonIncidents({ episodes }: Diary, plants: readonly Plant[], n
   }
   const others = episodes.filter((episode) => !taken.has(episode) && !natural.has(episode.kind));
   const wrong: Record<string, number> = {};
-  for (const { kind, key, openedAt, everywhere } of others) {
+  for (const { kind, key, openedAt, everywhere, values } of others) {
     wrong[kind] = (wrong[kind] ?? 0) + 1;
-    details.push(`false: ${key} at ${new Date(openedAt).toISOString()} in ${[...everywhere].slice(0, 3).join(', ')}`);
+    const places = [...everywhere].slice(0, 3).join(', ');
+    details.push(`false: ${key} at ${new Date(openedAt).toISOString()} in ${places}: ${JSON.stringify(values)}`);
   }
   return { planted, false: wrong, details };
 }
