@@ -6,7 +6,8 @@ import type { RawRecord } from './contracts/records.ts';
 import type { Gateway } from './gateway.ts';
 import { diffFromUsual } from './field-diff.ts';
 import { collectInEachTest, store, tiny } from './test/collecting.ts';
-import { lessons, marks, rosterPage, SOURCE, type TinyPage, week } from './test/tiny-source.ts';
+import { lessons, marks, rosterPage, type TinyPage, week } from './test/tiny-pages.ts';
+import { SOURCE } from './test/tiny-source.ts';
 
 collectInEachTest();
 

@@ -7,7 +7,8 @@ import { digestOf, sendDigest } from './digest.ts';
 import type { Gateway } from './gateway.ts';
 import { openGateway } from './main.ts';
 import { newFolder, removeFolders, runSvod } from './test/svod-process.ts';
-import { lessons, rosterPage, TINY, tinySource, week } from './test/tiny-source.ts';
+import { lessons, rosterPage, week } from './test/tiny-pages.ts';
+import { TINY, tinySource } from './test/tiny-source.ts';
 
 const NOW = new Date('2026-09-14T20:00:00Z');
 const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * 3_600_000);

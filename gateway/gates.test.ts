@@ -1,113 +1,40 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as forwarding from './forwarding.ts';
 import type * as gates from './gates.ts';
 import type { Gateway } from './gateway.ts';
-import type * as main from './main.ts';
-import { type MonoLogSimulator, startMonoLog } from '../ops/simulators/mono-log/start.ts';
+import { AT, gatedRegion, type GatedRegion, LATER, writeProfileAsking } from './test/gated-region.ts';
 import { homework, lesson, page } from './test/store-pages.ts';
-import { newClone, newFolder, removeFolders, runSvod, SVOD } from './test/svod-process.ts';
-
-/*
- * The gate as its operator meets it: commands as processes of their own, in a clone whose profile asks completeness, before the
- * platform's simulator.
- */
-const DIARY = join(SVOD, '..', '..', 'adapters', 'netschool', 'fixtures', 'diary-2023-04-10.json');
-const AT = { SVOD_NOW: '2023-04-18T12:00:00Z', SECRET: 's' };
-const LATER = '2023-04-18T12:05:00Z';
+import { newClone, removeFolders } from './test/svod-process.ts';
 
 let clone: string;
-let data: string;
-/** What the clock of a command shows. */
-let now: string;
-let platform: MonoLogSimulator;
+let region: GatedRegion;
 beforeAll(() => {
   clone = newClone();
 });
-beforeEach(async () => {
-  data = newFolder();
-  now = AT.SVOD_NOW;
-  platform = await startMonoLog({ now: () => Date.parse(AT.SVOD_NOW) });
-});
-afterEach(() => platform.close());
+beforeEach(async () => (region = await gatedRegion(clone)));
+afterEach(() => region.platform.close());
 afterAll(removeFolders);
 
-const svod = (...words: string[]) =>
-  runSvod(words, {
-    data,
-    env: { ...AT, SVOD_NOW: now, CLIENT: platform.client.secret },
-    program: join(clone, 'gateway', 'svod.mjs'),
-  });
-const json = async (...words: string[]) => (await svod(...words, '--json')).result<Record<string, unknown>>();
-
-/** A profile beside the default one that asks this share of homework; the diary has 30 of 34. */
-function profileAsking(gatePercent: number): void {
-  const file = (name: string): string => join(clone, 'schemas', 'requirements', 'profiles', `${name}.json`);
-  const profile = JSON.parse(readFileSync(file('default'), 'utf8')) as {
-    requirements: Record<string, object>;
-  };
-  const homework = { ...profile.requirements['homework'], gatePercent };
-  const requirements = { ...profile.requirements, homework };
-  writeFileSync(file('strict'), JSON.stringify({ ...profile, profile: 'strict', requirements }));
-}
-
-async function collected(profile: string): Promise<void> {
-  configured(profile);
-  await imported();
-}
-
-async function imported(): Promise<void> {
-  expect((await svod('import', DIARY, '--source', 'recorded', '--system', 'netschool')).stderr).toBe('');
-}
-
-function configured(profile: string, ofFirst: object = {}): void {
-  const account = {
-    origin: 'https://school.example',
-    school: '1',
-    accounts: [{ login: 'l', password: { $env: 'SECRET' } }],
-  };
-  const journals = [{ source: 'recorded', school: 'recorded' }];
-  const settings = { baseUrl: platform.url, clientId: platform.client.id, clientSecret: { $env: 'CLIENT' } };
-  writeFileSync(
-    join(data, 'svod.json'),
-    JSON.stringify({
-      profile,
-      sources: { recorded: { system: 'netschool', settings: account } },
-      nodes: [
-        { id: 'r', kind: 'region', name: 'Регион' },
-        { id: 's-1', kind: 'school', parent: 'r', name: 'Школа № 1', journals, ...ofFirst },
-        { id: 's-2', kind: 'school', parent: 'r', name: 'Школа № 2', state: 'closed' },
-      ],
-      destinations: { 'mono-log': { allowLoopback: true, settings } },
-    }),
-  );
-}
-
-/** The gateway of the clone, open in this process as a service has it. */
-async function withGateway(at: string, work: (gateway: Gateway) => Promise<void>): Promise<void> {
-  Object.assign(process.env, { SECRET: AT.SECRET, CLIENT: platform.client.secret });
-  const { openGateway } = (await import(join(clone, 'gateway', 'main.ts'))) as typeof main;
-  const gateway = await openGateway({ data, configFile: join(data, 'svod.json'), at: new Date(at) });
-  await work(gateway).finally(() => gateway.close());
-  for (const name of ['SECRET', 'CLIENT']) delete process.env[name];
-}
+const profileAsking = (gatePercent: number): void => writeProfileAsking(clone, gatePercent);
+const svod = (...words: string[]) => region.svod(...words);
+const json = (...words: string[]) => region.json(...words);
 
 test('the default profile opens every exchange without any data', async () => {
-  await collected('default');
+  await region.collected('default');
   expect(await json('gate', 'check')).toEqual({ closed: 0, gates: [] });
   expect(await json('forward')).toMatchObject({ destinations: [{ acknowledged: 5, waiting: 0, gated: 0 }] });
 });
 
 test('sheets of a closed school wait, are told apart, and go when the gate opens', async () => {
   profileAsking(80);
-  await collected('strict');
+  await region.collected('strict');
   const shown = async () => json('forward', '--dry-run');
   expect(await shown()).toMatchObject({ destinations: [{ parcels: 5, gated: 0 }] });
   profileAsking(100);
   expect(await shown()).toMatchObject({ destinations: [{ parcels: 0, gated: 5, refused: 0 }] });
   const held = await svod('forward');
   expect([held.code, held.stdout]).toEqual([3, expect.stringMatching(/ждёт 5 [^]*за закрытыми воротами: 5/)]);
-  expect(platform.counts()).toMatchObject({ effects: 0, rejected: 0 });
+  expect(region.platform.counts()).toMatchObject({ effects: 0, rejected: 0 });
   expect(await shown()).toMatchObject({ destinations: [{ parcels: 0, gated: 5, refused: 0 }] });
   const listed = await svod('gate');
   expect([listed.code, listed.stdout]).toEqual([
@@ -118,14 +45,14 @@ test('sheets of a closed school wait, are told apart, and go when the gate opens
   ]);
   expect((await svod('gate', 'open', 's-1')).stderr).toContain('назовите причину');
   expect((await svod('gate', 'open', 's-1', '--reason', 'приказ № 7')).code).toBe(0);
-  now = LATER;
+  region.now = LATER;
   expect(await json('forward')).toMatchObject({ destinations: [{ acknowledged: 5, waiting: 0, dead: 0, gated: 0 }] });
   expect(await json('ledger', 'verify')).toMatchObject({ difference: 0 });
 });
 
 test('a person’s verdict stands until it is taken back; a gate that figures opened stays open; all is kept', async () => {
   profileAsking(100);
-  await collected('strict');
+  await region.collected('strict');
   await svod('gate', 'close', 's-1', '--reason', 'спор');
   expect(await json('gate', 'check')).toMatchObject({ closed: 1, gates: [{ by: 'person' }] });
   expect(await json('gate', 'auto', 's-1')).toMatchObject({ gate: { by: 'figures', isOpen: false } });
@@ -146,8 +73,8 @@ test('a person’s verdict stands until it is taken back; a gate that figures op
 
 test('a gate whose verdict could not be written is closed until one is: nothing leaks', async () => {
   profileAsking(100);
-  await collected('strict');
-  await withGateway(AT.SVOD_NOW, async (real) => {
+  await region.collected('strict');
+  await region.withGateway(AT.SVOD_NOW, async (real) => {
     const { forwardAll } = (await import(join(clone, 'gateway', 'forwarding.ts'))) as typeof forwarding;
     let isFull = true;
     const keepVerdict: Gateway['operations']['keepVerdict'] = async (verdict) => {
@@ -160,15 +87,15 @@ test('a gate whose verdict could not be written is closed until one is: nothing 
     expect(await json('forward', '--dry-run')).toMatchObject({ destinations: [{ parcels: 0, gated: 5 }] });
     isFull = false;
     expect(await forward()).toMatchObject({ gated: 5 });
-    expect(platform.counts()).toMatchObject({ effects: 0 });
+    expect(region.platform.counts()).toMatchObject({ effects: 0 });
     expect((await real.operations.gates()).get('s-1')).toMatchObject({ isOpen: false });
   });
 });
 
 test('what was read before a check and stored behind it is computed at the next one', async () => {
   profileAsking(80);
-  configured('strict', { journals: [{ source: 'recorded', school: '1' }] });
-  await withGateway('2026-09-10T12:00:00Z', async (gateway) => {
+  region.configured('strict', { journals: [{ source: 'recorded', school: '1' }] });
+  await region.withGateway('2026-09-10T12:00:00Z', async (gateway) => {
     const { checkGates } = (await import(join(clone, 'gateway', 'gates.ts'))) as typeof gates;
     expect(await checkGates(gateway)).toMatchObject([{ node: 's-1', isOpen: false, reasons: [{ due: 0 }] }]);
     const held = { ...lesson('1'), body: { ...lesson('1').body, status: 'held' } };
@@ -181,22 +108,22 @@ test('what was read before a check and stored behind it is computed at the next 
 
 test('a school that closes while its gate keeps sheets back is an incident still, and a person may let them go', async () => {
   profileAsking(100);
-  await collected('strict');
+  await region.collected('strict');
   await svod('forward');
-  configured('strict', { state: 'closed' });
+  region.configured('strict', { state: 'closed' });
   expect(await json('forward')).toMatchObject({ destinations: [{ waiting: 5, gated: 5 }] });
   const { incidents } = await json('incidents', 'look');
   expect(incidents).toContainEqual(expect.objectContaining({ kind: 'gate-closed', places: ['s-1'] }));
   expect(await json('gate')).toMatchObject({ closed: 1, gates: [{ node: 's-1' }] });
   expect((await svod('gate', 'open', 's-1', '--reason', 'школа закрыта')).stderr).toBe('');
-  now = LATER;
+  region.now = LATER;
   expect(await json('forward')).toMatchObject({ destinations: [{ acknowledged: 5, waiting: 0, gated: 0 }] });
   expect(await json('gate')).toEqual({ closed: 0, gates: [] });
   expect((await json('gate', 'history', 's-1'))['verdicts']).toHaveLength(2);
 });
 
 test('a node that is not there, or closed, is told with the way out', async () => {
-  await collected('default');
+  await region.collected('default');
   for (const [words, message] of [
     [['gate', 'open'], 'назовите узел школы'],
     [['gate', 'open', 's-9', '--reason', 'x'], 'узлом «s-9»'],

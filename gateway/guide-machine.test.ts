@@ -5,7 +5,8 @@ import { Shell, stepsOfGuide } from './test/guide.ts';
 import { type Machine, newMachine } from './test/machine.ts';
 import { freePort } from './test/listening.ts';
 import { removeFolders } from './test/svod-process.ts';
-import { lessons, rosterPage, tinySource, week } from './test/tiny-source.ts';
+import { lessons, rosterPage, week } from './test/tiny-pages.ts';
+import { tinySource } from './test/tiny-source.ts';
 
 /* The parts of the operator's guide that want a machine of their own: installation, service, a new version and the way back. */
 

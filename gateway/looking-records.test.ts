@@ -3,7 +3,8 @@ import { diffFromUsual } from './field-diff.ts';
 import type { Gateway } from './gateway.ts';
 import { lookForIncidents } from './looking.ts';
 import { removeFolders } from './test/svod-process.ts';
-import { lessons, marks, rosterPage, TINY, tinySource, week } from './test/tiny-source.ts';
+import { lessons, marks, rosterPage, week } from './test/tiny-pages.ts';
+import { TINY, tinySource } from './test/tiny-source.ts';
 
 /* Incidents of what a reading met in the records. */
 

@@ -3,7 +3,8 @@ import type { RawRecord } from './contracts/records.ts';
 import type { SaveCounts } from './contracts/sheet.ts';
 import { fileSource } from './file-sources.ts';
 import { removeFolders } from './test/svod-process.ts';
-import { lessons, SOURCE, tinySource, week } from './test/tiny-source.ts';
+import { lessons, week } from './test/tiny-pages.ts';
+import { SOURCE, tinySource } from './test/tiny-source.ts';
 
 afterAll(removeFolders);
 

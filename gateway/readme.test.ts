@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { runCli } from './cli.ts';
 import { buildProgram } from './command-line.ts';
 import { COMMANDS } from './command-list.ts';
-import { readConfig } from './config/config.ts';
+import { readConfig } from './config/read-config.ts';
 import { configRules } from './home.ts';
 import { newFolder, removeFolders } from './test/svod-process.ts';
 

@@ -1,30 +1,12 @@
-import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
-import { netschoolWith } from './adapter.ts';
+import type { Page } from '../../gateway/contracts/adapter.ts';
 import type { Config } from './config.ts';
 import { hashPassword } from './password.ts';
-import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
-import { answer, type Answers, answersWith, type Call, HOST, json, page, SCHOOLS } from './vendor-fixture.ts';
+import { answer, type Answers, answersWith, type Call, json, page } from './vendor-fixture.ts';
+import { readWeek } from './week-fixture.ts';
 
 const logged: object[] = [];
-const context: AdapterContext = {
-  source: 'sgo',
-  log: { debug: () => undefined, info: () => undefined, warn: (fields) => void logged.push(fields) },
-  signal: new AbortController().signal,
-  now: () => new Date('2023-04-14T12:00:00Z'),
-  zone: 'Asia/Yekaterinburg',
-  allowLoopback: false,
-  reach: 'nightly',
-};
-const pull = (more: Partial<Config> = {}): Promise<Page[]> => {
-  const config = {
-    origin: HOST,
-    school: '510',
-    accounts: [{ login: 'roditel1', password: 'Солнце' }],
-    lookBackDays: 0,
-  };
-  const netschool = netschoolWith(quickClockwork());
-  return Array.fromAsync(netschool.pull!({ ...config, requestsPerSecond: 1e5, ...more }, undefined, context));
-};
+const log = { debug: () => undefined, info: () => undefined, warn: (fields: object) => void logged.push(fields) };
+const pull = (more: Partial<Config> = {}): Promise<Page[]> => readWeek(more, { log });
 const pathsOf = (calls: readonly Call[]): readonly string[] => calls.map(({ path }) => path);
 const count = (calls: readonly Call[], path: string): number => calls.filter((call) => call.path === path).length;
 const changed = (answers: Answers): Call[] => answer(answersWith(answers));
@@ -76,32 +58,6 @@ test('a run signs in as the sign-in page does, and out as the version wants', as
   });
   expect(calls.at(-1)).toMatchObject({ at: '00168638015429814024329375' });
   expect(calls.at(-1)!.form.get('ver')).toBe('768253229');
-});
-
-test.each([
-  ['5.28.1.0', 'POST asp/logout.asp'],
-  ['5.29.0.0', 'POST auth/logout'],
-  ['5.9.63221', 'POST asp/logout.asp'],
-  ['6.0', 'POST auth/logout'],
-])('version %s is left by %s', async (version, path) => {
-  const calls = changed({ 'GET logindata': { version, schoolLogin: true }, 'POST auth/logout': {} });
-  await pull();
-  expect(calls.at(-1)!.path).toBe(path);
-});
-
-test('where the sign-in page tells no version, the text of sysInfo does', async () => {
-  const calls = changed({ 'GET logindata': {}, 'GET sysInfo': page('Id: 7\nВерсия системы: 5.10.63221\n') });
-  await pull();
-  expect(calls.at(-1)!.path).toBe('POST asp/logout.asp');
-});
-
-test('an installation that takes the state’s sign-on only says so before anybody signs in', async () => {
-  const calls = changed({ 'GET logindata': { schoolLogin: false, esiaMainAuth: true } });
-  await expect(pull()).rejects.toMatchObject({
-    code: 'vendor.login',
-    message: expect.stringContaining('ESIA') as string,
-  });
-  expect(calls).toHaveLength(1);
 });
 
 test('wrong credentials are tried once and never again in a run', async () => {
@@ -180,86 +136,4 @@ test('a session that has ended is opened anew, once a request', async () => {
   const refused = changed({ 'GET context': json({}, 401) });
   await expect(pull()).rejects.toMatchObject({ code: 'http.unauthorized' });
   expect(count(refused, 'POST login')).toBe(2);
-});
-
-test('a school is found by its id, its short or its full name; else the setting is named', async () => {
-  const named = SCHOOLS.map(({ id }) => ({ id, name: `Школа ${id} (г. Заречный) `, shortName: `Школа ${id}` }));
-  const twins = [...named, { id: 1, name: 'x', shortName: named[0]!.shortName }];
-  const searches: (string | null)[] = [];
-  const search =
-    (schools: readonly object[]) =>
-    ({ query }: Call) => {
-      searches.push(query.get('name'));
-      return json(query.has('name') && schools === named ? [] : [...schools]);
-    };
-  changed({ 'GET schools/search': search(named) });
-  const schoolOf = async (school: string): Promise<unknown> => (await pull({ school }))[0]!.covers?.school;
-  expect(await schoolOf('510')).toBe('510');
-  expect(await schoolOf('школа 510')).toBe('510');
-  expect(await schoolOf('Школа 510 (г. Заречный)')).toBe('510');
-  expect(searches.slice(0, 4)).toEqual([null, 'школа 510', 'школа 510', null]);
-  await expect(schoolOf('Школа 5')).rejects.toMatchObject({
-    code: 'config.invalid',
-    message: expect.stringContaining('does not list') as string,
-  });
-  changed({ 'GET schools/search': search(twins) });
-  await expect(schoolOf('Школа 510')).rejects.toMatchObject({
-    code: 'config.invalid',
-    message: expect.stringContaining('2 schools') as string,
-  });
-});
-
-test('a pupil whose diary is refused is left out of what is claimed; the others are read', async () => {
-  const answers = answersWith();
-  const diary = answers['GET student/diary'] as (call: Call) => object;
-  changed({ 'GET student/diary': (call) => (call.query.get('studentId') === '700001' ? json({}, 403) : diary(call)) });
-  const pages = await pull();
-  expect(pages.at(-1)).toMatchObject({ received: 73, covers: { pupils: ['700002'] } });
-  expect(logged.at(-1)).toEqual({ source: 'sgo', class: '501', week: '2023-04-10', pupils: 1, code: 'http.forbidden' });
-});
-
-test('records whose fields have changed their types are listed all the same', async () => {
-  changed({
-    'GET student/diary': {
-      weekDays: [{ date: 7, lessons: [null, { classmeetingId: [1], assignments: ['x', { id: {}, mark: 5 }] }] }],
-    },
-  });
-  const records = (await pull()).at(-1)!.records();
-  expect(records.map(({ yields, place }) => `${yields.join()}@${place.day}`).slice(0, 4)).toEqual([
-    'lesson@',
-    'lesson@',
-    'work@',
-    'work,mark@',
-  ]);
-});
-
-test('letters of attendance where a mark should stand are attendance', async () => {
-  const assignment = (id: number, mark: unknown) => ({
-    id,
-    typeId: 4,
-    assignmentName: 'x',
-    mark: { mark, dutyMark: false },
-  });
-  const assignments = [
-    assignment(1, 'УП'),
-    assignment(2, ' Б '),
-    assignment(3, null),
-    assignment(4, '5'),
-    { ...assignment(5, null), mark: { mark: null, dutyMark: true } },
-  ];
-  changed({
-    'GET student/diary': { weekDays: [{ date: '2023-04-10T00:00:00', lessons: [{ classmeetingId: 9, assignments }] }] },
-  });
-  const records = (await pull())
-    .at(-1)!
-    .records()
-    .filter(({ pupil }) => pupil === '700001');
-  expect(records.map(({ yields }) => yields.join())).toEqual([
-    'lesson',
-    'work,attendance',
-    'work,attendance',
-    'work',
-    'work,mark',
-    'work,mark',
-  ]);
 });

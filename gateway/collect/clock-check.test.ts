@@ -1,5 +1,5 @@
 import { collectInEachTest, tiny } from '../test/collecting.ts';
-import { lessons, week } from '../test/tiny-source.ts';
+import { lessons, week } from '../test/tiny-pages.ts';
 
 collectInEachTest();
 

@@ -1,4 +1,5 @@
-import { lessons, marks, SOURCE, type TinySource, tinySource, week } from '../test/tiny-source.ts';
+import { lessons, marks, week } from '../test/tiny-pages.ts';
+import { SOURCE, type TinySource, tinySource } from '../test/tiny-source.ts';
 import { svodHere } from '../test/svod-here.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
 

@@ -4,7 +4,7 @@ import { effectiveConfig } from '../config/print.ts';
 import { checkConfig, type ConfigCheck, toldMistakes } from '../config/check.ts';
 import { configRules } from '../home.ts';
 import { EXIT, type Output, reasonOf } from '../output.ts';
-import { readWithoutSecrets } from '../config/config.ts';
+import { readWithoutSecrets } from '../config/read-config.ts';
 import { actionOf } from './action.ts';
 import type { Run } from './command.ts';
 

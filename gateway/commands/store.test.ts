@@ -2,7 +2,8 @@ import { openGateway } from '../main.ts';
 import { makeOutput } from '../output.ts';
 import { svodHere } from '../test/svod-here.ts';
 import { removeFolders } from '../test/svod-process.ts';
-import { lessons, marks, rosterPage, SOURCE, tinySource, week } from '../test/tiny-source.ts';
+import { lessons, marks, rosterPage, week } from '../test/tiny-pages.ts';
+import { SOURCE, tinySource } from '../test/tiny-source.ts';
 import { run } from './store.ts';
 
 afterAll(removeFolders);

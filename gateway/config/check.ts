@@ -1,4 +1,4 @@
-import { readConfig } from './config.ts';
+import { readConfig } from './read-config.ts';
 import { settingsOf } from '../adapter-finder.ts';
 import { clockNow } from '../clock.ts';
 import { GatewayError, type ToldSentence } from '../contracts/errors.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { removeFolders } from '../test/svod-process.ts';
 import { RULES, source, type WrittenConfig, writtenConfig } from '../test/written-config.ts';
-import { dataFolder, readConfig } from './config.ts';
+import { dataFolder } from './config.ts';
+import { readConfig } from './read-config.ts';
 
 let svod: WrittenConfig;
 beforeEach(() => (svod = writtenConfig()));

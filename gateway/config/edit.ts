@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { type ConfigChange, changedText } from './text.ts';
-import { configIn } from './config.ts';
+import { configIn } from './read-config.ts';
 import type { ConfigRules } from './written.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { parseWritten, readText } from '../json-file.ts';

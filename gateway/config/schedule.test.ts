@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { emptyConfig, readConfig } from './config.ts';
+import { emptyConfig } from './config.ts';
+import { readConfig } from './read-config.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { configRules } from '../home.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';

@@ -5,8 +5,9 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import nock from 'nock';
 import { startMonoLog } from '../../ops/simulators/mono-log/start.ts';
-import { emptyConfig, type SourceConfig } from '../config/config.ts';
+import type { SourceConfig } from '../config/config.ts';
 import { closeServers, listening } from '../test/listening.ts';
+import { NOW, patientWith } from '../test/patient.ts';
 import { selfSigned } from '../test/self-signed.ts';
 import { newFolder, removeFolders, runSvod } from '../test/svod-process.ts';
 import { checkCertificates } from './certificates.ts';
@@ -14,7 +15,6 @@ import { checkClock } from './clock.ts';
 import type { Patient } from './check.ts';
 import { type Address, reachAll, type Reached } from './reach.ts';
 
-const NOW = new Date('2026-10-14T18:00:00Z');
 const { signal } = new AbortController();
 beforeAll(() => nock.restore());
 afterAll(() => {
@@ -33,19 +33,7 @@ async function httpsAt(days: number, name?: string): Promise<{ readonly url: str
 
 const reached = async (address: Omit<Address, 'of'>): Promise<Reached> =>
   (await reachAll([{ of: 'source:s', ...address }], signal))[0]!;
-const patient = (seen: readonly Reached[], now = NOW): Patient => ({
-  ...{
-    configFile: undefined,
-    config: emptyConfig(),
-    untried: new Map(),
-    mistakes: 0,
-    data: '',
-    env: {},
-    now,
-    nodeVersion: '24.0.0',
-  },
-  ...{ disk: { short: 1, full: 1 }, service: { host: '127.0.0.1', port: 0 }, reached: seen },
-});
+const patient = (seen: readonly Reached[], now = NOW): Patient => patientWith({ now, reached: seen });
 
 test('a certificate that nobody vouches for is refused, and the way out is the authority', async () => {
   const { url } = await httpsAt(400);

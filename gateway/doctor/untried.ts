@@ -1,4 +1,4 @@
-import { readWithoutSecrets } from '../config/config.ts';
+import { readWithoutSecrets } from '../config/read-config.ts';
 import { type ConfigRules, secretKeysIn } from '../config/written.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { readWritten } from '../json-file.ts';

@@ -1,65 +1,9 @@
-import type { Destination, Parcel, Verdict } from '../contracts/destination.ts';
+import type { Destination } from '../contracts/destination.ts';
 import { GatewayError } from '../contracts/errors.ts';
+import { destinationThat, ok, OUTGOING, routeTo, storeWith } from '../test/forwarding.ts';
 import { dayOf, REF } from '../test/journal-sheet.ts';
-import { monoLogOutgoing } from '../test/outgoing-rules.ts';
-import { type Deliveries, tinyDeliveries } from '../test/tiny-deliveries.ts';
-import { breaker } from './breaker.ts';
 import { dryRun } from './dry-run.ts';
 import { forward } from './forward.ts';
-import type { Route } from './route.ts';
-
-const OUTGOING = monoLogOutgoing();
-const NODES = [{ id: 'school-1', kind: 'school', parent: 'region', name: 'Школа № 1' }] as const;
-
-type Answer = (parcel: Parcel) => Omit<Exclude<Verdict, never>, 'id'> | GatewayError;
-const ok: Answer = ({ id }) => ({ result: 'acknowledged', receipt: `r-${id}` }) as never;
-
-/** A destination that answers as told, and remembers its calls. */
-function destinationThat(answer: Answer) {
-  const calls: string[][] = [];
-  const tickets: string[] = [];
-  let current = answer;
-  const destination: Destination = {
-    name: 'mono-log',
-    batchSize: 4,
-    syncNodes: async () => void calls.push(['nodes']),
-    async send(batch, given) {
-      calls.push(batch.map(({ id }) => id));
-      tickets.push(...given.values());
-      return batch.map((parcel) => {
-        const said = current(parcel);
-        if (said instanceof GatewayError) throw said;
-        return { ...said, id: parcel.id } as Verdict;
-      });
-    },
-  };
-  return { destination, calls, tickets, becomes: (next: Answer) => void (current = next) };
-}
-
-/** A route whose time passes only by waiting. */
-function routeTo(destination: Destination, store: Deliveries, more: Partial<Route> = {}) {
-  let now = Date.parse('2026-09-07T15:00:00Z');
-  const warnings: object[] = [];
-  const log = { debug() {}, info() {}, warn: (fields: object) => void warnings.push(fields) };
-  const route: Route = {
-    ...{ destination, store, outgoing: OUTGOING, nodes: NODES, log, signal: new AbortController().signal },
-    ...{ nodeOf: () => 'school-1', breaker: breaker(() => 0.5), random: () => 0.5, now: () => new Date(now) },
-    ...more,
-  };
-  const pass = (ms: number): void => void (now += ms);
-  return { route, pass, warnings };
-}
-
-async function storeWith(sheets: number): Promise<Deliveries> {
-  const store = tinyDeliveries();
-  for (let index = 0; index < sheets; index += 1) await store.put({ ...REF, scope: `${100 + index}` }, dayOf('4', '5'));
-  return store;
-}
-
-const down = (code: 'http.server-error' | 'http.unauthorized', retryAfterMs?: number): Answer => {
-  const error = new GatewayError(code, 'sending: no', retryAfterMs === undefined ? {} : { retryAfterMs });
-  return () => error;
-};
 
 test('nodes go first, then batches until nothing is due', async () => {
   const { destination, calls } = destinationThat(ok);
@@ -67,73 +11,6 @@ test('nodes go first, then batches until nothing is due', async () => {
   const { counts, sent, retryAt } = await forward(route);
   expect(calls.map((call) => (call[0] === 'nodes' ? 'nodes' : call.length))).toEqual(['nodes', 4, 4, 2]);
   expect([counts, sent, retryAt]).toMatchObject([{ changed: 10, acknowledged: 10, waiting: 0 }, 10, undefined]);
-});
-
-test('a platform that is down costs nothing but time', async () => {
-  const { destination, calls, becomes } = destinationThat(down('http.server-error'));
-  const { route, pass } = routeTo(destination, await storeWith(10));
-  const first = await forward(route);
-  expect(first).toMatchObject({ counts: { waiting: 10, dead: 0 }, error: { code: 'http.server-error' } });
-  for (let day = 0; day < 40; day += 1) {
-    pass(86_400_000);
-    await forward(route);
-  }
-  expect((await forward(route)).counts).toMatchObject({ waiting: 10, dead: 0 });
-  becomes(ok);
-  pass(86_400_000);
-  expect(await forward(route)).toMatchObject({
-    counts: { acknowledged: 10, waiting: 0 },
-    breaker: { phase: 'closed' },
-  });
-  expect(calls.length).toBeGreaterThan(40);
-});
-
-test('after three failed calls the breaker opens; later one small batch tries', async () => {
-  const { destination, calls } = destinationThat(down('http.server-error'));
-  const { route, pass, warnings } = routeTo({ ...destination, batchSize: 2 }, await storeWith(40));
-  const { breaker: state, retryAt } = await forward(route);
-  expect([state.phase, state.failures, calls.length]).toEqual(['open', 3, 4]);
-  expect(warnings).toContainEqual({ destination: 'mono-log', code: 'http.server-error', failures: 3 });
-  await forward(route);
-  expect(calls.length).toBe(4);
-  pass((retryAt?.getTime() ?? 0) - route.now().getTime());
-  expect(route.breaker.state(route.now()).phase).toBe('half-open');
-  expect((await forward(route)).breaker.phase).toBe('open');
-  expect(calls.slice(4).map((call) => call[0])).toEqual(['nodes', expect.stringContaining('journal-day/')]);
-});
-
-test('a platform that says when to come again is obeyed to the second', async () => {
-  const { destination, calls, becomes } = destinationThat(down('http.server-error', 30_000));
-  const { route, pass } = routeTo(destination, await storeWith(10));
-  const { retryAt } = await forward(route);
-  expect(retryAt).toEqual(new Date(route.now().getTime() + 30_000));
-  becomes(ok);
-  pass(29_999);
-  await forward(route);
-  expect(calls.length).toBe(2);
-  pass(1);
-  expect((await forward(route)).counts).toMatchObject({ acknowledged: 10 });
-});
-
-test('somebody who waits is asked how long, and the call goes on', async () => {
-  const { destination, becomes } = destinationThat(down('http.server-error', 30_000));
-  const made = routeTo(destination, await storeWith(3));
-  const waits: number[] = [];
-  const wait = async (until: Date): Promise<boolean> => {
-    waits.push(until.getTime() - made.route.now().getTime());
-    made.pass(waits.at(-1) ?? 0);
-    becomes(ok);
-    return true;
-  };
-  expect(await forward({ ...made.route, wait })).toMatchObject({ counts: { acknowledged: 3, waiting: 0 } });
-  expect(waits).toEqual([30_000]);
-});
-
-test('what a person must mend ends the call at once, with what to do', async () => {
-  const { destination, calls } = destinationThat(down('http.unauthorized'));
-  const { route } = routeTo(destination, await storeWith(10));
-  const { error, counts } = await forward(route);
-  expect([error?.remedy, error?.fix, counts.waiting, calls.length]).toEqual(['operator', expect.any(String), 10, 2]);
 });
 
 test('only a refusal makes a dead letter, with the platform’s reasons, and the others go', async () => {
@@ -203,33 +80,6 @@ test('others get their turn while batch after batch has nothing to send', async 
   const { route } = routeTo(destination, await storeWith(400), { nodeOf: () => undefined, signal: stop.signal });
   setImmediate(() => stop.abort());
   expect((await forward(route)).unplaced).toBeLessThan(400);
-});
-
-test('a platform that answers again is well, also where nothing is left to send', async () => {
-  const { destination } = destinationThat(ok);
-  let isDown = true;
-  const syncNodes = async (): Promise<void> => {
-    if (isDown) throw new GatewayError('http.unreachable', 'PUT nodes: no answer');
-  };
-  const { route, pass } = routeTo({ ...destination, syncNodes }, await storeWith(0));
-  expect((await forward(route)).breaker).toMatchObject({ code: 'http.unreachable' });
-  isDown = false;
-  pass(600_000);
-  expect((await forward(route)).breaker.code).toBe(undefined);
-});
-
-test('told to stop, it stops, and what was under way is due at once', async () => {
-  const stop = new AbortController();
-  const { destination } = destinationThat(() => {
-    stop.abort();
-    return new GatewayError('stopped', 'sending: told to stop');
-  });
-  const store = await storeWith(10);
-  const { route } = routeTo(destination, store, { signal: stop.signal });
-  expect((await forward(route)).counts).toMatchObject({ waiting: 10, dead: 0 });
-  expect(await store.nextDue('mono-log')).toEqual(new Date(0));
-  const lease = { limit: 10, now: route.now(), until: route.now() };
-  expect((await store.leaseDue('mono-log', lease)).length).toBe(10);
 });
 
 test('part of a batch whose call failed waits; the judged part is settled', async () => {

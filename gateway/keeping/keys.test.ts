@@ -4,7 +4,8 @@ import type { RawRecord } from '../contracts/records.ts';
 import { keyFile, keysIn, newKey, readKeyFile, readKeys, replaceKeyFile, type WrittenKey } from '../keys.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
-import { lessons, marks, rosterPage, SOURCE, tinySource, type TinySource, week } from '../test/tiny-source.ts';
+import { lessons, marks, rosterPage, week } from '../test/tiny-pages.ts';
+import { SOURCE, tinySource, type TinySource } from '../test/tiny-source.ts';
 import { exportedAt, exportKey, readExport } from './key-export.ts';
 import { beginReturn, beginRotation, finishRotation, isRotated } from './rotate.ts';
 

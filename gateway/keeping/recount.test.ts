@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { WORKS } from '../service/works.ts';
 import { removeFolders } from '../test/svod-process.ts';
-import { lessons, rosterPage, type TinySource, tinySource, week } from '../test/tiny-source.ts';
+import { lessons, rosterPage, week } from '../test/tiny-pages.ts';
+import { type TinySource, tinySource } from '../test/tiny-source.ts';
 import { recountAside } from './recount.ts';
 
 /** Bytes of a page of SQLite's. */

@@ -10,6 +10,8 @@ import { DIGEST_MESSAGES } from './digest.ts';
 import { GATE_MESSAGES } from './gate.ts';
 import { INCIDENT_HELP_MESSAGES } from './help-incidents.ts';
 import { DOCTOR_MESSAGES } from './doctor.ts';
+import { DOCTOR_NETWORK_MESSAGES } from './doctor-network.ts';
+import { DOCTOR_STORE_MESSAGES } from './doctor-store.ts';
 import { FORGETTING_MESSAGES } from './forgetting.ts';
 import { HELP_MESSAGES } from './help.ts';
 import { HOUSE_INCIDENT_MESSAGES } from './incidents-house.ts';
@@ -19,6 +21,8 @@ import { KEEPING_HELP } from './keeping-help.ts';
 import { KEEPING_MESSAGES } from './keeping.ts';
 import { KEY_MESSAGES } from './key.ts';
 import { MISTAKE_MESSAGES } from './mistakes.ts';
+import { NODE_MISTAKE_MESSAGES } from './mistakes-nodes.ts';
+import { SECRET_MISTAKE_MESSAGES } from './mistakes-secrets.ts';
 import { NODE_CELL_MESSAGES } from './node-cells.ts';
 import { NODE_MESSAGES } from './nodes.ts';
 import { PROGRESS_MESSAGES } from './progress.ts';
@@ -41,6 +45,8 @@ export const MESSAGES = {
   ...DEMO_MESSAGES,
   ...DIGEST_MESSAGES,
   ...DOCTOR_MESSAGES,
+  ...DOCTOR_NETWORK_MESSAGES,
+  ...DOCTOR_STORE_MESSAGES,
   ...FORGETTING_MESSAGES,
   ...GATE_MESSAGES,
   ...HELP_MESSAGES,
@@ -52,6 +58,8 @@ export const MESSAGES = {
   ...KEEPING_MESSAGES,
   ...KEY_MESSAGES,
   ...MISTAKE_MESSAGES,
+  ...NODE_MISTAKE_MESSAGES,
+  ...SECRET_MISTAKE_MESSAGES,
   ...NODE_CELL_MESSAGES,
   ...NODE_MESSAGES,
   ...PROGRESS_MESSAGES,

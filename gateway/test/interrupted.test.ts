@@ -1,84 +1,13 @@
-import type { ChildProcess } from 'node:child_process';
-import { cpSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { AddressInfo } from 'node:net';
-import { type Simulator, startSimulator } from '../demo/simulator.ts';
 import { openGateway } from '../main.ts';
-import { newFolder, removeFolders, runSvod, type RunOptions } from './svod-process.ts';
+import { type HaltingDoor, openHaltingDoor } from './halting-door.ts';
+import { removeFolders, runSvod, type RunOptions } from './svod-process.ts';
 
 /* Whole processes that are told to stop, are killed, or meet others on the same store. */
 
 const AT = { SVOD_NOW: '2026-10-16T15:00:00Z' };
-const SOURCES = ['a', 'b'];
-
-let simulator: Simulator;
-let door: Server;
-/** What stands between the gateway and the simulated system lets so many requests through, and then answers no more. */
-let lets = Infinity;
-/** Requests that came since a folder was made. */
-let came = 0;
-/** Called at the first request that is not answered. */
-let onSilence = (): void => {};
-
-beforeAll(async () => {
-  const region = ['--schools', '1', '--days', '10', '--size', '4', '--classes', '3'];
-  simulator = await startSimulator('dnevnik-ru', region);
-  door = createServer(pass);
-  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
-});
-afterAll(async () => {
-  await simulator.stop();
-  door.closeAllConnections();
-  door.close();
-  removeFolders();
-});
-
-function pass(asked: IncomingMessage, response: ServerResponse): void {
-  came += 1;
-  if (came > lets) return came === Math.floor(lets) + 1 ? onSilence() : undefined;
-  const { method, headers } = asked;
-  const onward = request(new URL(asked.url!, simulator.introduction.url), { method, headers }, (answer) => {
-    response.writeHead(answer.statusCode!, answer.headers);
-    answer.pipe(response);
-  });
-  asked.pipe(onward);
-}
-
-const doorUrl = (): string => `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
-/** Sends a signal to the process when the door falls silent; from its first request on, or behind so many. */
-const whenSilent =
-  (signal: NodeJS.Signals) =>
-  (child: ChildProcess): void =>
-    void (onSilence = () => child.kill(signal));
-
-/** A new data folder whose two sources read one school through the door, which lets so many requests through. */
-function folderOf(most = Infinity): string {
-  const data = newFolder();
-  [lets, came] = [most, 0];
-  const { from, credentials } = simulator.introduction;
-  const settings = {
-    baseUrl: `${doorUrl()}/v2`,
-    accessToken: { $env: 'TOKEN' },
-    lookBackDays: 14,
-    since: from,
-    requestsPerSecond: 100_000,
-  };
-  const source = { system: 'dnevnik-ru', allowLoopback: true, settings };
-  const school = { source: 'a', school: credentials[0]!.schoolId };
-  const nodes = [
-    { id: 'r', kind: 'region', name: 'Регион' },
-    { id: 'm', kind: 'municipality', parent: 'r', name: 'Район' },
-    { id: 's', kind: 'school', parent: 'm', name: 'Школа', journals: [school] },
-  ];
-  const platform = { baseUrl: doorUrl(), clientId: 'c', clientSecret: { $env: 'TOKEN' } };
-  const destinations = { 'mono-log': { allowLoopback: true, settings: platform } };
-  const sources = Object.fromEntries(SOURCES.map((name) => [name, source]));
-  writeFileSync(join(data, 'svod.json'), JSON.stringify({ sources, nodes, destinations }));
-  process.env['TOKEN'] = credentials[0]!.token;
-  return data;
-}
 
 const svod = (data: string, words: readonly string[], more: Omit<RunOptions, 'data'> = {}) =>
   runSvod([...words, '--json'], { data, env: AT, ...more });
@@ -113,21 +42,27 @@ async function differenceOf(data: string): Promise<number> {
 }
 const sameKey = (from: string, to: string): void => cpSync(join(from, 'key.json'), join(to, 'key.json'));
 
+let door: HaltingDoor;
 let whole: string;
 /** Requests of a whole run. */
 let requests: number;
 beforeAll(async () => {
-  whole = folderOf();
+  door = await openHaltingDoor();
+  whole = door.folderOf();
   expect(await svod(whole, ['collect', 'a'])).toMatchObject({ code: 0, stderr: '' });
-  requests = came;
+  requests = door.came;
+});
+afterAll(async () => {
+  await door.close();
+  removeFolders();
 });
 
 describe('collecting', () => {
   const stopped = async (signal: 'SIGINT' | 'SIGKILL') => {
-    const data = folderOf(requests - 2);
+    const data = door.folderOf(requests - 2);
     sameKey(whole, data);
-    const first = await svod(data, ['collect', 'a'], { onChild: whenSilent(signal) });
-    lets = Infinity;
+    const first = await svod(data, ['collect', 'a'], { onChild: door.whenSilent(signal) });
+    door.lets();
     const pages = rowsOf(data, 'SELECT id FROM page').length;
     return { data, first, pages, cursor: cursorOf(data), outcomes: outcomesOf(data) };
   };
@@ -157,8 +92,8 @@ describe('collecting', () => {
   });
 
   test('ends at Ctrl-C also while a system does not answer at all', async () => {
-    const data = folderOf(0);
-    const { code, result } = await svod(data, ['collect'], { onChild: whenSilent('SIGINT') });
+    const data = door.folderOf(0);
+    const { code, result } = await svod(data, ['collect'], { onChild: door.whenSilent('SIGINT') });
     // Both were being read at once.
     const each = ['a', 'b'].map((source) => ({ source, outcome: 'stopped' }));
     expect([code, result()]).toMatchObject([3, { sources: each }]);
@@ -167,10 +102,10 @@ describe('collecting', () => {
 });
 
 test('forwarding ends at SIGTERM while the platform does not answer, and everything waits', async () => {
-  [lets, came] = [0, 0];
+  door.lets(0);
   const later = { SVOD_NOW: '2026-10-16T16:00:00Z' };
-  const { code, result } = await svod(whole, ['forward'], { env: later, onChild: whenSilent('SIGTERM') });
-  lets = Infinity;
+  const { code, result } = await svod(whole, ['forward'], { env: later, onChild: door.whenSilent('SIGTERM') });
+  door.lets();
   expect(code).toBe(3);
   const [{ changed, waiting, superseded, ...more }] = result<{ destinations: [Record<string, number>] }>().destinations;
   expect([waiting, more]).toMatchObject([changed! - superseded!, { acknowledged: 0, dead: 0 }]);
@@ -198,7 +133,7 @@ describe('a store that another process has open', () => {
   });
 
   test('takes collecting processes that are started at once, be it of the same source, one after the other', async () => {
-    const data = folderOf();
+    const data = door.folderOf();
     sameKey(whole, data);
     const runs = await Promise.all([
       svod(data, ['collect', 'a']),

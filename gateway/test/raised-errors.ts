@@ -4,7 +4,7 @@ import dnevnikRu from '../../adapters/dnevnik-ru/index.ts';
 import { http } from '../../adapters/kit/http.ts';
 import netschool from '../../adapters/netschool/index.ts';
 import { checkClock } from '../collect/clock-check.ts';
-import { readConfig } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
 import { type ErrorCode, GatewayError } from '../contracts/errors.ts';
 import { configRules } from '../home.ts';
 import { openGateway } from '../main.ts';

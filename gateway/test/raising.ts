@@ -9,7 +9,7 @@ import { http, type HttpOptions } from '../../adapters/kit/http.ts';
 import monoLog from '../../adapters/mono-log/index.ts';
 import webhook from '../../adapters/webhook/index.ts';
 import { startMonoLog } from '../../ops/simulators/mono-log/start.ts';
-import { readConfig } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
 import type { AdapterContext } from '../contracts/adapter.ts';
 import { configRules } from '../home.ts';
 import { keyFile } from '../keys.ts';

@@ -5,14 +5,18 @@ import { COVERAGE } from './promises/coverage.ts';
 import { FACTS } from './promises/facts.ts';
 import { LEASING } from './promises/leasing.ts';
 import { QUARANTINE } from './promises/quarantine.ts';
+import { RUNS } from './promises/runs.ts';
 import { SAVING } from './promises/saving.ts';
 import { SETTLING } from './promises/settling.ts';
 import { SIGHTINGS } from './promises/sightings.ts';
+import { SLICES } from './promises/slices.ts';
 import type { StorePlace, StorePromise } from './store-place.ts';
 
 /** The promises of contracts/store.ts, one sentence each. */
 export const STORE_PROMISES: readonly StorePromise[] = [
   ...SAVING,
+  ...RUNS,
+  ...SLICES,
   ...COVERAGE,
   ...SIGHTINGS,
   ...QUARANTINE,

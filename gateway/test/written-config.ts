@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, readConfig } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
 import type { ConfigRules } from '../config/written.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { newFolder } from './svod-process.ts';

@@ -52,62 +52,6 @@ export const SAVING: readonly StorePromise[] = [
     },
   },
   {
-    title: 'the cursor is that of the last saved page, also after the store was opened anew',
-    async check(place) {
-      const store = openAt(place);
-      expect(await store.cursorOf('s')).toBeUndefined();
-      await store.savePage(page([lesson('1')], { cursor: 'c7' }));
-      expect(await store.cursorOf('s')).toBe('c7');
-      expect(await openAt(place).cursorOf('s')).toBe('c7');
-      expect(await store.cursorOf('other')).toBeUndefined();
-    },
-  },
-  {
-    title: 'a run that ended well has no cursor; one that did not goes on there',
-    async check(place) {
-      const store = openAt(place);
-      const run = { id: 'run-1', source: 's', startedAt: new Date('2026-09-08T14:00:00Z') };
-      const ended = { ...run, endedAt: new Date('2026-09-08T16:00:00Z') };
-      await store.startRun(run);
-      await store.savePage(page([lesson('1')], { cursor: 'c7' }));
-      await store.endRun({ ...ended, outcome: 'failed', error: 'http.timeout' });
-      expect(await store.lastWholeReadOf('s')).toBeUndefined();
-      expect(await store.cursorOf('s')).toBe('c7');
-      expect(await Array.fromAsync(store.runs('s'))).toEqual([{ ...ended, outcome: 'failed', error: 'http.timeout' }]);
-      await store.endRun({ ...ended, outcome: 'partial' });
-      expect(await store.cursorOf('s')).toBeUndefined();
-      expect(await Array.fromAsync(store.runs('t'))).toEqual([]);
-      expect(await openAt(place).lastWholeReadOf('s')).toEqual(run.startedAt);
-      expect(await store.lastWholeReadOf('t')).toBeUndefined();
-    },
-  },
-  {
-    title: 'a run aside that ended well leaves the cursor of an unfinished reading, and is a run like any other',
-    async check(place) {
-      const store = openAt(place);
-      const aside = { id: 'run-2', source: 's', startedAt: new Date('2026-09-08T17:00:00Z') };
-      await store.savePage(page([lesson('1')], { cursor: 'c7' }));
-      await store.startRun({ ...aside, isAside: true });
-      await store.endRun({ ...aside, isAside: true, endedAt: aside.startedAt, outcome: 'complete' });
-      expect(await store.cursorOf('s')).toBe('c7');
-      expect(await store.lastWholeReadOf('s')).toBeUndefined();
-      expect(await Array.fromAsync(store.runs('s'))).toEqual([
-        { ...aside, endedAt: aside.startedAt, outcome: 'complete' },
-      ]);
-    },
-  },
-  {
-    title: 'a slice that was never saved cannot be confirmed',
-    async check(place) {
-      const store = openAt(place);
-      const read = { from: new Date('2026-09-09T15:00:00Z'), to: new Date('2026-09-09T15:01:00Z') };
-      const confirm = { source: 's', run: 'r', slice: WEEK, received: 1, cursor: 'c', read };
-      await expect(store.confirmSlice(confirm)).rejects.toMatchObject({ code: 'adapter.contract', remedy: 'bug' });
-      expect(await store.cursorOf('s')).toBeUndefined();
-      expect(await store.ledger()).toMatchObject({ pages: 0, difference: 0 });
-    },
-  },
-  {
     title: 'a page that fails is not there at all: no sheet, no page row, no cursor',
     async check(place) {
       let judged = 0;
@@ -126,51 +70,6 @@ export const SAVING: readonly StorePromise[] = [
       expect(await store.cursorOf('s')).toBeUndefined();
       expect(await store.sliceState('s', WEEK)).toBeUndefined();
       expect(await store.savePage(two)).toMatchObject({ page: 1, accepted: 2, changed: 2 });
-    },
-  },
-  {
-    title: 'the slice remembers its last page: fingerprint, reading, records and pupils’ parts',
-    async check(place) {
-      const store = openAt(place);
-      const parts = new Map([['pu-1', 3]]);
-      const saved = page([lesson('1'), mark('m', '4'), mark('n', '5')], { parts, fingerprint: 'f' });
-      await store.savePage(saved);
-      const state = await store.sliceState('s', WEEK);
-      expect(state).toMatchObject({
-        slice: WEEK,
-        fingerprint: 'f',
-        page: 1,
-        read: saved.read,
-        records: { lesson: 1, mark: 2 },
-        parts: { 'pu-1': 3 },
-      });
-      expect(await store.sliceState('t', WEEK)).toBeUndefined();
-      expect(await store.sliceState('s', { ...WEEK, to: MONDAY })).toBeUndefined();
-      expect(await Array.fromAsync(store.slices('s'))).toHaveLength(1);
-      expect(await Array.fromAsync(store.slices('t'))).toEqual([]);
-    },
-  },
-  {
-    title: 'a confirmed slice counts its stored numbers and moves its reading and the cursor, and nothing else',
-    async check(place) {
-      const store = openAt(place);
-      await store.savePage(page([lesson('1', 'present'), mark('m', '4')]));
-      const before = await contentOf(store);
-      const read = { from: new Date('2026-09-09T15:00:00Z'), to: new Date('2026-09-09T15:01:00Z') };
-      const saved = await store.confirmSlice({
-        source: 's',
-        run: 'run-2',
-        slice: WEEK,
-        received: 2,
-        cursor: 'c2',
-        read,
-      });
-      expect(saved).toMatchObject({ page: 2, received: 2, accepted: 2, changed: 0 });
-      expect(await store.sliceState('s', WEEK)).toMatchObject({ read });
-      expect(await store.cursorOf('s')).toBe('c2');
-      expect(await store.lastReadOf('s')).toEqual(read.to);
-      expect(await contentOf(store)).toEqual(before);
-      expect((await store.ledger()).difference).toBe(0);
     },
   },
   {

@@ -79,6 +79,19 @@ export function lesson(short: number, day: string, number: number, more: Partial
 /** A school of two classes; a family with children in both. */
 export const PUPILS = [pupil(11, '5А', 91), pupil(12, '5А', 92), pupil(13, '1А', 91)] as const;
 
+const homework = {
+  key: 'h',
+  ids: ids(301),
+  due: undefined,
+  timeline: since({ state: 'given', text: text('Стр. 5, № 3'), attachments: 2 } as const),
+  spoiled: undefined,
+};
+/** A Monday: a lesson with a work, two marks and a homework, and one without anything. */
+export const MONDAY_LESSONS = [
+  lesson(101, '2026-10-12', 1, { homework, works: [work(201, [mark(1, PUPILS[0], '4-'), mark(2, PUPILS[1], '5')])] }),
+  lesson(102, '2026-10-12', 2),
+];
+
 export function school(lessons: readonly Lesson[]): School {
   return {
     index: 0,

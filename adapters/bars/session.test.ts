@@ -1,0 +1,77 @@
+import { bodiesOf, leftOut, logged, ofKind, pull } from './pull-fixture.ts';
+import { answer, answersWith, json, page, personData, TOTALS } from './vendor-fixture.ts';
+
+/* Accounts that are let in, are not, or are shown another child than the one chosen. */
+
+test('a session that has ended is opened anew, by status or by word, and the child is chosen again', async () => {
+  for (const refusal of [json({ success: false }, 403), json({ faultcode: 'Server.UserNotAuthenticated' })]) {
+    let asked = 0;
+    const fresh = answersWith();
+    const calls = answer({
+      ...fresh,
+      'GET api/MarkService/GetTotalMarks': () => ((asked += 1) === 2 ? refusal : TOTALS),
+    });
+    expect(ofKind(await pull(), 'roster')).toHaveLength(2);
+    expect(calls.filter(({ path }) => path === 'POST auth/login')).toHaveLength(2);
+    expect(leftOut).toEqual([]);
+  }
+});
+
+test('the main page is visited after the sign-in, before anything is asked', async () => {
+  const calls = answer();
+  await pull();
+  expect(calls.slice(0, 3).map(({ path }) => path)).toEqual([
+    'POST auth/login',
+    'GET ',
+    'GET api/ProfileService/GetPersonData',
+  ]);
+});
+
+test('refused credentials are told at once and never tried again, for logins are locked', async () => {
+  const calls = answer(answersWith({ 'POST auth/login': { success: false, error: 'Account locked' } }));
+  await expect(pull()).rejects.toMatchObject({ code: 'vendor.login' });
+  expect(calls).toHaveLength(1);
+});
+
+test('a session of a browser is gone on with, never signed out, and says so when it has ended', async () => {
+  const accounts = [{ sessionId: 'copied-from-a-browser' }];
+  const calls = answer();
+  expect(await pull({ accounts })).not.toEqual([]);
+  expect(calls[0]).toMatchObject({ path: 'GET api/ProfileService/GetPersonData' });
+  expect(calls[0]!.cookie).toContain('sessionid=copied-from-a-browser');
+  expect(calls.filter(({ path }) => /login|logout/.test(path))).toEqual([]);
+  answer(answersWith({ 'GET api/ProfileService/GetPersonData': json({ success: false }, 403) }));
+  await expect(pull({ accounts })).rejects.toMatchObject({ code: 'vendor.login' });
+});
+
+test('where another child is shown than the one chosen nobody’s answers are taken', async () => {
+  answer(answersWith({ 'GET api/ProfileService/GetPersonData': personData(1) }));
+  const pages = await pull();
+  expect(leftOut).toMatchObject([{ code: 'vendor.answer' }]);
+  expect(ofKind(pages, 'journal-day').every(({ covers }) => covers!.pupils !== 'all')).toBe(true);
+  expect(bodiesOf(pages, 'pupil').map(({ pupil }) => pupil)).not.toContain('700001');
+});
+
+test('a page of maintenance in place of the choice of a child is no choice', async () => {
+  const sound = answersWith();
+  let asked = 0;
+  const choose = sound['POST api/ProfileService/SetChild'] as (call: object) => object;
+  answer({
+    ...sound,
+    'POST api/ProfileService/SetChild': (call) =>
+      (asked += 1) % 2 === 1 ? page('<html>Технические работы</html>') : choose(call),
+  });
+  const pages = await pull();
+  expect(leftOut).toEqual([]);
+  expect(bodiesOf(pages, 'pupil')).toHaveLength(2);
+});
+
+test('an account that is refused everything leaves the others; then no class is known to be complete', async () => {
+  const accounts = ['good', 'bad'].map((login) => ({ login, password: 'password' }));
+  const login = ({ form }: { readonly form: URLSearchParams }) => ({ success: form.get('login_login') === 'good' });
+  answer(answersWith({ 'POST auth/login': login }));
+  const pages = await pull({ accounts });
+  expect(leftOut.map(({ message }) => message)).toEqual([expect.stringMatching(/^account 2: /)]);
+  expect(ofKind(pages, 'journal-day').map(({ covers }) => covers!.pupils)).toEqual([['700002'], ['700001']]);
+  expect(JSON.stringify(logged)).not.toContain('bad');
+});

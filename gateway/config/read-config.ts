@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { GatewayError } from '../contracts/errors.ts';
+import type { KeepLimits } from '../contracts/keeping.ts';
+import { readWritten, type WrittenFile } from '../json-file.ts';
+import { sentence, type Sentence, told } from '../told.ts';
+import { type Config, DEFAULTS, type DestinationConfig, emptyConfig, freeze, KEEP } from './config.ts';
+import { scheduleMistakes, scheduleOf, timesOf } from './schedule.ts';
+import { checkerOf, fileError, type Mistake, mistake, placedIn } from './schema-check.ts';
+import { readSecretsFile } from './secrets-file.ts';
+import { settingsIn, type SettingsOf, settingsReader } from './settings.ts';
+import { treeMistakes } from './tree.ts';
+import {
+  type ConfigRules,
+  nameMistakes,
+  nodeIdsIn,
+  secretKeysIn,
+  sourcesIn,
+  usableIn,
+  type Written,
+  wrongIn,
+} from './written.ts';
+
+/**
+ * Reads svod.json; without `file`, the one in the working folder where there is one. All mistakes are told at once, by line.
+ *
+ * @throws {GatewayError} config.invalid; config.secret where secrets are all that is missing; config.missing for a named file
+ */
+export function readConfig(file: string | undefined, rules: ConfigRules, env: NodeJS.ProcessEnv = process.env): Config {
+  const { config, lack } = readWithoutSecrets(file, rules, env);
+  if (lack) throw lack;
+  return config;
+}
+
+/** A configuration with the secrets that can be had. */
+export interface ReadConfig {
+  readonly config: Config;
+  /** config.secret: those that cannot, which its settings do not have. */
+  readonly lack: GatewayError | undefined;
+  /** Why somebody cannot be asked for want of a secret: by "source", "destination" or "channel", a blank, and the name. */
+  readonly lacking: ReadonlyMap<string, Sentence>;
+}
+
+/**
+ * As `readConfig`, for work that asks no system and no platform: it wants names, zones and nodes, and no secret.
+ *
+ * @throws {GatewayError} config.invalid; config.missing for a named file
+ */
+export function readWithoutSecrets(
+  file: string | undefined,
+  rules: ConfigRules,
+  env: NodeJS.ProcessEnv = process.env,
+): ReadConfig {
+  const path = resolve(file ?? 'svod.json');
+  if (!existsSync(path)) {
+    if (file === undefined) return { config: emptyConfig(), lack: undefined, lacking: new Map() };
+    throw told('config.missing', [sentence('mistake.config-missing', { file })]);
+  }
+  return configIn(readWritten(path, 'config.invalid'), path, rules, env);
+}
+
+/**
+ * The configuration in a document that stands, or would stand, at a path.
+ *
+ * @throws {GatewayError} config.invalid
+ */
+export function configIn(
+  document: WrittenFile,
+  path: string,
+  rules: ConfigRules,
+  env: NodeJS.ProcessEnv = process.env,
+): ReadConfig {
+  const mistakes: Mistake[] = [
+    ...document.repeated.map(({ name, pointer, line }) => ({
+      ...mistake(pointer, 'mistake.key-twice', { name }),
+      line,
+    })),
+    ...checkerOf(rules.schema)(document.value),
+  ];
+  const wrong = wrongIn(mistakes);
+  const written = usableIn(document.value, wrong);
+  const names = { sources: sourcesIn(document.value), ids: nodeIdsIn(document.value) };
+  const more = [
+    ...nameMistakes(written, rules),
+    ...treeMistakes(written.nodes ?? [], names, wrong),
+    ...scheduleMistakes(written.schedule),
+  ];
+  mistakes.push(...more.filter(({ pointer }) => !wrong.has(pointer)));
+  const missing: Mistake[] = [];
+  const folder = dirname(path);
+  const secrets = readSecretsFile(written.secrets, folder, secretKeysIn(document.value), { mistakes, missing });
+  const lacks = new Map<string, Mistake>();
+  const settings = settingsIn(written, settingsReader(rules, { folder, env, secrets }, { mistakes, missing, lacks }));
+  if (mistakes.length > 0) throw fileError('config.invalid', path, document, [...mistakes, ...missing]);
+  return {
+    // Without a mistake all of it can be used.
+    config: freeze(configOf(path, written as Written, settings)),
+    lack: missing.length > 0 ? fileError('config.secret', path, document, missing) : undefined,
+    lacking: new Map([...lacks].map(([of, why]) => [of, placedIn(document, why)])),
+  };
+}
+
+function configOf(path: string, written: Written, settingsOf: SettingsOf): Config {
+  const schedule = scheduleOf(written.schedule ?? {});
+  return {
+    file: path,
+    zone: written.zone ?? DEFAULTS.zone,
+    profile: written.profile ?? DEFAULTS.profile,
+    rawDays: written.rawDays ?? DEFAULTS.rawDays,
+    holdLossFrom: written.holdLossFrom ?? DEFAULTS.holdLossFrom,
+    credentialDays: written.credentialDays ?? DEFAULTS.credentialDays,
+    schedule,
+    keep: { ...KEEP, ...keepIn(written) },
+    sources: Object.entries(written.sources ?? {}).map(([name, source]) => ({
+      name,
+      system: source.system,
+      zone: source.zone ?? written.zone ?? DEFAULTS.zone,
+      settings: settingsOf('source', name),
+      allowLoopback: source.allowLoopback ?? false,
+      paused: source.paused ?? false,
+      times: timesOf(schedule, source.schedule),
+    })),
+    nodes: (written.nodes ?? []).map((node) => ({ ...node, journals: node.journals ?? [] })),
+    destinations: farSidesOf('destination', written.destinations, settingsOf),
+    channels: farSidesOf('channel', written.channels, settingsOf),
+  };
+}
+
+/** Platforms and channels stand under the name of their adapter. */
+const farSidesOf = (
+  kind: 'destination' | 'channel',
+  written: Written['destinations'] = {},
+  settingsOf: SettingsOf,
+): readonly DestinationConfig[] =>
+  Object.entries(written).map(([name, { allowLoopback = false, paused = false }]) => ({
+    ...{ name, allowLoopback, paused },
+    settings: settingsOf(kind, name),
+  }));
+
+function keepIn({ keep = {} }: Written): Partial<KeepLimits> {
+  const { $comment: _comment, ...limits } = keep;
+  return limits;
+}

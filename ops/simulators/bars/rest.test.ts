@@ -1,0 +1,59 @@
+import { PUPILS } from '../netschool/school-fixture.ts';
+import { serve } from './school-fixture.ts';
+import type { BarsSimulator } from './start.ts';
+import { webClient, type WebClient } from './web-client.ts';
+
+let simulator: BarsSimulator;
+const start = async (...how: Parameters<typeof serve>): Promise<void> => void (simulator = await serve(...how));
+afterEach(() => simulator.close());
+
+describe('the old /rest', () => {
+  const signIn = async (): Promise<{ client: WebClient; childs: [number, string, string][] }> => {
+    const { login, password } = simulator.credentials[0]!;
+    const client = webClient(simulator.url);
+    const { json } = await client.get(`rest/login?login=${login}&password=${password}`);
+    return { client, childs: (json as { childs: [number, string, string][] }).childs };
+  };
+
+  test('signs in by the query or a form, and says so with success', async () => {
+    await start();
+    const { childs } = await signIn();
+    expect(childs[0]).toEqual([expect.any(Number), expect.any(String), 'МБОУ СОШ № 7']);
+    const { login } = simulator.credentials[0]!;
+    const wrong = await webClient(simulator.url).post('rest/login', { login, password: 'x' });
+    expect([wrong.status, wrong.json]).toEqual([
+      200,
+      expect.objectContaining({ success: false, error_code: 'Client.ValidationError' }),
+    ]);
+  });
+
+  test('tells a diary in pairs and positional arrays, nothing of which is null', async () => {
+    await start();
+    const { client, childs } = await signIn();
+    const form = { pupil_id: String(childs[0]![0]), from_date: '12.10.2026', to_date: '18.10.2026' };
+    const { json, text: body } = await client.post('rest/diary', form);
+    const { days } = json as { days: [string, { lessons?: object[]; kind?: string }][] };
+    expect(days.map(([day]) => day).slice(0, 2)).toEqual(['12.10.2026', '13.10.2026']);
+    expect(days[6]).toEqual(['18.10.2026', { kind: 'Выходной' }]);
+    expect(body).not.toContain('null');
+  });
+
+  test('answers every call with success, the sign-out too, and refuses in words who is not signed in', async () => {
+    await start();
+    const { client, childs } = await signIn();
+    const form = { pupil_id: String(childs[0]![0]), date: '12.10.2026', subject: '', lesson_id: '101' };
+    const calls = 'lessons_scores totals progress_average additional_materials school_meetings check_food logout';
+    for (const call of calls.split(' '))
+      expect((await client.post(`rest/${call}`, form)).json).toMatchObject({ success: true });
+    const { json } = await client.post('rest/totals', form);
+    expect(json).toMatchObject({ success: false, error_code: 'Server.UserNotAuthenticatedError' });
+  });
+
+  test('nobody reads the diary of another family', async () => {
+    await start();
+    const { client, childs } = await signIn();
+    const strangers = PUPILS.find(({ ids }) => !childs.some(([id]) => id === ids.short))!;
+    const { json } = await client.post('rest/totals', { pupil_id: String(strangers.ids.short), date: '12.10.2026' });
+    expect(json).toMatchObject({ success: false, error_code: 'Client.ValidationError' });
+  });
+});
