@@ -12,6 +12,7 @@ const FAST = { requestsPerSecond: 100_000, parallel: 8, firstWaitMs: 50, lookBac
 export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   'dnevnik-ru': {
     ids: 'long',
+    choices: { schedules: ['days', 'bare'], marks: ['lesson', 'setting'], subgroups: ['apart', 'in-class'] },
     settings({ url, school, since, credentials }, secret) {
       const { token, attendWritten = false } = credentials[0]!;
       return { baseUrl: url, schools: [school], since, accessToken: secret(token), attendWritten, ...FAST };
@@ -19,6 +20,12 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   },
   netschool: {
     ids: 'short',
+    choices: {
+      version: ['5.10', '5.26', '5.30', '5.33'],
+      way: ['web', 'mobile', 'reports'],
+      letters: ['reports', 'marks'],
+      roles: ['one', 'two'],
+    },
     settings({ url, school, since, credentials, dialect = [] }, secret) {
       // The simulator is its own service of tokens.
       const mobile = dialect.includes('way=mobile') ? { way: 'mobile', identity: url } : {};
@@ -29,6 +36,12 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   bars: {
     ids: 'short',
     marksByDay: true,
+    choices: {
+      summary: ['both', 'flat', 'wrapped'],
+      marks: ['whole', 'signed'],
+      visit: ['free', 'needed'],
+      refusal: ['403', '200'],
+    },
     settings({ url, school, since, credentials }, secret) {
       const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
       return { origin: url, school, since, accounts, ...FAST };
@@ -37,6 +50,15 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   eljur: {
     ids: 'short',
     absencesAmongMarks: true,
+    choices: {
+      students: ['mixed', 'object', 'array'],
+      homework: ['id', 'subject'],
+      booleans: ['true', 'yes', '__yes', '1'],
+      empties: ['object', 'array'],
+      envelope: ['wrapped', 'bare'],
+      format: ['json', 'xml', 'xml-only'],
+      school: ['open', 'closed'],
+    },
     settings({ url, since, credentials }, secret) {
       const { token, vendor, devkey } = credentials[0]!;
       return { baseUrl: `${url}/apiv3`, vendor, devkey: secret(devkey), token: secret(token), since, ...FAST };
@@ -44,6 +66,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   },
   mesh: {
     ids: 'short',
+    choices: { events: ['offset', 'utc', 'naive'] },
     settings({ url, school, since, credentials }, secret) {
       const grownUps = credentials.filter(({ role }) => role !== 'student');
       const accounts = secret(grownUps.map(({ login, password }) => ({ login, password })));
