@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import nock from 'nock';
 import { CHECKS } from '../certify/checks.ts';
-import { simulatedOf } from '../adapter-finder.ts';
+import { simulatedOf } from '../simulator-finder.ts';
 import { type Simulator, startSimulator } from '../demo/simulator.ts';
 import { svodHere } from '../test/svod-here.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
