@@ -1,9 +1,13 @@
-import type { SimulatedJournal } from '../gateway/contracts/simulated.ts';
+import type { SimulatedCredential, SimulatedJournal } from '../gateway/contracts/simulated.ts';
 
 /** Corrections come late; a demo longer than two weeks must still see them. */
 const LOOK_BACK_DAYS = 30;
 /** The simulators are on this machine: nobody has to be spared, and nothing is to be waited for. */
 const FAST = { requestsPerSecond: 100_000, parallel: 8, firstWaitMs: 50, lookBackDays: LOOK_BACK_DAYS };
+
+/** Accounts of one kind; others are printed beside them for whoever tries a client. */
+const accountsOf = (credentials: readonly SimulatedCredential[], wanted: string): readonly object[] =>
+  credentials.filter(({ role }) => role === wanted).map(({ login, password }) => ({ login, password }));
 
 /**
  * Every vendor with a simulator (ops/simulators/): what `svod demo`, `svod certify` and `svod simulate` play. A new one is a few lines here; the
@@ -29,7 +33,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
     settings({ url, school, since, credentials, dialect = [] }, secret) {
       // The simulator is its own service of tokens.
       const mobile = dialect.includes('way=mobile') ? { way: 'mobile', identity: url } : {};
-      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      const accounts = secret(accountsOf(credentials, 'parent'));
       return { origin: url, school, since, accounts, sessions: 1000, ...mobile, ...FAST };
     },
   },
@@ -43,7 +47,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
       refusal: ['403', '200'],
     },
     settings({ url, school, since, credentials }, secret) {
-      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      const accounts = secret(accountsOf(credentials, 'parent'));
       return { origin: url, school, since, accounts, ...FAST };
     },
   },
@@ -76,7 +80,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   avers: {
     ids: 'short',
     settings({ url, school, since, credentials }, secret) {
-      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      const accounts = secret(accountsOf(credentials, 'student'));
       return { origin: url, school, since, accounts, ...FAST };
     },
   },
