@@ -1,5 +1,5 @@
-import type { Census, FieldChange, FieldCount, FieldType, KindCount } from '../contracts/census.ts';
-import type { EntityName } from '../contracts/records.ts';
+import type { Census, Example, FieldChange, FieldCount, FieldType, KindCount } from '../contracts/census.ts';
+import { type EntityName, SHEETS } from '../contracts/records.ts';
 import { cameIn } from '../census/counts.ts';
 import type { Rows } from '../census/field-path.ts';
 import { type Policies, policyOf } from '../census/policies.ts';
@@ -81,7 +81,16 @@ export function changeIn(output: Pick<Output, 'text'>, change: FieldChange): str
     ...{ field: `${kind} ${field}`.trim(), list, count, of, was: types(change.was), now: types(change.now) },
     values: values.map((value) => `«${value}»`).join(', '),
   });
-  return example ? `${told}; ${output.text('census.example', { ...example })}` : told;
+  return example ? `${told}; ${exampleIn(output, change.kind, example)}` : told;
+}
+
+const OF_A_SCHOOL: ReadonlySet<EntityName> = new Set<EntityName>([...SHEETS.roster, ...SHEETS.passport]);
+
+/** The record that shows it first, as far as it may be named, and where it stands; a kind that is not known names itself. */
+function exampleIn({ text }: Pick<Output, 'text'>, kind: EntityName | undefined, { scope, day, ref }: Example): string {
+  const record = kind === undefined ? ref : text('census.record', { entity: text(`entity.${kind}`), ref });
+  const place = text(kind && OF_A_SCHOOL.has(kind) ? 'census.at-school' : 'census.at-class', { scope });
+  return text('census.example', { record, place, day });
 }
 
 /** The changes of a source, one a line. */
