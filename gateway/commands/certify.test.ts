@@ -70,8 +70,18 @@ test(
 
     const last = { at: expect.any(String) as string, source: 'school-7', passed: shown.passed, failed: 0 };
     const listed = (await svod('certify', '--list', '--json')).result<{ adapters: readonly { name: string }[] }>();
-    expect(listed.adapters).toContainEqual({ name: 'netschool', grade: 'verified', certificate: last });
-    expect(listed.adapters).toContainEqual({ name: 'dnevnik-ru', grade: 'client', certificate: null });
+    expect(listed.adapters).toContainEqual({
+      name: 'netschool',
+      grade: 'verified',
+      assumed: expect.any(Array),
+      certificate: last,
+    });
+    expect(listed.adapters).toContainEqual({
+      name: 'dnevnik-ru',
+      grade: 'client',
+      assumed: expect.any(Array),
+      certificate: null,
+    });
     const sources = await svod('sources', '--json');
     expect(sources.result<{ sources: object[] }>().sources[0]).toMatchObject({ grade: 'verified', certificate: last });
     expect((await svod('sources')).stdout).toMatch(
