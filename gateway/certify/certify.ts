@@ -61,6 +61,7 @@ export async function verdictOf(check: Check, trial: Trial, language: Language):
   const lacking = lackOf(check, trial.subject);
   if (lacking) return skipped(`needs-${lacking}`);
   try {
+    if (check.ofPages && (await trial.first()).length === 0) return skipped('no-material');
     return await check.run(trial);
   } catch (error) {
     const told = error instanceof GatewayError ? reasonOf(error, language) : kindOf(error);

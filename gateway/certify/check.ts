@@ -23,6 +23,8 @@ export interface Check {
   readonly id: CheckId;
   /** Without all of these it is skipped. */
   readonly needs?: readonly Need[];
+  /** It looks at pages that came: where none came it is skipped, and does not pass for want of them. */
+  readonly ofPages?: true;
   /** An error that it throws is a failure, told by its code and message. */
   run(trial: Trial): Promise<Verdict>;
 }

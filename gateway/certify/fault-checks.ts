@@ -1,4 +1,4 @@
-import { type Check, examples, failed, passed, type Verdict } from './check.ts';
+import { type Check, examples, failed, passed, skipped, type Verdict } from './check.ts';
 import { compare, placeOf } from './compare.ts';
 import type { Trial } from './trial.ts';
 
@@ -39,14 +39,15 @@ async function sameUnder({ subject, told }: Trial, faults: readonly object[]): P
   try {
     // A run that a trouble ended goes on in the next one.
     const { sheets, difference } = await subject.reader!.read({ times: 3 });
+    const struck = Object.values((await subject.struck?.()) ?? {}).reduce((sum, count) => sum + count, 0);
     const { missing, surplus, changed } = compare(sheets, undisturbed);
     const strays = [...missing, ...surplus, ...changed];
-    return strays.length + difference > 0
-      ? failed('lost-in-trouble', {
-          ...{ count: strays.length, difference },
-          places: examples(strays.map(placeOf)),
-        })
-      : passed('same-in-trouble', { sheets: sheets.length });
+    if (strays.length + difference > 0)
+      return failed('lost-in-trouble', {
+        ...{ count: strays.length, difference },
+        places: examples(strays.map(placeOf)),
+      });
+    return struck === 0 ? skipped('no-trouble') : passed('same-in-trouble', { sheets: sheets.length, struck });
   } finally {
     await subject.faults!(undefined);
   }

@@ -60,6 +60,7 @@ function wrongOf(config: Settings, { properties = {}, required = [] }: SettingSc
 /** Secrets are marked as such, and are told nowhere. */
 const secrets: Check = {
   id: 'settings.secrets',
+  ofPages: true,
   async run(trial) {
     const { adapter, config } = trial.subject;
     const known = secretsOf(adapter, config);

@@ -37,6 +37,8 @@ export interface Subject {
   truth?(): Promise<readonly ExportLine[]>;
   /** Makes the system fail by a fault plan; undefined: no more. */
   faults?(plan: object | undefined): Promise<void>;
+  /** How often each fault of the plan in force has struck. */
+  struck?(): Promise<Readonly<Record<string, number>>>;
   /** Ends whatever reading is under way. */
   readonly signal?: AbortSignal;
   /** A wrong password may be tried: nobody's account is locked by it. */

@@ -1,5 +1,5 @@
 import type { Coverage, Page } from '../contracts/adapter.ts';
-import { type Check, examples, failed, passed, type Verdict } from './check.ts';
+import { type Check, examples, failed, passed, skipped, type Verdict } from './check.ts';
 import { compare, placeOf, type Stray } from './compare.ts';
 import { placeOf as placeOfPage } from './page-place.ts';
 import { danglingIn } from './dangling.ts';
@@ -13,7 +13,10 @@ const BARE_OF = 10;
 /** Listed things of a pupil's week, of whom much is told. */
 const GOOD_DEAL = 5;
 
-/** What must be there is there, and nothing else. Without a truth: no slice is empty in which the roster expects lessons. */
+/**
+ * What must be there is there, and nothing else. Without a truth a gap that shows by itself fails (an empty slice in which the roster expects
+ * lessons), and nothing passes: that all is there is not known.
+ */
 const expected: Check = {
   id: 'records.expected',
   needs: ['reader'],
@@ -39,7 +42,7 @@ const expected: Check = {
     if (bare.length > 0) return failed('bare-pupils', { count: bare.length, places: examples(bare) });
     return counts.accepted === 0
       ? failed('nothing')
-      : passed('plausible', { accepted: counts.accepted, sheets: sheets.length });
+      : skipped('plausible', { accepted: counts.accepted, sheets: sheets.length });
   },
 };
 
@@ -54,7 +57,10 @@ function barePupils(pages: readonly Page[]): readonly string[] {
   return isOdd ? bare.map(({ page, count }) => `${placeOfPage(page)}: ${count}`) : [];
 }
 
-/** Every claim of coverage is true: what lies in a claimed slice was given, and what a record points to stands there. */
+/**
+ * Every claim of coverage is true: what lies in a claimed slice was given, and what a record points to stands there. Without a truth only the
+ * latter can be disproved, and nothing is proven.
+ */
 const covered: Check = {
   id: 'coverage.true',
   needs: ['reader'],
@@ -69,9 +75,9 @@ const covered: Check = {
     );
     if (untrue.length > 0) return failed('claimed', { count: untrue.length, places: examples(untrue.map(placeOf)) });
     const dangling = danglingIn(told, claims);
-    return dangling.length > 0
-      ? failed('dangling', { count: dangling.length, places: examples(dangling) })
-      : passed('claims', { count: claims.length });
+    if (dangling.length > 0) return failed('dangling', { count: dangling.length, places: examples(dangling) });
+    if (claims.length === 0) return skipped('no-claims');
+    return truth ? passed('claims', { count: claims.length }) : skipped('claims-unproven', { count: claims.length });
   },
 };
 
@@ -84,10 +90,12 @@ const isOf = ({ sheet, scope, from, to, entities }: Coverage, { kind, day, entit
 const once: Check = {
   id: 'ids.once',
   needs: ['reader'],
+  ofPages: true,
   async run(trial): Promise<Verdict> {
     const { repeated, sheets } = await trial.told();
     const pages = await trial.first();
     const received = pages.reduce((sum, page) => sum + page.received, 0);
+    if (received === 0) return skipped('no-records');
     const different = [...new Set([...repeated, ...pages.flatMap(differingIn)])];
     if (different.length * 1000 > received * REPEATED_OF_THOUSAND)
       return failed('repeated', { count: different.length, received, places: examples(different) });

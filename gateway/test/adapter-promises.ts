@@ -8,7 +8,10 @@ import { MESSAGES } from '../messages/messages.ts';
 /** What an adapter is tried with: its settings, the moment, and a vendor that answers. More means, more checks. */
 export type AdapterCase = Omit<Subject, 'adapter'>;
 
-/** The checks of `svod certify` that this case has the means for, a test each. Every adapter that pulls runs them. */
+/**
+ * The checks of `svod certify` that this case has the means for, a test each. Every adapter that pulls runs them. A few recorded answers need not
+ * have something for every check to look at; the certificate at the adapter's own simulator (certificate.ts) leaves none out.
+ */
 export function testPull(adapter: Adapter, given: AdapterCase): void {
   // Settings may be known only when the vendor has begun to serve: they are asked for by the first test, not before.
   const subject: Subject = Object.defineProperties({ adapter }, Object.getOwnPropertyDescriptors(given)) as Subject;
@@ -18,7 +21,7 @@ export function testPull(adapter: Adapter, given: AdapterCase): void {
       const { result, evidence } = await check.run((trial ??= openTrial(subject)));
       expect([check.id, result, fill(MESSAGES[evidence.key].en, evidence.values)]).toEqual([
         check.id,
-        'passed',
+        expect.stringMatching(/^(?:passed|skipped)$/),
         expect.any(String),
       ]);
     });
