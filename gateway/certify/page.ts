@@ -24,10 +24,13 @@ export function certificatePage({ at, source, certificate }: Kept, language: Lan
     lie !== undefined ? 'certify.about-liar' : source === null ? 'certify.about-simulator' : 'certify.about-source',
     seen,
   );
+  // Who was seen at a real system needs no telling to do it.
+  const advice =
+    source === null && lie === undefined ? ` · ${words.tell('certify.not-at-source', { system: adapter })}` : '';
   const failures = checks.filter(({ result }) => result === 'failed');
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${PAGE_STYLE}${STYLE}</style></head><body>
-<header><div><h1>${title}</h1><p>${about} · ${words.say(`grade.${grade}`)}</p></div></header>
+<header><div><h1>${title}</h1><p>${about} · ${words.say(`grade.${grade}`)} (<code>${grade}</code>)${advice}</p></div></header>
 <main>${tiles(checks, words)}
 ${failures.length > 0 ? toDo(failures, words) : ''}
 <section><table><tr><th></th><th class="text wide">${words.say('certify.check')}</th><th class="text half">${words.say('certify.evidence')}</th></tr>${checks.map((check) => row(check, words)).join('')}</table></section>

@@ -14,9 +14,8 @@ import { EXIT, type Output } from '../output.ts';
 import { makeProgress } from '../progress.ts';
 import { hintOf, sentence, told } from '../told.ts';
 import type { CommandContext, Run, Values } from './command.ts';
-import { certificateResult, shortCertificate } from './certificate-shown.ts';
+import { certificateResult, certificatesInWords } from './certificate-shown.ts';
 import { lieIn } from './lie.ts';
-import { tableOf } from './table.ts';
 
 const SIGNS = { passed: '✓', failed: '✗', skipped: '–' } as const;
 
@@ -79,34 +78,39 @@ async function certified(
   const page = certificatePage(kept, output.language, lie === undefined ? undefined : String(lie));
   if (html !== undefined) writeWhole(String(html), page);
   // What a liar earns is nobody's certificate.
-  const file = lie === undefined ? keepCertificate(dataFolder(), kept, page) : String(html ?? '–');
-  show(output, certificate, String(html ?? file));
+  const file = lie === undefined ? keepCertificate(dataFolder(), kept, page) : undefined;
+  show(output, certificate, html === undefined ? file : String(html));
   output.result(certificate);
   return certificate.failed === 0 ? EXIT.done : EXIT.finding;
 }
 
-function show(output: Output, { adapter, checks, passed, failed }: Certificate, file: string): void {
+function show(output: Output, { adapter, checks, passed, failed }: Certificate, file: string | undefined): void {
   for (const { id, title, result, evidence } of checks) {
     output.line(`  ${SIGNS[result]} ${title} [${id}]`);
     if (result !== 'passed') output.line(`      → ${evidence}`);
   }
   output.line('');
-  output.say('certify.done', { adapter, passed, failed, skipped: checks.length - passed - failed, file });
+  output.say('certify.done', { adapter, passed, failed, skipped: checks.length - passed - failed });
+  if (file !== undefined) output.say('certify.report', { file });
 }
 
-/** Every adapter with its grade and its last certificate. */
+/** Every adapter with its grade and its last certificates: at its simulator, and at each source. */
 function list(output: Output): number {
-  const kept = lastCertificates(dataFolder());
-  const adapters = adapterNames.source.map((name) => ({ name, grade: adapterOf(name).grade, last: kept.get(name) }));
-  const head = (['adapter', 'grade', 'last'] as const).map((column) => output.text(`certify.${column}`));
-  const rows = adapters.map(({ name, grade, last }) => [name, grade, shortCertificate(output, name, last)]);
-  for (const line of tableOf([head, ...rows])) output.line(line);
+  const certificates = lastCertificates(dataFolder());
+  const adapters = adapterNames.source.map((name) => ({
+    name,
+    grade: adapterOf(name).grade,
+    kept: certificates.of(name),
+  }));
+  for (const { name, grade, kept } of adapters) {
+    output.say('certify.listed', { adapter: name, grade: output.text(`grade.${grade}`), code: grade });
+    for (const words of certificatesInWords(output, name, kept)) output.line(`  ${words}`);
+  }
   output.result({
-    adapters: adapters.map(({ name, grade, last }) => ({
-      name,
-      grade,
-      certificate: last ? certificateResult(last) : null,
-    })),
+    adapters: adapters.map(({ name, grade, kept }) => {
+      const shown = kept.map(certificateResult);
+      return { name, grade, certificate: shown[0] ?? null, certificates: shown };
+    }),
   });
   return EXIT.done;
 }

@@ -1,8 +1,8 @@
-import type { Kept } from '../certify/kept.ts';
+import type { Certificates, Kept } from '../certify/kept.ts';
 import type { Credential } from '../config/credentials.ts';
 import type { Output } from '../output.ts';
 import type { SourceState } from '../source-states.ts';
-import { certificateResult, shortCertificate } from './certificate-shown.ts';
+import { certificateResult, certificatesInWords } from './certificate-shown.ts';
 import { localMoment } from './local-moment.ts';
 import { tableOf } from './table.ts';
 
@@ -13,17 +13,23 @@ export function showSources(
   output: Output,
   states: readonly SourceState[],
   zone: string,
-  certificates: ReadonlyMap<string, Kept>,
+  certificates: Certificates,
 ): void {
   const rows = states.map((state) => cellsOf(output, state, zone));
   const head = COLUMNS.map((column) => output.text(`sources.${column}`));
   for (const line of tableOf([head, ...rows])) output.line(line);
   output.line('');
-  for (const [system, [first]] of Map.groupBy(states, (state) => state.system))
+  for (const [system, sources] of Map.groupBy(states, (state) => state.system)) {
+    const shown = new Set(sources.map(({ name }) => certificates.at(name, system)));
     output.say('sources.grade', {
-      ...{ system, grade: output.text(`grade.${first!.grade}`) },
-      certificate: shortCertificate(output, system, certificates.get(system)),
+      ...{ system, grade: output.text(`grade.${sources[0]!.grade}`), code: sources[0]!.grade },
+      certificate: certificatesInWords(
+        output,
+        system,
+        [...shown].filter((kept) => kept !== undefined),
+      ).join('; '),
     });
+  }
   for (const { name, expiring } of states)
     for (const one of expiring) output.say('sources.expires', expiryOf(name, one, zone));
   const incidents = new Set(states.flatMap((state) => state.incidents));

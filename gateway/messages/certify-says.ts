@@ -153,7 +153,8 @@ export const CERTIFY_SAYS = {
     ru: 'Один идентификатор на разных днях: {count} ({places}).',
     en: 'One id on several days: {count} ({places}).',
   },
-  'certify.says.once': {
+  'certify.says.once': { ru: 'Записей: {received}, повторов нет.', en: '{received} records, no id stands twice.' },
+  'certify.says.repeats-few': {
     ru: 'Записей: {received}; повторов идентификатора: {count}, они в карантине.',
     en: '{received} records; {count} repeat an id and wait in quarantine.',
   },
