@@ -1,5 +1,6 @@
-import { type Check, examples, failed, passed, skipped, type Verdict } from './check.ts';
-import { compare, placeOf } from './compare.ts';
+import { type Check, failed, passed, skipped, type Verdict } from './check.ts';
+import { examples } from './evidence.ts';
+import { compare, strayPlace } from './compare.ts';
 import type { Trial } from './trial.ts';
 
 /** Share of requests that each trouble strikes; what was struck is spared when it is asked for again. */
@@ -45,7 +46,7 @@ async function sameUnder({ subject, told }: Trial, faults: readonly object[]): P
     if (strays.length + difference > 0)
       return failed('lost-in-trouble', {
         ...{ count: strays.length, difference },
-        places: examples(strays.map(placeOf)),
+        places: examples(strays.map(strayPlace)),
       });
     return struck === 0 ? skipped('no-trouble') : passed('same-in-trouble', { sheets: sheets.length, struck });
   } finally {

@@ -1,7 +1,8 @@
 import type { Page } from '../contracts/adapter.ts';
 import { type EntityName, SHEETS, type SheetKind } from '../contracts/records.ts';
-import { type Check, examples, failed, passed, skipped } from './check.ts';
-import { placeOf } from './page-place.ts';
+import { type Check, failed, passed, skipped } from './check.ts';
+import { examples } from './evidence.ts';
+import { placeOf } from './place.ts';
 
 const ORDER: readonly SheetKind[] = ['roster', 'passport', 'journal-day', 'term'];
 const DAY_MS = 86_400_000;

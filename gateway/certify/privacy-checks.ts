@@ -1,6 +1,7 @@
 import type { Page } from '../contracts/adapter.ts';
-import { type Check, examples, failed, passed, skipped } from './check.ts';
-import { placeOf } from './page-place.ts';
+import { type Check, failed, passed, skipped } from './check.ts';
+import { examples } from './evidence.ts';
+import { placeOf } from './place.ts';
 import type { Told } from './reader.ts';
 
 /** No ref, cursor, coverage or line of the log tells a pupil. */

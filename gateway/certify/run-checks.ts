@@ -1,7 +1,7 @@
 import { GatewayError } from '../contracts/errors.ts';
 import { type Check, failed, passed } from './check.ts';
 import { outlineOf } from './page-checks.ts';
-import { placeOf } from './page-place.ts';
+import { placeOf } from './place.ts';
 import type { Trial } from './trial.ts';
 
 const YEAR = /\b(20\d\d)(-\d\d-\d\d)/g;

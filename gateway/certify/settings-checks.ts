@@ -1,6 +1,7 @@
 import type { Adapter } from '../contracts/adapter.ts';
 import { checkerOf, flawOf } from '../config/schema-check.ts';
-import { type Check, examples, failed, passed } from './check.ts';
+import { type Check, failed, passed } from './check.ts';
+import { examples } from './evidence.ts';
 import type { Settings } from './trial.ts';
 
 interface SettingSchema {

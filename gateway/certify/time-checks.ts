@@ -1,8 +1,9 @@
 import type { Page } from '../contracts/adapter.ts';
 import { zoneOf } from '../normalise/zone.ts';
-import { type Check, examples, failed, passed, skipped } from './check.ts';
-import { compare, placeOf as strayPlaceOf } from './compare.ts';
-import { placeOf } from './page-place.ts';
+import { type Check, failed, passed, skipped } from './check.ts';
+import { examples } from './evidence.ts';
+import { compare, strayPlace } from './compare.ts';
+import { placeOf } from './place.ts';
 import type { Trial } from './trial.ts';
 
 const HALF_HOUR_MS = 1_800_000;
@@ -13,13 +14,13 @@ const days: Check = {
   ofPages: true,
   async run(trial) {
     const pages = await trial.first();
-    const strays = pages.flatMap(({ covers, records }) =>
-      covers
-        ? records()
-            .filter(({ place: { day } }) => day !== '' && (day < covers.from || covers.to < day))
-            .map(({ ref, place }) => `${ref}, ${place.day} ∉ ${covers.from} – ${covers.to}`)
-        : [],
-    );
+    const strays = pages.flatMap((page) => {
+      const { from, to } = page.covers ?? { from: '', to: '9999' };
+      return page
+        .records()
+        .filter(({ place: { day } }) => day !== '' && (day < from || to < day))
+        .map(({ ref, place }) => [placeOf(page), `∌ ${place.day} (${ref})`]);
+    });
     if (strays.length > 0) return failed('outside', { count: strays.length, places: examples(strays) });
     const { truth, reader } = trial.subject;
     if (!truth || !reader) return skipped('days-unproven', { count: pages.length });
@@ -27,7 +28,7 @@ const days: Check = {
     return moved.length > 0
       ? failed('other-day', {
           count: moved.length,
-          places: examples(moved.map((one) => `${strayPlaceOf(one)} → ${one.on}`)),
+          places: examples(moved.map((one) => [strayPlace(one), `→ ${one.on}`])),
         })
       : passed('days', { count: pages.length });
   },

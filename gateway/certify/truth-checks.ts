@@ -1,9 +1,10 @@
 import type { Coverage, Page } from '../contracts/adapter.ts';
-import { type Check, examples, failed, passed, skipped, type Verdict } from './check.ts';
-import { compare, placeOf, type Stray } from './compare.ts';
-import { placeOf as placeOfPage } from './page-place.ts';
+import { type Check, failed, passed, skipped, type Verdict } from './check.ts';
+import { type Cited, examples } from './evidence.ts';
+import { compare, keyOf, strayPlace, type Stray } from './compare.ts';
+import { placeOf } from './place.ts';
 import { danglingIn } from './dangling.ts';
-import type { Trial } from './trial.ts';
+import type { Told } from './reader.ts';
 
 /** Of a thousand raw records, those that may repeat another's id: a journal has slips, a system that numbers wrongly has many. */
 const REPEATED_OF_THOUSAND = 10;
@@ -33,7 +34,7 @@ const expected: Check = {
       if (missing.length + surplus.length + changed.length > 0)
         return failed('untrue', {
           ...{ missing: missing.length, surplus: surplus.length, changed: changed.length },
-          places: examples([...missing, ...surplus, ...changed].map(placeOf)),
+          places: examples([...missing, ...surplus, ...changed].map(strayPlace)),
         });
       if (doubtful.length === 0) return passed('true', { records, sheets: sheets.length });
     }
@@ -47,14 +48,14 @@ const expected: Check = {
 };
 
 /** Weeks in which pupils have nothing though half of their class has a good deal, where these are too many. */
-function barePupils(pages: readonly Page[]): readonly string[] {
+function barePupils(pages: readonly Page[]): readonly Cited[] {
   const counts = pages.map((page) => ({ page, parts: [...(page.parts?.values() ?? [])].sort((a, b) => a - b) }));
   const bare = counts
     .filter(({ parts }) => parts[0] === 0 && parts[parts.length >> 1]! >= GOOD_DEAL)
     .map(({ page, parts }) => ({ page, count: parts.filter((part) => part === 0).length }));
   const all = counts.reduce((sum, { parts }) => sum + parts.length, 0);
   const isOdd = bare.reduce((sum, { count }) => sum + count, 0) * BARE_OF > all;
-  return isOdd ? bare.map(({ page, count }) => `${placeOfPage(page)}: ${count}`) : [];
+  return isOdd ? bare.map(({ page, count }) => [placeOf(page), `× ${count}`]) : [];
 }
 
 /**
@@ -73,15 +74,13 @@ const covered: Check = {
     const untrue = missing.filter(
       (stray) => !elsewhere.has(keyOf(stray)) && claims.some((claim) => isOf(claim, stray)),
     );
-    if (untrue.length > 0) return failed('claimed', { count: untrue.length, places: examples(untrue.map(placeOf)) });
+    if (untrue.length > 0) return failed('claimed', { count: untrue.length, places: examples(untrue.map(strayPlace)) });
     const dangling = danglingIn(told, claims);
     if (dangling.length > 0) return failed('dangling', { count: dangling.length, places: examples(dangling) });
     if (claims.length === 0) return skipped('no-claims');
     return truth ? passed('claims', { count: claims.length }) : skipped('claims-unproven', { count: claims.length });
   },
 };
-
-const keyOf = ({ kind, entity, scope, day, id }: Stray): string => [kind, entity, scope, day, id].join('\t');
 
 const isOf = ({ sheet, scope, from, to, entities }: Coverage, { kind, day, entity, ...stray }: Stray): boolean =>
   sheet === kind && scope === stray.scope && from <= day && day <= to && entities.some((one) => one === entity);
@@ -115,15 +114,16 @@ function differingIn(page: Page): readonly string[] {
 }
 
 /** Lessons, works and marks that stand on sheets of several days. */
-function idsOnSeveralDays(sheets: Awaited<ReturnType<Trial['told']>>['sheets']): readonly string[] {
+function idsOnSeveralDays(sheets: Told['sheets']): readonly Cited[] {
   const seen = new Map<string, string>();
-  const twice: string[] = [];
-  for (const { kind, scope, day, body } of sheets) {
+  const twice: Cited[] = [];
+  for (const { kind, school, scope, day, body } of sheets) {
     if (kind !== 'journal-day') continue;
     for (const entity of ['lesson', 'work', 'mark'] as const)
       for (const { id } of body[entity] ?? []) {
         const key = `${entity} ${scope} ${id}`;
-        if (seen.has(key) && seen.get(key) !== day) twice.push(`${entity} ${id}, ${seen.get(key)} + ${day}`);
+        if (seen.has(key) && seen.get(key) !== day)
+          twice.push([{ sheet: kind, school, scope, entity, id, from: day }, `+ ${seen.get(key)}`]);
         seen.set(key, day);
       }
   }

@@ -1,8 +1,9 @@
 import { lackOf } from '../certify/certify.ts';
 import { CHECKS } from '../certify/checks.ts';
+import { evidenceIn } from '../certify/evidence.ts';
+import { NO_NAMES } from '../certify/place.ts';
 import { openTrial, type Subject, type Trial } from '../certify/trial.ts';
 import type { Adapter } from '../contracts/adapter.ts';
-import { fill } from '../messages/form.ts';
 import { MESSAGES } from '../messages/messages.ts';
 
 /** What an adapter is tried with: its settings, the moment, and a vendor that answers. More means, more checks. */
@@ -19,7 +20,7 @@ export function testPull(adapter: Adapter, given: AdapterCase): void {
   for (const check of CHECKS.filter((one) => lackOf(one, subject) === undefined)) {
     test(MESSAGES[`certify.title.${check.id}`].en, async () => {
       const { result, evidence } = await check.run((trial ??= openTrial(subject)));
-      expect([check.id, result, fill(MESSAGES[evidence.key].en, evidence.values)]).toEqual([
+      expect([check.id, result, evidenceIn(evidence, NO_NAMES, 'en')]).toEqual([
         check.id,
         expect.stringMatching(/^(?:passed|skipped)$/),
         expect.any(String),
