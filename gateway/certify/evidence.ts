@@ -41,5 +41,6 @@ export function evidenceIn({ key, values }: Evidence, names: Names, language: La
     if ('sheet' in value) return [name, cited(value)] as const;
     return [name, [...value.first.map(cited), ...(value.isMore ? ['…'] : [])].join('; ')] as const;
   });
-  return fill(MESSAGES[key][language], Object.fromEntries(told));
+  const text = fill(MESSAGES[key][language], Object.fromEntries(told));
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -8,7 +8,7 @@ import type { Kept } from './kept.ts';
 const BADGES: Readonly<Record<CheckResult, string>> = { passed: 'good', failed: 'bad', skipped: '' };
 /** What the certificate has beside the house's page. */
 const STYLE = `td:first-child{white-space:nowrap}td.text{vertical-align:top}.badge{background:#eef2f6;color:var(--soft)}
-.todo{border-left:.3rem solid var(--bad)}.todo p{margin:.3rem 0 0}small.id{display:block;color:var(--soft)}`;
+.todo{border-left:.3rem solid var(--bad)}.todo p{margin:.3rem 0 0}header code{background:none;padding:0;color:inherit}small.id{display:block;color:var(--soft)}`;
 
 /**
  * The certificate for people: one file, nothing from elsewhere, fit for print. Failures come first, with what to do.

@@ -142,8 +142,8 @@ export const CERTIFY_RUNS = {
     en: '{fields} fields of another type; {pages} pages, nothing lost.',
   },
   'certify.says.lost-in-trouble': {
-    ru: 'Под отказами разошлось записей: {count}, разница книги учёта: {difference}. Примеры: {places}.',
-    en: 'Under faults {count} records differ, the ledger by {difference}. Examples: {places}.',
+    ru: 'Под отказами разошлось записей: {count}, разница книги учёта: {difference}. Примеры: {places}',
+    en: 'Under faults {count} records differ, the ledger by {difference}. Examples: {places}',
   },
   'certify.says.same-in-trouble': {
     ru: 'Отказов: {struck}; листов: {sheets}; всё, как без отказов.',

@@ -83,8 +83,8 @@ export const CERTIFY_SAYS = {
     en: 'The ledger is not even: difference {difference}.',
   },
   'certify.says.untrue': {
-    ru: 'Не прочитано записей: {missing}, лишних: {surplus}, сказано иначе: {changed}. Примеры: {places}.',
-    en: '{missing} records missing, {surplus} too many, {changed} saying something else. Examples: {places}.',
+    ru: 'Не прочитано записей: {missing}, лишних: {surplus}, сказано иначе: {changed}. Примеры: {places}',
+    en: '{missing} records missing, {surplus} too many, {changed} saying something else. Examples: {places}',
   },
   'certify.says.true': {
     ru: 'Записей: {records} на листах: {sheets}; всё, как у источника.',
