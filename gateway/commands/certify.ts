@@ -97,19 +97,19 @@ function show(output: Output, { adapter, checks, passed, failed }: Certificate, 
 /** Every adapter with its grade and its last certificates: at its simulator, and at each source. */
 function list({ output, configFile }: CommandContext): number {
   const certificates = lastCertificates(dataFolder(configFile));
-  const adapters = adapterNames.source.map((name) => ({
-    name,
-    grade: adapterOf(name).grade,
-    kept: certificates.of(name),
-  }));
-  for (const { name, grade, kept } of adapters) {
+  const adapters = adapterNames.source.map((name) => {
+    const { grade, assumed = [] } = adapterOf(name);
+    return { name, grade, assumed: assumed.map((one) => one[output.language]), kept: certificates.of(name) };
+  });
+  for (const { name, grade, assumed, kept } of adapters) {
     output.say('certify.listed', { adapter: name, grade: output.text(`grade.${grade}`), code: grade });
+    if (assumed.length > 0) output.say('certify.assumed', { adapter: name, count: assumed.length });
     for (const words of certificatesInWords(output, name, kept)) output.line(`  ${words}`);
   }
   output.result({
-    adapters: adapters.map(({ name, grade, kept }) => {
+    adapters: adapters.map(({ kept, ...adapter }) => {
       const shown = kept.map(certificateResult);
-      return { name, grade, certificate: shown[0] ?? null, certificates: shown };
+      return { ...adapter, certificate: shown[0] ?? null, certificates: shown };
     }),
   });
   return EXIT.done;

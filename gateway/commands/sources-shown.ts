@@ -1,5 +1,6 @@
 import type { Certificates, Kept } from '../certify/kept.ts';
 import type { Credential } from '../config/credentials.ts';
+import type { Language } from '../messages/form.ts';
 import type { Output } from '../output.ts';
 import type { SourceState } from '../source-states.ts';
 import { certificateResult, certificatesInWords } from './certificate-shown.ts';
@@ -20,15 +21,14 @@ export function showSources(
   for (const line of tableOf([head, ...rows])) output.line(line);
   output.line('');
   for (const [system, sources] of Map.groupBy(states, (state) => state.system)) {
+    const { grade, assumed } = sources[0]!;
     const shown = new Set(sources.map(({ name }) => certificates.at(name, system)));
+    const kept = [...shown].filter((one) => one !== undefined);
     output.say('sources.grade', {
-      ...{ system, grade: output.text(`grade.${sources[0]!.grade}`), code: sources[0]!.grade },
-      certificate: certificatesInWords(
-        output,
-        system,
-        [...shown].filter((kept) => kept !== undefined),
-      ).join('; '),
+      ...{ system, grade: output.text(`grade.${grade}`), code: grade },
+      certificate: certificatesInWords(output, system, kept).join('; '),
     });
+    if (assumed.length > 0) output.say('sources.assumed', { system, count: assumed.length });
   }
   for (const { name, expiring } of states)
     for (const one of expiring) output.say('sources.expires', expiryOf(name, one, zone));
@@ -44,8 +44,13 @@ export const expiryOf = (
 ): Readonly<Record<string, string>> => ({ source, setting, at: localMoment(zone, expiresAt) });
 
 /** As --json gives it. */
-export const stateResult = ({ lastSuccessAt, expiring, ...state }: SourceState, last: Kept | undefined): object => ({
+export const stateResult = (
+  { lastSuccessAt, expiring, assumed, ...state }: SourceState,
+  last: Kept | undefined,
+  language: Language,
+): object => ({
   ...state,
+  assumed: assumed.map((one) => one[language]),
   ...(lastSuccessAt && { lastSuccessAt: lastSuccessAt.toISOString() }),
   certificate: last ? certificateResult(last) : null,
   expiring: expiring.map(({ setting, expiresAt }) => ({ setting, expiresAt: expiresAt.toISOString() })),

@@ -47,6 +47,10 @@ export const CERTIFY_MESSAGES = {
   'certify.evidence': { ru: 'Что показала', en: 'What it showed' },
   'certify.to-do': { ru: 'Что исправить', en: 'What to put right' },
   'certify.listed': { ru: '{adapter}: {grade} ({code})', en: '{adapter}: {grade} ({code})' },
+  'certify.assumed': {
+    ru: '  предположено: {count} — svod certify --list --json, adapters/{adapter}/README.md',
+    en: '  assumed: {count}; svod certify --list --json, adapters/{adapter}/README.md',
+  },
   'certify.simulator': { ru: 'двойник', en: 'simulator' },
   'certify.short-last': {
     ru: 'свидетельство от {day}: пройдено {passed}, не пройдено {failed} (у кого: {against})',
