@@ -66,7 +66,7 @@ export const configSchema = {
       pattern: '^[0-9A-Za-z._-]{1,60}$',
       examples: ['1023600000001'],
       description:
-        'Id of the school in this region, e.g. its ОГРН: every server calls its school 1. Part of every pseudonym, so never change it.',
+        'A key of your own for this school, no name and no id of the system’s (every server calls its school 1): its ОГРН, for example. Latin letters, digits, dot, underscore, hyphen. Part of every pseudonym, so never change it.',
     },
     accounts: {
       type: 'array',

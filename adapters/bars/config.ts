@@ -46,7 +46,7 @@ export const configSchema = {
       pattern: '^[\\x21-\\x7E]+$',
       examples: ['school-12'],
       description:
-        'What this school is called in Svod: the system tells no id of it. Latin letters, digits, signs; part of every pseudonym, so never change it.',
+        'A key of your own for this school, no name and no id of the system’s (it tells none; the name is `schoolName`): its ОГРН or school-12, for example. Latin letters, digits and signs without blanks. Part of every pseudonym, so never change it.',
     },
     schoolName: {
       type: 'string',

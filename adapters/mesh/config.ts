@@ -55,7 +55,7 @@ export const configSchema = {
       type: 'string',
       pattern: '^[0-9]+$',
       examples: ['1234'],
-      description: 'Id of the school in this node: `school_id` of its profiles.',
+      description: 'Number of the school in this node, no name: `school_id` of its profiles.',
     },
     accounts: {
       type: 'array',

@@ -1,5 +1,6 @@
 import { GatewayError } from '../contracts/errors.ts';
-import { type Check, examples, failed, passed } from './check.ts';
+import { type Check, failed, passed } from './check.ts';
+import { examples } from './evidence.ts';
 import { secretsOf, withSecrets } from './settings-checks.ts';
 import type { Settings, Trial } from './trial.ts';
 

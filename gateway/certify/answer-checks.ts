@@ -66,13 +66,14 @@ const exact: Check = {
     const own = await trial.told();
     return through(trial, numbering.meddler, async ({ config }) => {
       const { sheets, collected } = await trial.subject.reader!.read({ config });
-      if (numbering.count() === 0) return passed('no-numbers');
       const [before, after] = [own.collected[0]!.counts, collected[0]!.counts];
-      const rounded = sheets
-        .flatMap(({ body }) => Object.values(body).flat())
-        .filter((record) => numbering.isRounded(JSON.stringify(record)));
+      const records = sheets.flatMap(({ body }) => Object.values(body).flat());
+      const isRounded = (text: string): boolean => numbering.isRounded(text) || numbering.ownIn(text).isRounded;
+      const rounded = records.filter((record) => isRounded(JSON.stringify(record)));
       if (rounded.length > 0) return failed('rounded', { count: rounded.length, id: rounded[0]!.id });
-      const values = { before: before.accepted, after: after.accepted, numbers: numbering.count() };
+      const owns = records.reduce((sum, record) => sum + numbering.ownIn(JSON.stringify(record)).count, 0);
+      if (numbering.count() + owns === 0) return skipped('no-numbers');
+      const values = { before: before.accepted, after: after.accepted, numbers: numbering.count(), owns };
       return before.accepted === after.accepted
         ? passed('exact', values)
         : failed('ids-lost', { ...values, error: collected[0]!.error?.code ?? '–' });

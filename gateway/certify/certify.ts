@@ -1,10 +1,11 @@
 import type { EvidenceGrade } from '../contracts/adapter.ts';
 import { GatewayError } from '../contracts/errors.ts';
-import { fill, type Language } from '../messages/form.ts';
+import type { Language } from '../messages/form.ts';
 import { MESSAGES } from '../messages/messages.ts';
 import { reasonOf } from '../output.ts';
 import { type Check, type CheckId, type CheckResult, failed, type Need, skipped, type Verdict } from './check.ts';
 import { CHECKS } from './checks.ts';
+import { evidenceIn } from './evidence.ts';
 import { openTrial, type Subject, type Trial } from './trial.ts';
 
 /** What one check showed, in words. */
@@ -47,7 +48,7 @@ export async function certify(
     const isShut = checks.some(({ id, result }) => id === 'access.good' && result === 'failed');
     const { result, evidence } = isShut ? skipped('not-in') : await verdictOf(check, trial, language);
     const title = MESSAGES[`certify.title.${check.id}`][language];
-    const checked = { id: check.id, title, result, evidence: fill(MESSAGES[evidence.key][language], evidence.values) };
+    const checked = { id: check.id, title, result, evidence: evidenceIn(evidence, await trial.names(), language) };
     checks.push(checked);
     onCheck?.(checked, checks.length, asked.length);
   }
@@ -61,6 +62,7 @@ export async function verdictOf(check: Check, trial: Trial, language: Language):
   const lacking = lackOf(check, trial.subject);
   if (lacking) return skipped(`needs-${lacking}`);
   try {
+    if (check.ofPages && (await trial.first()).length === 0) return skipped('no-material');
     return await check.run(trial);
   } catch (error) {
     const told = error instanceof GatewayError ? reasonOf(error, language) : kindOf(error);

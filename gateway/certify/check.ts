@@ -1,5 +1,5 @@
 import type { MessageKey } from '../messages/messages.ts';
-import { sentence, type Sentence } from '../told.ts';
+import type { Evidence } from './evidence.ts';
 import type { Trial } from './trial.ts';
 
 /** passed: proven; failed: disproved, the evidence names the place; skipped: could not be looked at here, the evidence says why. */
@@ -12,7 +12,7 @@ export type CheckId = IdIn<MessageKey>;
 /** What one check showed. */
 export interface Verdict {
   readonly result: CheckResult;
-  readonly evidence: Sentence;
+  readonly evidence: Evidence;
 }
 
 /** What a check needs beside an adapter and a system that answers. */
@@ -23,6 +23,8 @@ export interface Check {
   readonly id: CheckId;
   /** Without all of these it is skipped. */
   readonly needs?: readonly Need[];
+  /** It looks at pages that came: where none came it is skipped, and does not pass for want of them. */
+  readonly ofPages?: true;
   /** An error that it throws is a failure, told by its code and message. */
   run(trial: Trial): Promise<Verdict>;
 }
@@ -32,15 +34,11 @@ type SaysWord = Word<MessageKey>;
 
 const verdict =
   (result: CheckResult) =>
-  (word: SaysWord, values: Sentence['values'] = {}): Verdict => ({
+  (word: SaysWord, values: Evidence['values'] = {}): Verdict => ({
     result,
-    evidence: sentence(`certify.says.${word}`, values),
+    evidence: { key: `certify.says.${word}`, values },
   });
 
 export const passed = verdict('passed');
 export const failed = verdict('failed');
 export const skipped = verdict('skipped');
-
-/** The first examples of many, as one text; the evidence counts all of them. */
-export const examples = (all: readonly string[]): string =>
-  [...new Set(all)].slice(0, 3).join('; ') + (new Set(all).size > 3 ? '; …' : '');

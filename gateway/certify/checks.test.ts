@@ -1,6 +1,7 @@
 import type { Adapter, Page } from '../contracts/adapter.ts';
 import { certify } from './certify.ts';
 import type { CheckId } from './check.ts';
+import type { Told } from './reader.ts';
 import { giving, honest, journal, lesson, NOW, PAGES, schema, SECRET, WEEKS } from './tiny-adapter-fixture.ts';
 import type { Subject } from './trial.ts';
 
@@ -107,7 +108,14 @@ test('a ref may count what an answer lists, and names a pupil where it is the id
     received: refs.length,
     records: () => refs.map((ref) => ({ ...lesson(WEEKS[0]!), ref })),
   });
-  const told = { collected: [], difference: 0, sheets: [], repeated: [], held: new Set<string>(), doubtful: [] };
+  const roster = { kind: 'roster', school: '1', scope: '1', day: '2026-09-01', body: { pupil: [{ id: 'pu-2' }] } };
+  const told = {
+    ...{ collected: [], difference: 0 },
+    sheets: [roster] as unknown as Told['sheets'],
+    repeated: [],
+    held: new Set<string>(),
+    doubtful: [],
+  };
   const reader = { read: () => Promise.resolve({ ...told, isPupil: (id: string) => id === '2' }) };
   const resultOf = async (refs: readonly string[]): Promise<string | undefined> => {
     const subject = { adapter: giving([pageOf(refs)]), config: { token: SECRET }, now: NOW, personal: [], reader };
@@ -116,6 +124,19 @@ test('a ref may count what an answer lists, and names a pupil where it is the id
   expect(await resultOf(['diary/0/lesson/1', 'diary/1/lesson/2', 'diary/2/lesson/2'])).toBe('passed');
   expect(await resultOf(['diary/2', 'diary/17'])).toBe('failed');
   expect(await resultOf(['diary/0/of-2', 'diary/1/pupil=2'])).toBe('failed');
+});
+
+test('nothing passes for want of material: where no page came, what looks at pages is skipped or fails', async () => {
+  const adapter: Adapter = { ...giving([]), probe: () => Promise.resolve({ schools: ['1'] }) };
+  const { checks } = await certify(
+    { adapter, config: { token: SECRET }, now: NOW, personal: ['Заварзин'], drift: () => undefined },
+    { language: 'en' },
+  );
+  expect(checks.filter(({ result }) => result === 'passed').map(({ id }) => id)).toEqual([
+    'settings.refused',
+    'access.good',
+    'cursor.foreign',
+  ]);
 });
 
 test('what the means are missing for is skipped, and says why', async () => {

@@ -1,12 +1,15 @@
+import type { Body, EntityName, SheetKind } from '../contracts/records.ts';
 import { canonicalJson } from '../sheets/canonical-json.ts';
 import type { ExportLine } from '../sheets/export.ts';
+import type { Place } from './place.ts';
 
 /** One record that stands otherwise than in the truth. No name: ids are the vendor's, persons are pseudonyms. */
 export interface Stray {
-  readonly kind: string;
+  readonly kind: SheetKind;
+  readonly school: string;
   readonly scope: string;
   readonly day: string;
-  readonly entity: string;
+  readonly entity: EntityName;
   readonly id: string;
 }
 
@@ -21,12 +24,10 @@ export interface Compared {
   readonly moved: readonly (Stray & { readonly on: string })[];
 }
 
-/** A pseudonym inside an id: of a key that is thrown away, nobody finds anything by it. */
-const PSEUDONYM = /\/?\b(?:pu|st|gu)-[0-9a-f]{8}-[0-9a-f]{32}\b/g;
-
-/** For a person at the vendor: "mark 17, 42, 2026-10-14". */
-export const placeOf = ({ entity, scope, day, id }: Stray): string =>
-  `${entity} ${id.replaceAll(PSEUDONYM, '')}, ${scope}, ${day}`;
+/** For a person at the vendor. */
+export const strayPlace = ({ kind: sheet, school, entity, scope, day: from, id }: Stray): Place => ({
+  ...{ sheet, school, entity, scope, from, id },
+});
 
 /** What was read against what should be, record by record: by the ids of both, which are the vendor's own. */
 export function compare(sheets: readonly ExportLine[], truth: readonly ExportLine[]): Compared {
@@ -49,11 +50,11 @@ interface Placed {
 
 function recordsOf(sheets: readonly ExportLine[]): ReadonlyMap<string, Placed> {
   const found = new Map<string, Placed>();
-  for (const { kind, scope, day, body } of sheets)
-    for (const [entity, records] of Object.entries(body))
+  for (const { kind, school, scope, day, body } of sheets)
+    for (const [entity, records] of Object.entries(body) as [EntityName, readonly Body[]][])
       for (const record of records) {
-        const stray: Stray = { kind, scope, day, entity, id: record.id };
-        found.set(Object.values(stray).join('\t'), { stray, json: canonicalJson(record) });
+        const stray: Stray = { kind, school, scope, day, entity, id: record.id };
+        found.set(keyOf(stray), { stray, json: canonicalJson(record) });
       }
   return found;
 }
@@ -62,5 +63,8 @@ const strays = (
   records: ReadonlyMap<string, Placed>,
   isStray: (key: string, json: string) => boolean,
 ): readonly Stray[] => [...records].flatMap(([key, { stray, json }]) => (isStray(key, json) ? [stray] : []));
+
+/** Names one record over both sides. */
+export const keyOf = ({ kind, entity, scope, day, id }: Stray): string => [kind, entity, scope, day, id].join('\t');
 
 const thingOf = ({ kind, entity, id }: Stray): string => [kind, entity, id].join('\t');

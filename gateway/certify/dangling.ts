@@ -1,5 +1,6 @@
 import type { Coverage } from '../contracts/adapter.ts';
 import type { EntityName } from '../contracts/records.ts';
+import type { Cited } from './evidence.ts';
 import type { Told } from './reader.ts';
 
 /** Fields that point to another thing of the same journal. */
@@ -9,10 +10,10 @@ const POINTERS: readonly (readonly [field: string, entity: EntityName])[] = [
 ];
 
 /**
- * Records that point to a lesson or a work that nobody told, though its slice was claimed as complete: "mark 17 → lesson 4". What
+ * Records that point to a lesson or a work that nobody told, though its slice was claimed as complete. What
  * waits in quarantine was told.
  */
-export function danglingIn({ sheets, held }: Told, claims: readonly Coverage[]): readonly string[] {
+export function danglingIn({ sheets, held }: Told, claims: readonly Coverage[]): readonly Cited[] {
   const known = new Set(
     sheets.flatMap(({ body }) =>
       POINTERS.flatMap(([, entity]) => (body[entity] ?? []).map(({ id }) => `${entity} ${id}`)),
@@ -24,16 +25,19 @@ export function danglingIn({ sheets, held }: Told, claims: readonly Coverage[]):
     );
   return sheets
     .filter(({ kind }) => kind === 'journal-day')
-    .flatMap(({ scope, day, body }) =>
+    .flatMap(({ kind: sheet, school, scope, day, body }) =>
       POINTERS.filter(([, entity]) => isClaimed(entity, scope, day)).flatMap(([field, entity]) =>
-        Object.entries(body).flatMap(([from, records]) =>
+        Object.entries(body).flatMap(([name, records]) =>
           records
             .filter((record) => typeof record[field] === 'string')
             .filter(
               (record) =>
                 !known.has(`${entity} ${String(record[field])}`) && !held.has(`${entity} ${String(record[field])}`),
             )
-            .map(({ id, [field]: to }) => `${from} ${id} → ${entity} ${String(to)}`),
+            .map(({ id, [field]: to }): Cited => {
+              const place = { sheet, school, scope, from: day, id };
+              return [{ ...place, entity: name as EntityName }, '→', { entity, id: String(to) }];
+            }),
         ),
       ),
     );

@@ -1,5 +1,6 @@
-import { type Check, examples, failed, passed, type Verdict } from './check.ts';
-import { compare, placeOf } from './compare.ts';
+import { type Check, failed, passed, skipped, type Verdict } from './check.ts';
+import { examples } from './evidence.ts';
+import { compare, strayPlace } from './compare.ts';
 import type { Trial } from './trial.ts';
 
 /** Share of requests that each trouble strikes; what was struck is spared when it is asked for again. */
@@ -39,14 +40,15 @@ async function sameUnder({ subject, told }: Trial, faults: readonly object[]): P
   try {
     // A run that a trouble ended goes on in the next one.
     const { sheets, difference } = await subject.reader!.read({ times: 3 });
+    const struck = Object.values((await subject.struck?.()) ?? {}).reduce((sum, count) => sum + count, 0);
     const { missing, surplus, changed } = compare(sheets, undisturbed);
     const strays = [...missing, ...surplus, ...changed];
-    return strays.length + difference > 0
-      ? failed('lost-in-trouble', {
-          ...{ count: strays.length, difference },
-          places: examples(strays.map(placeOf)),
-        })
-      : passed('same-in-trouble', { sheets: sheets.length });
+    if (strays.length + difference > 0)
+      return failed('lost-in-trouble', {
+        ...{ count: strays.length, difference },
+        places: examples(strays.map(strayPlace)),
+      });
+    return struck === 0 ? skipped('no-trouble') : passed('same-in-trouble', { sheets: sheets.length, struck });
   } finally {
     await subject.faults!(undefined);
   }

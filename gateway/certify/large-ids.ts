@@ -5,6 +5,8 @@ import type { Meddler } from './relay.ts';
 const BEYOND = '9007199';
 const PADDED = 12;
 const LARGE = new RegExp(`${BEYOND}(\\d{${PADDED}})`, 'g');
+/** An id that is beyond 2^53 by the system's own numbering, as text or as number; no part of a longer word. */
+const OWN_LARGE = /(?<![\w.-])\d{17,19}(?![\w.-])/g;
 /** A member of JSON that is an id: "id", "classId", "student_id"; its number is small enough to be lengthened. */
 const ID_MEMBER = /("(?:id|[\w]*(?:Id|_id|ID))"\s*:\s*)(\d{1,12})(?=\s*[,}\]])/g;
 /** A member of JSON that lists ids: "ids", "class_unit_ids", "pupilIds". */
@@ -12,17 +14,20 @@ const IDS_MEMBER = /("(?:ids|[\w]*(?:Ids|_ids|IDs))"\s*:\s*\[)([\s\d,]+)(?=\])/g
 
 /**
  * A meddler that makes the system number its things beyond 2^53: ids in answers grow, in JSON and in rows of JavaScript, and shrink again
- * in what is asked. For a system with ids of that size already there is nothing to do.
+ * in what is asked. A system with ids of that size already shows it by its own: they are remembered as they were told.
  *
  * @param settings ids that stand in them stay as they are, or the adapter would look for what is there no more
  */
 export function largeIds(settings: unknown): {
   readonly meddler: Meddler;
   count(): number;
+  /** How many of the system's own large ids stand in a text, and whether one of them was never told: it was rounded. */
+  ownIn(text: string): { readonly count: number; readonly isRounded: boolean };
   isRounded(text: string): boolean;
 } {
   const kept = new Set(textsIn(settings));
   const made = new Set<string>();
+  const own = new Set<string>();
   const grown = (id: string): string => {
     const large = BEYOND + id.padStart(PADDED, '0');
     made.add(large);
@@ -39,6 +44,7 @@ export function largeIds(settings: unknown): {
       request: (path, body) => ({ path: shrunk(path), body: Buffer.from(shrunk(body.toString('latin1')), 'latin1') }),
       header: shrunk,
       text(text, type) {
+        for (const [id] of text.matchAll(OWN_LARGE)) own.add(id);
         if (isRows(text, type)) return changedRows(text, grownCell);
         if (!/json/i.test(type)) return text;
         return text
@@ -47,6 +53,10 @@ export function largeIds(settings: unknown): {
       },
     },
     count: () => made.size,
+    ownIn(text) {
+      const ids = (text.match(OWN_LARGE) ?? []).filter((id) => !made.has(id));
+      return { count: ids.length, isRounded: ids.some((id) => !own.has(id)) };
+    },
     isRounded: (text) => (text.match(LARGE) ?? []).some((large) => !made.has(large)),
   };
 }

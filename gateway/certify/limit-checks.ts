@@ -1,9 +1,11 @@
-import { type Check, failed, passed, type Verdict } from './check.ts';
+import { type Check, failed, passed, skipped, type Verdict } from './check.ts';
 import type { Meddler } from './relay.ts';
 import { endOf, insteadOf, requestsOf, through, withDoor } from './through.ts';
 
 /** Requests a second that the adapter is told not to exceed, and how many are watched. */
 const PACE = { perSecond: 40, requests: 24 };
+/** Fewer than these say nothing of a pace. */
+const FEW = 5;
 /** Share of the least time that is asked for: a machine that stood still makes up for a moment, and shows its first request late. */
 const PACE_SLACK = 0.8;
 /** What the relay answers once: wait a second. */
@@ -30,6 +32,7 @@ const pace: Check = {
       const ms = (asked.at(-1)?.at ?? 0) - (asked[0]?.at ?? 0);
       const least = ((asked.length - 1) / PACE.perSecond) * 1000;
       const values = { requests: asked.length, ms: Math.round(ms), limit: PACE.perSecond };
+      if (asked.length < FEW) return skipped('few-requests', { requests: asked.length });
       return ms < least * PACE_SLACK ? failed('too-fast', values) : passed('in-pace', values);
     });
   },

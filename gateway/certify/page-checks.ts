@@ -1,7 +1,8 @@
 import type { Page } from '../contracts/adapter.ts';
 import { type EntityName, SHEETS, type SheetKind } from '../contracts/records.ts';
-import { type Check, examples, failed, passed } from './check.ts';
-import { placeOf } from './page-place.ts';
+import { type Check, failed, passed, skipped } from './check.ts';
+import { examples } from './evidence.ts';
+import { placeOf } from './place.ts';
 
 const ORDER: readonly SheetKind[] = ['roster', 'passport', 'journal-day', 'term'];
 const DAY_MS = 86_400_000;
@@ -13,6 +14,7 @@ const order: Check = {
   async run(trial) {
     const pages = await trial.first();
     if (pages.length === 0) return failed('no-pages');
+    if (pages.length === 1) return skipped('one-page');
     const steps = pages.map((page) => ({
       kind: ORDER.indexOf(kindOf(page)),
       week: weekOf(page),
@@ -33,6 +35,7 @@ const weekOf = ({ covers }: Page): string => (covers?.sheet === 'journal-day' ? 
 /** Every listed thing is counted, yields what its sheet holds, and can be found again. */
 const counted: Check = {
   id: 'records.counted',
+  ofPages: true,
   async run(trial) {
     let total = 0;
     for (const page of await trial.first()) {
@@ -48,7 +51,7 @@ const counted: Check = {
           return failed('misplaced', { place, ref });
       }
     }
-    return passed('counted', { count: total });
+    return total === 0 ? skipped('no-records') : passed('counted', { count: total });
   },
 };
 
@@ -79,11 +82,12 @@ function isCell({ sheet, from, to, entities }: NonNullable<Page['covers']>): boo
 /** Asking for a slice once more gives the same page. */
 const again: Check = {
   id: 'pages.repeated',
+  ofPages: true,
   async run(trial) {
     const pages = await trial.first();
     await trial.subject.answer?.();
     const asked = pages.find(({ again: more, covers }) => more && covers?.sheet === 'journal-day') ?? pages[0];
-    if (!asked?.again) return passed('no-again');
+    if (!asked?.again) return skipped('no-again');
     const [before, after] = [outlineOf(asked), outlineOf(await asked.again())];
     return before === after
       ? passed('same-again', { place: placeOf(asked) })

@@ -8,7 +8,7 @@ import type { Kept } from './kept.ts';
 const BADGES: Readonly<Record<CheckResult, string>> = { passed: 'good', failed: 'bad', skipped: '' };
 /** What the certificate has beside the house's page. */
 const STYLE = `td:first-child{white-space:nowrap}td.text{vertical-align:top}.badge{background:#eef2f6;color:var(--soft)}
-.todo{border-left:.3rem solid var(--bad)}.todo p{margin:.3rem 0 0}small.id{display:block;color:var(--soft)}`;
+.todo{border-left:.3rem solid var(--bad)}.todo p{margin:.3rem 0 0}header code{background:none;padding:0;color:inherit}small.id{display:block;color:var(--soft)}`;
 
 /**
  * The certificate for people: one file, nothing from elsewhere, fit for print. Failures come first, with what to do.
@@ -24,10 +24,13 @@ export function certificatePage({ at, source, certificate }: Kept, language: Lan
     lie !== undefined ? 'certify.about-liar' : source === null ? 'certify.about-simulator' : 'certify.about-source',
     seen,
   );
+  // Who was seen at a real system needs no telling to do it.
+  const advice =
+    source === null && lie === undefined ? ` · ${words.tell('certify.not-at-source', { system: adapter })}` : '';
   const failures = checks.filter(({ result }) => result === 'failed');
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${PAGE_STYLE}${STYLE}</style></head><body>
-<header><div><h1>${title}</h1><p>${about} · ${words.say(`grade.${grade}`)}</p></div></header>
+<header><div><h1>${title}</h1><p>${about} · ${words.say(`grade.${grade}`)} (<code>${grade}</code>)${advice}</p></div></header>
 <main>${tiles(checks, words)}
 ${failures.length > 0 ? toDo(failures, words) : ''}
 <section><table><tr><th></th><th class="text wide">${words.say('certify.check')}</th><th class="text half">${words.say('certify.evidence')}</th></tr>${checks.map((check) => row(check, words)).join('')}</table></section>

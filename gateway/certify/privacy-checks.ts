@@ -1,10 +1,13 @@
 import type { Page } from '../contracts/adapter.ts';
-import { type Check, examples, failed, passed } from './check.ts';
-import { placeOf } from './page-place.ts';
+import { type Check, failed, passed, skipped } from './check.ts';
+import { examples } from './evidence.ts';
+import { placeOf } from './place.ts';
+import type { Told } from './reader.ts';
 
 /** No ref, cursor, coverage or line of the log tells a pupil. */
 const refs: Check = {
   id: 'privacy.refs',
+  ofPages: true,
   async run(trial) {
     const { personal, reader } = trial.subject;
     const pages = await trial.first();
@@ -13,13 +16,18 @@ const refs: Check = {
     if (named.length > 0) return failed('person-told', { count: named.length, places: examples(named.map(placeOf)) });
     const logged = JSON.stringify(trial.logged);
     if (personal.some((word) => logged.includes(word))) return failed('person-logged');
+    const told = reader && (await trial.told());
     const words = new Set([...clear, logged].flatMap(wordsOf));
-    const shown = reader ? [...words].filter((await trial.told()).isPupil) : [];
-    return shown.length > 0
-      ? failed('pupils-told', { count: shown.length })
-      : passed('no-person', { count: pages.length });
+    const shown = told ? [...words].filter(told.isPupil) : [];
+    if (shown.length > 0) return failed('pupils-told', { count: shown.length });
+    const pupils = personal.length + pupilsIn(told);
+    return pupils === 0 ? skipped('no-pupils') : passed('no-person', { count: pages.length, pupils });
   },
 };
+
+/** How many pupils were read: without one there is nobody whose id could show. */
+const pupilsIn = (told: Told | undefined): number =>
+  new Set(told?.sheets.flatMap(({ body }) => body.pupil ?? []).map(({ id }) => id)).size;
 
 /** Everything of a page that is kept in clear. */
 function clearOf({ cursor, covers, records }: Page): string {

@@ -1,4 +1,5 @@
 import type { Collected } from '../collect/collect.ts';
+import type { Place } from './place.ts';
 import type { ExportLine } from '../sheets/export.ts';
 
 /** What came of readings into a throw-away store. */
@@ -13,7 +14,7 @@ export interface Told {
   /** "<entity> <id>" of what waits in quarantine: the system told it. */
   readonly held: ReadonlySet<string>;
   /** Slices that came empty, or lost much, though the roster expects lessons there. */
-  readonly doubtful: readonly string[];
+  readonly doubtful: readonly Place[];
   /** Whether this is the vendor's id of a pupil of the roster, and of nothing else that was read: systems number each table by itself. */
   isPupil(id: string): boolean;
 }

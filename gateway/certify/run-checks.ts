@@ -1,7 +1,7 @@
 import { GatewayError } from '../contracts/errors.ts';
 import { type Check, failed, passed } from './check.ts';
 import { outlineOf } from './page-checks.ts';
-import { placeOf } from './page-place.ts';
+import { placeOf } from './place.ts';
 import type { Trial } from './trial.ts';
 
 const YEAR = /\b(20\d\d)(-\d\d-\d\d)/g;
@@ -9,6 +9,7 @@ const YEAR = /\b(20\d\d)(-\d\d-\d\d)/g;
 /** A run that is interrupted anywhere goes on behind the last page stored. */
 const resumed: Check = {
   id: 'run.resumed',
+  ofPages: true,
   async run(trial) {
     const pages = await trial.first();
     const cursors = new Set(pages.map(({ cursor }) => cursor));
@@ -109,6 +110,7 @@ async function stopOf(read: () => Promise<unknown>): Promise<string> {
 /** Reading again gives the same digests: a second run changes nothing. */
 const unchanged: Check = {
   id: 'run.unchanged',
+  ofPages: true,
   async run(trial) {
     const first = await trial.first();
     const second = await Array.fromAsync(trial.pull());

@@ -118,9 +118,7 @@ async function toldBy(
       .filter(({ problems }) => problems.some(({ code }) => code === 'page.repeated'))
       .map(({ ref }) => ref),
     held: new Set(quarantined.flatMap(({ failed }) => failed.map(({ entity, id }) => `${entity} ${id ?? ''}`))),
-    doubtful: findings.map(
-      ({ kind, slice }) => `${kind}: ${slice?.kind ?? ''}, ${slice?.scope ?? ''}, ${slice?.from ?? ''}`,
-    ),
+    doubtful: findings.flatMap(({ slice }) => (slice ? [{ ...slice, sheet: slice.kind }] : [])),
     isPupil: (id) => !others.has(id) && people.some((pseudonymOf) => pupils.has(pseudonymOf('pupil', id))),
   };
 }

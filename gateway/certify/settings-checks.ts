@@ -1,6 +1,7 @@
 import type { Adapter } from '../contracts/adapter.ts';
 import { checkerOf, flawOf } from '../config/schema-check.ts';
-import { type Check, examples, failed, passed } from './check.ts';
+import { type Check, failed, passed } from './check.ts';
+import { examples } from './evidence.ts';
 import type { Settings } from './trial.ts';
 
 interface SettingSchema {
@@ -60,6 +61,7 @@ function wrongOf(config: Settings, { properties = {}, required = [] }: SettingSc
 /** Secrets are marked as such, and are told nowhere. */
 const secrets: Check = {
   id: 'settings.secrets',
+  ofPages: true,
   async run(trial) {
     const { adapter, config } = trial.subject;
     const known = secretsOf(adapter, config);

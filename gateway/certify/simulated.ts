@@ -58,6 +58,8 @@ export async function playSimulator(
       ...(lie === undefined ? [] : ['--lie', lie]),
       ...dialect.flatMap((choice) => ['--dialect', choice]),
     ]);
+    const struck = async (): Promise<Readonly<Record<string, number>>> =>
+      (await simulator.tell({ counts: true }))['faults'] as Readonly<Record<string, number>>;
     const subject: Subject = {
       ...subjectOf(adapter, simulator.introduction),
       async truth() {
@@ -66,11 +68,12 @@ export async function playSimulator(
         return lines.map((line) => JSON.parse(line) as ExportLine);
       },
       faults: async (plan) => void (await simulator.tell({ faults: plan ?? { faults: [] } })),
+      struck,
     };
     return {
       subject: { ...subject, signal, reader: scratchReader(folder, subject, signal) },
       introduction: simulator.introduction,
-      struck: async () => (await simulator.tell({ counts: true }))['faults'] as Readonly<Record<string, number>>,
+      struck,
       stop: () => simulator.stop().finally(clean),
     };
   } catch (error) {

@@ -1,31 +1,34 @@
 import type { Page } from '../contracts/adapter.ts';
 import { zoneOf } from '../normalise/zone.ts';
-import { type Check, examples, failed, passed, skipped } from './check.ts';
-import { compare, placeOf as strayPlaceOf } from './compare.ts';
-import { placeOf } from './page-place.ts';
+import { type Check, failed, passed, skipped } from './check.ts';
+import { examples } from './evidence.ts';
+import { compare, strayPlace } from './compare.ts';
+import { placeOf } from './place.ts';
 import type { Trial } from './trial.ts';
 
 const HALF_HOUR_MS = 1_800_000;
 
-/** A record stands on the day that the vendor means, in the slice that was asked for. */
+/** A record stands on the day that the vendor means, in the slice that was asked for. Which day is meant, only a truth tells. */
 const days: Check = {
   id: 'times.days',
+  ofPages: true,
   async run(trial) {
     const pages = await trial.first();
-    const strays = pages.flatMap(({ covers, records }) =>
-      covers
-        ? records()
-            .filter(({ place: { day } }) => day !== '' && (day < covers.from || covers.to < day))
-            .map(({ ref, place }) => `${ref}, ${place.day} ∉ ${covers.from} – ${covers.to}`)
-        : [],
-    );
+    const strays = pages.flatMap((page) => {
+      const { from, to } = page.covers ?? { from: '', to: '9999' };
+      return page
+        .records()
+        .filter(({ place: { day } }) => day !== '' && (day < from || to < day))
+        .map(({ ref, place }) => [placeOf(page), `∌ ${place.day} (${ref})`]);
+    });
     if (strays.length > 0) return failed('outside', { count: strays.length, places: examples(strays) });
     const { truth, reader } = trial.subject;
-    const moved = truth && reader ? compare((await trial.told()).sheets, await truth()).moved : [];
+    if (!truth || !reader) return skipped('days-unproven', { count: pages.length });
+    const { moved } = compare((await trial.told()).sheets, await truth());
     return moved.length > 0
       ? failed('other-day', {
           count: moved.length,
-          places: examples(moved.map((one) => `${strayPlaceOf(one)} → ${one.on}`)),
+          places: examples(moved.map((one) => [strayPlace(one), `→ ${one.on}`])),
         })
       : passed('days', { count: pages.length });
   },
@@ -34,6 +37,7 @@ const days: Check = {
 /** Reading times are those of the given clock. */
 const clock: Check = {
   id: 'times.clock',
+  ofPages: true,
   async run(trial) {
     const now = trial.subject.now.getTime();
     const pages = await trial.first();

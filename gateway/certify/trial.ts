@@ -1,6 +1,7 @@
 import type { Adapter, AdapterContext, Page } from '../contracts/adapter.ts';
 import type { GatewayError } from '../contracts/errors.ts';
 import type { ExportLine } from '../sheets/export.ts';
+import { type Names, namesIn, NO_NAMES } from './place.ts';
 import type { Reader, Told } from './reader.ts';
 import type { OpenRelay } from './relay.ts';
 
@@ -37,6 +38,8 @@ export interface Subject {
   truth?(): Promise<readonly ExportLine[]>;
   /** Makes the system fail by a fault plan; undefined: no more. */
   faults?(plan: object | undefined): Promise<void>;
+  /** How often each fault of the plan in force has struck. */
+  struck?(): Promise<Readonly<Record<string, number>>>;
   /** Ends whatever reading is under way. */
   readonly signal?: AbortSignal;
   /** A wrong password may be tried: nobody's account is locked by it. */
@@ -60,6 +63,8 @@ export interface Trial {
   readonly logged: readonly unknown[];
   /** Pages of an undisturbed reading. */
   first(): Promise<readonly Page[]>;
+  /** Names of the school and its classes, as far as they were read for a check. */
+  names(): Promise<Names>;
   /** What came of it in a throw-away store, read twice; of a subject that has a reader. */
   told(): Promise<Told>;
   pull(asked?: Asked): AsyncIterable<Page>;
@@ -88,6 +93,13 @@ export function openTrial(subject: Subject): Trial {
     subject,
     logged,
     first: () => (first ??= Array.fromAsync(pull())),
+    names: async () =>
+      told
+        ? told.then(
+            ({ sheets }) => namesIn(sheets),
+            () => NO_NAMES,
+          )
+        : NO_NAMES,
     told: () => (told ??= subject.reader!.read({ times: 2 })),
     pull,
     context,

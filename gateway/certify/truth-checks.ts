@@ -1,9 +1,10 @@
 import type { Coverage, Page } from '../contracts/adapter.ts';
-import { type Check, examples, failed, passed, type Verdict } from './check.ts';
-import { compare, placeOf, type Stray } from './compare.ts';
-import { placeOf as placeOfPage } from './page-place.ts';
+import { type Check, failed, passed, skipped, type Verdict } from './check.ts';
+import { type Cited, examples } from './evidence.ts';
+import { compare, keyOf, strayPlace, type Stray } from './compare.ts';
+import { placeOf } from './place.ts';
 import { danglingIn } from './dangling.ts';
-import type { Trial } from './trial.ts';
+import type { Told } from './reader.ts';
 
 /** Of a thousand raw records, those that may repeat another's id: a journal has slips, a system that numbers wrongly has many. */
 const REPEATED_OF_THOUSAND = 10;
@@ -13,7 +14,10 @@ const BARE_OF = 10;
 /** Listed things of a pupil's week, of whom much is told. */
 const GOOD_DEAL = 5;
 
-/** What must be there is there, and nothing else. Without a truth: no slice is empty in which the roster expects lessons. */
+/**
+ * What must be there is there, and nothing else. Without a truth a gap that shows by itself fails (an empty slice in which the roster expects
+ * lessons), and nothing passes: that all is there is not known.
+ */
 const expected: Check = {
   id: 'records.expected',
   needs: ['reader'],
@@ -30,7 +34,7 @@ const expected: Check = {
       if (missing.length + surplus.length + changed.length > 0)
         return failed('untrue', {
           ...{ missing: missing.length, surplus: surplus.length, changed: changed.length },
-          places: examples([...missing, ...surplus, ...changed].map(placeOf)),
+          places: examples([...missing, ...surplus, ...changed].map(strayPlace)),
         });
       if (doubtful.length === 0) return passed('true', { records, sheets: sheets.length });
     }
@@ -39,22 +43,25 @@ const expected: Check = {
     if (bare.length > 0) return failed('bare-pupils', { count: bare.length, places: examples(bare) });
     return counts.accepted === 0
       ? failed('nothing')
-      : passed('plausible', { accepted: counts.accepted, sheets: sheets.length });
+      : skipped('plausible', { accepted: counts.accepted, sheets: sheets.length });
   },
 };
 
 /** Weeks in which pupils have nothing though half of their class has a good deal, where these are too many. */
-function barePupils(pages: readonly Page[]): readonly string[] {
+function barePupils(pages: readonly Page[]): readonly Cited[] {
   const counts = pages.map((page) => ({ page, parts: [...(page.parts?.values() ?? [])].sort((a, b) => a - b) }));
   const bare = counts
     .filter(({ parts }) => parts[0] === 0 && parts[parts.length >> 1]! >= GOOD_DEAL)
     .map(({ page, parts }) => ({ page, count: parts.filter((part) => part === 0).length }));
   const all = counts.reduce((sum, { parts }) => sum + parts.length, 0);
   const isOdd = bare.reduce((sum, { count }) => sum + count, 0) * BARE_OF > all;
-  return isOdd ? bare.map(({ page, count }) => `${placeOfPage(page)}: ${count}`) : [];
+  return isOdd ? bare.map(({ page, count }) => [placeOf(page), `× ${count}`]) : [];
 }
 
-/** Every claim of coverage is true: what lies in a claimed slice was given, and what a record points to stands there. */
+/**
+ * Every claim of coverage is true: what lies in a claimed slice was given, and what a record points to stands there. Without a truth only the
+ * latter can be disproved, and nothing is proven.
+ */
 const covered: Check = {
   id: 'coverage.true',
   needs: ['reader'],
@@ -67,15 +74,13 @@ const covered: Check = {
     const untrue = missing.filter(
       (stray) => !elsewhere.has(keyOf(stray)) && claims.some((claim) => isOf(claim, stray)),
     );
-    if (untrue.length > 0) return failed('claimed', { count: untrue.length, places: examples(untrue.map(placeOf)) });
+    if (untrue.length > 0) return failed('claimed', { count: untrue.length, places: examples(untrue.map(strayPlace)) });
     const dangling = danglingIn(told, claims);
-    return dangling.length > 0
-      ? failed('dangling', { count: dangling.length, places: examples(dangling) })
-      : passed('claims', { count: claims.length });
+    if (dangling.length > 0) return failed('dangling', { count: dangling.length, places: examples(dangling) });
+    if (claims.length === 0) return skipped('no-claims');
+    return truth ? passed('claims', { count: claims.length }) : skipped('claims-unproven', { count: claims.length });
   },
 };
-
-const keyOf = ({ kind, entity, scope, day, id }: Stray): string => [kind, entity, scope, day, id].join('\t');
 
 const isOf = ({ sheet, scope, from, to, entities }: Coverage, { kind, day, entity, ...stray }: Stray): boolean =>
   sheet === kind && scope === stray.scope && from <= day && day <= to && entities.some((one) => one === entity);
@@ -84,17 +89,19 @@ const isOf = ({ sheet, scope, from, to, entities }: Coverage, { kind, day, entit
 const once: Check = {
   id: 'ids.once',
   needs: ['reader'],
+  ofPages: true,
   async run(trial): Promise<Verdict> {
     const { repeated, sheets } = await trial.told();
     const pages = await trial.first();
     const received = pages.reduce((sum, page) => sum + page.received, 0);
+    if (received === 0) return skipped('no-records');
     const different = [...new Set([...repeated, ...pages.flatMap(differingIn)])];
     if (different.length * 1000 > received * REPEATED_OF_THOUSAND)
       return failed('repeated', { count: different.length, received, places: examples(different) });
     const twice = idsOnSeveralDays(sheets);
     return twice.length > 0
       ? failed('several-days', { count: twice.length, places: examples(twice) })
-      : passed('once', { count: different.length, received });
+      : passed(different.length === 0 ? 'once' : 'repeats-few', { count: different.length, received });
   },
 };
 
@@ -107,15 +114,16 @@ function differingIn(page: Page): readonly string[] {
 }
 
 /** Lessons, works and marks that stand on sheets of several days. */
-function idsOnSeveralDays(sheets: Awaited<ReturnType<Trial['told']>>['sheets']): readonly string[] {
+function idsOnSeveralDays(sheets: Told['sheets']): readonly Cited[] {
   const seen = new Map<string, string>();
-  const twice: string[] = [];
-  for (const { kind, scope, day, body } of sheets) {
+  const twice: Cited[] = [];
+  for (const { kind, school, scope, day, body } of sheets) {
     if (kind !== 'journal-day') continue;
     for (const entity of ['lesson', 'work', 'mark'] as const)
       for (const { id } of body[entity] ?? []) {
         const key = `${entity} ${scope} ${id}`;
-        if (seen.has(key) && seen.get(key) !== day) twice.push(`${entity} ${id}, ${seen.get(key)} + ${day}`);
+        if (seen.has(key) && seen.get(key) !== day)
+          twice.push([{ sheet: kind, school, scope, entity, id, from: day }, `+ ${seen.get(key)}`]);
         seen.set(key, day);
       }
   }

@@ -1,16 +1,20 @@
+import { adapterOf } from '../adapter-finder.ts';
 import type { Kept } from '../certify/kept.ts';
 import type { Output } from '../output.ts';
 
-/** The last certificate of an adapter in a few words, or how to get one. */
-export function shortCertificate({ text }: Output, system: string, last: Kept | undefined): string {
-  if (!last) return text('certify.short-none', { system });
-  const { at, source, certificate } = last;
-  const { passed, failed } = certificate;
-  return text('certify.short-last', {
-    ...{ passed, failed },
-    day: at.slice(0, 10),
-    against: source ?? text('certify.simulator'),
-  });
+/** The last certificates of an adapter in a few words each, and how to get one: at the simulator, and at the real system. */
+export function certificatesInWords({ text }: Output, system: string, kept: readonly Kept[]): readonly string[] {
+  // Who only reads files has nobody to ask.
+  if (!adapterOf(system).pull) return [text('certify.short-files')];
+  const words = kept.map(({ at, source, certificate: { passed, failed } }) =>
+    text('certify.short-last', {
+      ...{ passed, failed },
+      day: at.slice(0, 10),
+      against: source ?? text('certify.simulator'),
+    }),
+  );
+  if (words.length === 0) return [text('certify.short-none', { system })];
+  return kept.some(({ source }) => source !== null) ? words : [...words, text('certify.not-at-source', { system })];
 }
 
 /** The same for a program. */

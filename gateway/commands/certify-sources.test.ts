@@ -40,6 +40,9 @@ test.each(SYSTEMS.filter((system) => system !== 'netschool'))(
     const { checks } = ended.result<{ checks: readonly Readonly<Record<'id' | 'result' | 'evidence', string>>[] }>();
     const open = checks.filter(({ result }) => result !== 'passed');
     expect(open.map(({ id, result, evidence }) => (result === 'skipped' ? id : `${id}: ${evidence}`))).toEqual([
+      'records.expected',
+      'coverage.true',
+      'times.days',
       'pages.empty',
       'answers.faults',
     ]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import nock from 'nock';
 import { CHECKS } from '../certify/checks.ts';
 import { simulatedOf } from '../simulator-finder.ts';
+import { type Kept, keepCertificate } from '../certify/kept.ts';
 import { type Simulator, startSimulator } from '../demo/simulator.ts';
 import { svodHere } from '../test/svod-here.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
@@ -18,6 +19,7 @@ interface Shown {
 /** Milliseconds for a whole certificate on a machine that has other work. */
 const PATIENCE_MS = 400_000;
 const SECRET = 'sesame-37';
+const NETSCHOOL = { name: 'netschool', grade: 'verified' };
 const data = newFolder();
 let simulator: Simulator;
 
@@ -62,7 +64,8 @@ test(
     expect(shown.checks.map(({ id }) => id)).toEqual(CHECKS.map(({ id }) => id));
     for (const check of shown.checks) expect(Object.keys(check)).toEqual(['id', 'title', 'result', 'evidence']);
     const skipped = shown.checks.filter(({ result }) => result === 'skipped').map(({ id }) => id);
-    expect(skipped).toEqual(['pages.empty', 'answers.faults']);
+    // What only a simulator knows or may suffer is neither passed nor failed at a source.
+    expect(skipped).toEqual(['records.expected', 'coverage.true', 'times.days', 'pages.empty', 'answers.faults']);
     expect([ended.code, shown.passed]).toEqual([0, CHECKS.length - skipped.length]);
     expect(readFileSync(html, 'utf8')).toMatch(
       /^<!doctype html>[^]*Свидетельство адаптера netschool[^]*records\.expected/,
@@ -70,18 +73,10 @@ test(
 
     const last = { at: expect.any(String) as string, source: 'school-7', passed: shown.passed, failed: 0 };
     const listed = (await svod('certify', '--list', '--json')).result<{ adapters: readonly { name: string }[] }>();
-    expect(listed.adapters).toContainEqual({
-      name: 'netschool',
-      grade: 'verified',
-      assumed: expect.any(Array),
-      certificate: last,
-    });
-    expect(listed.adapters).toContainEqual({
-      name: 'dnevnik-ru',
-      grade: 'client',
-      assumed: expect.any(Array),
-      certificate: null,
-    });
+    const assumed = expect.any(Array) as string[];
+    expect(listed.adapters).toContainEqual({ ...NETSCHOOL, assumed, certificate: last, certificates: [last] });
+    const none = { certificate: null, certificates: [] };
+    expect(listed.adapters).toContainEqual({ name: 'dnevnik-ru', grade: 'client', assumed, ...none });
     const sources = await svod('sources', '--json');
     expect(sources.result<{ sources: object[] }>().sources[0]).toMatchObject({ grade: 'verified', certificate: last });
     expect((await svod('sources')).stdout).toMatch(
@@ -91,6 +86,47 @@ test(
   },
   PATIENCE_MS,
 );
+
+test('each source keeps its own certificate beside that of the simulator, and what lay there from before is read', async () => {
+  const own = newFolder();
+  writeFileSync(join(own, 'accounts.json'), JSON.stringify([{ login: 'a', password: SECRET }]), { mode: 0o600 });
+  writeFileSync(join(own, 'svod.json'), JSON.stringify({ sources: sourcesOf('one', 'other', 'two') }));
+  const last = (source: string | null, passed: number): Kept => {
+    const certificate = { adapter: 'netschool', grade: 'verified' as const, checks: [], passed, failed: 0 };
+    return { at: `2026-10-${passed}T20:00:00.000Z`, version: 1, source, certificate };
+  };
+  keepCertificate(own, last('one', 21), '');
+  keepCertificate(own, last(null, 22), '');
+  keepCertificate(own, last('two', 23), '');
+  // Of a time when a source's certificate lay under the adapter's name.
+  const old = { ...last('old', 14), certificate: { ...last('old', 14).certificate, adapter: 'bars' } };
+  writeFileSync(join(own, 'certificates', 'bars.json'), JSON.stringify(old));
+
+  const shown = (await svodHere(['sources', '--json'], { data: own })).result<{ sources: readonly object[] }>();
+  const passedAt = [
+    { source: 'one', passed: 21 },
+    { source: null, passed: 22 },
+    { source: 'two', passed: 23 },
+  ];
+  expect(shown.sources).toMatchObject(passedAt.map((certificate) => ({ certificate })));
+  const { adapters } = (await svodHere(['certify', '--list', '--json'], { data: own })).result<{
+    adapters: readonly { name: string; certificates: readonly { source: string | null }[] }[];
+  }>();
+  const seenAt = (name: string) => adapters.find((one) => one.name === name)?.certificates.map(({ source }) => source);
+  expect([seenAt('netschool'), seenAt('bars')]).toEqual([['two', null, 'one'], ['old']]);
+  const { stdout } = await svodHere(['certify', '--list'], { data: own });
+  expect(stdout).toMatch(
+    /netschool: адаптер сверен .*\(verified\)\n(?: {2}предположено.*\n)? {2}свидетельство от 2026-10-23: .*\(у кого: two\)/,
+  );
+  expect(stdout).toContain('\n  свидетельства нет: svod certify mesh\n');
+  expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(100);
+});
+
+/** Sources that nobody asks anything. */
+const sourcesOf = (...names: readonly string[]): object => {
+  const settings = { origin: 'https://journal.example', school: '1', accounts: { $file: 'accounts.json' } };
+  return Object.fromEntries(names.map((name) => [name, { system: 'netschool', settings }]));
+};
 
 test('who is not let in fails the check of access, with the way out and without the password, and does not knock again', async () => {
   const ended = await svod('certify', 'netschool', '--source', 'wrong', '--json');

@@ -14,9 +14,8 @@ import { EXIT, type Output } from '../output.ts';
 import { makeProgress } from '../progress.ts';
 import { hintOf, sentence, told } from '../told.ts';
 import type { CommandContext, Run, Values } from './command.ts';
-import { certificateResult, shortCertificate } from './certificate-shown.ts';
+import { certificateResult, certificatesInWords } from './certificate-shown.ts';
 import { lieIn } from './lie.ts';
-import { tableOf } from './table.ts';
 
 const SIGNS = { passed: '✓', failed: '✗', skipped: '–' } as const;
 
@@ -79,39 +78,39 @@ async function certified(
   const page = certificatePage(kept, output.language, lie === undefined ? undefined : String(lie));
   if (html !== undefined) writeWhole(String(html), page);
   // What a liar earns is nobody's certificate.
-  const file = lie === undefined ? keepCertificate(dataFolder(configFile), kept, page) : String(html ?? '–');
-  show(output, certificate, String(html ?? file));
+  const file = lie === undefined ? keepCertificate(dataFolder(configFile), kept, page) : undefined;
+  show(output, certificate, html === undefined ? file : String(html));
   output.result(certificate);
   return certificate.failed === 0 ? EXIT.done : EXIT.finding;
 }
 
-function show(output: Output, { adapter, checks, passed, failed }: Certificate, file: string): void {
+function show(output: Output, { adapter, checks, passed, failed }: Certificate, file: string | undefined): void {
   for (const { id, title, result, evidence } of checks) {
     output.line(`  ${SIGNS[result]} ${title} [${id}]`);
     if (result !== 'passed') output.line(`      → ${evidence}`);
   }
   output.line('');
-  output.say('certify.done', { adapter, passed, failed, skipped: checks.length - passed - failed, file });
+  output.say('certify.done', { adapter, passed, failed, skipped: checks.length - passed - failed });
+  if (file !== undefined) output.say('certify.report', { file });
 }
 
-/** Every adapter with its grade and its last certificate. */
+/** Every adapter with its grade and its last certificates: at its simulator, and at each source. */
 function list({ output, configFile }: CommandContext): number {
-  const kept = lastCertificates(dataFolder(configFile));
+  const certificates = lastCertificates(dataFolder(configFile));
   const adapters = adapterNames.source.map((name) => {
     const { grade, assumed = [] } = adapterOf(name);
-    return { name, grade, assumed: assumed.map((one) => one[output.language]), last: kept.get(name) };
+    return { name, grade, assumed: assumed.map((one) => one[output.language]), kept: certificates.of(name) };
   });
-  const head = (['adapter', 'grade', 'assumed', 'last'] as const).map((column) => output.text(`certify.${column}`));
-  const rows = adapters.map(({ name, grade, assumed, last }) => [
-    ...[name, grade, String(assumed.length)],
-    shortCertificate(output, name, last),
-  ]);
-  for (const line of tableOf([head, ...rows])) output.line(line);
+  for (const { name, grade, assumed, kept } of adapters) {
+    output.say('certify.listed', { adapter: name, grade: output.text(`grade.${grade}`), code: grade });
+    if (assumed.length > 0) output.say('certify.assumed', { adapter: name, count: assumed.length });
+    for (const words of certificatesInWords(output, name, kept)) output.line(`  ${words}`);
+  }
   output.result({
-    adapters: adapters.map(({ last, ...adapter }) => ({
-      ...adapter,
-      certificate: last ? certificateResult(last) : null,
-    })),
+    adapters: adapters.map(({ kept, ...adapter }) => {
+      const shown = kept.map(certificateResult);
+      return { ...adapter, certificate: shown[0] ?? null, certificates: shown };
+    }),
   });
   return EXIT.done;
 }

@@ -1,9 +1,9 @@
-import type { Kept } from '../certify/kept.ts';
+import type { Certificates, Kept } from '../certify/kept.ts';
 import type { Credential } from '../config/credentials.ts';
 import type { Language } from '../messages/form.ts';
 import type { Output } from '../output.ts';
 import type { SourceState } from '../source-states.ts';
-import { certificateResult, shortCertificate } from './certificate-shown.ts';
+import { certificateResult, certificatesInWords } from './certificate-shown.ts';
 import { localMoment } from './local-moment.ts';
 import { tableOf } from './table.ts';
 
@@ -14,17 +14,19 @@ export function showSources(
   output: Output,
   states: readonly SourceState[],
   zone: string,
-  certificates: ReadonlyMap<string, Kept>,
+  certificates: Certificates,
 ): void {
   const rows = states.map((state) => cellsOf(output, state, zone));
   const head = COLUMNS.map((column) => output.text(`sources.${column}`));
   for (const line of tableOf([head, ...rows])) output.line(line);
   output.line('');
-  for (const [system, [first]] of Map.groupBy(states, (state) => state.system)) {
-    const { grade, assumed } = first!;
+  for (const [system, sources] of Map.groupBy(states, (state) => state.system)) {
+    const { grade, assumed } = sources[0]!;
+    const shown = new Set(sources.map(({ name }) => certificates.at(name, system)));
+    const kept = [...shown].filter((one) => one !== undefined);
     output.say('sources.grade', {
-      ...{ system, grade: output.text(`grade.${grade}`) },
-      certificate: shortCertificate(output, system, certificates.get(system)),
+      ...{ system, grade: output.text(`grade.${grade}`), code: grade },
+      certificate: certificatesInWords(output, system, kept).join('; '),
     });
     if (assumed.length > 0) output.say('sources.assumed', { system, count: assumed.length });
   }

@@ -51,7 +51,7 @@ async function list(
   const certificates = lastCertificates(gateway.data);
   if (states.length > 0) showSources(output, states, gateway.config.zone, certificates);
   output.result({
-    sources: states.map((state) => stateResult(state, certificates.get(state.system), output.language)),
+    sources: states.map((state) => stateResult(state, certificates.at(state.name, state.system), output.language)),
   });
   const isFinding = states.some(
     ({ state, openFindings, expiring, incidents }) =>

@@ -4,6 +4,7 @@ import type { ErrorCode, GatewayError } from '../contracts/errors.ts';
 import { type JsonFile, readJsonFile } from '../json-file.ts';
 import { addIdentifierFormats } from '../normalise/formats.ts';
 import { hintOf, sentence, type Sentence, told } from '../told.ts';
+import { patternKind } from './pattern-kind.ts';
 
 /** One thing wrong with a document that people write by hand. */
 export interface Mistake {
@@ -122,8 +123,11 @@ function mistakeOf({ keyword, params, instancePath, parentSchema, message = '' }
       return mistake(pointer, 'mistake.name', { name: String(values['propertyName']) });
     case 'pattern': {
       const { examples } = parentSchema as { readonly examples?: readonly string[] };
+      const kind = patternKind(values['pattern']);
       return examples
-        ? mistake(pointer, 'mistake.like', { examples: examples.join(', '), limit: String(values['pattern']) })
+        ? mistake(pointer, kind === undefined ? 'mistake.like' : `mistake.like-${kind}`, {
+            ...{ examples: examples.join(', '), limit: String(values['pattern']) },
+          })
         : mistake(pointer, 'mistake.pattern', { limit: String(values['pattern']) });
     }
     case 'anyOf':

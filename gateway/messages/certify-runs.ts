@@ -93,7 +93,18 @@ export const CERTIFY_RUNS = {
     en: 'Ids of pupils in refs or cursors: {count}.',
   },
   'certify.says.person-logged': { ru: 'Ученик виден в журнале работы.', en: 'A pupil shows in the log.' },
-  'certify.says.no-person': { ru: 'Страниц: {count}, учеников не видно.', en: '{count} pages, no pupil shows.' },
+  'certify.says.no-person': {
+    ru: 'Страниц: {count}; никого из учеников ({pupils}) по ним не узнать.',
+    en: '{count} pages; none of {pupils} pupils can be told by them.',
+  },
+  'certify.says.no-pupils': {
+    ru: 'Не проверялось: не прочитан ни один ученик, выдавать некого.',
+    en: 'Not looked at: no pupil was read, there is nobody to be told.',
+  },
+  'certify.says.few-requests': {
+    ru: 'Не проверялось: запросов всего {requests}, спешить некуда.',
+    en: 'Not looked at: there were {requests} requests, too few for a pace.',
+  },
   'certify.says.too-fast': {
     ru: 'Запросов {requests} за {ms} мс при пределе {limit} в секунду.',
     en: '{requests} requests in {ms} ms, with a limit of {limit} a second.',
@@ -131,11 +142,15 @@ export const CERTIFY_RUNS = {
     en: '{fields} fields of another type; {pages} pages, nothing lost.',
   },
   'certify.says.lost-in-trouble': {
-    ru: 'Под отказами разошлось записей: {count}, разница книги учёта: {difference}. Примеры: {places}.',
-    en: 'Under faults {count} records differ, the ledger by {difference}. Examples: {places}.',
+    ru: 'Под отказами разошлось записей: {count}, разница книги учёта: {difference}. Примеры: {places}',
+    en: 'Under faults {count} records differ, the ledger by {difference}. Examples: {places}',
   },
   'certify.says.same-in-trouble': {
-    ru: 'Листов: {sheets}; всё, как без отказов.',
-    en: '{sheets} sheets, all as without faults.',
+    ru: 'Отказов: {struck}; листов: {sheets}; всё, как без отказов.',
+    en: '{struck} faults struck; {sheets} sheets, all as without them.',
+  },
+  'certify.says.no-trouble': {
+    ru: 'Не проверялось: ни один отказ не случился.',
+    en: 'Not looked at: no fault struck.',
   },
 } as const satisfies Catalogue;

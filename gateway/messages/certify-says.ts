@@ -6,6 +6,18 @@ export const CERTIFY_SAYS = {
     ru: 'Не пришло ни одной страницы. Проверьте, что учётная запись видит классы и что в окне чтения есть дни.',
     en: 'No page came. See that the account may read classes and that there are days in the window.',
   },
+  'certify.says.no-material': {
+    ru: 'Не проверялось: не пришло ни одной страницы.',
+    en: 'Not looked at: no page came.',
+  },
+  'certify.says.no-records': {
+    ru: 'Не проверялось: в ответах нет ни одной записи.',
+    en: 'Not looked at: the answers list no record.',
+  },
+  'certify.says.one-page': {
+    ru: 'Не проверялось: пришла всего одна страница, порядка в ней нет.',
+    en: 'Not looked at: a single page came, and one page has no order.',
+  },
   'certify.says.out-of-order': {
     ru: 'Страниц не на своём месте: {count} ({places}). Нужно: списки, недели от старых к новым, итоги.',
     en: '{count} pages out of place ({places}). Wanted: rosters, weeks from old to new, terms.',
@@ -34,8 +46,8 @@ export const CERTIFY_SAYS = {
   },
   'certify.says.cells': { ru: 'Клеток: {count}, повторов нет.', en: '{count} cells, none twice.' },
   'certify.says.no-again': {
-    ru: 'Адаптер не умеет переспрашивать страницу; сверять нечего.',
-    en: 'The adapter asks no page again; there is nothing to compare.',
+    ru: 'Не проверялось: адаптер не переспрашивает страниц, сверять нечего.',
+    en: 'Not looked at: the adapter asks no page again, there is nothing to compare.',
   },
   'certify.says.same-again': { ru: '{place}: тот же ответ.', en: '{place}: the same answer.' },
   'certify.says.other-again': {
@@ -71,8 +83,8 @@ export const CERTIFY_SAYS = {
     en: 'The ledger is not even: difference {difference}.',
   },
   'certify.says.untrue': {
-    ru: 'Не прочитано записей: {missing}, лишних: {surplus}, сказано иначе: {changed}. Примеры: {places}.',
-    en: '{missing} records missing, {surplus} too many, {changed} saying something else. Examples: {places}.',
+    ru: 'Не прочитано записей: {missing}, лишних: {surplus}, сказано иначе: {changed}. Примеры: {places}',
+    en: '{missing} records missing, {surplus} too many, {changed} saying something else. Examples: {places}',
   },
   'certify.says.true': {
     ru: 'Записей: {records} на листах: {sheets}; всё, как у источника.',
@@ -88,8 +100,8 @@ export const CERTIFY_SAYS = {
   },
   'certify.says.nothing': { ru: 'Не принято ни одной записи.', en: 'No record was accepted.' },
   'certify.says.plausible': {
-    ru: 'Принято записей: {accepted}, листов: {sheets}; пустых недель нет. Сверить не с чем: что должно быть, здесь никто не знает.',
-    en: '{accepted} records accepted on {sheets} sheets; no week is empty. There is no truth here to compare with.',
+    ru: 'Не проверялось: что должно быть у этого источника, здесь не знает никто; это видно у двойника. Заметных пропусков нет: принято записей {accepted} на листах {sheets}, пустых недель нет.',
+    en: 'Not looked at: nobody here knows what this source must have; its simulator shows it. No gap shows by itself: {accepted} records accepted on {sheets} sheets, no week is empty.',
   },
   'certify.says.claimed': {
     ru: 'Заявлено «полностью», но нет записей: {count} ({places}). Отдавайте срез целиком или не обещайте его.',
@@ -100,6 +112,14 @@ export const CERTIFY_SAYS = {
     en: 'Claimed as complete, and records point to things that are not there: {count} ({places}).',
   },
   'certify.says.claims': { ru: 'Обещаний полноты: {count}, все верны.', en: '{count} claims, all true.' },
+  'certify.says.no-claims': {
+    ru: 'Не проверялось: полноту ничто не обещает.',
+    en: 'Not looked at: nothing is claimed to be complete.',
+  },
+  'certify.says.claims-unproven': {
+    ru: 'Не проверялось: есть ли у этого источника что-то сверх отданного, здесь не знает никто; это видно у двойника. Обещаний полноты: {count}; ни одна запись не указывает на урок или работу, которых нет.',
+    en: 'Not looked at: nobody here knows whether this source has more than it gave; its simulator shows it. {count} claims; no record points to a lesson or a work that is not there.',
+  },
   'certify.says.outside': {
     ru: 'Записи вне запрошенных дней: {count} ({places}). Проверьте часовой пояс и границы недели.',
     en: '{count} records outside the days that were asked for ({places}). See to the zone and to the week’s limits.',
@@ -109,6 +129,10 @@ export const CERTIFY_SAYS = {
     en: '{count} records on another day than theirs ({places}). See to the zone of the dates.',
   },
   'certify.says.days': { ru: 'Страниц: {count}, все дни на месте.', en: '{count} pages, all days in place.' },
+  'certify.says.days-unproven': {
+    ru: 'Не проверялось: на каком дне запись стоит в самой системе, здесь не знает никто; это видно у двойника. Вне запрошенных дней нет ничего (страниц: {count}).',
+    en: 'Not looked at: nobody here knows on which day the system itself has a record; its simulator shows it. Nothing lies outside the days that were asked for ({count} pages).',
+  },
   'certify.says.one-week': {
     ru: 'Не проверялось: в журнале меньше двух недель.',
     en: 'Not looked at: the journal has less than two weeks.',
@@ -129,7 +153,8 @@ export const CERTIFY_SAYS = {
     ru: 'Один идентификатор на разных днях: {count} ({places}).',
     en: 'One id on several days: {count} ({places}).',
   },
-  'certify.says.once': {
+  'certify.says.once': { ru: 'Записей: {received}, повторов нет.', en: '{received} records, no id stands twice.' },
+  'certify.says.repeats-few': {
     ru: 'Записей: {received}; повторов идентификатора: {count}, они в карантине.',
     en: '{received} records; {count} repeat an id and wait in quarantine.',
   },
@@ -142,11 +167,11 @@ export const CERTIFY_SAYS = {
     en: 'With long ids {after} records were accepted in place of {before} [{error}].',
   },
   'certify.says.no-numbers': {
-    ru: 'Коротких числовых идентификаторов система не выдаёт: удлинять нечего.',
-    en: 'The system gives no short numbers as ids: there is nothing to lengthen.',
+    ru: 'Не проверялось: числовых идентификаторов в ответах нет, удлинять нечего.',
+    en: 'Not looked at: the answers have no numbers as ids, there is nothing to lengthen.',
   },
   'certify.says.exact': {
-    ru: 'Идентификаторов удлинено до 19 цифр: {numbers}; записей столько же: {after}.',
-    en: '{numbers} ids lengthened to 19 digits; as many records as before: {after}.',
+    ru: 'Идентификаторов удлинено до 19 цифр: {numbers}, таких у самой системы: {owns}; ни один не округлён, записей столько же: {after}.',
+    en: '{numbers} ids lengthened to 19 digits, {owns} as long by themselves; none is rounded, as many records as before: {after}.',
   },
 } as const satisfies Catalogue;

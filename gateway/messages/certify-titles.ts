@@ -72,7 +72,7 @@ export const CERTIFY_TITLES = {
   },
   'certify.title.run.resumed': {
     ru: 'Прерванное чтение продолжается с места остановки',
-    en: 'a run that is interrupted anywhere goes on behind the last page stored',
+    en: 'a run that is interrupted goes on behind the last page stored',
   },
   'certify.title.run.stopped': {
     ru: 'Чтение останавливается по требованию',

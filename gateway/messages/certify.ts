@@ -29,9 +29,10 @@ export const CERTIFY_MESSAGES = {
   },
   'certify.progress': { ru: '{adapter}, проверки', en: '{adapter}, checks' },
   'certify.done': {
-    ru: '{adapter}: пройдено {passed}, не пройдено {failed}, не проверялось {skipped}. Отчёт: {file}',
-    en: '{adapter}: {passed} passed, {failed} failed, {skipped} not looked at. Report: {file}',
+    ru: '{adapter}: пройдено {passed}, не пройдено {failed}, не проверялось {skipped}',
+    en: '{adapter}: {passed} passed, {failed} failed, {skipped} not looked at',
   },
+  'certify.report': { ru: 'Отчёт: {file}', en: 'Report: {file}' },
   'certify.heading': { ru: 'Свидетельство адаптера {adapter}', en: 'Certificate of the adapter {adapter}' },
   'certify.about-simulator': { ru: 'Проверен у своего двойника, {at}', en: 'Seen at its own simulator, {at}' },
   'certify.about-liar': {
@@ -45,11 +46,11 @@ export const CERTIFY_MESSAGES = {
   'certify.check': { ru: 'Проверка', en: 'Check' },
   'certify.evidence': { ru: 'Что показала', en: 'What it showed' },
   'certify.to-do': { ru: 'Что исправить', en: 'What to put right' },
-  'certify.adapter': { ru: 'адаптер', en: 'adapter' },
-  'certify.assumed': { ru: 'предположено', en: 'assumed' },
-  'certify.grade': { ru: 'уверенность', en: 'grade' },
-  'certify.last': { ru: 'свидетельство', en: 'certificate' },
-  'certify.against': { ru: 'у кого', en: 'seen at' },
+  'certify.listed': { ru: '{adapter}: {grade} ({code})', en: '{adapter}: {grade} ({code})' },
+  'certify.assumed': {
+    ru: '  предположено: {count} — svod certify --list --json, adapters/{adapter}/README.md',
+    en: '  assumed: {count}; svod certify --list --json, adapters/{adapter}/README.md',
+  },
   'certify.simulator': { ru: 'двойник', en: 'simulator' },
   'certify.short-last': {
     ru: 'свидетельство от {day}: пройдено {passed}, не пройдено {failed} (у кого: {against})',
@@ -58,6 +59,14 @@ export const CERTIFY_MESSAGES = {
   'certify.short-none': {
     ru: 'свидетельства нет: svod certify {system}',
     en: 'no certificate: svod certify {system}',
+  },
+  'certify.short-files': {
+    ru: 'читает только файлы: свидетельства не бывает',
+    en: 'reads files only: there is no certificate of it',
+  },
+  'certify.not-at-source': {
+    ru: 'у настоящей системы не проверен: svod certify {system} --source ИМЯ',
+    en: 'not seen at the real system: svod certify {system} --source NAME',
   },
   'usage.certify-what': {
     ru: 'назовите адаптер{hint} или источник (--source)',

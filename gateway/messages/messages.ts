@@ -1,4 +1,5 @@
 import { CERTIFY_MESSAGES } from './certify.ts';
+import { CERTIFY_PLACES } from './certify-places.ts';
 import { CERTIFY_RUNS } from './certify-runs.ts';
 import { CERTIFY_SAYS } from './certify-says.ts';
 import { CERTIFY_TITLES } from './certify-titles.ts';
@@ -37,6 +38,7 @@ import { USAGE_MESSAGES } from './usage.ts';
 /** The one catalogue: everything the operator reads, in both languages. What errors mean stands in errors.ts. */
 export const MESSAGES = {
   ...CERTIFY_MESSAGES,
+  ...CERTIFY_PLACES,
   ...CERTIFY_RUNS,
   ...CERTIFY_SAYS,
   ...CERTIFY_TITLES,

@@ -102,6 +102,14 @@ export const MISTAKE_MESSAGES = {
     ru: 'строка {line}, {at}: пишите как {examples}',
     en: 'line {line}, {at}: write like {examples}',
   },
+  'mistake.like-digits': {
+    ru: 'строка {line}, {at}: нужен номер из самой системы, одни цифры, например {examples}; название сюда не пишут',
+    en: 'line {line}, {at}: a number of the system itself is wanted, digits alone, {examples} for example; no name stands here',
+  },
+  'mistake.like-key': {
+    ru: 'строка {line}, {at}: нужен ваш собственный ключ школы, а не её название: латинские буквы, цифры, точка, дефис, без пробелов, например {examples}. Он входит в псевдонимы: потом не меняйте',
+    en: 'line {line}, {at}: a key of your own for the school is wanted, not its name: Latin letters, digits, dot, hyphen, no blanks, {examples} for example. Pseudonyms are made with it: never change it',
+  },
   'mistake.no-day': {
     ru: 'строка {line}, {at}: дня {day} в календаре нет',
     en: 'line {line}, {at}: the calendar has no day {day}',

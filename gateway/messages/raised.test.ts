@@ -15,6 +15,14 @@ test.each([
     'открытие d/svod.db: хранилище сделано ключом 1a2b, а не 3c4d',
   ],
   ['account 3: POST login: answered 409', 'учётная запись № 3: POST login: ответ 409'],
+  [
+    'account 1: connecting to 127.0.0.1: the address is not a public one',
+    'учётная запись № 1: соединение с 127.0.0.1: адрес не из открытой сети',
+  ],
+  [
+    'accounts 1, 3 of 5: signing in at x: no answer in time',
+    'учётные записи № 1, 3 из 5: вход на x: ответа нет дольше срока',
+  ],
   ['GET v1/nodes: answered 503', 'GET v1/nodes: ответ 503'],
   ['GET edu-groups/1/lessons: no answer (ECONNREFUSED)', 'GET edu-groups/1/lessons: ответа нет (ECONNREFUSED)'],
   [

@@ -192,9 +192,16 @@ export function raisedInRussian(message: string): string {
   const splits = [...message.matchAll(/: /g)].map(({ index }) => index);
   for (const at of splits) {
     const what = translated(whats, message.slice(at + 2).replace(/\.$/, ''));
-    if (what !== undefined) return `${translated(doings, message.slice(0, at)) ?? message.slice(0, at)}: ${what}`;
+    if (what !== undefined) return `${doingInRussian(message.slice(0, at))}: ${what}`;
   }
   const [at] = splits;
   if (at === undefined) return message;
-  return `${translated(doings, message.slice(0, at)) ?? message.slice(0, at)}: ${message.slice(at + 2)}`;
+  return `${doingInRussian(message.slice(0, at))}: ${message.slice(at + 2)}`;
+}
+
+/** What was being done, in Russian; within an account's: that too. */
+function doingInRussian(doing: string): string {
+  const [, account, own] = /^(accounts? [^:]+): (.+)$/s.exec(doing) ?? [];
+  const whole = account === undefined ? doing : `${account}: ${doingInRussian(own!)}`;
+  return translated(doings, whole) ?? whole;
 }

@@ -36,6 +36,10 @@ export const SOURCE_CELL_MESSAGES = {
     ru: 'строка {line}, {at}: «{word}»: нужно число, например 2 или 0,5',
     en: 'line {line}, {at}: "{word}": a number is wanted, for example 2 or 0.5',
   },
+  'cell.like-key': {
+    ru: 'строка {line}, {at}: «{word}»: нужен ваш собственный ключ школы, а не её название: латинские буквы, цифры, точка, дефис, без пробелов, например {example}. Он входит в псевдонимы: потом не меняйте',
+    en: 'line {line}, {at}: "{word}": a key of your own for the school is wanted, not its name: Latin letters, digits, dot, hyphen, no blanks, {example} for example. Pseudonyms are made with it: never change it',
+  },
   'cell.like-other': {
     ru: 'строка {line}, {at}: «{word}»: пишите как {example}',
     en: 'line {line}, {at}: "{word}": write like {example}',

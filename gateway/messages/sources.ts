@@ -27,7 +27,7 @@ export const SOURCE_MESSAGES = {
   'sources.is-failing': { ru: 'не читается', en: 'failing' },
   'sources.is-never': { ru: 'ещё не читан', en: 'never read' },
   'sources.is-paused': { ru: 'на паузе', en: 'paused' },
-  'sources.grade': { ru: '{system}: {grade}; {certificate}', en: '{system}: {grade}; {certificate}' },
+  'sources.grade': { ru: '{system}: {grade} ({code}); {certificate}', en: '{system}: {grade} ({code}); {certificate}' },
   'sources.assumed': {
     ru: '{system}: предположено: {count} — svod sources --json, adapters/{system}/README.md',
     en: '{system}: assumed: {count}; svod sources --json, adapters/{system}/README.md',
@@ -49,12 +49,12 @@ export const SOURCE_MESSAGES = {
     en: 'the adapter is verified against independent programs that work with the real system',
   },
   'grade.client': {
-    ru: 'адаптер по коду открытых клиентов; у настоящей системы проверьте: svod sources test',
-    en: 'the adapter is made from the code of open clients; check it at the real system: svod sources test',
+    ru: 'адаптер по коду открытых клиентов',
+    en: 'the adapter is made from the code of open clients',
   },
   'grade.survey': {
-    ru: 'адаптер по описаниям из вторых рук; у настоящей системы проверьте: svod sources test',
-    en: 'the adapter is made from second-hand descriptions; check it at the real system: svod sources test',
+    ru: 'адаптер по описаниям из вторых рук',
+    en: 'the adapter is made from second-hand descriptions',
   },
   'grade.assumed': {
     ru: 'адаптер по предположению: настоящей системы никто не видел',

@@ -1,3 +1,4 @@
+import { patternKind } from '../config/pattern-kind.ts';
 import type { Property } from './source-cells.ts';
 import type { SourceField } from './source-columns.ts';
 import { sentence, type Sentence } from '../told.ts';
@@ -9,7 +10,13 @@ const FORMATS: Readonly<Record<string, Sentence['key']>> = {
   email: 'cell.like-email',
 };
 /** Mistakes in how a value is written. */
-const SHAPES: ReadonlySet<Sentence['key']> = new Set(['mistake.format', 'mistake.like', 'mistake.pattern']);
+const SHAPES: ReadonlySet<Sentence['key']> = new Set([
+  'mistake.format',
+  'mistake.like',
+  'mistake.like-digits',
+  'mistake.like-key',
+  'mistake.pattern',
+]);
 /** By type of a schema. */
 const TYPES: Readonly<Record<string, Sentence['key']>> = {
   integer: 'cell.like-whole',
@@ -55,7 +62,7 @@ export function settingTold(
 function shapeTold(word: string, example: string, format: string | undefined, { limit }: Sentence['values']): Sentence {
   const known = format === undefined ? undefined : FORMATS[format];
   if (known) return sentence(known, { word, example: format === 'uri' ? addressIn(example) : example });
-  return sentence(limit === '^[0-9]+$' ? 'cell.like-digits' : 'cell.like-other', { word, example });
+  return sentence(`cell.like-${patternKind(limit) ?? 'other'}`, { word, example });
 }
 
 const addressIn = (example: string): string => (example.includes('://') ? example : 'https://journal.example.ru');

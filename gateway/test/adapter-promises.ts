@@ -1,14 +1,18 @@
 import { lackOf } from '../certify/certify.ts';
 import { CHECKS } from '../certify/checks.ts';
+import { evidenceIn } from '../certify/evidence.ts';
+import { NO_NAMES } from '../certify/place.ts';
 import { openTrial, type Subject, type Trial } from '../certify/trial.ts';
 import type { Adapter } from '../contracts/adapter.ts';
-import { fill } from '../messages/form.ts';
 import { MESSAGES } from '../messages/messages.ts';
 
 /** What an adapter is tried with: its settings, the moment, and a vendor that answers. More means, more checks. */
 export type AdapterCase = Omit<Subject, 'adapter'>;
 
-/** The checks of `svod certify` that this case has the means for, a test each. Every adapter that pulls runs them. */
+/**
+ * The checks of `svod certify` that this case has the means for, a test each. Every adapter that pulls runs them. A few recorded answers need not
+ * have something for every check to look at; the certificate at the adapter's own simulator (certificate.ts) leaves none out.
+ */
 export function testPull(adapter: Adapter, given: AdapterCase): void {
   // Settings may be known only when the vendor has begun to serve: they are asked for by the first test, not before.
   const subject: Subject = Object.defineProperties({ adapter }, Object.getOwnPropertyDescriptors(given)) as Subject;
@@ -16,9 +20,9 @@ export function testPull(adapter: Adapter, given: AdapterCase): void {
   for (const check of CHECKS.filter((one) => lackOf(one, subject) === undefined)) {
     test(MESSAGES[`certify.title.${check.id}`].en, async () => {
       const { result, evidence } = await check.run((trial ??= openTrial(subject)));
-      expect([check.id, result, fill(MESSAGES[evidence.key].en, evidence.values)]).toEqual([
+      expect([check.id, result, evidenceIn(evidence, NO_NAMES, 'en')]).toEqual([
         check.id,
-        'passed',
+        expect.stringMatching(/^(?:passed|skipped)$/),
         expect.any(String),
       ]);
     });

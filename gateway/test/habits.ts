@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { adapterOf } from '../adapter-finder.ts';
-import { compare, placeOf } from '../certify/compare.ts';
+import { compare, type Stray } from '../certify/compare.ts';
 import type { Meddler } from '../certify/relay.ts';
 import { playSimulator, type PlayedSimulator } from '../certify/simulated.ts';
 import type { Introduction } from '../demo/simulator.ts';
@@ -117,6 +117,7 @@ async function acted(act: () => Promise<unknown>): Promise<unknown> {
 
 async function expectTruth({ subject }: PlayedSimulator, { sheets, difference }: Told): Promise<void> {
   const { missing, surplus, changed, records } = compare(sheets, await subject.truth!());
+  const placeOf = ({ entity, id, scope, day }: Stray): string => [entity, id, scope, day].join(' ');
   const places = { missing: missing.map(placeOf), surplus: surplus.map(placeOf), changed: changed.map(placeOf) };
   expect({ difference, ...places }).toEqual({ difference: 0, missing: [], surplus: [], changed: [] });
   expect(records).toBeGreaterThan(100);

@@ -71,7 +71,7 @@ async function shown(file: string, sources: readonly SourceConfig[]): Promise<nu
   const output = makeOutput('ru', false, (words) => void (text += words));
   const from = performance.now();
   const states = await sourceStates(gateway, sources);
-  showSources(output, states, config.zone, new Map());
+  showSources(output, states, config.zone, { of: () => [], at: () => undefined });
   JSON.stringify(states.map((state) => stateResult(state, undefined, 'ru')));
   const took = performance.now() - from;
   await store.close();
