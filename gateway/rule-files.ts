@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { NO_POLICIES, parsePolicies, type Policies } from './census/policies.ts';
 import { GatewayError } from './contracts/errors.ts';
-import { parseJson, readText } from './json-file.ts';
+import { jsonTextIn, parseJson, readBytes, readText } from './json-file.ts';
 import { type CodeList, parseCodeList } from './normalise/code-list.ts';
 import { didYouMean } from './normalise/did-you-mean.ts';
 import { MappingError } from './normalise/operators/operator.ts';
@@ -86,7 +86,7 @@ export class Schemas {
       );
     }
     const name = relative(this.home, path);
-    const file = parseJson(readText(path), name, 'rules.invalid');
+    const file = parseJson(jsonTextIn(readBytes(path), name, 'rules.invalid'), name, 'rules.invalid');
     const value = file.value as object;
     try {
       const made = { value, check: compileSchema(value) };

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import iconv from 'iconv-lite';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addIdentifierFormats } from '../normalise/formats.ts';
@@ -70,6 +71,16 @@ test('config check tells the line of what is no JSON, and a mistake of the rules
   writeFileSync(join(data, 'svod.json'), '{\n  "zone": "UTC",\n}\n');
   const { code, stdout } = await svod('config');
   expect([code, stdout]).toEqual([2, expect.stringMatching(/svod\.json, строка [23]: это не JSON/) as string]);
+});
+
+test('config check refuses a file in windows-1251 in the operator’s words, with the line and the way out', async () => {
+  const text = JSON.stringify({ nodes: [{ id: 'r', kind: 'region', name: 'Регион' }] }, null, 1);
+  writeFileSync(join(data, 'svod.json'), iconv.encode(text, 'win1251'));
+  const { code, stdout } = await svod('config', 'check');
+  expect([code, stdout]).toEqual([
+    2,
+    expect.stringMatching(/svod\.json, строка 6: файл не в UTF-8: .* сохраните в кодировке UTF-8/) as string,
+  ]);
 });
 
 test('config check tells a name that stands twice beside the other mistakes, part by part', async () => {

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { removeFolders } from '../test/svod-process.ts';
 import { type WrittenConfig, writtenConfig } from '../test/written-config.ts';
 
@@ -157,4 +158,26 @@ describe('schools that end, and numbers of schools', () => {
   ])('%s is no school’s', (_what, field, name) =>
     expect(toldOf(tree(`"id": "a", ${field}`))).toEqual([`3 /nodes/1/${name} ${name}`]),
   );
+});
+
+describe('a document of another encoding', () => {
+  const WORDS = '{\r\n"zone": "UTC",\r\n"nodes": [{ "id": "r", "kind": "region", "name": "Регион" }]\r\n}';
+
+  test.each([
+    ['windows-1251', iconv.encode(WORDS, 'win1251'), 3],
+    ['UTF-16 with its mark', iconv.encode(WORDS, 'utf16le', { addBOM: true }), 1],
+    ['UTF-16 without a mark', iconv.encode(WORDS, 'utf16le'), 1],
+    ['UTF-16 of the other order', iconv.encode(WORDS, 'utf16be', { addBOM: true }), 1],
+  ])('%s is refused with the line and the way out, and no name of it goes on', (_what, bytes, line) => {
+    const { code, message } = svod.errorOf(bytes);
+    expect([code, message]).toEqual([
+      'config.invalid',
+      expect.stringMatching(new RegExp(`svod\\.json, line ${line}: is not in UTF-8; save it anew in UTF-8$`)) as string,
+    ]);
+  });
+
+  test('UTF-8 is taken with its mark and without', () => {
+    for (const text of [WORDS, `\uFEFF${WORDS}`])
+      expect(svod.read(Buffer.from(text)).nodes).toMatchObject([{ name: 'Регион' }]);
+  });
 });
