@@ -104,7 +104,7 @@ test('a value of the wrong form hides nothing of the source, the hours and the d
       ...['2 /schedule/parallel type-integer', '2 /schedule/quietHours/0 like', '2 /schedule/quietHours always-quiet'],
       ...['3 /schedule/holidays/0 like', '3 /schedule/holidays/1 no-day', '3 /schedule/holidays/2 type-string'],
       ...['5 /sources/s/paused type-boolean', '5 /sources/s/zone zone', '6 /sources/s/settings/token plain-secret'],
-      ...['8 /destinations/platform/paused type-boolean', '8 /destinations/platform/settings required'],
+      ...['8 /destinations/platform/paused type-boolean', '8 /destinations/platform/settings secret-lacks-here'],
       '8 /destinations/platform/settings/tokn unknown',
     ].toSorted(),
   );

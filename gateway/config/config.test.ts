@@ -84,7 +84,7 @@ test('every mistake is told at once, each with its line and what would be right'
 
 test('a setting that is missing, and a value of the wrong form, are told at the settings', () => {
   const { message } = svod.errorOf(source({ url: 'no url' }));
-  expect(message).toContain('line 5, /sources/s1/settings: "token" is missing');
+  expect(message).toContain('line 5, /sources/s1/settings: the secret is missing: write token as {"$env": "NAME"}');
   expect(message).toContain('line 6, /sources/s1/settings/url: must match format "uri"');
 });
 

@@ -54,6 +54,22 @@ export const SECRET_MISTAKE_MESSAGES = {
     ru: 'строка {line}, {at}: файл {name} могут читать другие (права {mode}); chmod 600 {name}',
     en: 'line {line}, {at}: others may read the file {name} (mode {mode}); chmod 600 {name}',
   },
+  'mistake.secret-lacks': {
+    ru: 'строка {line}, {at}: нет секрета: впишите {first} в {name} под именем «{key}»',
+    en: 'line {line}, {at}: the secret is missing: write {first} into {name} under "{key}"',
+  },
+  'mistake.secret-lacks-or': {
+    ru: 'строка {line}, {at}: нет секрета: впишите {first} (или {others}) в {name} под именем «{key}»',
+    en: 'line {line}, {at}: the secret is missing: write {first} (or {others}) into {name} under "{key}"',
+  },
+  'mistake.secret-lacks-here': {
+    ru: 'строка {line}, {at}: нет секрета: впишите {first} как {"$env": "ИМЯ"} или {"$file": "путь"}',
+    en: 'line {line}, {at}: the secret is missing: write {first} as {"$env": "NAME"} or {"$file": "path"}',
+  },
+  'mistake.secret-lacks-here-or': {
+    ru: 'строка {line}, {at}: нет секрета: впишите {first} (или {others}) как {"$env": "ИМЯ"} или {"$file": "путь"}',
+    en: 'line {line}, {at}: the secret is missing: write {first} (or {others}) as {"$env": "NAME"} or {"$file": "path"}',
+  },
   'mistake.secrets-form': {
     ru: 'строка {line}, {at}: в файле {name} нужен объект: {"источник": {"настройка": "секрет"}}',
     en: 'line {line}, {at}: the file {name} must be an object: {"source": {"setting": "secret"}}',
