@@ -20,8 +20,8 @@ export const run: Run = async ({ signal }, [system = ''], options) => {
   for (const name of ['schools', 'days'] as const) wholeNumber(options[name], `--${name}`, 1, MOST[name]);
   for (const name of ['faults', 'key'] as const) if (options[name] !== undefined) readText(String(options[name]));
   lieIn(options);
-  if (options['port'] !== undefined && options['port'] !== '0')
-    await wantFree(wholeNumber(options['port'], '--port', 1, MOST.port));
+  const port = wholeNumber(options['port'], '--port', 0, MOST.port, 0);
+  if (port !== 0) await wantFree(port);
   const flags = Object.entries(options).filter(([name]) => !OWN.has(name));
   const words = flags.flatMap(([name, value]) => (value === true ? [`--${name}`] : [`--${name}`, String(value)]));
   return becomeProgram('ops/simulators/main.ts', [system, ...words], signal);
