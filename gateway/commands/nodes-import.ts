@@ -32,7 +32,8 @@ export async function importNodes(
   const changes = changesBetween(nodes, tree.nodes);
   editConfig(file, editsFor(nodes, tree.nodes), configRules(), { isDry });
   for (const change of changes) show(change, output);
-  if (changes.length === 0) output.say('nodes.same');
+  if (rows.rows.length === 0) output.say('table.no-rows', { file: table, line: rows.head.line });
+  else if (changes.length === 0) output.say('nodes.same');
   else if (isDry) output.say('nodes.would', { changes: changes.length });
   else output.say('nodes.did', { nodes: tree.nodes.length, changes: changes.length });
   output.result({ file, dryRun: isDry, changes });

@@ -48,7 +48,8 @@ export async function importSources(
   if (wrong.length > 0) return refuse(output, table, toldCells(output, rows.head, wrong));
   const isDry = options['dryRun'] === true;
   editConfig(file, registration.changes, rules, { isDry });
-  show(output, registration, isDry);
+  if (rows.rows.length === 0) output.say('table.no-rows', { file: table, line: rows.head.line });
+  else show(output, registration, isDry);
   const { changes: _changes, ...result } = registration;
   output.result({ file, dryRun: isDry, ...result });
   return EXIT.done;

@@ -2,8 +2,9 @@ import { type CsvRow, type CsvTable, columnsOf, strayCells } from './csv.ts';
 import { KIND_WORDS, NODE_COLUMNS, type NodeField, STATE_WORDS } from './node-columns.ts';
 import { isOktmo, isOrganisationInn, isOrganisationOgrn } from '../normalise/formats.ts';
 import type { CellMistake } from './source-row.ts';
+import { LONGEST_NAME, tooLong } from './source-cells.ts';
 import type { ReadTable } from './source-table.ts';
-import { spoiltId } from './spoilt-id.ts';
+import { listIn, spoiltId, spoiltIn } from './spoilt-id.ts';
 import { hintOf, sentence, type Sentence } from '../told.ts';
 
 /** One node as a row tells it. A field of `told` that has no value takes away what was there; another leaves it as it is. */
@@ -25,8 +26,15 @@ export interface NodeRow {
 
 const ID = /^[A-Za-z0-9._-]{1,64}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const LISTED = /[,;|\n]/;
 const WITH_IDS = ['id', 'parent', 'source', 'schoolId', 'successors'] as const satisfies readonly NodeField[];
+/** Signs that svod.json takes of each. */
+const LONGEST = [
+  ['name', LONGEST_NAME],
+  ['shortName', 200],
+  ['responsible', 200],
+  ['position', 200],
+  ['phone', 50],
+] as const satisfies readonly (readonly [NodeField, number])[];
 /** Numbers of the right length: what is wrong with them is the check digit. */
 const DIGITS = { inn: /^\d{10}$/, ogrn: /^\d{13}$/, oktmo: /^$/ } as const;
 const IDENTIFIERS = { inn: isOrganisationInn, ogrn: isOrganisationOgrn, oktmo: isOktmo } as const;
@@ -97,6 +105,10 @@ function rowIn(
   const [sources, schools] = [listIn(textOf('source')), listIn(textOf('schoolId'))];
   if (sources.length !== schools.length && !spoilt.includes('schoolId'))
     wrong('schoolId', sentence('cell.journals', { sources: sources.length, schools: schools.length }));
+  for (const [field, limit] of LONGEST) {
+    const told = tooLong(textOf(field), limit);
+    if (told) wrong(field, told);
+  }
   const kind = word('kind', KIND_WORDS);
   const state = word('state', STATE_WORDS);
   return {
@@ -115,13 +127,3 @@ function idTold(id: string, before: number | undefined): Sentence | undefined {
   if (!ID.test(id)) return sentence('cell.node-id', { word: id });
   return before === undefined ? undefined : sentence('cell.node-twice', { word: id, before });
 }
-
-/** What a spreadsheet did to an id, alone in its cell or in a list. */
-const spoiltIn = (text: string): Sentence | undefined =>
-  [text, ...listIn(text)].map(spoiltId).find((told) => told !== undefined);
-
-const listIn = (text: string): readonly string[] =>
-  text
-    .split(LISTED)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');

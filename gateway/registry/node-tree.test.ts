@@ -22,11 +22,7 @@ function imported(lines: readonly string[], before: readonly WrittenNode[] = BEF
   const read = readNodeRows(csvTable(Buffer.from(lines.join('\n')), 'nodes.csv'));
   const tree = treeWith(before, read.rows, SOURCES);
   const ofRows = withoutExplained([...read.mistakes, ...tree.mistakes], read.head);
-  const mistakes = [...read.headings, ...ofRows].map(({ line, column, sentence }) => [
-    line,
-    column,
-    sentence.key,
-  ]);
+  const mistakes = [...read.headings, ...ofRows].map(({ line, column, sentence }) => [line, column, sentence.key]);
   return { nodes: tree.nodes, mistakes, changes: changesBetween(before, tree.nodes) };
 }
 const whats = ({ changes }: ReturnType<typeof imported>) => changes.map(({ id, what }) => [id, what]);
