@@ -55,6 +55,7 @@ function addCommand(program: Command, entry: CommandEntry, say: Say, heard: Hear
   for (const flags of options) command.option(flags, say(`help.${name}.${nameOf(flags)}`));
   hearing(addGlobals(command, say), heard, name).usage(`${say('help.some-options')} ${words}`.trim());
   command.addHelpText('after', `\n${say('help.examples')}\n${examples.map((line) => `  ${line}`).join('\n')}`);
+  if (entry.hasNote === true) command.addHelpText('after', `\n${say(`help.${name}.note`)}`);
   command.action(() => heard.onCommand(entry, wordsOf(command), { ...program.opts(), ...command.opts() }));
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { readCsv } from './registry/csv.ts';
+import { columnsOf, readCsv } from './registry/csv.ts';
+import { NODE_COLUMNS, NODE_FIELDS } from './registry/node-columns.ts';
 import { svodHere } from './test/svod-here.ts';
 import { newFolder, removeFolders } from './test/svod-process.ts';
 
@@ -110,6 +111,17 @@ test('a heading that is misspelt hides no row, and its cells are not told to be 
     ['1, столбец B', '2, столбец C', '3, столбец A'].map((at) => `строка ${at}`),
   );
 });
+
+test.each([['ru'], ['en']])(
+  'the help (%s) names every column that a table of nodes may have, by a heading that is understood',
+  async (language) => {
+    const { stdout } = await svod('help', 'nodes', '--lang', language);
+    const [, columns = ''] = /\): ((?:[^;:]+; ){10,}[^.]+)\./.exec(stdout.replaceAll(/\s*\n\s*/g, ' ')) ?? [];
+    const { places, unknown } = columnsOf({ line: 1, cells: columns.split('; ') }, NODE_COLUMNS);
+    expect([unknown, [...places.keys()].toSorted()]).toEqual([[], NODE_FIELDS.toSorted()]);
+    expect(stdout).not.toContain('schools.csv');
+  },
+);
 
 test('a person’s ИНН and a sole trader’s ОГРН are no school’s, though their check digits fit', async () => {
   const file = table('Узел;Название;Муниципалитет;ИНН;ОГРН', 's-1;Школа;Заречный район;500100732259;304500116000157');

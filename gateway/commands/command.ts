@@ -23,6 +23,8 @@ export interface CommandEntry {
   /** "--seed <seed>" */
   readonly options?: readonly string[];
   readonly examples: readonly string[];
+  /** Its help has "help.<name>.note" below the examples. */
+  readonly hasNote?: boolean;
   /** It writes, and at the first signal ends by itself where nothing is lost. */
   readonly isStopped?: boolean;
   load(): Promise<Run>;

@@ -77,6 +77,13 @@ test('config check tells the line of what is no JSON, and a mistake of the rules
   expect([code, stdout]).toEqual([2, expect.stringMatching(/svod\.json, строка [23]: это не JSON/) as string]);
 });
 
+test.each([['[]'], ['5'], ['null']])('config check marks a document that is no object: %s', async (text) => {
+  writeFileSync(join(data, 'svod.json'), text);
+  const { code, stdout } = await svod('config', 'check');
+  expect(code).toBe(2);
+  expect(stdout).toMatch(/\n {2}✗ svod\.json — ошибок: 1\n[^]*строка 1, \/: должен быть объект/);
+});
+
 test('config check refuses a file in windows-1251 in the operator’s words, with the line and the way out', async () => {
   const text = JSON.stringify({ nodes: [{ id: 'r', kind: 'region', name: 'Регион' }] }, null, 1);
   writeFileSync(join(data, 'svod.json'), iconv.encode(text, 'win1251'));

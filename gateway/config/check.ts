@@ -31,6 +31,8 @@ export interface ConfigCheck {
 /** What of the configuration is not written by people for the gateway. */
 const SILENT: ReadonlySet<string> = new Set(['$schema', '$comment']);
 const RULES = 'mappings, schemas';
+/** Where the document itself is wrong. */
+const WHOLE = 'svod.json';
 
 /** Looks at svod.json and at the rules; nothing is thrown for what is wrong with them. */
 export function checkConfig(file: string | undefined, language: Language): ConfigCheck {
@@ -51,7 +53,7 @@ function notesOn(file: string | undefined, language: Language): readonly string[
 }
 
 function configMistakes(file: string | undefined, language: Language): readonly ToldMistake[] {
-  return mistakesOf(() => readConfig(file, configRules()), 'svod.json', language);
+  return mistakesOf(() => readConfig(file, configRules()), WHOLE, language);
 }
 
 const rulesMistakes = (language: Language): readonly ToldMistake[] => mistakesOf(rules, RULES, language);
@@ -87,9 +89,10 @@ function partsOf(file: string | undefined): readonly { readonly part: string; re
   try {
     document = readWritten(file, 'config.invalid').value;
   } catch {
-    return [{ part: 'svod.json' }];
+    return [{ part: WHOLE }];
   }
-  return Object.entries((document ?? {}) as Readonly<Record<string, unknown>>)
+  if (document === null || typeof document !== 'object' || Array.isArray(document)) return [{ part: WHOLE }];
+  return Object.entries(document as Readonly<Record<string, unknown>>)
     .filter(([key]) => !SILENT.has(key))
     .map(([part, value]) => ({
       part,
@@ -99,4 +102,5 @@ function partsOf(file: string | undefined): readonly { readonly part: string; re
 
 const countOf = (value: object): number => Object.keys(value).filter((key) => !SILENT.has(key)).length;
 
-const isIn = (at: string, part: string): boolean => at === part || at === `/${part}` || at.startsWith(`/${part}/`);
+const isIn = (at: string, part: string): boolean =>
+  (part === WHOLE && at === '/') || at === part || at === `/${part}` || at.startsWith(`/${part}/`);

@@ -47,8 +47,8 @@ export const MISTAKE_MESSAGES = {
     en: 'line {line}, {at}: must be more than {limit}',
   },
   'mistake.shorter': {
-    ru: 'строка {line}, {at}: текст короче {limit} знаков; впишите значение',
-    en: 'line {line}, {at}: the text is shorter than {limit} signs; write the value',
+    ru: 'строка {line}, {at}: знаков меньше, чем нужно ({limit}); впишите значение',
+    en: 'line {line}, {at}: has fewer signs than are wanted ({limit}); write the value',
   },
   'mistake.longer': {
     ru: 'строка {line}, {at}: текст длиннее {limit} знаков',
