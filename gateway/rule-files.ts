@@ -7,6 +7,7 @@ import { type CodeList, parseCodeList } from './normalise/code-list.ts';
 import { didYouMean } from './normalise/did-you-mean.ts';
 import { MappingError } from './normalise/operators/operator.ts';
 import type { EntityRules } from './normalise/rules.ts';
+import { markedTextIn } from './table-text.ts';
 import { schemaMistake } from './normalise/schema-mistake.ts';
 import { compileSchema } from './normalise/validate.ts';
 
@@ -24,7 +25,7 @@ export function readCodeLists(
   mistakes.push(...strayFiles(folder, '.csv', home));
   for (const file of filesIn(folder, '.csv')) {
     const name = basename(file, '.csv');
-    const list = parseCodeList(prefix + name, readText(join(folder, file)));
+    const list = parseCodeList(prefix + name, markedTextIn(readBytes(join(folder, file))));
     if ('codes' in list) lists.set(name, list);
     else {
       // It is there, and wrong: no map of it may say that it is missing.

@@ -6,6 +6,7 @@ import { expiringCredentials } from './credentials.ts';
 import { configRules, rules } from '../home.ts';
 import { readWritten } from '../json-file.ts';
 import { fill, type Language } from '../messages/form.ts';
+import { mistakeInRussian, ruleMistakesIn } from '../messages/raised-rules.ts';
 import { MESSAGES, type MessageKey } from '../messages/messages.ts';
 import { messageIn } from '../output.ts';
 
@@ -67,7 +68,9 @@ function mistakesOf(read: () => unknown, at: string, language: Language): readon
     if (!(error instanceof GatewayError)) throw error;
     const told = toldMistakes(error, language);
     if (told.length > 0) return told;
-    return [{ line: 0, at, message: messageIn(error, language) }];
+    if (error.code !== 'rules.invalid') return [{ line: 0, at, message: messageIn(error, language) }];
+    const inWords = language === 'ru' ? mistakeInRussian : (told: string): string => told;
+    return ruleMistakesIn(error.message).map((one) => ({ line: 0, at, message: inWords(one) }));
   }
 }
 
