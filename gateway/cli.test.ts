@@ -119,9 +119,9 @@ describe('a command line that cannot be followed', () => {
   });
 });
 
-test('the first command on an empty data folder makes store and key, for the owner only', async () => {
+test('the first command that writes into an empty data folder makes store and key, for the owner only', async () => {
   const folder = join(data, 'deep', 'data');
-  expect(await runSvod(['ledger', 'verify', '--json'], { data: folder, cwd: data })).toMatchObject({
+  expect(await runSvod(['forward', '--json'], { data: folder, cwd: data })).toMatchObject({
     code: 0,
     stderr: '',
   });
@@ -131,7 +131,7 @@ test('the first command on an empty data folder makes store and key, for the own
 });
 
 test('a store whose key is gone, or is another, or seen by others, holds everything', async () => {
-  await svod('ledger');
+  await svod('forward');
   const key = readFileSync(join(data, 'key.json'), 'utf8');
   const codeWith = async (text: string | undefined, mode = 0o600): Promise<[number | null, string]> => {
     const folder = newFolder();
@@ -190,7 +190,7 @@ describe('npx svod', () => {
     const folder = join(newFolder(), 'clone');
     mkdirSync(folder);
     const { SVOD_DATA: _data, ...env } = process.env;
-    const words = ['--disable-warning=ExperimentalWarning', SVOD, 'ledger', 'verify', '--json'];
+    const words = ['--disable-warning=ExperimentalWarning', SVOD, 'forward', '--json'];
     expect(await ended(process.execPath, words, { cwd: folder, env })).toMatchObject({ code: 0 });
     expect(existsSync(join(folder, 'data', 'svod.db'))).toBe(true);
   });

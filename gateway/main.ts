@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { adapterNames, adapterOf, channelOf, destinationOf } from './adapter-finder.ts';
 import { type Clock, clockFrom, clockNow } from './clock.ts';
 import { makeAssess } from './comply/assess.ts';
-import { type Config, dataFolder, emptyConfig } from './config/config.ts';
+import { type Config, emptyConfig } from './config/config.ts';
 import { readConfig, readWithoutSecrets } from './config/read-config.ts';
-import { namedConfig } from './config/place.ts';
+import { dataFolder, namedConfig } from './config/place.ts';
 import type { ConfigRules } from './config/written.ts';
 import type { Log } from './contracts/adapter.ts';
 import { GatewayError } from './contracts/errors.ts';
@@ -18,7 +20,7 @@ import { keyFile, type Keys, readKeys } from './keys.ts';
 import type { Held } from './locks.ts';
 import { makeLog } from './log.ts';
 import { profileNamed } from './profile.ts';
-import { demandKept, demandRegion } from './region-here.ts';
+import { demandKept, demandRegion, isKeptIn } from './region-here.ts';
 import { examineSqlite } from './stores/sqlite/examine.ts';
 import { removeStore } from './stores/sqlite/file-replace.ts';
 import type { AllRules } from './rules.ts';
@@ -27,7 +29,7 @@ import { openSqlite } from './stores/sqlite/store.ts';
 
 export interface OpenOptions {
   readonly configFile?: string | undefined;
-  /** Data folder; SVOD_DATA or ./data by default. */
+  /** Data folder. @default as config/place.ts says */
   readonly data?: string;
   /** The region's clock stands there when the gateway is opened; the real moment by default. */
   readonly at?: Date | undefined;
@@ -39,7 +41,10 @@ export interface OpenOptions {
   readonly isThere?: boolean;
   /** Goes on where secrets are missing: for work that asks no system and no platform. */
   readonly needsNoSecrets?: boolean;
-  /** Goes on without secrets, and without sources and destinations where svod.json is wrong, and tells why: for commands that only read the store. */
+  /**
+   * Goes on without secrets, and without sources and destinations where svod.json is wrong, and tells why: for commands that only read the
+   * store. Where none is, they read an empty one, and make nothing.
+   */
   onBroken?(error: GatewayError): void;
   /** Goes on where mappings/ or schemas/ are wrong, and tells why: for a command that reads no record anew. */
   onBrokenRules?(error: GatewayError): void;
@@ -54,7 +59,7 @@ export interface OpenOptions {
  * @throws {GatewayError} region.absent, config.*, rules.invalid, key.*, store.*
  */
 export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
-  const { configFile, data = dataFolder(), logLevel = 'error' } = options;
+  const { configFile, data = dataFolder(configFile), logLevel = 'error' } = options;
   const log = makeLog(process.env['SVOD_LOG'] ?? logLevel);
   log.debug({}, 'starting');
   const named = namedConfig(configFile, data);
@@ -63,14 +68,24 @@ export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
   const config = configOr(() => read(named, configRules()), options.onBroken);
   const rules = rulesOr(options.onBrokenRules);
   const now = options.now ?? (options.at ? clockFrom(options.at) : clockNow());
-  const keys = openKeys(data);
-  const turn = await options.turn?.(data);
+  const place = options.onBroken && !isKeptIn(data) ? emptyPlace() : { folder: data, leave() {} };
+  const leaving = [place.leave];
+  const leave = (): void => leaving.forEach((each) => each());
   try {
-    return openStore({ config, rules, data, log, now, keys }, turn);
+    const keys = openKeys(place.folder);
+    const turn = await options.turn?.(data);
+    if (turn) leaving.push(() => turn.release());
+    return openStore({ config, rules, data, log, now, keys }, storeFile(place.folder), leave);
   } catch (error) {
-    turn?.release();
+    leave();
     throw error;
   }
+}
+
+/** A store that is looked at where there is none: gone when it is left. */
+function emptyPlace(): { readonly folder: string; leave(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'svod-empty-'));
+  return { folder, leave: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 const readNames = (file: string | undefined, rules: ConfigRules): Config => readWithoutSecrets(file, rules).config;
@@ -113,11 +128,12 @@ function brokenRules(error: GatewayError): AllRules {
 
 function openStore(
   parts: Pick<Gateway, 'config' | 'rules' | 'data' | 'log' | 'now' | 'keys'>,
-  turn: Held | undefined,
+  file: string,
+  leave: () => void,
 ): Gateway {
   const { config, rules, data, log, now, keys } = parts;
-  if (!existsSync(storeFile(data))) log.debug({}, 'migrating');
-  const { store, operations, keeping } = openSqlite(storeFile(data), storeOptions(config, keys, now));
+  if (!existsSync(file)) log.debug({}, 'migrating');
+  const { store, operations, keeping } = openSqlite(file, storeOptions(config, keys, now));
   // A backup that was put back by hand, or a store of the version before, does not know of them.
   keeping.forgetMissing(forgottenList(data, keys, () => rules));
   log.debug({}, 'store opened');
@@ -135,7 +151,7 @@ function openStore(
     systemOf: (source) => config.sources.find(({ name }) => name === source)?.system ?? source,
     async close() {
       await store.close();
-      turn?.release();
+      leave();
     },
   };
 }
@@ -164,7 +180,12 @@ export interface DataFolder {
 }
 
 /** What work on whole files needs; opens no store and makes nothing. @throws {GatewayError} region.absent, config.*, key.* */
-export function openDataFolder({ configFile, data = dataFolder(), at, onBroken }: OpenOptions = {}): DataFolder {
+export function openDataFolder({
+  configFile,
+  data = dataFolder(configFile),
+  at,
+  onBroken,
+}: OpenOptions = {}): DataFolder {
   const named = namedConfig(configFile, data);
   demandKept(named, data);
   const config = configOr(() => readNames(named, configRules()), onBroken);

@@ -55,6 +55,19 @@ function types(document: string, file: string): Generator {
   };
 }
 
+/** How the settings of a new adapter begin; a person puts the system's own name there. */
+const HEADINGS = {
+  source: (name: string) => `## Settings of a source of \`${name}\` (\`"system": "${name}"\`)`,
+  destination: (name: string) => `## Settings of the destination \`${name}\``,
+  channel: (name: string) => `## Settings of the channel \`${name}\``,
+};
+
+/** Where a section stands that the page does not have yet: behind another one, under a heading of its own. */
+interface NewSection {
+  readonly behind: string;
+  readonly heading: string;
+}
+
 /** The tables of settings, from the schemas that svod.json is held against. */
 function settings(file: string): readonly Generator[] {
   const { schema, settingsOf, names } = configRules();
@@ -66,7 +79,11 @@ function settings(file: string): readonly Generator[] {
     section(file, key, () => settingsTable(within(whole, key.split('.').at(-1)!))),
   );
   const own = (['source', 'destination', 'channel'] as const).flatMap((kind) =>
-    names[kind].map((name) => section(file, name, () => settingsTable(settingsOf(kind, name)!))),
+    names[kind].map((name, index) => {
+      const make = (): string => settingsTable(settingsOf(kind, name)!);
+      const behind = names[kind][index - 1];
+      return section(file, name, make, behind === undefined ? undefined : { behind, heading: HEADINGS[kind](name) });
+    }),
   );
   return [section(file, 'svod.json', () => settingsTable(schema)), ...parts, ...times, ...own];
 }
@@ -107,20 +124,28 @@ function vendorDocuments(): readonly Generator[] {
   });
 }
 
-/** The part of a page between `<!-- gen: name -->` and `<!-- /gen -->`. */
-function section(file: string, name: string, make: () => string): Generator {
+const END = '<!-- /gen -->';
+const beginOf = (name: string): string => `<!-- gen: ${name} -->`;
+
+/** The part of a page between `<!-- gen: name -->` and `<!-- /gen -->`; where the page has none, at the place for a new one. */
+function section(file: string, name: string, make: () => string, added?: NewSection): Generator {
   return {
     file,
     make() {
-      const page = readFileSync(join(HOME, file), 'utf8');
-      const begin = `<!-- gen: ${name} -->`;
+      const page = withSection(readFileSync(join(HOME, file), 'utf8'), name, added);
+      const begin = beginOf(name);
       const from = page.indexOf(begin);
-      const to = page.indexOf('<!-- /gen -->', from);
-      if (from < 0 || to < 0)
-        throw new Error(`generating ${file}: has no section "${begin}" that ends with <!-- /gen -->`);
+      const to = page.indexOf(END, from);
+      if (from < 0 || to < 0) throw new Error(`generating ${file}: has no section "${begin}" that ends with ${END}`);
       return `${page.slice(0, from)}${begin}\n\n${make()}\n\n${page.slice(to)}`;
     },
   };
+}
+
+function withSection(page: string, name: string, added: NewSection | undefined): string {
+  if (!added || page.includes(beginOf(name))) return page;
+  const end = page.indexOf(END, page.indexOf(beginOf(added.behind))) + END.length;
+  return `${page.slice(0, end)}\n\n${added.heading}\n\n${beginOf(name)}\n\n${END}${page.slice(end)}`;
 }
 
 async function run(check: boolean): Promise<number> {

@@ -5,9 +5,9 @@ import { playSource } from '../certify/configured.ts';
 import { type Kept, keepCertificate, lastCertificates, writeWhole } from '../certify/kept.ts';
 import { certificatePage } from '../certify/page.ts';
 import { playSimulator, type Played } from '../certify/simulated.ts';
-import { dataFolder, type SourceConfig } from '../config/config.ts';
+import type { SourceConfig } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
-import { namedConfig } from '../config/place.ts';
+import { dataFolder, namedConfig } from '../config/place.ts';
 import { sourcesNamed } from '../gateway.ts';
 import { configRules } from '../home.ts';
 import { EXIT, type Output } from '../output.ts';
@@ -22,7 +22,7 @@ const SIGNS = { passed: '✓', failed: '✗', skipped: '–' } as const;
 
 /** svod certify: all that an adapter promises, seen at its own simulator or at a configured source. */
 export const run: Run = async (context, [word], options) => {
-  if (options['list'] === true) return list(context.output);
+  if (options['list'] === true) return list(context);
   const source = sourceOf(context, options);
   const name = nameOf(word, source);
   const played = await play(context, name, source, options);
@@ -64,7 +64,7 @@ function play(
 }
 
 async function certified(
-  { output, signal }: CommandContext,
+  { output, configFile, signal }: CommandContext,
   { subject }: Played,
   source: SourceConfig | undefined,
   { html, lie }: Values,
@@ -79,7 +79,7 @@ async function certified(
   const page = certificatePage(kept, output.language, lie === undefined ? undefined : String(lie));
   if (html !== undefined) writeWhole(String(html), page);
   // What a liar earns is nobody's certificate.
-  const file = lie === undefined ? keepCertificate(dataFolder(), kept, page) : String(html ?? '–');
+  const file = lie === undefined ? keepCertificate(dataFolder(configFile), kept, page) : String(html ?? '–');
   show(output, certificate, String(html ?? file));
   output.result(certificate);
   return certificate.failed === 0 ? EXIT.done : EXIT.finding;
@@ -95,8 +95,8 @@ function show(output: Output, { adapter, checks, passed, failed }: Certificate, 
 }
 
 /** Every adapter with its grade and its last certificate. */
-function list(output: Output): number {
-  const kept = lastCertificates(dataFolder());
+function list({ output, configFile }: CommandContext): number {
+  const kept = lastCertificates(dataFolder(configFile));
   const adapters = adapterNames.source.map((name) => ({ name, grade: adapterOf(name).grade, last: kept.get(name) }));
   const head = (['adapter', 'grade', 'last'] as const).map((column) => output.text(`certify.${column}`));
   const rows = adapters.map(({ name, grade, last }) => [name, grade, shortCertificate(output, name, last)]);

@@ -1,7 +1,6 @@
 import { clockNow } from '../clock.ts';
 import { checkConfig } from '../config/check.ts';
-import { dataFolder } from '../config/config.ts';
-import { namedConfig } from '../config/place.ts';
+import { dataFolder, namedConfig } from '../config/place.ts';
 import type { Check, Patient } from '../doctor/check.ts';
 import { examine } from '../doctor/examine.ts';
 import { configRules } from '../home.ts';
@@ -49,7 +48,7 @@ function patientOf(named: string | undefined, { language }: Output, now: Date): 
   const mistakes = checkConfig(configFile, language).mistakes.filter(({ at }) => !at.startsWith('mappings')).length;
   const { config, untried } = configFor(configFile, configRules);
   return {
-    ...{ configFile, config, untried, mistakes, data: dataFolder(), env: process.env, now },
+    ...{ configFile, config, untried, mistakes, data: dataFolder(named), env: process.env, now },
     nodeVersion: process.versions.node,
     disk: DISK,
     service: SERVICE_ADDRESS,

@@ -8,6 +8,7 @@ import { readBytes } from '../json-file.ts';
 import { forgetPupils, type Forgotten, unknownPupils } from '../keeping/forget.ts';
 import { storesUnforgetting } from '../keeping/forgotten-list.ts';
 import { exportedAt } from '../keeping/key-export.ts';
+import { localMoment } from './local-moment.ts';
 import { openGateway } from '../main.ts';
 import { toId } from '../normalise/operators/id.ts';
 import type { People } from '../normalise/pseudonym.ts';
@@ -87,12 +88,12 @@ function tell(output: Output, people: number, { erased, uncompacted }: Forgotten
   output.say('forget.next');
 }
 
-function list({ keeping }: Gateway, output: Output): number {
+function list({ keeping, config }: Gateway, output: Output): number {
   const reports = keeping.forgetReports();
   if (reports.length === 0) output.say('forget.nobody');
   for (const { at, person, school, erased } of reports)
     output.say('forget.listed', {
-      at: at.toISOString(),
+      at: localMoment(config.zone, at),
       person,
       school,
       records: erased.records,

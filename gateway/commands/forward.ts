@@ -1,6 +1,7 @@
 import type { CommandContext, Run } from './command.ts';
 import { forwardAll, type Forwarded, nodesOf, showParcels } from '../forwarding.ts';
 import type { Gateway } from '../gateway.ts';
+import { localMoment } from './local-moment.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output, reasonOf } from '../output.ts';
 import { makeProgress } from '../progress.ts';
@@ -60,7 +61,7 @@ async function sendAll(
       onSent: (parcels) => progress.update((judged += parcels), waiting),
     });
     progress.stop();
-    tell(output, name, forwarded);
+    tell(output, name, forwarded, gateway.config.zone);
     const { counts, error, gated } = forwarded;
     if (error?.remedy === 'retry' || (counts.waiting > 0 && !error)) exit = EXIT.later;
     else if (error || counts.dead > 0) exit = EXIT.finding;
@@ -70,12 +71,16 @@ async function sendAll(
   return exit;
 }
 
-function tell(output: Output, destination: string, { counts, error, retryAt, unplaced, gated }: Forwarded): void {
+function tell(
+  output: Output,
+  destination: string,
+  { counts, error, retryAt, unplaced, gated }: Forwarded,
+  zone: string,
+): void {
   output.say('forward.done', { destination, ...counts });
   tellWaiting(output, { unplaced, gated });
-  const at = retryAt?.toISOString() ?? '';
   if (error) output.say('forward.failed', { destination, reason: reasonOf(error, output.language) });
-  if (retryAt) output.say('forward.waits', { destination, at });
+  if (retryAt) output.say('forward.waits', { destination, at: localMoment(zone, retryAt) });
 }
 
 function tellWaiting(output: Output, { unplaced, gated }: { readonly unplaced: number; readonly gated: number }): void {

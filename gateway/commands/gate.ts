@@ -19,6 +19,8 @@ type Action = (typeof ACTIONS)[number];
 export const run: Run = async (context, [word = 'list', id], options) => {
   const { output, configFile, signal } = context;
   const action = actionOf('gate', word, ACTIONS);
+  // Before its turn: nobody waits for another command to hear of a missing word.
+  const { node: named, remark } = wordsOf(action, id, options);
   const isReading = action === 'list' || action === 'history';
   const reader = readingOf(output);
   const gateway = await openGateway({
@@ -33,9 +35,9 @@ export const run: Run = async (context, [word = 'list', id], options) => {
       output.say('gate.checked', { count: (await checkGates(gateway, { isWhole: true, signal })).length });
       return await list(gateway, output);
     }
-    const node = await nodeNamed(gateway, action, id);
+    const node = await nodeNamed(gateway, action, named);
     if (action === 'history') return await history(gateway, node.id, output);
-    const verdict = await decided(gateway, action, node, options);
+    const verdict = await decided(gateway, action, node, remark);
     await keepGate(gateway, verdict);
     show(gateway, verdict, output);
     output.result({ gate: verdict });
@@ -50,22 +52,32 @@ async function decided(
   gateway: Gateway,
   action: Exclude<Action, 'list' | 'check' | 'history'>,
   node: NodeConfig,
-  { reason }: Values,
+  remark: string,
 ): Promise<GateVerdict> {
   if (action === 'auto') {
     const figures = await computeGate(gateway, node);
     const before = await gateway.operations.gateHistory(node.id);
     return { ...figures, isOpen: figures.isOpen || before.some(({ by, isOpen }) => by === 'figures' && isOpen) };
   }
-  if (typeof reason !== 'string' || reason.trim() === '')
-    throw told('usage.invalid', [sentence('usage.gate-reason', { action, node: node.id })]);
-  const isOpen = action === 'open';
-  return { node: node.id, isOpen, at: gateway.now(), by: 'person', reasons: [], remark: reason.trim() };
+  return { node: node.id, isOpen: action === 'open', at: gateway.now(), by: 'person', reasons: [], remark };
+}
+
+/** Node, and the reason of who opens or closes it; '' where none is wanted. @throws {GatewayError} usage.invalid where a word is missing */
+function wordsOf(
+  action: Action,
+  id: string | undefined,
+  { reason }: Values,
+): { readonly node: string; readonly remark: string } {
+  if (action === 'list' || action === 'check') return { node: '', remark: '' };
+  if (id === undefined) throw told('usage.invalid', [sentence('usage.gate-node', { action })]);
+  const said = typeof reason === 'string' ? reason.trim() : '';
+  if ((action === 'open' || action === 'close') && said === '')
+    throw told('usage.invalid', [sentence('usage.gate-reason', { action, node: id })]);
+  return { node: id, remark: said };
 }
 
 /** What was decided of a school is to be seen also when it has no gate any more. */
-async function nodeNamed(gateway: Gateway, action: Action, id: string | undefined): Promise<NodeConfig> {
-  if (id === undefined) throw told('usage.invalid', [sentence('usage.gate-node', { action })]);
+async function nodeNamed(gateway: Gateway, action: Action, id: string): Promise<NodeConfig> {
   const schools = gateway.config.nodes.filter(({ kind }) => kind === 'school');
   const nodes = action === 'history' ? schools : await gatedNodes(gateway);
   const node = nodes.find((one) => one.id === id);

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { CommandContext, Values } from './command.ts';
-import { dataFolder } from '../config/config.ts';
+import { dataFolder } from '../config/place.ts';
 import { finishReplacement, isReplacing, makeReplacement, type Replaced } from '../keeping/replace.ts';
 import { keyFile } from '../keys.ts';
 import { openDataFolder, openGateway } from '../main.ts';
@@ -10,7 +10,7 @@ import { alone } from './turn.ts';
 /** svod key replace: a new secret and a store that begins anew. Killed between its two last steps, it is said again. */
 export async function replace(context: CommandContext, _file: string | undefined, options: Values): Promise<number> {
   const { output, configFile } = context;
-  const data = dataFolder();
+  const data = dataFolder(configFile);
   const { file, files } = openDataFolder({ configFile });
   const isLeft = isReplacing(data);
   if (options['yes'] !== true && !isLeft) {

@@ -1,6 +1,5 @@
 import type { CommandContext } from './command.ts';
-import { dataFolder } from '../config/config.ts';
-import { namedConfig } from '../config/place.ts';
+import { dataFolder, namedConfig } from '../config/place.ts';
 import { beginRotation, finishRotation } from '../keeping/rotate.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
@@ -10,13 +9,13 @@ import { alone } from './turn.ts';
 
 /** svod key rotate: a new key seals quarantine, raw answers and held pages; pseudonyms stay. Interrupted, it goes on. */
 export async function rotate(context: CommandContext): Promise<number> {
-  const data = dataFolder();
+  const data = dataFolder(context.configFile);
   demandKept(namedConfig(context.configFile), data);
   return alone(context, 'key rotate', data, () => rotateAlone(context));
 }
 
 async function rotateAlone({ output, configFile, signal }: CommandContext): Promise<number> {
-  const data = dataFolder();
+  const data = dataFolder(configFile);
   const { file, files } = openDataFolder({ configFile });
   files.demandUnused(file);
   const { isContinued } = beginRotation(data);

@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import type { CommandContext, Run, Values } from './command.ts';
 import { actionOf } from './action.ts';
-import { dataFolder } from '../config/config.ts';
-import { namedConfig } from '../config/place.ts';
+import { dataFolder, namedConfig } from '../config/place.ts';
 import { exportedAt, exportKey, readExport } from '../keeping/key-export.ts';
 import { importExport } from '../keeping/key-import.ts';
 import { passphraseOf } from '../keeping/passphrase.ts';
@@ -23,7 +22,7 @@ export const run: Run = async (context, [word = 'show', file], options) => {
 };
 
 const show: Action = async ({ output, configFile }) => {
-  const data = dataFolder();
+  const data = dataFolder(configFile);
   demandKept(namedConfig(configFile), data);
   const file = keyFile(data);
   const key = readKeyFile(file);
@@ -42,10 +41,10 @@ const show: Action = async ({ output, configFile }) => {
 const write: Action = async (context, target, options) => {
   const { output, configFile } = context;
   if (target === undefined) throw told('usage.invalid', [sentence('key.no-file', { action: 'export' })]);
-  demandKept(namedConfig(configFile), dataFolder());
-  readKeyFile(keyFile(dataFolder()));
+  demandKept(namedConfig(configFile), dataFolder(configFile));
+  readKeyFile(keyFile(dataFolder(configFile)));
   const passphrase = await askedOf(context, options, true);
-  const { keyId } = exportKey(dataFolder(), target, passphrase, new Date());
+  const { keyId } = exportKey(dataFolder(configFile), target, passphrase, new Date());
   output.say('key.export-done', { keyId, file: target });
   output.result({ keyId, file: target });
   return EXIT.done;
@@ -53,9 +52,9 @@ const write: Action = async (context, target, options) => {
 
 /** For a restore on a new machine; the key of a store in use is never overwritten. */
 const take: Action = async (context, source, options) => {
-  const { output } = context;
+  const { output, configFile } = context;
   if (source === undefined) throw told('usage.invalid', [sentence('key.no-file', { action: 'import' })]);
-  const data = dataFolder();
+  const data = dataFolder(configFile);
   const exported = readExport(source, await askedOf(context, options, false));
   const { keyId } = keysIn(exported.key);
   const { how, aside } = await alone(context, 'key import', data, async () => importExport(data, exported));

@@ -5,6 +5,7 @@ import { actionOf } from './action.ts';
 import { knownSource } from '../file-sources.ts';
 import type { Gateway } from '../gateway.ts';
 import { lookAt } from '../keeping/looks.ts';
+import { localMoment } from './local-moment.ts';
 import { openGateway } from '../main.ts';
 import { problemIn } from '../messages/problems.ts';
 import { EXIT, type Output } from '../output.ts';
@@ -50,10 +51,10 @@ export const run: Run = async (context, [word = 'list'], options) => {
   }
 };
 
-function showLooks({ keeping }: Gateway, output: Output): number {
+function showLooks({ keeping, config }: Gateway, output: Output): number {
   const looks = keeping.looks();
   if (looks.length === 0) output.say('quarantine.no-looks');
-  for (const { at, ...look } of looks) output.say('quarantine.look', { at: at.toISOString(), ...look });
+  for (const { at, ...look } of looks) output.say('quarantine.look', { at: localMoment(config.zone, at), ...look });
   output.result({ looks });
   return EXIT.done;
 }

@@ -1,5 +1,6 @@
 import type { Run } from './command.ts';
 import { epochIn } from './epoch.ts';
+import { ofBackup } from '../keeping/backup-file.ts';
 import { restoreBackup } from '../keeping/restore.ts';
 import { openDataFolder } from '../main.ts';
 import { EXIT } from '../output.ts';
@@ -10,7 +11,7 @@ export const run: Run = async (context, [backup = ''], options) => {
   const { output, configFile } = context;
   const folder = openDataFolder({ configFile });
   if (options['yes'] !== true) {
-    const { sheets } = folder.files.facts(backup);
+    const { sheets } = await ofBackup(() => folder.files.facts(backup));
     output.say('restore.ask', { file: folder.file, backup, sheets });
     output.result({ restored: false, sheets });
     return EXIT.usage;

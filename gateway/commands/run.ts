@@ -1,4 +1,5 @@
-import { type Config, dataFolder } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
+import { dataFolder } from '../config/place.ts';
 import { makeMetrics, type Metrics } from '../http/metrics.ts';
 import { HOME } from '../home.ts';
 import { type HttpServer, startHttp } from '../http/server.ts';
@@ -74,7 +75,7 @@ async function serve(context: CommandContext, address: Address): Promise<boolean
 
 /** Configuration first, then the lock, then the port, then the store: each refusal leaves nothing behind. */
 function open(house: House, { configFile, output }: CommandContext, address: Address): Promise<Service> {
-  const data = dataFolder();
+  const data = dataFolder(configFile);
   const watch = watchConfig(configFile, data, HOME);
   const common = { configFile, data, logLevel: 'info' };
   const moveIn = async (): Promise<Held> => {

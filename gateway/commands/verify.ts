@@ -2,13 +2,15 @@ import { tellsBroken } from './broken.ts';
 import type { Run } from './command.ts';
 import { epochIn } from './epoch.ts';
 import { showDifference } from './ledger.ts';
+import { ofBackup } from '../keeping/backup-file.ts';
 import { openDataFolder } from '../main.ts';
 import { EXIT } from '../output.ts';
 
 /** svod verify: looks through the store, or a backup; what is wrong is a finding. Nothing is changed. */
 export const run: Run = async ({ output, configFile }, [given]) => {
   const { file, files, keys, config } = openDataFolder({ configFile, onBroken: tellsBroken(output) });
-  const { ledger, damages, ...facts } = files.check(given ?? file);
+  const checked = given === undefined ? files.check(file) : await ofBackup(() => files.check(given));
+  const { ledger, damages, ...facts } = checked;
   const { keyId = keys.keyId } = facts;
   const isFitting = keyId === keys.keyId;
   if (damages.length > 0) output.say('verify.damaged', { file: facts.file });

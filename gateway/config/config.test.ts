@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { removeFolders } from '../test/svod-process.ts';
+import { createKeys, keyFile } from '../keys.ts';
+import { newFolder, removeFolders } from '../test/svod-process.ts';
 import { RULES, source, type WrittenConfig, writtenConfig } from '../test/written-config.ts';
-import { dataFolder } from './config.ts';
+import { dataFolder } from './place.ts';
 import { readConfig } from './read-config.ts';
 
 let svod: WrittenConfig;
@@ -119,9 +120,16 @@ test('comments may stand anywhere in the settings', () => {
   expect(config.sources[0]!.settings).toEqual({ token: 't', parallel: 2 });
 });
 
-test('the data folder is SVOD_DATA, else ./data', () => {
-  expect(dataFolder({ SVOD_DATA: '/x/y' })).toBe('/x/y');
-  expect(dataFolder({})).toBe(join(process.cwd(), 'data'));
+test('the data folder is SVOD_DATA, else beside the configuration that is named, else ./data', () => {
+  expect(dataFolder('/region/svod.json', { SVOD_DATA: '/x/y' })).toBe('/x/y');
+  expect(dataFolder('/region/svod.json', {})).toBe('/region/data');
+  expect(dataFolder(undefined, {})).toBe(join(process.cwd(), 'data'));
+});
+
+test('a configuration that lies beside the store lies in the data folder', () => {
+  const folder = newFolder();
+  createKeys(keyFile(folder));
+  expect(dataFolder(join(folder, 'svod.json'), {})).toBe(folder);
 });
 
 test('a comment may stand among sources and destinations', () => {

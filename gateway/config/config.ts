@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { type CollectTimes, scheduleOf, type ScheduleConfig } from './schedule.ts';
 import type { Node } from '../contracts/destination.ts';
 import type { KeepLimits } from '../contracts/keeping.ts';
@@ -64,9 +63,6 @@ export const KEEP: KeepLimits = {
   incidentDays: 400,
   lookDays: 1100,
 };
-
-/** The folder that holds store and key: SVOD_DATA, else ./data. */
-export const dataFolder = (env: NodeJS.ProcessEnv = process.env): string => resolve(env['SVOD_DATA'] ?? 'data');
 
 /** The configuration used where none is written: no sources, no destinations. */
 export const emptyConfig = (): Config =>

@@ -63,6 +63,7 @@ export const ERRORS = {
     remedy: 'operator',
     fix: 'Let this user write the data folder, or name another with SVOD_DATA.',
   },
+  'backup.invalid': { remedy: 'operator', fix: 'Name another backup; the store itself is as it was.' },
   'file.unreadable': { remedy: 'operator', fix: 'Check the path and its permissions.' },
   'file.unwritable': {
     remedy: 'operator',

@@ -89,6 +89,8 @@ describe('the figures', () => {
     ])
       expect(text).toContain(line);
     expect(text.some((line) => line.startsWith('process_resident_memory_bytes '))).toBe(true);
+    const lags = text.filter((line) => line.startsWith('nodejs_eventloop_lag'));
+    expect(lags.map((line) => line.split(' ')[0])).toEqual(['nodejs_eventloop_lag_seconds']);
     const names = new Set(text.filter((line) => /^svod_/.test(line)).map((line) => /^[a-z_]+/.exec(line)![0]));
     for (const name of names) {
       const family = name.replace(/_(bucket|sum|count)$/, '');

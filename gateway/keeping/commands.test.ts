@@ -50,7 +50,7 @@ test('a verification names what a file is, of the store and of a backup, and of 
   const backup = await json(['verify', 'b.db']);
   expect(backup.result<StoreCheck & { isFitting: boolean }>()).toMatchObject({ isFitting: true, damages: [] });
   const other = newFolder();
-  await svodHere(['ledger', 'verify'], { data: other });
+  await svodHere(['forward'], { data: other });
   const foreign = await svodHere(['verify', join(data, 'b.db')], { data: other });
   expect([foreign.code, foreign.stdout]).toEqual([1, expect.stringMatching(/с ним его не восстановить/)]);
   const restored = await svodHere(['restore', join(data, 'b.db'), '--yes', '--json'], { data: other });
@@ -99,7 +99,7 @@ test('the key goes to a new machine under its passphrase', async () => {
   const restored = await svodHere(['restore', join(data, 'b.db'), '--yes', '--json'], { data: machine });
   expect([restored.code, restored.result()]).toMatchObject([0, { restored: true }]);
   const taken = newFolder();
-  await svodHere(['ledger', 'verify'], { data: taken });
+  await svodHere(['forward'], { data: taken });
   expect((await take(PHRASE, taken)).result()).toMatchObject({
     how: 'taken',
     aside: expect.stringMatching(/key\.json\./),
@@ -136,7 +136,9 @@ test.each([
   [['key', 'exprt'], 'usage.invalid', '(export?)'],
   [['store', 'back', '--to', '9'], 'usage.invalid', 'возврат к схеме 9'],
   [['verify', 'nope.db'], 'file.unreadable', 'такого файла нет'],
-  [['restore', DIARY, '--yes'], 'store.damaged', 'не база данных'],
+  [['restore', DIARY, '--yes'], 'backup.invalid', 'не база данных'],
+  [['restore', DIARY], 'backup.invalid', 'не база данных'],
+  [['verify', DIARY], 'backup.invalid', 'не база данных'],
   [['backup', 'nope/b.db'], 'file.unwritable', 'nope/b.db'],
 ] as const)('%j is told in one line, with the way out', async (words, code, told) => {
   const { code: exit, stderr } = await svod(words);

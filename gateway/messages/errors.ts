@@ -76,6 +76,10 @@ export const ERRORS_RU: Readonly<Record<ErrorCode, { readonly title: string; rea
     title: 'В папку данных нельзя писать',
     fix: 'Дайте право записи или укажите другую папку в SVOD_DATA.',
   },
+  'backup.invalid': {
+    title: 'Это не целая копия хранилища',
+    fix: 'Назовите другую копию; само хранилище осталось каким было.',
+  },
   'file.unreadable': { title: 'Файл не читается', fix: 'Проверьте путь и права.' },
   'file.unwritable': {
     title: 'Файл не пишется',

@@ -60,7 +60,7 @@ export const KEEPING_MESSAGES = {
     en: 'The schema is {schema} now: the version of Svod before opens the store. This version brings it up again when it opens it.',
   },
   'store.back-ask': {
-    ru: 'Укажите схему: svod store back --to {schema}. Расписание, случаи, журнал просмотров и список забытых будут сняты из хранилища.',
+    ru: 'Укажите схему: svod store back --to {schema}. Расписание, инциденты, перепись полей, журнал просмотров и список забытых будут сняты из хранилища.',
     en: 'Name the schema: svod store back --to {schema}. Schedule, incidents, the field census, the log of looks and the list of the forgotten leave the store.',
   },
   'store.back-rotated': {
@@ -83,7 +83,7 @@ export const KEEPING_MESSAGES = {
   'keep.findings': { ru: 'закрытые находки', en: 'closed findings' },
   'keep.pages': { ru: 'страницы сборов', en: 'pages of runs' },
   'keep.runs': { ru: 'сборы', en: 'runs' },
-  'keep.incidents': { ru: 'закрытые случаи', en: 'closed incidents' },
+  'keep.incidents': { ru: 'закрытые инциденты', en: 'closed incidents' },
   'keep.census': { ru: 'дни переписи полей', en: 'days of the field census' },
   'keep.looks': { ru: 'просмотры карантина', en: 'looks into the quarantine' },
   'keep.raw': { ru: 'ответы систем', en: 'raw answers' },

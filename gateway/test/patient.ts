@@ -23,4 +23,4 @@ export async function examined(more: Partial<Patient>): Promise<ReadonlyMap<stri
 }
 
 /** A store as the first command makes it. */
-export const used = (data: string): Promise<unknown> => runSvod(['ledger', 'verify'], { data, cwd: newFolder() });
+export const used = (data: string): Promise<unknown> => runSvod(['forward'], { data, cwd: newFolder() });

@@ -10,6 +10,7 @@ import { configRules } from '../home.ts';
 import { openGateway } from '../main.ts';
 import { readCsv } from '../registry/csv.ts';
 import { readText } from '../json-file.ts';
+import { ofBackup } from '../keeping/backup-file.ts';
 import { exportKey, readExport } from '../keeping/key-export.ts';
 import { createKeys, keyFile, readKeys } from '../keys.ts';
 import { onlyService } from '../locks.ts';
@@ -93,6 +94,7 @@ export const RAISED: Readonly<Record<ErrorCode, () => unknown>> = {
   'store.damaged': () => openStore(written('svod.db', 'no database, but a text of some length'.repeat(200))),
   'store.newer': newerStore,
   'store.unwritable': () => openStore(join(newFolder(), 'none', 'svod.db')),
+  'backup.invalid': () => ofBackup(() => openStore(written('svod.backup', 'no database, but a text'.repeat(200)))),
   'file.unreadable': () => readText(join(newFolder(), 'gone.json')),
   'file.unwritable': () => writeLines(newFolder(), (async function* () {})()),
   'file.invalid': () => readCsv(written('schools.csv', 'a;b\n"c;d\n')),
