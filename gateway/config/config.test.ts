@@ -146,7 +146,7 @@ test('every limit of a schema is told in words', () => {
     sources: [],
     nodes: {},
   });
-  for (const told of ['/rawDays: must be at least 0', 'holdLossFrom: must be at most 100000', '/zone: the text is'])
+  for (const told of ['/rawDays: must be at least 0', 'holdLossFrom: must be at most 100000', '/zone: has fewer signs'])
     expect(message).toContain(told);
   for (const told of ['/profile: write like default', '/sources: must be object', '/nodes: must be array'])
     expect(message).toContain(told);
