@@ -111,8 +111,9 @@ module.exports = {
     {
       name: 'only-the-finder-knows-adapters',
       severity: 'error',
-      comment: 'Which adapter, destination or channel a name means is decided in gateway/adapter-finder.ts alone.',
-      from: { pathNot: ['^gateway/adapter-finder\\.ts$', '^adapters/', '^ops/bench/', ...TESTS] },
+      comment:
+        'Which adapter, destination or channel a name means is decided in gateway/adapter-finder.ts alone, and whose simulator in simulator-finder.ts.',
+      from: { pathNot: ['^gateway/(adapter|simulator)-finder\\.ts$', '^adapters/', '^ops/bench/', ...TESTS] },
       to: { path: '^adapters/' },
     },
     {

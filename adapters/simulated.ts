@@ -1,9 +1,13 @@
-import type { SimulatedJournal } from '../gateway/contracts/simulated.ts';
+import type { SimulatedCredential, SimulatedJournal } from '../gateway/contracts/simulated.ts';
 
 /** Corrections come late; a demo longer than two weeks must still see them. */
 const LOOK_BACK_DAYS = 30;
 /** The simulators are on this machine: nobody has to be spared, and nothing is to be waited for. */
 const FAST = { requestsPerSecond: 100_000, parallel: 8, firstWaitMs: 50, lookBackDays: LOOK_BACK_DAYS };
+
+/** Accounts of one kind; others are printed beside them for whoever tries a client. */
+const accountsOf = (credentials: readonly SimulatedCredential[], wanted: string): readonly object[] =>
+  credentials.filter(({ role }) => role === wanted).map(({ login, password }) => ({ login, password }));
 
 /**
  * Every vendor with a simulator (ops/simulators/): what `svod demo`, `svod certify` and `svod simulate` play. A new one is a few lines here; the
@@ -12,6 +16,7 @@ const FAST = { requestsPerSecond: 100_000, parallel: 8, firstWaitMs: 50, lookBac
 export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   'dnevnik-ru': {
     ids: 'long',
+    choices: { schedules: ['days', 'bare'], marks: ['lesson', 'setting'], subgroups: ['apart', 'in-class'] },
     settings({ url, school, since, credentials }, secret) {
       const { token, attendWritten = false } = credentials[0]!;
       return { baseUrl: url, schools: [school], since, accessToken: secret(token), attendWritten, ...FAST };
@@ -19,24 +24,45 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   },
   netschool: {
     ids: 'short',
+    choices: {
+      version: ['5.10', '5.26', '5.30', '5.33'],
+      way: ['web', 'mobile', 'reports'],
+      letters: ['reports', 'marks'],
+      roles: ['one', 'two'],
+    },
     settings({ url, school, since, credentials, dialect = [] }, secret) {
       // The simulator is its own service of tokens.
       const mobile = dialect.includes('way=mobile') ? { way: 'mobile', identity: url } : {};
-      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      const accounts = secret(accountsOf(credentials, 'parent'));
       return { origin: url, school, since, accounts, sessions: 1000, ...mobile, ...FAST };
     },
   },
   bars: {
     ids: 'short',
     marksByDay: true,
+    choices: {
+      summary: ['both', 'flat', 'wrapped'],
+      marks: ['whole', 'signed'],
+      visit: ['free', 'needed'],
+      refusal: ['403', '200'],
+    },
     settings({ url, school, since, credentials }, secret) {
-      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      const accounts = secret(accountsOf(credentials, 'parent'));
       return { origin: url, school, since, accounts, ...FAST };
     },
   },
   eljur: {
     ids: 'short',
     absencesAmongMarks: true,
+    choices: {
+      students: ['mixed', 'object', 'array'],
+      homework: ['id', 'subject'],
+      booleans: ['true', 'yes', '__yes', '1'],
+      empties: ['object', 'array'],
+      envelope: ['wrapped', 'bare'],
+      format: ['json', 'xml', 'xml-only'],
+      school: ['open', 'closed'],
+    },
     settings({ url, since, credentials }, secret) {
       const { token, vendor, devkey } = credentials[0]!;
       return { baseUrl: `${url}/apiv3`, vendor, devkey: secret(devkey), token: secret(token), since, ...FAST };
@@ -44,6 +70,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   },
   mesh: {
     ids: 'short',
+    choices: { events: ['offset', 'utc', 'naive'] },
     settings({ url, school, since, credentials }, secret) {
       const grownUps = credentials.filter(({ role }) => role !== 'student');
       const accounts = secret(grownUps.map(({ login, password }) => ({ login, password })));
@@ -53,7 +80,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   avers: {
     ids: 'short',
     settings({ url, school, since, credentials }, secret) {
-      const accounts = secret(credentials.map(({ login, password }) => ({ login, password })));
+      const accounts = secret(accountsOf(credentials, 'student'));
       return { origin: url, school, since, accounts, ...FAST };
     },
   },

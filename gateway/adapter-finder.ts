@@ -1,11 +1,9 @@
 import { ADAPTERS, CHANNELS, DESTINATIONS } from '../adapters/index.ts';
-import { SIMULATED } from '../adapters/simulated.ts';
 import type { Config, DestinationConfig } from './config/config.ts';
 import type { ConfigRules, Kind } from './config/written.ts';
 import type { Adapter } from './contracts/adapter.ts';
 import type { ChannelAdapter } from './contracts/channel.ts';
 import type { DestinationAdapter } from './contracts/destination.ts';
-import type { SimulatedJournal } from './contracts/simulated.ts';
 import { hintOf, sentence, told } from './told.ts';
 
 /** Names of the adapters there are, by what they serve. */
@@ -14,12 +12,6 @@ export const adapterNames: Readonly<Record<Kind, readonly string[]>> = {
   destination: DESTINATIONS.map(({ name }) => name),
   channel: CHANNELS.map(({ name }) => name),
 };
-
-/** Systems with a simulator, in the order in which the demo's schools have them. */
-export const simulatedSystems: readonly string[] = Object.keys(SIMULATED);
-
-/** How the simulator of a system is read: one of those above. */
-export const simulatedOf = (system: string): SimulatedJournal => SIMULATED[system]!;
 
 /** The adapter of a system. @throws {GatewayError} usage.invalid, with the nearest name there is */
 export function adapterOf(system: string): Adapter {

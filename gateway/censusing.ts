@@ -1,3 +1,4 @@
+import { withColumns } from './census/columns.ts';
 import { changeKey } from './census/compare.ts';
 import { NOTHING, sumOf } from './census/counts.ts';
 import { type CensusRules, type PageCensus, pageCensus } from './census/page-census.ts';
@@ -6,6 +7,7 @@ import type { SourceConfig } from './config/config.ts';
 import type { FieldChange } from './contracts/census.ts';
 import type { Finding } from './contracts/finding.ts';
 import { openChanges, tellChanges } from './field-findings.ts';
+import { listsFor } from './field-readers.ts';
 import type { Gateway } from './gateway.ts';
 import { codeKey } from './normalise/code-list.ts';
 import { zoneOf } from './normalise/zone.ts';
@@ -23,8 +25,10 @@ export interface RunCensus {
 
 /** Begins a census: what is compared with is what was usual when the run began. */
 export async function runCensus(gateway: CensusGateway, source: CensusSource): Promise<RunCensus> {
-  const usual = await gateway.operations.usualFields(source.name);
-  const page = pageCensus(usual, censusRules(gateway.rules.of(source.system)));
+  const rules = gateway.rules.of(source.system);
+  const kept = await gateway.operations.usualFields(source.name);
+  const usual = kept && withColumns(kept, rules.rows);
+  const page = pageCensus(usual, censusRules(rules));
   return {
     page,
     async end() {
@@ -33,9 +37,14 @@ export async function runCensus(gateway: CensusGateway, source: CensusSource): P
       const told = await tellChanges(gateway, source, { counted, changes, usual: usual ?? NOTHING });
       const day = zoneOf(source.zone).localOf(gateway.now().getTime()).slice(0, 10);
       const before = await gateway.operations.censusOf(source.name, day);
-      const whole = { ...sumOf(before ?? NOTHING, counted), changes: merged(before?.changes ?? [], changes), day };
+      const whole = sumOf(withColumns(before ?? NOTHING, rules.rows), counted);
+      const dayChanges = merged(before?.changes ?? [], changes);
       const next = learnt(usual, counted, told);
-      await gateway.operations.keepCensus({ source: source.name, usual: next, counted: whole });
+      await gateway.operations.keepCensus({
+        source: source.name,
+        usual: next,
+        counted: { ...whole, changes: dayChanges, day },
+      });
       return told.length;
     },
   };
@@ -43,7 +52,9 @@ export async function runCensus(gateway: CensusGateway, source: CensusSource): P
 
 /** What is stopped while a quarantine is replayed, or answers are read anew: it goes by the same habits, and counts nothing. */
 export async function pageCensusOf(gateway: CensusGateway, { name, system }: CensusSource): Promise<PageCensus> {
-  return pageCensus(await gateway.operations.usualFields(name), censusRules(gateway.rules.of(system)));
+  const rules = gateway.rules.of(system);
+  const kept = await gateway.operations.usualFields(name);
+  return pageCensus(kept && withColumns(kept, rules.rows), censusRules(rules));
 }
 
 /** Makes changes usual: from now on they are none. */
@@ -68,14 +79,15 @@ function merged(before: readonly FieldChange[], now: readonly FieldChange[]): re
 }
 
 /** What a census goes by: the policies, maps and code lists of a system. */
-export function censusRules({ policies, reads }: Rules): CensusRules {
-  const lists = [...reads].flatMap(([field, readers]) => readers.lists.map(({ name }) => [field, name] as const));
+export function censusRules({ policies, reads, rows }: Rules): CensusRules {
+  const coded = [...reads].flatMap(([field, readers]) => readers.coded.map((one) => ({ field, ...one })));
   return {
     policies,
-    listsOf: (field) => reads.get(field)?.lists.map(({ name }) => name) ?? [],
-    fieldsOf: (list) => lists.filter(([, name]) => name === list).map(([field]) => field),
-    knownOf(field) {
-      const own = reads.get(field)?.lists ?? [];
+    rows,
+    listsOf: (field, kind) => listsFor(reads, field, kind).map(({ name }) => name),
+    placesOf: (list) => coded.filter((one) => one.list.name === list),
+    knownOf(field, kind) {
+      const own = listsFor(reads, field, kind);
       if (own.length === 0) return undefined;
       return (value) => {
         const key = codeKey(String(value));

@@ -3,7 +3,7 @@ import { COMMAND_GROUPS, COMMANDS } from './command-list.ts';
 import type { CommandEntry, Values } from './commands/command.ts';
 import type { GatewayError } from './contracts/errors.ts';
 import { MESSAGES, type MessageKey } from './messages/messages.ts';
-import type { Language } from './messages/form.ts';
+import { fill, type Language } from './messages/form.ts';
 import { hintOf, sentence, told } from './told.ts';
 import { versionOfSvod } from './version.ts';
 
@@ -50,14 +50,23 @@ const hearing = (command: Command, { onMistake }: Heard, name?: string): Command
   });
 
 function addCommand(program: Command, entry: CommandEntry, say: Say, heard: Heard): void {
-  const { name, words = '', options = [], examples } = entry;
-  const command = program.command(`${name} ${words}`.trim()).description(say(`help.${name}`));
+  const { name, words = '', options = [], repeated = [], examples, values = {}, more } = entry;
+  const command = program.command(`${name} ${words}`.trim()).description(fill(say(`help.${name}`), values));
   for (const flags of options) command.option(flags, say(`help.${name}.${nameOf(flags)}`));
+  for (const flags of repeated) command.option(flags, say(`help.${name}.${nameOf(flags)}`), withEarlier);
   hearing(addGlobals(command, say), heard, name).usage(`${say('help.some-options')} ${words}`.trim());
-  command.addHelpText('after', `\n${say('help.examples')}\n${examples.map((line) => `  ${line}`).join('\n')}`);
+  command.addHelpText('after', section(say('help.examples'), examples));
+  if (more) command.addHelpText('after', () => section(say(`help.${name}.more`), more()));
   if (entry.hasNote === true) command.addHelpText('after', `\n${say(`help.${name}.note`)}`);
   command.action(() => heard.onCommand(entry, wordsOf(command), { ...program.opts(), ...command.opts() }));
 }
+
+const section = (title: string, lines: readonly string[]): string =>
+  `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}`;
+
+/** A value of a flag that stands there several times, behind the ones before it. */
+const withEarlier = (value: string, earlier?: string): string =>
+  earlier === undefined ? value : `${earlier},${value}`;
 
 function addGlobals(command: Command, say: Say): Command {
   return command

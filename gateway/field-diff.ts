@@ -1,6 +1,8 @@
 import { changeKey, changesBetween, isTold } from './census/compare.ts';
-import type { FieldChange } from './contracts/census.ts';
+import { sumOf } from './census/counts.ts';
+import type { Census, FieldChange } from './contracts/census.ts';
 import type { Day } from './contracts/records.ts';
+import { readersOf } from './field-readers.ts';
 import type { Gateway } from './gateway.ts';
 
 /** A change as it is shown: with the finding that waits for a person, where one does. */
@@ -36,7 +38,8 @@ export async function diffFromUsual(gateway: DiffGateway, source: string): Promi
   const day = (await operations.censusDays(source)).at(-1)?.day;
   const last = day === undefined ? undefined : await operations.censusOf(source, day);
   const rest = (last?.changes ?? []).filter((change) => !isTold(change));
-  const changes = [...waiting.values(), ...rest].map(withReaders(gateway, source));
+  const kinds = (await operations.usualFields(source))?.kinds ?? {};
+  const changes = [...waiting.values(), ...rest].map(withReaders(gateway, source, kinds));
   return { source, ...(day !== undefined && { to: day }), changes };
 }
 
@@ -55,13 +58,18 @@ export async function diffOfDays(
     const example = known.get(changeKey(change));
     return example ? { ...change, example } : change;
   });
-  return { source, from, to: last, changes: changes.map(withReaders(gateway, source)) };
+  const { kinds } = sumOf(before, now);
+  return { source, from, to: last, changes: changes.map(withReaders(gateway, source, kinds)) };
 }
 
 /** Whose maps read the field; nobody's where its system has no maps any more. */
-function withReaders(gateway: DiffGateway, source: string): (change: ShownChange) => ShownChange {
+function withReaders(
+  gateway: DiffGateway,
+  source: string,
+  kinds: Census['kinds'],
+): (change: ShownChange) => ShownChange {
   const system = gateway.systemOf(source);
   if (!gateway.rules.systems.includes(system)) return (change) => change;
   const { reads } = gateway.rules.of(system);
-  return (change) => ({ ...change, readBy: reads.get(change.field)?.entities ?? [] });
+  return (change) => ({ ...change, readBy: readersOf(reads, change, kinds) });
 }

@@ -71,5 +71,7 @@ const isNews = (change: FieldChange, now: FieldChange): boolean =>
 function joined({ isQuarantined: _before, ...change }: FieldChange, now: FieldChange): FieldChange {
   const { count, list, isQuarantined } = now;
   const values = list !== undefined && { values: [...new Set([...(change.values ?? []), ...(now.values ?? [])])] };
-  return { ...change, ...values, count, ...(isQuarantined && { isQuarantined }) };
+  // Where its list reads it today.
+  const read = list !== undefined && now.kind !== undefined && { kind: now.kind, field: now.field };
+  return { ...change, ...values, ...read, count, ...(isQuarantined && { isQuarantined }) };
 }

@@ -3,7 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { GatewayError } from './contracts/errors.ts';
 import { type JsonFile, jsonTextIn, parseJson, readBytes } from './json-file.ts';
 import type { Policies } from './census/policies.ts';
-import { fieldOf } from './census/field-path.ts';
+import { fieldOf, type Rows, rowsIn } from './census/field-path.ts';
 import { type CodeList, type CodeLists, inFrontOf } from './normalise/code-list.ts';
 import { checkValues } from './normalise/check-values.ts';
 import { compileMapping } from './normalise/compile.ts';
@@ -12,6 +12,7 @@ import { checkTargets, mappingFrom } from './normalise/mapping-shape.ts';
 import { MappingError } from './normalise/operators/operator.ts';
 import { vocabularyOf } from './normalise/operators/text.ts';
 import type { EntityRules, SystemRules } from './normalise/rules.ts';
+import type { FieldReaders, Reads } from './field-readers.ts';
 import { filesIn, foldersIn, POLICY_FILE, readCodeLists, readPolicies, Schemas, strayFiles } from './rule-files.ts';
 
 /** Raised when an operator changes its meaning: sheets made before are then read anew. */
@@ -29,15 +30,11 @@ export interface Rules extends SystemRules {
   /** What becomes of records whose fields are not as usual. */
   readonly policies: Policies;
   /** Fields of raw bodies that maps read: which maps (entities), and which code lists turn them into codes. */
-  readonly reads: ReadonlyMap<string, FieldReaders>;
+  readonly reads: Reads;
+  /** Fields that hold rows: arrays that a map reads by columns. */
+  readonly rows: Rows;
   /** Its own lists and the shared ones that its maps use, by the name that an unknown value is told with. */
   readonly codeLists: ReadonlyMap<string, CodeList>;
-}
-
-export interface FieldReaders {
-  /** Sorted. */
-  readonly entities: readonly string[];
-  readonly lists: readonly CodeList[];
 }
 
 /** Everything under mappings/, compiled. */
@@ -105,13 +102,15 @@ function readSystem(folder: string, system: string, shared: CodeLists, schemas: 
   }
   const entities = [...made.keys()].sort();
   const hashes = new Map<string, string>();
+  const rows = rowsIn([...made.values()].flatMap(({ compiled }) => compiled.reads.map(({ pointer }) => pointer)));
   return {
     system,
     entities,
     vocabulary: vocabularyOf({ codes }),
     of: (entity) => made.get(entity),
     policies,
-    reads: readsOf(made, codes),
+    reads: readsOf(made, codes, rows),
+    rows,
     codeLists: new Map([...codes.values()].map((list) => [list.name, list])),
     madeBy(asked = entities) {
       const key = asked.join();
@@ -122,20 +121,18 @@ function readSystem(folder: string, system: string, shared: CodeLists, schemas: 
   };
 }
 
-function readsOf(made: ReadonlyMap<string, Made>, codes: CodeLists): ReadonlyMap<string, FieldReaders> {
-  const reads = new Map<string, { readonly entities: Set<string>; readonly lists: Set<CodeList> }>();
+function readsOf(made: ReadonlyMap<string, Made>, codes: CodeLists, rows: Rows): Reads {
+  const reads = new Map<string, { readonly entities: Set<string>; readonly coded: FieldReaders['coded'][number][] }>();
   for (const [entity, { compiled }] of made)
     for (const { pointer, list } of compiled.reads) {
-      const field = fieldOf(pointer);
-      const readers = reads.get(field) ?? { entities: new Set(), lists: new Set() };
+      const field = fieldOf(pointer, rows);
+      const readers = reads.get(field) ?? { entities: new Set(), coded: [] };
       reads.set(field, readers);
       readers.entities.add(entity);
       const known = list === undefined ? undefined : codes.get(list);
-      if (known) readers.lists.add(known);
+      if (known) readers.coded.push({ entity, list: known });
     }
-  return new Map(
-    [...reads].map(([field, { entities, lists }]) => [field, { entities: [...entities].sort(), lists: [...lists] }]),
-  );
+  return new Map([...reads].map(([field, { entities, coded }]) => [field, { entities: [...entities].sort(), coded }]));
 }
 
 function readMap(

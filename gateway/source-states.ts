@@ -1,6 +1,6 @@
 import { settingsOf } from './adapter-finder.ts';
 import type { SourceConfig } from './config/config.ts';
-import type { EvidenceGrade } from './contracts/adapter.ts';
+import type { Assumption, EvidenceGrade } from './contracts/adapter.ts';
 import { ERRORS, type ErrorCode } from './contracts/errors.ts';
 import type { Incident, Owner } from './contracts/incident.ts';
 import { type Credential, expiringCredentials } from './config/credentials.ts';
@@ -12,6 +12,7 @@ export interface SourceState {
   readonly name: string;
   readonly system: string;
   readonly grade: EvidenceGrade;
+  readonly assumed: readonly Assumption[];
   /** failing: its last reading ended with an error; never: no reading came to an end yet. */
   readonly state: 'ok' | 'failing' | 'never' | 'paused';
   readonly lastSuccessAt?: Date;
@@ -53,6 +54,7 @@ export async function sourceStates(
       name,
       system,
       grade: gateway.adapterOf(system).grade,
+      assumed: gateway.adapterOf(system).assumed ?? [],
       state: paused ? 'paused' : !last ? 'never' : last.outcome === 'failed' ? 'failing' : 'ok',
       ...(lastGoodAt && { lastSuccessAt: lastGoodAt }),
       ...(last?.error !== undefined && { lastError: last.error }),

@@ -5,6 +5,7 @@ import type { Clockwork } from '../kit/clockwork.ts';
 import { startReading } from '../kit/reading.ts';
 import { addDays, dayIn, schoolYearOf, type Week } from '../kit/time.ts';
 import { windowOf } from '../kit/window.ts';
+import { ASSUMED } from './assumed.ts';
 import { openAccounts } from './accounts.ts';
 import { classPage, type ClassWeek } from './class-pages.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
@@ -27,6 +28,7 @@ export const aversWith = (clockwork: Clockwork): Adapter =>
     name: 'avers',
     version: 1,
     grade: 'recorded',
+    assumed: ASSUMED,
     configSchema,
     // The id of the school is the settings' own, and names it in the whole region.
     installationOf: () => '',

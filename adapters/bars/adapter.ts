@@ -4,6 +4,7 @@ import type { Clockwork } from '../kit/clockwork.ts';
 import { startReading } from '../kit/reading.ts';
 import { dayIn, schoolYearOf, type Week } from '../kit/time.ts';
 import { windowOf } from '../kit/window.ts';
+import { ASSUMED } from './assumed.ts';
 import { classPage, type ClassWeek } from './class-pages.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
 import { type Cursor, cursorFrom, isAfter } from './cursor.ts';
@@ -19,6 +20,7 @@ export const barsWith = (clockwork: Clockwork): Adapter =>
     name: 'bars',
     version: 1,
     grade: 'client',
+    assumed: ASSUMED,
     configSchema,
     installationOf: (config) => config?.installation ?? '',
 

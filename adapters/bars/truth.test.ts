@@ -60,7 +60,9 @@ async function differences(
     allowLoopback: true,
     reach: 'nightly',
   };
-  const accounts = simulator.credentials.map(({ login, password }) => ({ login, password }));
+  const accounts = simulator.credentials
+    .filter(({ role }) => role === 'parent')
+    .map(({ login, password }) => ({ login, password }));
   const id = simulator.credentials[0]!.schoolId;
   const config = { origin: simulator.url, school: id, accounts, requestsPerSecond: 1e5, parallel: 6 };
   const names = { system: 'bars', installation: '', school: id };

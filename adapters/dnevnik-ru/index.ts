@@ -3,6 +3,7 @@ import { aheadInOrder } from '../kit/ahead.ts';
 import { believed, listIn } from '../kit/reading.ts';
 import { parseExactly } from '../kit/exact-json.ts';
 import { dayIn } from '../kit/time.ts';
+import { ASSUMED } from './assumed.ts';
 import { type OpenApi, openApi } from './access.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
 import { readGroupMarks } from './group-marks.ts';
@@ -32,6 +33,7 @@ export default defineAdapter<Config>({
   name: 'dnevnik-ru',
   version: 1,
   grade: 'client',
+  assumed: ASSUMED,
   configSchema,
   installationOf: () => '',
 

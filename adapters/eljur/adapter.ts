@@ -5,6 +5,7 @@ import { digestOf } from '../kit/digest.ts';
 import { startReading } from '../kit/reading.ts';
 import { dayIn, type Week, schoolYearOf } from '../kit/time.ts';
 import { windowOf } from '../kit/window.ts';
+import { ASSUMED } from './assumed.ts';
 import { type Call, openApi, type OpenApi } from './access.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
 import { isAfter, type Place, placeIn } from './cursor.ts';
@@ -28,6 +29,7 @@ export const eljurWith = (clockwork: Clockwork): Adapter =>
     name: 'eljur',
     version: 1,
     grade: 'client',
+    assumed: ASSUMED,
     configSchema,
     installationOf: (config) => config?.installation ?? '',
 

@@ -3,6 +3,7 @@ import { aheadInOrder } from '../kit/ahead.ts';
 import type { Clockwork } from '../kit/clockwork.ts';
 import { startReading } from '../kit/reading.ts';
 import { dayIn } from '../kit/time.ts';
+import { ASSUMED } from './assumed.ts';
 import { openAccounts } from './accounts.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
 import { openDoors } from './doors.ts';
@@ -21,6 +22,7 @@ export const meshWith = (clockwork: Clockwork): Adapter =>
     name: 'mesh',
     version: 1,
     grade: 'client',
+    assumed: ASSUMED,
     configSchema,
     installationOf: (config) => config?.installation ?? '',
 

@@ -5,6 +5,7 @@ import type { Clockwork } from '../kit/clockwork.ts';
 import { startReading } from '../kit/reading.ts';
 import { dayAtFrontOf, dayIn, type Week } from '../kit/time.ts';
 import { windowOf } from '../kit/window.ts';
+import { ASSUMED } from './assumed.ts';
 import { classPage, type ClassWeek } from './class-pages.ts';
 import type { ClassReading } from './class-reader.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
@@ -28,6 +29,7 @@ export const netschoolWith = (clockwork: Clockwork): Adapter =>
     name: 'netschool',
     version: 2,
     grade: 'verified',
+    assumed: ASSUMED,
     configSchema,
     installationOf: (config) => config?.installation ?? '',
 

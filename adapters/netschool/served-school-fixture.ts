@@ -22,14 +22,14 @@ export const contextWith = (more: Partial<AdapterContext> = {}): AdapterContext 
 /** What a simulator says of itself. */
 interface Served {
   readonly url: string;
-  readonly credentials: readonly { readonly login: string; readonly password: string }[];
+  readonly credentials: readonly { readonly login: string; readonly password: string; readonly role: string }[];
 }
 
 /** Settings with every account of the school. */
 export const configFor = ({ url, credentials }: Served, more: Partial<Config> = {}): Partial<Config> => ({
   origin: url,
   school: '7',
-  accounts: credentials.map(({ login, password }) => ({ login, password })),
+  accounts: credentials.filter(({ role }) => role === 'parent').map(({ login, password }) => ({ login, password })),
   requestsPerSecond: 1e5,
   ...more,
 });

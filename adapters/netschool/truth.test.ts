@@ -70,7 +70,9 @@ async function differences(
     allowLoopback: true,
     reach: 'nightly',
   };
-  const accounts = simulator.credentials.map(({ login, password }) => ({ login, password }));
+  const accounts = simulator.credentials
+    .filter(({ role }) => role === 'parent')
+    .map(({ login, password }) => ({ login, password }));
   const config = {
     origin: simulator.url,
     school: school.name,

@@ -1,7 +1,7 @@
 import type { Census, FieldChange, FieldCount, KindCount } from '../contracts/census.ts';
 import type { EntityName } from '../contracts/records.ts';
 import { cameIn, isAlways, isNeverMissed, shareIn, typesIn } from './counts.ts';
-import { EACH, nameOf, parentOf } from './field-path.ts';
+import { EACH, isColumn, nameOf, parentOf } from './field-path.ts';
 
 /** Fewer of what could have a field are no sample. */
 const SAMPLE = 20;
@@ -44,10 +44,11 @@ export const changeKey = ({ what, kind, field, list }: FieldChange): string =>
 export const isTold = ({ what, list }: FieldChange): boolean =>
   what !== 'new' && (what !== 'code' || list !== undefined);
 
-/** How many things of the kind could have had the field. */
+/** How many things of the kind could have had the field: objects, or rows of a column. */
 export function couldHave(kind: KindCount, field: string): number {
   const parent = parentOf(field);
-  return parent === '' ? kind.records : (kind.fields[parent]?.types.object ?? 0);
+  if (parent === '') return kind.records;
+  return kind.fields[parent]?.types[isColumn(nameOf(field)) ? 'list' : 'object'] ?? 0;
 }
 
 /** Whether so few were looked at that nothing can be said of a habit. */
@@ -96,8 +97,13 @@ function changesOf(kind: EntityName, field: string, was: FieldCount, now: FieldC
 
 function newFields(name: EntityName, before: KindCount, kind: KindCount): readonly FieldChange[] {
   const isKnown = (field: string): boolean => field === '' || field in before.fields;
+  // Of an array that is read as a row since then, no column has a habit.
+  const rows = new Set(
+    Object.keys(before.fields).flatMap((field) => (isColumn(nameOf(field)) ? [parentOf(field)] : [])),
+  );
+  const isListed = (field: string): boolean => !isColumn(nameOf(field)) || rows.has(parentOf(field));
   return Object.entries(kind.fields)
-    .filter(([field, now]) => !isKnown(field) && isKnown(parentOf(field)) && cameIn(now) > 0)
+    .filter(([field, now]) => !isKnown(field) && isKnown(parentOf(field)) && isListed(field) && cameIn(now) > 0)
     .map(([field, now]) => {
       const { of } = now;
       return { what: 'new', kind: name, field, was: [], now: typesIn(now), count: cameIn(now), of };

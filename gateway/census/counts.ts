@@ -31,8 +31,18 @@ export function sumOf(a: Census, b: Census): Census {
 
 const sumOfKinds = (a: KindCount, b: KindCount): KindCount => ({
   records: a.records + b.records,
+  ...sumOfYields(a, b),
   fields: joined(a.fields, b.fields, sumOfFields),
 });
+
+/** What records of a kind yield beside it. */
+export function sumOfYields(
+  { yields: a = [] }: Pick<KindCount, 'yields'>,
+  { yields: b = [] }: Pick<KindCount, 'yields'>,
+): Pick<KindCount, 'yields'> {
+  const yields = [...new Set([...a, ...b])].sort();
+  return yields.length > 0 ? { yields } : {};
+}
 
 export function sumOfFields(a: FieldCount, b: FieldCount): FieldCount {
   const codes = a.codes || b.codes ? { codes: sumOfCounts(a.codes ?? {}, b.codes ?? {}) } : {};

@@ -2,7 +2,7 @@ import type { Census, FieldChange, FieldCount, FieldType } from '../contracts/ce
 import type { EntityName, RawRecord } from '../contracts/records.ts';
 import { exampleOf } from './example.ts';
 import { isNeverMissed, typesIn } from './counts.ts';
-import { EACH, fieldOf } from './field-path.ts';
+import { EACH, fieldOf, isColumn, type Rows } from './field-path.ts';
 import { type FieldPolicy, isStopping, type Policies, type Policy } from './policies.ts';
 
 /** The change that a record shows in a field whose policy is this one; undefined where all is as usual. */
@@ -12,14 +12,18 @@ export type Deviation = (record: RawRecord) => FieldChange | undefined;
  * Watches single records for a policy that stops them. A field without a habit (never counted, or missed before) stops nothing for
  * being missed; one that never came stops nothing for its type. Undefined where no field has the policy.
  */
-export function deviationFor(policy: Policy, policies: Policies, usual: Census | undefined): Deviation | undefined {
+export function deviationFor(
+  policy: Policy,
+  { policies, rows }: { readonly policies: Policies; readonly rows: Rows },
+  usual: Census | undefined,
+): Deviation | undefined {
   const watched = policies.all.filter((one) => one.policy === policy && isStopping(policy));
   if (watched.length === 0 || !usual) return undefined;
   const byKind = new Map<EntityName, readonly Check[]>();
   return (record) => {
     const [kind] = record.yields;
     if (kind === undefined) return undefined;
-    const checks = byKind.get(kind) ?? checksOf(watched, kind, usual);
+    const checks = byKind.get(kind) ?? checksOf({ watched, rows }, kind, usual);
     byKind.set(kind, checks);
     for (const check of checks) {
       const change = deviationIn(record, kind, check);
@@ -35,9 +39,13 @@ interface Check {
   readonly usual: FieldCount;
 }
 
-const checksOf = (watched: readonly FieldPolicy[], kind: EntityName, usual: Census): readonly Check[] =>
+const checksOf = (
+  { watched, rows }: { readonly watched: readonly FieldPolicy[]; readonly rows: Rows },
+  kind: EntityName,
+  usual: Census,
+): readonly Check[] =>
   watched.flatMap((one) => {
-    const field = fieldOf(one.field);
+    const field = fieldOf(one.field, rows);
     const known = one.kind === EACH || one.kind === kind ? usual.kinds[kind]?.fields[field] : undefined;
     return known ? [{ field, names: field.slice(1).split('/'), usual: known }] : [];
   });
@@ -56,14 +64,14 @@ function deviationIn(record: RawRecord, kind: EntityName, check: Check): FieldCh
   return undefined;
 }
 
-/** The types of a field of one body: one for each object that could have it. */
+/** The types of a field of one body: one for each object, or row, that could have it. */
 function typesAt(value: unknown, [name, ...names]: readonly string[]): readonly FieldType[] {
   if (name === undefined) return [typeOf(value)];
   if (name === EACH) {
     const items = typeof value === 'object' && value !== null ? Object.values(value) : [];
     return items.flatMap((item) => typesAt(item, names));
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  if (typeof value !== 'object' || value === null || Array.isArray(value) !== isColumn(name)) return [];
   const member = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
   // Of an object that is not there no member is missed: that is told of the object.
   return names.length > 0 && typeOf(member) === 'empty' ? [] : typesAt(member, names);

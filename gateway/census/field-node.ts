@@ -1,5 +1,6 @@
 import type { FieldCount, FieldType } from '../contracts/census.ts';
-import { EACH, isFieldName } from './field-path.ts';
+import type { EntityName } from '../contracts/records.ts';
+import { EACH, isColumn, isFieldName, type Rows } from './field-path.ts';
 
 /** More members than that are keys that are data. */
 const MOST_MEMBERS = 100;
@@ -9,14 +10,23 @@ const REMEMBERED = 2000;
 /** Fields of one kind that are counted one by one: the vendor decides how many names there are. */
 const MOST_FIELDS = 1000;
 
+/** How the maps of a system read its fields. */
+export interface FieldReading {
+  /** Fields that hold rows. */
+  readonly rows: Rows;
+  /** How the code lists spell the values of a field that they read in such records; undefined for all other fields. */
+  knownOf(field: string, kind: EntityName): KnownCode | undefined;
+}
+
 /** What the nodes of one kind share. */
 export class Fields {
-  readonly knownOf: (field: string) => KnownCode | undefined;
+  readonly reading: FieldReading;
+  readonly kind: EntityName;
   left = MOST_FIELDS;
 
-  /** @param knownOf how the code lists spell the values of a field that they read; undefined for all other fields */
-  constructor(knownOf: (field: string) => KnownCode | undefined) {
-    this.knownOf = knownOf;
+  constructor(reading: FieldReading, kind: EntityName) {
+    this.reading = reading;
+    this.kind = kind;
   }
 }
 
@@ -39,6 +49,10 @@ export class FieldNode {
   expected = 0;
   /** Its keys are data: all of them are one member. */
   isDictionary = false;
+  /** Where it is an array, each place of it is a member of its own. */
+  readonly isRow: boolean;
+  /** Members of a row by their place. */
+  readonly columns: FieldNode[] = [];
   readonly members = new Map<string, FieldNode>();
   /** Members by their place in the object that came last: most objects of a kind list them in one order. */
   readonly order: FieldNode[] = [];
@@ -51,7 +65,8 @@ export class FieldNode {
     this.path = path;
     this.name = name;
     this.fields = fields;
-    this.known = fields.knownOf(path);
+    this.known = fields.reading.knownOf(path, fields.kind);
+    this.isRow = fields.reading.rows.has(path);
   }
 
   /** The member of this name, made where it is new; of a dictionary the one that stands for all. */
@@ -66,6 +81,19 @@ export class FieldNode {
   /** Each item of a list. */
   get each(): FieldNode {
     return this.members.get(EACH) ?? this.made(EACH);
+  }
+
+  /** The place of a row; what stands for all of them where too many fields are counted already. */
+  column(index: number): FieldNode {
+    const name = String(index);
+    if (!this.members.has(name) && this.fields.left <= 0) return this.each;
+    return (this.columns[index] = this.made(name));
+  }
+
+  /** The member that the path of a field names. */
+  named(name: string): FieldNode {
+    if (name === EACH) return this.each;
+    return this.isRow && isColumn(name) ? this.column(Number(name)) : this.member(name);
   }
 
   code(value: unknown): void {
@@ -105,13 +133,13 @@ export class FieldNode {
     this.isDictionary = true;
     this.expected = 0;
     this.order.length = 0;
-    const members = [...this.members.values()].filter(({ name }) => name !== EACH);
+    const members = [...this.members.values()].filter(({ name }) => name !== EACH && !isColumn(name));
     for (const { name } of members) this.members.delete(name);
     for (const one of members) this.each.absorb(one);
   }
 
   private absorb(other: FieldNode): void {
     for (const type of ['text', 'number', 'boolean', 'list', 'object', 'empty'] as const) this[type] += other[type];
-    for (const one of other.members.values()) this.member(one.name).absorb(one);
+    for (const one of other.members.values()) this.named(one.name).absorb(one);
   }
 }

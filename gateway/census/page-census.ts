@@ -4,20 +4,18 @@ import type { UnknownCode } from '../contracts/sheet.ts';
 import { exampleOf } from './example.ts';
 import { changesBetween } from './compare.ts';
 import { type Deviation, deviationFor } from './deviation.ts';
-import type { KnownCode } from './field-node.ts';
+import type { FieldReading } from './field-node.ts';
 import { fieldOf } from './field-path.ts';
 import { isAllIn, waitingIn } from './in-quarantine.ts';
 import { isStopping, type Policies, policyOf } from './policies.ts';
 import { type CodesOfPage, Tally } from './tally.ts';
 
 /** What the census of a source goes by. */
-export interface CensusRules {
+export interface CensusRules extends FieldReading {
   readonly policies: Policies;
-  /** How the code lists spell the values of a field that they read; undefined for all other fields. */
-  knownOf(field: string): KnownCode | undefined;
-  /** Code lists that read a field, and fields that a code list reads. */
-  listsOf(field: string): readonly string[];
-  fieldsOf(list: string): readonly string[];
+  /** Code lists that read a field of a kind of record ("*" for any), and fields that a code list reads, with the map that has it. */
+  listsOf(field: string, kind: string): readonly string[];
+  placesOf(list: string): readonly { readonly field: string; readonly entity: string }[];
 }
 
 /** Watches the raw records of one source: counts them, and says which of them a policy stops. */
@@ -32,10 +30,10 @@ export interface PageCensus {
 }
 
 export function pageCensus(usual: Census | undefined, rules: CensusRules): PageCensus {
-  const tally = new Tally(usual, rules.knownOf);
-  const waiting = new Tally(undefined, () => undefined);
-  const quarantines = deviationFor('quarantine', rules.policies, usual);
-  const holds = deviationFor('hold', rules.policies, usual);
+  const tally = new Tally(usual, rules);
+  const waiting = new Tally(undefined, { rows: rules.rows, knownOf: () => undefined });
+  const quarantines = deviationFor('quarantine', rules, usual);
+  const holds = deviationFor('hold', rules, usual);
   const holdsCodes = heldLists(rules);
   return {
     ...(quarantines && { deviationOf: (record) => problemIn(quarantines(record)) }),
@@ -76,13 +74,14 @@ function changesOf(usual: Census, counted: Census, tally: Tally, rules: CensusRu
 }
 
 /** An unknown value with the field that its list reads, and the kind of record that has it. */
-function placed(change: FieldChange, { kinds }: Census, { fieldsOf }: CensusRules): FieldChange {
-  const fields = fieldsOf(change.list ?? '');
-  for (const [kind, counted] of Object.entries(kinds) as [EntityName, KindCount][]) {
-    const field = fields.find((one) => one in counted.fields);
-    if (field !== undefined) return { ...change, kind, field };
-  }
-  return { ...change, field: fields[0] ?? '' };
+function placed(change: FieldChange, { kinds }: Census, { placesOf }: CensusRules): FieldChange {
+  const places = placesOf(change.list ?? '');
+  const came = (Object.entries(kinds) as [EntityName, KindCount][]).flatMap(([kind, counted]) =>
+    places.filter(({ field }) => field in counted.fields).map(({ field, entity }) => ({ kind, field, entity })),
+  );
+  // One record may yield several entities, and the map of another one have the list.
+  const { kind, field } = came.find((one) => one.kind === one.entity) ?? came[0] ?? { field: places[0]?.field ?? '' };
+  return { ...change, ...(kind && { kind }), field };
 }
 
 const firstIn = (records: readonly RawRecord[], deviation: Deviation | undefined): FieldChange | undefined => {
@@ -95,8 +94,10 @@ const firstIn = (records: readonly RawRecord[], deviation: Deviation | undefined
 };
 
 /** Code lists that read a field whose policy holds pages. */
-const heldLists = ({ policies, listsOf }: CensusRules): ReadonlySet<string> =>
-  new Set(policies.all.flatMap(({ policy, field }) => (policy === 'hold' ? listsOf(fieldOf(field)) : [])));
+const heldLists = ({ policies, rows, listsOf }: CensusRules): ReadonlySet<string> =>
+  new Set(
+    policies.all.flatMap(({ policy, kind, field }) => (policy === 'hold' ? listsOf(fieldOf(field, rows), kind) : [])),
+  );
 
 /** The first value of these lists that neither the list knows nor anybody has accepted. */
 function unknownIn(

@@ -36,6 +36,7 @@ const USUAL: Census = {
         '/mark/value': { of: 40, types: { text: 40 } },
         '/mark/note': { of: 40, types: { text: 39, empty: 1 } },
         '/files/*/id': { of: 40, types: { number: 40 } },
+        '/row/6': { of: 40, types: { number: 40 } },
       },
     },
   },
@@ -46,13 +47,22 @@ const record = (body: unknown): RawRecord => ({
   place: { school: '1', scope: '7', day: '2026-09-07' },
 });
 const watch = (usual: Census | undefined = USUAL) =>
-  deviationFor('hold', policies('mark,/mark/value,hold,', 'mark,/mark/note,hold,', '*,/files/*/id,hold,'), usual);
+  deviationFor(
+    'hold',
+    {
+      policies: policies('mark,/mark/value,hold,', 'mark,/mark/note,hold,', '*,/files/*/id,hold,', 'mark,/row/6,hold,'),
+      rows: new Set(['/row']),
+    },
+    usual,
+  );
 
 test.each([
   ['a field that was never missed is missing', { mark: { note: 'x' } }, 'gone'],
   ['it is empty', { mark: { value: '' } }, 'gone'],
   ['it has another type', { mark: { value: 5 } }, 'type'],
   ['a thing in a list has another type', { mark: { value: '5' }, files: [{ id: 1 }, { id: '2' }] }, 'type'],
+  ['a column has another type', { mark: { value: '5' }, row: [1, 2, 3, 4, 5, 6, '103'] }, 'type'],
+  ['a row is too short for a column that was never missed', { mark: { value: '5' }, row: [1, 2, 3] }, 'gone'],
 ])('a record deviates where %s', (_what, body, what) => {
   expect(watch()!(record(body))).toMatchObject({ what, kind: 'mark', example: { ref: 'mark' } });
 });
@@ -61,12 +71,15 @@ test.each([
   ['all is as usual', { mark: { value: '5', note: 'x' } }],
   ['a field is missing that was missed before', { mark: { value: '5' } }],
   ['the object that would have it is not there', {}],
+  ['a row has its column as ever, or is not there', { mark: { value: '5' }, row: [1, 2, 3, 4, 5, 6, 103] }],
 ])('a record does not deviate where %s', (_what, body) => {
   expect(watch()!(record(body))).toBeUndefined();
 });
 
 test('before anything was counted, and where no field has the policy, nothing is stopped', () => {
   expect(watch({ kinds: {}, unknown: {} })!(record({ mark: {} }))).toBeUndefined();
-  expect(deviationFor('hold', policies(), USUAL)).toBeUndefined();
-  expect(deviationFor('hold', policies('mark,/mark/value,hold,'), undefined)).toBeUndefined();
+  expect(deviationFor('hold', { policies: policies(), rows: new Set() }, USUAL)).toBeUndefined();
+  expect(
+    deviationFor('hold', { policies: policies('mark,/mark/value,hold,'), rows: new Set() }, undefined),
+  ).toBeUndefined();
 });

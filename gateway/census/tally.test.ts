@@ -2,15 +2,23 @@ import type { Census } from '../contracts/census.ts';
 import type { RawRecord } from '../contracts/records.ts';
 import { Tally } from './tally.ts';
 
-const record = (body: unknown, ref = 'mark/1', yields: RawRecord['yields'] = ['mark']): RawRecord => ({
-  ...{ yields, body, ref },
-  place: { school: '1', scope: '7', day: '2026-09-07' },
-});
-const NOBODY = (): undefined => undefined;
+const record = (
+  body: unknown,
+  ref = 'mark/1',
+  yields: RawRecord['yields'] = ['mark'],
+  day = '2026-09-07',
+): RawRecord => ({ ...{ yields, body, ref }, place: { school: '1', scope: '7', day } });
+const NOBODY = { rows: new Set<string>(), knownOf: () => undefined };
+/** As the maps of АВЕРС read it: `body.row[6]`. */
+const IN_ROWS = { ...NOBODY, rows: new Set(['/row']) };
 
-function counted(bodies: readonly unknown[], usual?: Census): { readonly tally: Tally; readonly fields: Fields } {
-  const tally = new Tally(usual, NOBODY);
-  tally.add(bodies.map((body, index) => record(body, `mark/${index}`)));
+function counted(
+  bodies: readonly unknown[],
+  usual?: Census,
+  reading = NOBODY,
+): { readonly tally: Tally; readonly fields: Fields } {
+  const tally = new Tally(usual, reading);
+  tally.add(bodies.map((body, index) => record(body, `mark/${index}`, ['mark'], `2026-09-${10 + index}`)));
   return { tally, fields: tally.counted().kinds.mark?.fields ?? {} };
 }
 type Fields = NonNullable<Census['kinds']['mark']>['fields'];
@@ -35,12 +43,36 @@ test('records are counted by the entity that they yield first', () => {
   tally.add([record({ a: 1 }, 'w', ['work', 'homework']), record({ a: 1 }, 'm'), record({ a: '1' }, 'w', ['work'])]);
   const { kinds } = tally.counted();
   expect([kinds.work?.records, kinds.mark?.records, kinds.homework]).toEqual([2, 1, undefined]);
+  expect([kinds.work?.yields, kinds.mark?.yields]).toEqual([['homework'], undefined]);
 });
 
 test('items of a list are counted together, whatever their number', () => {
   const { fields } = counted([{ teachers: ['1', '2'], files: [{ id: 1 }, { id: 2, size: 3 }] }]);
   expect(fields['/teachers/*']).toEqual({ of: 2, types: { text: 2 } });
   expect(fields['/files/*/size']).toEqual({ of: 2, types: { number: 1 } });
+});
+
+test('of an array that is read as a row each column is a field; every other array stays a list', () => {
+  const row = [4711, 'н', null, 103];
+  const { fields } = counted([{ row, ids: [1, '2'] }, { row: [...row, 'x'] }, { row: [] }], undefined, IN_ROWS);
+  expect(fields).toEqual({
+    '/row': { of: 3, types: { list: 2, empty: 1 } },
+    '/row/0': { of: 2, types: { number: 2 } },
+    '/row/1': { of: 2, types: { text: 2 } },
+    '/row/2': { of: 2, types: { empty: 2 } },
+    '/row/3': { of: 2, types: { number: 2 } },
+    '/row/4': { of: 2, types: { text: 1 } },
+    '/ids': { of: 3, types: { list: 1 } },
+    '/ids/*': { of: 2, types: { number: 1, text: 1 } },
+  });
+});
+
+test('of a column the codes are kept that its own list knows, and of no other', () => {
+  const knownOf = (field: string) => (field === '/row/1' ? (value: unknown) => String(value) : undefined);
+  const tally = new Tally(undefined, { ...IN_ROWS, knownOf });
+  tally.add([record({ row: [5, 103] }), record({ row: [4, 103] })]);
+  const { fields } = tally.counted().kinds.mark!;
+  expect([fields['/row/0']!.codes, fields['/row/1']!.codes]).toEqual([undefined, { '103': 2 }]);
 });
 
 test('what comes as {} or [] or "" or null is nothing, and no other type', () => {
@@ -71,6 +103,14 @@ test('what is once known as data is data from its first key', () => {
   expect(Object.keys(counted([{ students: { a: { value: '5' } } }], usual).fields)).toContain('/students/*/value');
 });
 
+test('a row that is endless, or stands at times where keys are data, is counted within bounds', () => {
+  const long = Array.from({ length: 100_000 }, () => 1);
+  const { fields } = counted([{ row: [1] }, { row: { 2094567823: 'x' } }, { row: long }], undefined, IN_ROWS);
+  expect(fields['/row/0']).toEqual({ of: 2, types: { number: 2 } });
+  expect(fields['/row/*']).toEqual({ of: 1, types: { text: 1 } });
+  expect(Object.keys(fields)).toHaveLength(102);
+});
+
 test('a hostile answer of endless names, depth and length is counted within bounds', () => {
   const deep = JSON.parse(`${'{"a":'.repeat(500)}1${'}'.repeat(500)}`) as unknown;
   const wide = (level: number): object =>
@@ -89,9 +129,10 @@ test('names that every object inherits are fields as others', () => {
 
 test('of values only those are kept that a code list knows, as the list writes them', () => {
   const spellings = new Map([['н', 'н']]);
-  const tally = new Tally(undefined, (field) =>
-    field === '/mark/value' ? (value) => spellings.get(String(value).toLowerCase()) : undefined,
-  );
+  const tally = new Tally(undefined, {
+    ...NOBODY,
+    knownOf: (field) => (field === '/mark/value' ? (value) => spellings.get(String(value).toLowerCase()) : undefined),
+  });
   tally.add(
     [{ mark: { value: 'Н', topic: 'Дроби' } }, { mark: { value: 'н' } }, { mark: { value: 'Петров' } }].map((body) =>
       record(body),
@@ -106,7 +147,19 @@ test('of values only those are kept that a code list knows, as the list writes t
 test('the place of the first record that shows a change is kept, and only of that', () => {
   const usual = counted(Array.from({ length: 5 }, () => ({ mark: { value: '5', id: 1 } }))).tally.counted();
   const { tally } = counted([{ mark: { value: '5', id: 1 } }, { mark: { value: 5 } }, { mark: { value: 4 } }], usual);
-  const at = (ref: string) => ({ scope: '7', day: '2026-09-07', ref: ref.split('/')[0]! });
-  expect(tally.exampleOf('mark', 'type /mark/value')).toEqual(at('mark/1'));
-  expect(tally.exampleOf('mark', 'gone /mark/id')).toEqual(at('mark/1'));
+  const second = { scope: '7', day: '2026-09-11', ref: 'mark' };
+  expect(tally.exampleOf('mark', 'type /mark/value')).toEqual(second);
+  expect(tally.exampleOf('mark', 'gone /mark/id')).toEqual(second);
+});
+
+test('a column that is gone, or turned, is kept with the place of the first record that shows it', () => {
+  const usual = counted(
+    Array.from({ length: 5 }, () => ({ row: [1, 103, 'x'] })),
+    undefined,
+    IN_ROWS,
+  ).tally.counted();
+  const { tally } = counted([{ row: [1, 103, 'x'] }, { row: [1, '103', 'x'] }, { row: [1, 103] }], usual, IN_ROWS);
+  const at = { scope: '7', ref: 'mark' };
+  expect(tally.exampleOf('mark', 'type /row/1')).toEqual({ ...at, day: '2026-09-11' });
+  expect(tally.exampleOf('mark', 'gone /row/2')).toEqual({ ...at, day: '2026-09-12' });
 });

@@ -1,14 +1,14 @@
-import type { Census, Example, FieldCount, FieldType } from '../contracts/census.ts';
+import type { Census, Example, FieldCount, FieldType, KindCount } from '../contracts/census.ts';
 import type { EntityName, Problem, RawRecord } from '../contracts/records.ts';
 import type { UnknownCode } from '../contracts/sheet.ts';
 import { exampleOf } from './example.ts';
-import { isAlways, NOTHING } from './counts.ts';
-import { FieldNode, Fields, type KnownCode } from './field-node.ts';
-import { EACH } from './field-path.ts';
+import { NOTHING, sumOfYields } from './counts.ts';
+import { FieldNode, type FieldReading, Fields } from './field-node.ts';
+import { expectUsual, fieldsOf, isNothing } from './node-fields.ts';
 
 /** Levels of nesting that are looked into; deeper ones are an object. */
 const DEEPEST = 12;
-/** Items of one list that are looked into: the vendor decides how long a list is. */
+/** Items of one list, and columns of one row, that are looked into: the vendor decides how long they are. */
 const MOST_ITEMS = 100;
 /** Unknown values kept a list. */
 const MOST_VALUES = 500;
@@ -17,6 +17,8 @@ const LONGEST_CODE = 200;
 
 interface Kind {
   records: number;
+  /** What such records yield, it among them. */
+  readonly yields: Set<EntityName>;
   readonly root: FieldNode;
   readonly first: Example;
 }
@@ -38,7 +40,7 @@ export interface CodesOfPage {
  */
 export class Tally {
   private readonly usual: Census;
-  private readonly knownOf: (path: string) => KnownCode | undefined;
+  private readonly reading: FieldReading;
   private readonly kinds = new Map<EntityName, Kind>();
   private readonly unknown = new Map<string, Map<string, number>>();
   private readonly examples = new Map<string, Example>();
@@ -46,10 +48,9 @@ export class Tally {
   private fields: Readonly<Record<string, FieldCount>> = {};
   private kind: EntityName | undefined;
 
-  /** @param knownOf how the code lists spell the values of a field that they read; undefined for all other fields */
-  constructor(usual: Census | undefined, knownOf: (path: string) => KnownCode | undefined) {
+  constructor(usual: Census | undefined, reading: FieldReading) {
     this.usual = usual ?? NOTHING;
-    this.knownOf = knownOf;
+    this.reading = reading;
   }
 
   add(records: readonly RawRecord[]): void {
@@ -63,6 +64,7 @@ export class Tally {
       }
       this.record = record;
       counted.records += 1;
+      if (record.yields.length > 1) for (const entity of record.yields) counted.yields.add(entity);
       this.walk(record.body, counted.root, 0);
     }
     this.record = undefined;
@@ -77,11 +79,10 @@ export class Tally {
 
   /** What was counted since the tally began. */
   counted(): Census {
-    const kinds: Partial<Record<EntityName, { records: number; fields: Record<string, FieldCount> }>> = {};
-    for (const [kind, { records, root }] of this.kinds) {
-      const fields: Record<string, FieldCount> = {};
-      addFields(root, records, fields);
-      kinds[kind] = { records, fields };
+    const kinds: Partial<Record<EntityName, KindCount>> = {};
+    for (const [kind, { records, root, yields }] of this.kinds) {
+      const others = [...yields].filter((entity) => entity !== kind).map((entity) => ({ yields: [entity] }));
+      kinds[kind] = { records, ...others.reduce(sumOfYields, {}), fields: fieldsOf(root, records) };
     }
     const unknown = Object.fromEntries(
       [...this.unknown].map(([list, values]) => [list, Object.fromEntries(values)] as const),
@@ -95,10 +96,14 @@ export class Tally {
   }
 
   private begun(kind: EntityName, record: RawRecord): Kind {
-    const begun = { records: 0, root: new FieldNode('', '', new Fields(this.knownOf)), first: exampleOf(record) };
+    const begun = {
+      records: 0,
+      root: new FieldNode('', '', new Fields(this.reading, kind)),
+      first: exampleOf(record),
+      yields: new Set([kind]),
+    };
     this.kinds.set(kind, begun);
-    const usual = this.usual.kinds[kind]?.fields ?? {};
-    for (const path of Object.keys(usual)) expect(begun.root, path, usual);
+    expectUsual(begun.root, this.usual.kinds[kind]?.fields ?? {});
     return begun;
   }
 
@@ -137,11 +142,7 @@ export class Tally {
   private walkInto(value: object, node: FieldNode, depth: number): number {
     if (Array.isArray(value)) {
       if (value.length === 0) return this.note(node, 'empty');
-      if (depth < DEEPEST) {
-        const { each } = node;
-        const many = Math.min(value.length, MOST_ITEMS);
-        for (let index = 0; index < many; index += 1) this.walk(value[index], each, depth + 1);
-      }
+      if (depth < DEEPEST) this.walkItems(value, node, depth + 1);
       return this.note(node, 'list');
     }
     let found = 0;
@@ -157,8 +158,21 @@ export class Tally {
       place += 1;
     }
     if (place === 0) return this.note(node, 'empty');
-    if (found < node.expected) this.miss(value as Record<string, unknown>, node);
+    if (found < node.expected) this.miss(value, node);
     return this.note(node, 'object');
+  }
+
+  private walkItems(value: readonly unknown[], node: FieldNode, depth: number): void {
+    const many = Math.min(value.length, MOST_ITEMS);
+    if (node.isRow) {
+      let found = 0;
+      for (let index = 0; index < many; index += 1)
+        found += this.walk(value[index], node.columns[index] ?? node.column(index), depth);
+      if (found < node.expected) this.miss(value, node);
+      return;
+    }
+    const { each } = node;
+    for (let index = 0; index < many; index += 1) this.walk(value[index], each, depth);
   }
 
   private note(node: FieldNode, type: FieldType): number {
@@ -177,9 +191,9 @@ export class Tally {
   }
 
   /** One example is enough: from then on the field is not missed. */
-  private miss(value: Readonly<Record<string, unknown>>, node: FieldNode): void {
+  private miss(value: object, node: FieldNode): void {
     for (const member of node.members.values()) {
-      if (member.missed === 0 || !isNothing(value[member.name])) continue;
+      if (member.missed === 0 || !isNothing((value as Readonly<Record<string, unknown>>)[member.name])) continue;
       this.keep(`gone ${member.path}`);
       member.missed = 0;
       node.expected -= 1;
@@ -189,30 +203,5 @@ export class Tally {
   private keep(what: string): void {
     const key = `${this.kind ?? ''} ${what}`;
     if (this.record && !this.examples.has(key)) this.examples.set(key, exampleOf(this.record));
-  }
-}
-
-const isNothing = (value: unknown): boolean =>
-  value === undefined ||
-  value === null ||
-  value === '' ||
-  (typeof value === 'object' && Object.keys(value).length === 0);
-
-/** Makes the node of a field that is usual: missed where it always came. */
-function expect(root: FieldNode, path: string, usual: Readonly<Record<string, FieldCount>>): void {
-  let parent = root;
-  const names = path.slice(1).split('/');
-  for (const name of names.slice(0, -1)) parent = name === EACH ? parent.each : parent.member(name);
-  const [last = ''] = names.slice(-1);
-  const node = last === EACH ? parent.each : parent.member(last);
-  if (last === EACH) parent.isDictionary = !usual[parent.path]?.types.list;
-  else if (isAlways(usual[path]!)) parent.expected += node.missed = 1;
-}
-
-function addFields(node: FieldNode, of: number, fields: Record<string, FieldCount>): void {
-  for (const member of node.members.values()) {
-    const couldBe = member.name === EACH ? member.sum : of;
-    if (member.sum > 0) fields[member.path] = member.count(couldBe);
-    addFields(member, member.object, fields);
   }
 }

@@ -1,7 +1,7 @@
 import type { Census, FieldChange, FieldCount, KindCount } from '../contracts/census.ts';
 import type { EntityName } from '../contracts/records.ts';
-import { changeKey } from './compare.ts';
-import { NOTHING, sumOf, sumOfFields } from './counts.ts';
+import { changeKey, couldHave } from './compare.ts';
+import { NOTHING, sumOf, sumOfFields, sumOfYields } from './counts.ts';
 
 /** Counts are halved from here on, so that what is usual follows the months and not the first year for ever. */
 const LONG = 50_000;
@@ -37,12 +37,11 @@ export function learnt(usual: Census | undefined, counted: Census, told: readonl
 function learntKind(before: KindCount, now: KindCount, isHeld: (field: string) => boolean): KindCount {
   const fields: Record<string, FieldCount> = { ...before.fields };
   for (const [field, was] of Object.entries(before.fields)) {
-    const parent = field.slice(0, field.lastIndexOf('/'));
-    const of = parent === '' ? now.records : (now.fields[parent]?.types.object ?? 0);
-    if (!isHeld(field)) fields[field] = recent(sumOfFields(was, now.fields[field] ?? { of, types: {} }));
+    const nothing = { of: couldHave(now, field), types: {} };
+    if (!isHeld(field)) fields[field] = recent(sumOfFields(was, now.fields[field] ?? nothing));
   }
   for (const [field, count] of Object.entries(now.fields)) if (!before.fields[field]) fields[field] = count;
-  return { records: before.records + now.records, fields };
+  return { records: before.records + now.records, ...sumOfYields(before, now), fields };
 }
 
 function recent(count: FieldCount): FieldCount {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { simulatedOf } from '../adapter-finder.ts';
+import { simulatedOf } from '../simulator-finder.ts';
 import { type Introduction, startSimulator } from '../demo/simulator.ts';
 import type { Adapter } from '../contracts/adapter.ts';
 import { keyFile } from '../keys.ts';

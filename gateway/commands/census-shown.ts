@@ -1,7 +1,9 @@
-import type { Census, FieldChange, FieldCount, FieldType } from '../contracts/census.ts';
+import type { Census, Example, FieldChange, FieldCount, FieldType, KindCount } from '../contracts/census.ts';
+import { type EntityName, SHEETS } from '../contracts/records.ts';
 import { cameIn } from '../census/counts.ts';
+import type { Rows } from '../census/field-path.ts';
 import { type Policies, policyOf } from '../census/policies.ts';
-import type { FieldReaders } from '../rules.ts';
+import { readersOf, type Reads } from '../field-readers.ts';
 import type { FieldDiff, ShownChange } from '../field-diff.ts';
 import type { Output } from '../output.ts';
 import { localMoment } from './local-moment.ts';
@@ -13,19 +15,21 @@ const MOST_CODES = 12;
 /** What stands beside a census: the rules of the source's system. */
 export interface FieldRules {
   readonly policies: Policies;
-  readonly reads: ReadonlyMap<string, FieldReaders>;
+  readonly reads: Reads;
+  readonly rows: Rows;
 }
 
 /** A table a kind of record: field, share, types, policy, readers; the values of code lists beneath. */
 export function showCensus(output: Output, census: Census, rules: FieldRules, only: string | undefined): void {
-  for (const [kind, counted] of Object.entries(census.kinds)) {
-    if (!counted || (only !== undefined && kind !== only)) continue;
+  const { kinds } = census;
+  for (const [kind, counted] of Object.entries(kinds) as [EntityName, KindCount][]) {
+    if (only !== undefined && kind !== only) continue;
     output.say('census.kind', { kind, records: counted.records });
     const fields = Object.entries(counted.fields).sort(([a], [b]) => (a < b ? -1 : 1));
     const head = (['field', 'share', 'types', 'policy', 'readers'] as const).map((name) =>
       output.text(`census.${name}`),
     );
-    const rows = fields.map(([field, count]) => cellsOf(output, { kind, field, count, rules }));
+    const rows = fields.map(([field, count]) => cellsOf(output, { kind, field, count, rules, kinds }));
     const lines = tableOf([head, ...rows]);
     output.line(`  ${lines[0]}`);
     fields.forEach(([, { codes }], index) => {
@@ -45,12 +49,19 @@ function cellsOf(
     field,
     count,
     rules,
-  }: { readonly kind: string; readonly field: string; readonly count: FieldCount; readonly rules: FieldRules },
+    kinds,
+  }: {
+    readonly kind: EntityName;
+    readonly field: string;
+    readonly count: FieldCount;
+    readonly rules: FieldRules;
+    readonly kinds: Census['kinds'];
+  },
 ): readonly string[] {
   const share = count.of === 0 ? 0 : Math.round((cameIn(count) / count.of) * 1000) / 10;
   const types = Object.entries(count.types).map(([type, number]) => `${typeIn(output, type as FieldType)} ${number}`);
   const policy = output.text(`census.policy.${policyOf(rules.policies, kind, field)}`);
-  const readers = rules.reads.get(field)?.entities ?? [];
+  const readers = readersOf(rules.reads, { kind, field }, kinds);
   return [field, `${share} %`, types.join(', '), policy, readers.join(', ') || '–'];
 }
 
@@ -70,21 +81,30 @@ export function changeIn(output: Pick<Output, 'text'>, change: FieldChange): str
     ...{ field: `${kind} ${field}`.trim(), list, count, of, was: types(change.was), now: types(change.now) },
     values: values.map((value) => `«${value}»`).join(', '),
   });
-  return example ? `${told}; ${output.text('census.example', { ...example })}` : told;
+  return example ? `${told}; ${exampleIn(output, change.kind, example)}` : told;
+}
+
+const OF_A_SCHOOL: ReadonlySet<EntityName> = new Set<EntityName>([...SHEETS.roster, ...SHEETS.passport]);
+
+/** The record that shows it first, as far as it may be named, and where it stands; a kind that is not known names itself. */
+function exampleIn({ text }: Pick<Output, 'text'>, kind: EntityName | undefined, { scope, day, ref }: Example): string {
+  const record = kind === undefined ? ref : text('census.record', { entity: text(`entity.${kind}`), ref });
+  const place = text(kind && OF_A_SCHOOL.has(kind) ? 'census.at-school' : 'census.at-class', { scope });
+  return text('census.example', { record, place, day });
 }
 
 /** The changes of a source, one a line. */
 export function showDiff(output: Output, { source, from = '…', to = '', changes }: FieldDiff, zone: string): void {
   output.say('census.compared', { source, from, to });
   for (const one of changes) {
-    const change = [changeIn(output, one), ...readersOf(output, one)].join('; ');
+    const change = [changeIn(output, one), ...readersTold(output, one)].join('; ');
     const { finding, since } = one;
     if (finding === undefined || !since) output.say('census.row', { change });
     else output.say('census.waits', { change, id: finding, since: localMoment(zone, since) });
   }
 }
 
-const readersOf = ({ text }: Output, { readBy }: ShownChange): readonly string[] =>
+const readersTold = ({ text }: Output, { readBy }: ShownChange): readonly string[] =>
   readBy === undefined
     ? []
     : [readBy.length > 0 ? text('census.readers-told', { maps: readBy.join(', ') }) : text('census.unread')];

@@ -56,9 +56,11 @@ test('diff tells what is not as usual, with example and way out, and is a findin
   const found = await svod('diff');
   expect(found.code).toBe(1);
   expect(found.stdout).toMatch(
-    /mark \/mark\/value: было текст, стало число — 24 из 24; первый пример: 7, 2026-09-14, mark .* svod approve \S+/,
+    /mark \/mark\/value: было текст, стало число — 24 из 24; первый пример: отметка \(mark\), класс или группа 7, 2026-09-14.* svod approve \S+/,
   );
-  expect(found.stdout).toMatch(/lesson \/lesson\/mood: новое поле, текст — 24 из 24/);
+  expect(found.stdout).toMatch(
+    /lesson \/lesson\/mood: новое поле, текст — 24 из 24; первый пример: урок \(lesson\/\d+\), класс или группа 7, 2026-09-14/,
+  );
   const result = JSON.parse((await svod('diff', SOURCE, '--json')).stdout) as { sources: object[] };
   expect(result).toMatchObject({
     sources: [{ source: SOURCE, changes: [{ what: 'type', finding: expect.any(String) }, { what: 'new' }] }],

@@ -82,19 +82,21 @@ async function show(
 }
 
 const rulesOf = ({ rules, systemOf }: Gateway, source: string): FieldRules =>
-  rules.systems.includes(systemOf(source)) ? rules.of(systemOf(source)) : { policies: NO_POLICIES, reads: new Map() };
+  rules.systems.includes(systemOf(source))
+    ? rules.of(systemOf(source))
+    : { policies: NO_POLICIES, reads: new Map(), rows: new Set() };
 
 /** A policy of a field that never came is a slip of the pen, or the vendor has renamed it. */
 async function tellUnheard(
   { operations, systemOf }: Gateway,
   source: string,
-  { policies }: FieldRules,
+  { policies, rows }: FieldRules,
   output: Output,
 ): Promise<void> {
   const usual = await operations.usualFields(source);
   const fields = new Set(Object.values(usual?.kinds ?? {}).flatMap((kind) => Object.keys(kind.fields)));
   for (const { kind, field } of policies.all)
-    if (!fields.has(fieldOf(field))) output.say('census.unheard', { kind, field, system: systemOf(source) });
+    if (!fields.has(fieldOf(field, rows))) output.say('census.unheard', { kind, field, system: systemOf(source) });
 }
 
 async function diff(

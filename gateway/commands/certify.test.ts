@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import nock from 'nock';
 import { CHECKS } from '../certify/checks.ts';
-import { simulatedOf } from '../adapter-finder.ts';
+import { simulatedOf } from '../simulator-finder.ts';
 import { type Simulator, startSimulator } from '../demo/simulator.ts';
 import { svodHere } from '../test/svod-here.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
@@ -70,8 +70,18 @@ test(
 
     const last = { at: expect.any(String) as string, source: 'school-7', passed: shown.passed, failed: 0 };
     const listed = (await svod('certify', '--list', '--json')).result<{ adapters: readonly { name: string }[] }>();
-    expect(listed.adapters).toContainEqual({ name: 'netschool', grade: 'verified', certificate: last });
-    expect(listed.adapters).toContainEqual({ name: 'dnevnik-ru', grade: 'client', certificate: null });
+    expect(listed.adapters).toContainEqual({
+      name: 'netschool',
+      grade: 'verified',
+      assumed: expect.any(Array),
+      certificate: last,
+    });
+    expect(listed.adapters).toContainEqual({
+      name: 'dnevnik-ru',
+      grade: 'client',
+      assumed: expect.any(Array),
+      certificate: null,
+    });
     const sources = await svod('sources', '--json');
     expect(sources.result<{ sources: object[] }>().sources[0]).toMatchObject({ grade: 'verified', certificate: last });
     expect((await svod('sources')).stdout).toMatch(

@@ -97,14 +97,19 @@ function show(output: Output, { adapter, checks, passed, failed }: Certificate, 
 /** Every adapter with its grade and its last certificate. */
 function list({ output, configFile }: CommandContext): number {
   const kept = lastCertificates(dataFolder(configFile));
-  const adapters = adapterNames.source.map((name) => ({ name, grade: adapterOf(name).grade, last: kept.get(name) }));
-  const head = (['adapter', 'grade', 'last'] as const).map((column) => output.text(`certify.${column}`));
-  const rows = adapters.map(({ name, grade, last }) => [name, grade, shortCertificate(output, name, last)]);
+  const adapters = adapterNames.source.map((name) => {
+    const { grade, assumed = [] } = adapterOf(name);
+    return { name, grade, assumed: assumed.map((one) => one[output.language]), last: kept.get(name) };
+  });
+  const head = (['adapter', 'grade', 'assumed', 'last'] as const).map((column) => output.text(`certify.${column}`));
+  const rows = adapters.map(({ name, grade, assumed, last }) => [
+    ...[name, grade, String(assumed.length)],
+    shortCertificate(output, name, last),
+  ]);
   for (const line of tableOf([head, ...rows])) output.line(line);
   output.result({
-    adapters: adapters.map(({ name, grade, last }) => ({
-      name,
-      grade,
+    adapters: adapters.map(({ last, ...adapter }) => ({
+      ...adapter,
       certificate: last ? certificateResult(last) : null,
     })),
   });

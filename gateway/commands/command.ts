@@ -22,9 +22,15 @@ export interface CommandEntry {
   readonly words?: string;
   /** "--seed <seed>" */
   readonly options?: readonly string[];
+  /** Those of them that may stand there several times; their values are one text, with commas between. */
+  readonly repeated?: readonly string[];
   readonly examples: readonly string[];
   /** Its help has "help.<name>.note" below the examples. */
   readonly hasNote?: boolean;
+  /** Stands for {name} in its texts. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** What its help ends with, under the title "help.<name>.more". */
+  more?(): readonly string[];
   /** It writes, and at the first signal ends by itself where nothing is lost. */
   readonly isStopped?: boolean;
   load(): Promise<Run>;

@@ -1,15 +1,15 @@
 import { createServer } from 'node:net';
-import { simulatedSystems } from '../adapter-finder.ts';
+import { choicesOf } from '../simulator-finder.ts';
 import { lieIn } from './lie.ts';
 import type { Run } from './command.ts';
 import { readText } from '../json-file.ts';
 import { hintOf, sentence, told } from '../told.ts';
 import { wholeNumber } from './flags.ts';
 import { becomeProgram } from './other-program.ts';
+import { SYSTEMS } from './simulated-systems.ts';
 
-const SYSTEMS = [...simulatedSystems, 'mono-log'];
-/** Flags of svod itself. */
-const OWN: ReadonlySet<string> = new Set(['lang', 'config']);
+/** Flags of svod itself, and those that are told word by word. */
+const OWN: ReadonlySet<string> = new Set(['lang', 'config', 'dialect']);
 /** Largest of the flags that are numbers. */
 const MOST = { schools: 800, days: 800, port: 65_535 } as const;
 
@@ -20,12 +20,30 @@ export const run: Run = async ({ signal }, [system = ''], options) => {
   for (const name of ['schools', 'days'] as const) wholeNumber(options[name], `--${name}`, 1, MOST[name]);
   for (const name of ['faults', 'key'] as const) if (options[name] !== undefined) readText(String(options[name]));
   lieIn(options);
+  const dialect = dialectIn(system, options['dialect']);
   const port = wholeNumber(options['port'], '--port', 0, MOST.port, 0);
   if (port !== 0) await wantFree(port);
-  const flags = Object.entries(options).filter(([name]) => !OWN.has(name));
+  const flags = [
+    ...Object.entries(options).filter(([name]) => !OWN.has(name)),
+    ...dialect.map((choice) => ['dialect', choice] as const),
+  ];
   const words = flags.flatMap(([name, value]) => (value === true ? [`--${name}`] : [`--${name}`, String(value)]));
   return becomeProgram('ops/simulators/main.ts', [system, ...words], signal);
 };
+
+/** The choices that were made. @throws {GatewayError} usage.invalid, with those there are */
+function dialectIn(system: string, given: string | boolean | undefined): readonly string[] {
+  if (given === undefined) return [];
+  const known = choicesOf(system);
+  const words = String(given)
+    .split(',')
+    .map((word) => word.trim());
+  const wrong = words.find((word) => !known.includes(word));
+  if (wrong === undefined) return words;
+  const [key, choices] =
+    known.length === 0 ? (['usage.no-choices', ''] as const) : (['usage.no-choice', known.join(', ')] as const);
+  throw told('usage.invalid', [sentence(key, { system, word: wrong, choices })]);
+}
 
 /** @throws {GatewayError} usage.invalid where another program listens there */
 async function wantFree(port: number): Promise<void> {

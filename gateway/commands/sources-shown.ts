@@ -1,5 +1,6 @@
 import type { Kept } from '../certify/kept.ts';
 import type { Credential } from '../config/credentials.ts';
+import type { Language } from '../messages/form.ts';
 import type { Output } from '../output.ts';
 import type { SourceState } from '../source-states.ts';
 import { certificateResult, shortCertificate } from './certificate-shown.ts';
@@ -19,11 +20,14 @@ export function showSources(
   const head = COLUMNS.map((column) => output.text(`sources.${column}`));
   for (const line of tableOf([head, ...rows])) output.line(line);
   output.line('');
-  for (const [system, [first]] of Map.groupBy(states, (state) => state.system))
+  for (const [system, [first]] of Map.groupBy(states, (state) => state.system)) {
+    const { grade, assumed } = first!;
     output.say('sources.grade', {
-      ...{ system, grade: output.text(`grade.${first!.grade}`) },
+      ...{ system, grade: output.text(`grade.${grade}`) },
       certificate: shortCertificate(output, system, certificates.get(system)),
     });
+    if (assumed.length > 0) output.say('sources.assumed', { system, count: assumed.length });
+  }
   for (const { name, expiring } of states)
     for (const one of expiring) output.say('sources.expires', expiryOf(name, one, zone));
   const incidents = new Set(states.flatMap((state) => state.incidents));
@@ -38,8 +42,13 @@ export const expiryOf = (
 ): Readonly<Record<string, string>> => ({ source, setting, at: localMoment(zone, expiresAt) });
 
 /** As --json gives it. */
-export const stateResult = ({ lastSuccessAt, expiring, ...state }: SourceState, last: Kept | undefined): object => ({
+export const stateResult = (
+  { lastSuccessAt, expiring, assumed, ...state }: SourceState,
+  last: Kept | undefined,
+  language: Language,
+): object => ({
   ...state,
+  assumed: assumed.map((one) => one[language]),
   ...(lastSuccessAt && { lastSuccessAt: lastSuccessAt.toISOString() }),
   certificate: last ? certificateResult(last) : null,
   expiring: expiring.map(({ setting, expiresAt }) => ({ setting, expiresAt: expiresAt.toISOString() })),

@@ -41,6 +41,18 @@ describe('pausing and resuming', () => {
   });
 });
 
+test('says what is assumed of a system: how much in a line, each of it with --json, in the language that is asked for', async () => {
+  region = writtenRegion();
+  region.write(WRITTEN);
+  const { stdout } = await region.svod('sources');
+  expect(stdout).toMatch(/^(\S+): предположено: [1-9]\d* — svod sources --json, adapters\/\1\/README\.md$/m);
+  const assumedIn = async (...words: string[]) =>
+    (await region.svod('sources', '--json', ...words)).result<{ sources: readonly { assumed: readonly string[] }[] }>()
+      .sources[0]!.assumed;
+  expect((await assumedIn())[0]).toMatch(/[а-яё]{3}/);
+  expect((await assumedIn('--lang', 'en'))[0]).not.toMatch(/[а-яё]{3}/);
+});
+
 describe('a table of schools', () => {
   beforeEach(() => void (region = regionWithAccounts()));
 

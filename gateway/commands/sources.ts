@@ -50,7 +50,9 @@ async function list(
   if (states.length === 0 && !isBroken) output.say('sources.none');
   const certificates = lastCertificates(gateway.data);
   if (states.length > 0) showSources(output, states, gateway.config.zone, certificates);
-  output.result({ sources: states.map((state) => stateResult(state, certificates.get(state.system))) });
+  output.result({
+    sources: states.map((state) => stateResult(state, certificates.get(state.system), output.language)),
+  });
   const isFinding = states.some(
     ({ state, openFindings, expiring, incidents }) =>
       state === 'failing' || openFindings + expiring.length + incidents.length > 0,

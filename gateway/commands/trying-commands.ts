@@ -1,4 +1,6 @@
+import { choiceLines } from '../simulator-finder.ts';
 import type { CommandEntry } from './command.ts';
+import { SYSTEMS } from './simulated-systems.ts';
 
 /** Certificates of the adapters, simulators of the systems, and measurements. */
 export const TRYING_COMMANDS: readonly CommandEntry[] = [
@@ -28,7 +30,13 @@ export const TRYING_COMMANDS: readonly CommandEntry[] = [
       '--key <file>',
       '--lie <name>',
     ],
-    examples: ['svod simulate dnevnik-ru --port 8081 --schools 3 --json'],
+    repeated: ['--dialect <name=choice>'],
+    examples: [
+      'svod simulate dnevnik-ru --port 8081 --schools 3 --json',
+      'svod simulate netschool --dialect version=5.33 --dialect roles=two --json',
+    ],
+    values: { systems: SYSTEMS.join(', ') },
+    more: choiceLines,
     load: async () => (await import('./simulate.ts')).run,
   },
   {

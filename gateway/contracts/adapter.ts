@@ -93,6 +93,12 @@ export interface Probe {
 /** How sure we are of a vendor's format; see the vendors' evidence grades in adapters/README.md. */
 export type EvidenceGrade = 'recorded' | 'verified' | 'client' | 'survey' | 'assumed';
 
+/** One thing that no source tells and that the adapter takes so: a short sentence for the operator, in each language. */
+export interface Assumption {
+  readonly ru: string;
+  readonly en: string;
+}
+
 /**
  * All that a new vendor must write: `pull`, `parse`, or both.
  *
@@ -105,6 +111,8 @@ export interface Adapter<Config = unknown> {
   /** Raised when the same answers would give other raw records. */
   readonly version: number;
   readonly grade: EvidenceGrade;
+  /** Where an install does otherwise, its records are read wrongly: `svod sources` shows them. @default none */
+  readonly assumed?: readonly Assumption[];
   /** JSON Schema (2020-12) of `Config`, checked before the first call; `writeOnly: true` marks a secret. */
   readonly configSchema: object;
   /**

@@ -16,9 +16,11 @@ export interface FieldCount {
 /** Raw records of one kind: of the entity that they yield first. */
 export interface KindCount {
   readonly records: number;
+  /** Entities that such records yield beside it; absent where none do. */
+  readonly yields?: readonly EntityName[];
   /**
    * By JSON Pointer into the raw body; "*" stands for each item of a list, and for the keys of an object that are data and no
-   * names of fields (ids, words of people).
+   * names of fields (ids, words of people). Of a row, an array that a map reads by its places, each place is a field: "/row/6".
    */
   readonly fields: Readonly<Record<string, FieldCount>>;
 }

@@ -16,6 +16,8 @@ export interface SimulatedJournal {
   readonly absencesAmongMarks?: boolean;
   /** Marks are told by day and subject; of which lesson, only where the subject is taught once that day. @default false */
   readonly marksByDay?: boolean;
+  /** What may be chosen of its dialect, by name; each name's first word is what it does unasked. @default nothing */
+  readonly choices?: Readonly<Record<string, readonly string[]>>;
   /** Settings of a source that reads one school; `secret` keeps a value in a file of its own and gives what stands for it. */
   settings(way: WayIn, secret: (value: unknown) => object): object;
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { simulatedOf } from '../adapter-finder.ts';
+import { simulatedOf } from '../simulator-finder.ts';
 import type { Introduction, Simulator } from './simulator.ts';
 
 /** Writes a secret into a file of its own; gives what stands for it in svod.json. */

@@ -1,4 +1,4 @@
-import { simulatedOf } from '../adapter-finder.ts';
+import { simulatedOf } from '../simulator-finder.ts';
 
 /** One planted defect, as a simulator tells it at the end of the show. Of no use to any check: only to score the checks. */
 export interface Defect {

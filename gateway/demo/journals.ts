@@ -1,4 +1,4 @@
-import { simulatedSystems } from '../adapter-finder.ts';
+import { simulatedSystems } from '../simulator-finder.ts';
 
 /** Two schools on Dnevnik.ru for one on NetSchool: enough where a proof is not about dialects. */
 export const TWO_SYSTEMS: readonly string[] = ['dnevnik-ru', 'dnevnik-ru', 'netschool'];

@@ -1,7 +1,7 @@
 import type { Gap } from '../contracts/facts.ts';
 import type { Finding } from '../contracts/finding.ts';
 import { type Defect, idIn, lessonIn, placesIn } from './defect.ts';
-import { simulatedOf } from '../adapter-finder.ts';
+import { simulatedOf } from '../simulator-finder.ts';
 
 /** What the checks found in one school, without any knowledge of what was planted. */
 export interface Found {

@@ -72,7 +72,13 @@ export const CENSUS_MESSAGES = {
     ru: '{field}: новое поле, {now} — {count} из {of}',
     en: '{field}: a new field, {now} in {count} of {of}',
   },
-  'census.example': { ru: 'первый пример: {scope}, {day}, {ref}', en: 'first example: {scope}, {day}, {ref}' },
+  'census.example': {
+    ru: 'первый пример: {record}, {place}, {day}',
+    en: 'first example: {record}, {place}, {day}',
+  },
+  'census.record': { ru: '{entity} ({ref})', en: '{entity} ({ref})' },
+  'census.at-school': { ru: 'школа {scope}', en: 'school {scope}' },
+  'census.at-class': { ru: 'класс или группа {scope}', en: 'class or group {scope}' },
   'census.row': { ru: '  {change}', en: '  {change}' },
   'census.waits': {
     ru: '  {change} · с {since}; признать верным: svod approve {id}',

@@ -46,6 +46,7 @@ export const CERTIFY_MESSAGES = {
   'certify.evidence': { ru: 'Что показала', en: 'What it showed' },
   'certify.to-do': { ru: 'Что исправить', en: 'What to put right' },
   'certify.adapter': { ru: 'адаптер', en: 'adapter' },
+  'certify.assumed': { ru: 'предположено', en: 'assumed' },
   'certify.grade': { ru: 'уверенность', en: 'grade' },
   'certify.last': { ru: 'свидетельство', en: 'certificate' },
   'certify.against': { ru: 'у кого', en: 'seen at' },

@@ -125,14 +125,22 @@ export const HELP_MESSAGES = {
   },
   'help.ledger': { ru: 'пересчитать всё заново: ничего ли не потеряно', en: 'recount everything: was anything lost?' },
   'help.simulate': {
-    ru: 'запустить двойник системы: dnevnik-ru, netschool, avers, eljur, mesh, bars, mono-log',
-    en: 'run a simulator of a system: dnevnik-ru, netschool, avers, eljur, mesh, bars, mono-log',
+    ru: 'запустить двойник системы: {systems}',
+    en: 'run a simulator of a system: {systems}',
   },
   'help.simulate.port': { ru: 'порт (0 — любой свободный)', en: 'port (0: any free one)' },
   'help.simulate.seed': { ru: 'зерно региона', en: 'seed of the region' },
   'help.simulate.schools': { ru: 'сколько школ', en: 'how many schools' },
   'help.simulate.days': { ru: 'сколько учебных дней', en: 'how many school days' },
   'help.simulate.faults': { ru: 'сбои: зерно и частоты', en: 'faults: seed and rates' },
+  'help.simulate.dialect': {
+    ru: 'выбор его наречия, ИМЯ=ВЫБОР; можно несколько раз или через запятую',
+    en: 'a choice of its dialect, NAME=CHOICE; several times, or with commas between',
+  },
+  'help.simulate.more': {
+    ru: 'Выбор наречия (--dialect); первый — если не сказано иного:',
+    en: 'Choices of the dialect (--dialect); the first unless told otherwise:',
+  },
   'help.simulate.key': { ru: 'ключ, которым псевдонимизирована правда', en: 'key of the pseudonyms in the truth' },
   'help.bench': { ru: 'измерить скорость и память', en: 'measure speed and memory' },
 } as const satisfies Catalogue;

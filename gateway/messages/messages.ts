@@ -12,6 +12,7 @@ import { INCIDENT_HELP_MESSAGES } from './help-incidents.ts';
 import { DOCTOR_MESSAGES } from './doctor.ts';
 import { DOCTOR_NETWORK_MESSAGES } from './doctor-network.ts';
 import { DOCTOR_STORE_MESSAGES } from './doctor-store.ts';
+import { ENTITY_MESSAGES } from './entities.ts';
 import { FORGETTING_MESSAGES } from './forgetting.ts';
 import { HELP_MESSAGES } from './help.ts';
 import { HOUSE_INCIDENT_MESSAGES } from './incidents-house.ts';
@@ -47,6 +48,7 @@ export const MESSAGES = {
   ...DOCTOR_MESSAGES,
   ...DOCTOR_NETWORK_MESSAGES,
   ...DOCTOR_STORE_MESSAGES,
+  ...ENTITY_MESSAGES,
   ...FORGETTING_MESSAGES,
   ...GATE_MESSAGES,
   ...HELP_MESSAGES,

@@ -28,6 +28,10 @@ export const SOURCE_MESSAGES = {
   'sources.is-never': { ru: 'ещё не читан', en: 'never read' },
   'sources.is-paused': { ru: 'на паузе', en: 'paused' },
   'sources.grade': { ru: '{system}: {grade}; {certificate}', en: '{system}: {grade}; {certificate}' },
+  'sources.assumed': {
+    ru: '{system}: предположено: {count} — svod sources --json, adapters/{system}/README.md',
+    en: '{system}: assumed: {count}; svod sources --json, adapters/{system}/README.md',
+  },
   'sources.expires': {
     ru: '{source}: «{setting}» действует до {at}; обновите заранее',
     en: '{source}: "{setting}" runs out at {at}; renew it in time',

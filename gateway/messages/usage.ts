@@ -12,6 +12,14 @@ export const USAGE_MESSAGES = {
   'usage.language': { ru: 'языка «{word}» нет; есть: ru, en', en: 'there is no language "{word}"; there are: ru, en' },
   'usage.no-action': { ru: 'действия «{word}» у {command} нет{hint}', en: '{command} has no action "{word}"{hint}' },
   'usage.no-simulator': { ru: 'двойника «{system}» нет{hint}', en: 'there is no simulator "{system}"{hint}' },
+  'usage.no-choice': {
+    ru: 'у двойника {system} нет выбора «{word}»; есть: {choices}',
+    en: 'the simulator of {system} has no choice "{word}"; there are: {choices}',
+  },
+  'usage.no-choices': {
+    ru: 'у двойника {system} выбирать нечего: «{word}» лишнее',
+    en: 'the simulator of {system} has nothing to choose: "{word}" is too much',
+  },
   'usage.port': {
     ru: 'порт {port} занят или недоступен ({why}); возьмите другой, 0 — любой свободный',
     en: 'the port {port} is taken or not ours ({why}); take another one, 0 for any free one',

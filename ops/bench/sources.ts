@@ -72,7 +72,7 @@ async function shown(file: string, sources: readonly SourceConfig[]): Promise<nu
   const from = performance.now();
   const states = await sourceStates(gateway, sources);
   showSources(output, states, config.zone, new Map());
-  JSON.stringify(states.map((state) => stateResult(state, undefined)));
+  JSON.stringify(states.map((state) => stateResult(state, undefined, 'ru')));
   const took = performance.now() - from;
   await store.close();
   if (text.split('\n').length < sources.length) throw new Error('measuring svod sources: a source is missing');

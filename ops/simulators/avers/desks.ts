@@ -16,7 +16,17 @@ export interface DeskEntry {
   readonly index: number;
   readonly id: string;
   readonly name: string;
-  readonly credentials: readonly { readonly login: string; readonly password: string }[];
+  /** Logins of the pupils. */
+  readonly pupils: readonly WayIn[];
+  /** The login of the first pupil's parent. */
+  readonly parents: readonly WayIn[];
+}
+
+/** Login, password, and whose they are. */
+export interface WayIn {
+  readonly login: string;
+  readonly password: string;
+  readonly role: Account['type'];
 }
 
 export interface Desks {
@@ -40,9 +50,10 @@ export function openDesks(indices: readonly number[], schoolOf: (index: number) 
   const entries = indices.map((index): DeskEntry => {
     const { school, accounts } = keptAt(index).desk;
     for (const { login } of accounts) indexOf.set(login.toLowerCase(), index);
-    const own = accounts.filter(({ type }) => type === 'student');
-    const credentials = own.map(({ login, password }) => ({ login, password }));
-    return { index, id: String(school.ids.short), name: school.name, credentials };
+    const of = (wanted: Account['type']): readonly WayIn[] =>
+      accounts.flatMap(({ login, password, type }) => (type === wanted ? [{ login, password, role: type }] : []));
+    const parents = of('parent').slice(0, 1);
+    return { index, id: String(school.ids.short), name: school.name, pupils: of('student'), parents };
   });
   return {
     entries,

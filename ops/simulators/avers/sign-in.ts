@@ -51,9 +51,9 @@ function guardOf(desks: Desks, faults: Faults, lost: Set<string>): RequestHandle
 /** The user whom the guard let pass. */
 export const foundIn = (response: Response): Found => response.locals['found'] as Found;
 
-/** Text as this server sends it. */
+/** Text as this server sends it, the type spelt as recorded: express would respell that of a string. */
 export const answer = (response: Response, text: string): Response =>
-  response.status(200).type('text/plain; charset=utf-8').send(text);
+  response.status(200).set('Content-Type', 'text/plain; charset=UTF-8').send(Buffer.from(text));
 
 /** The login that a call names in its form or its cookies; '' where it names none. */
 export const loginIn = (request: Request): string =>

@@ -58,11 +58,27 @@ test('the sign-in tells user, type, name and pupil; auth says ok; no cookie is e
   const body = new URLSearchParams({ l: login, p: sha1(password) });
   const answer = await fetch(`${simulator.url}/login`, { method: 'POST', body });
   expect(answer.headers.get('set-cookie')).toBeNull();
-  expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(answer.headers.get('content-type')).toBe('text/plain; charset=UTF-8');
   const [row] = rowsIn(await answer.text());
   expect(row).toEqual([row![0], 4, null, null, null, expect.stringMatching(/^\S+ \S+ \S+$/), row![0], null, row![8]]);
   const auth = new URLSearchParams({ uId: String(row![0]), act: '1' });
   expect(await (await fetch(`${simulator.url}/auth`, { method: 'POST', body: auth })).text()).toBe('ok');
+});
+
+test('the last credential is a parent’s, who is told with the person before the pupil and sees the same diary', async () => {
+  await start();
+  const [own, parent] = [
+    simulator.credentials[0]!,
+    simulator.credentials.findLast(({ schoolId }) => schoolId === simulator.credentials[0]!.schoolId)!,
+  ];
+  expect([own.role, parent.role, simulator.credentials.at(-1)!.role]).toEqual(['student', 'parent', 'parent']);
+  const body = new URLSearchParams({ l: parent.login, p: sha1(parent.password) });
+  const [row] = rowsIn(await (await fetch(`${simulator.url}/login`, { method: 'POST', body })).text());
+  expect(row).toEqual([row![0], 3, null, null, null, expect.any(String), row![0], expect.any(Number), row![8]]);
+  const [child, reader] = [await signIn(simulator.url, own), await signIn(simulator.url, parent)];
+  expect(reader.pupil).toBe(child.pupil);
+  const asked = { currentDate: '12.10.2026', student: child.pupil, uchYear: 2026, uchId: 1 };
+  expect(await reader.rows('GET_STUDENT_CLASS', asked)).toEqual(await child.rows('GET_STUDENT_CLASS', asked));
 });
 
 test('cookies written by escape() are taken, the same as percent-coded UTF-8 are silently not', async () => {
@@ -146,7 +162,8 @@ test('what open clients ask beside the recorded calls is told: periods with thei
 
 test('every other login is in Cyrillic in a school of any size, the first is not', async () => {
   await start();
-  const logins = simulator.credentials.map(({ login }) => /^[a-z0-9]+$/.test(login));
+  const own = simulator.credentials.filter(({ role }) => role === 'student');
+  const logins = own.map(({ login }) => /^[a-z0-9]+$/.test(login));
   expect([logins[0], logins.filter(Boolean).length / logins.length]).toEqual([true, expect.closeTo(0.5, 1) as number]);
 });
 

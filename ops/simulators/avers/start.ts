@@ -11,7 +11,7 @@ import type { AversOptions } from './options.ts';
 import { answer, loginIn, signInOf } from './sign-in.ts';
 import { truthOf } from './truth.ts';
 
-/** How one pupil's account is opened. */
+/** How one account is opened. */
 export interface AversCredential {
   /** Short name of the school, unique in the region. */
   readonly school: string;
@@ -19,11 +19,12 @@ export interface AversCredential {
   readonly schoolId: string;
   readonly login: string;
   readonly password: string;
+  readonly role: 'student' | 'parent';
 }
 
 export interface AversSimulator {
   readonly url: string;
-  /** Every pupil's account of every school; the first of each school has marks. */
+  /** Every pupil's account of every school, the first of each school one with marks; last a parent's of that pupil, of each school. */
   readonly credentials: readonly AversCredential[];
   /** The sheets that a perfect reader has now, school by school. */
   truth(key: TruthKey): Generator<TruthSheet>;
@@ -48,9 +49,7 @@ export async function startAvers(options: AversOptions): Promise<AversSimulator>
   const server = await listen(appOf(desks, faults, now), options.port);
   return {
     url: server.url,
-    credentials: desks.entries.flatMap(({ id, name, credentials }) =>
-      credentials.map((one) => ({ school: name, schoolId: id, ...one })),
-    ),
+    credentials: [...credentialsOf(desks, 'pupils'), ...credentialsOf(desks, 'parents')],
     *truth(key) {
       const telling = { key, now: now(), days: options.region.days, subjectCode: readSubjectCodes() };
       for (const { index } of desks.entries) yield* truthOf(desks.deskAt(index), telling);
@@ -60,6 +59,9 @@ export async function startAvers(options: AversOptions): Promise<AversSimulator>
     close: () => server.close(),
   };
 }
+
+const credentialsOf = ({ entries }: Desks, whose: 'pupils' | 'parents'): readonly AversCredential[] =>
+  entries.flatMap((entry) => entry[whose].map((one) => ({ school: entry.name, schoolId: entry.id, ...one })));
 
 function appOf(desks: Desks, faults: Faults, now: () => number): Express {
   const app = express();

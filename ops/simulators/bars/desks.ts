@@ -11,7 +11,16 @@ export interface SchoolEntry {
   readonly id: string;
   readonly name: string;
   /** Logins of the parents. */
-  readonly credentials: readonly { readonly login: string; readonly password: string }[];
+  readonly parents: readonly WayIn[];
+  /** The login of a pupil who has one; at most one. */
+  readonly pupils: readonly WayIn[];
+}
+
+/** Login, password, and whose they are. */
+export interface WayIn {
+  readonly login: string;
+  readonly password: string;
+  readonly role: 'parent' | 'student';
 }
 
 export interface Desks {
@@ -36,11 +45,14 @@ export function openDesks(indices: readonly number[], schoolOf: (index: number) 
     const { school, accounts } = desk(index);
     for (const { login } of accounts) byLogin.set(login, index);
     const parents = accounts.filter(({ role }) => role === 'parent');
+    const pupils = accounts.filter(({ role }) => role === 'pupil');
+    const plainest = pupils.find(({ children }) => children[0] === parents[0]?.children[0]) ?? pupils[0];
     return {
       index,
       id: String(school.ids.short),
       name: school.name,
-      credentials: parents.map(({ login, password }) => ({ login, password })),
+      parents: parents.map(({ login, password }) => ({ login, password, role: 'parent' })),
+      pupils: plainest ? [{ login: plainest.login, password: plainest.password, role: 'student' }] : [],
     };
   });
   return {

@@ -1,4 +1,4 @@
-import { ENTERED, lesson, mark, PUPILS, work } from '../netschool/school-fixture.ts';
+import { ENTERED, ids, lesson, mark, PUPILS, school, work } from '../netschool/school-fixture.ts';
 import { homework, MONDAY, serve } from './school-fixture.ts';
 import type { BarsSimulator } from './start.ts';
 import { signedIn, type WebClient } from './web-client.ts';
@@ -33,6 +33,18 @@ interface Summary {
 }
 const summary = async (client: WebClient): Promise<Summary & { readonly summary_marks_data: readonly Summary[] }> =>
   (await client.get(`api/MarkService/GetSummaryMarks?${DAY}`)).json as never;
+
+test('the last credential is a pupil’s own: the first family’s child signs in as itself', async () => {
+  const whole = school([lesson(101, MONDAY, 1)]);
+  const pupils = whole.pupils.map((pupil) => ({ ...pupil, user: ids(900 + pupil.ids.short) }));
+  await start({ schoolOf: () => ({ ...whole, pupils }) });
+  const [first, last] = [simulator.credentials[0]!, simulator.credentials.at(-1)!];
+  expect([first.role, last.role]).toEqual(['parent', 'student']);
+  const client = await signedIn(simulator.url, last);
+  const seenBy = async (one: WebClient) =>
+    ((await one.get('api/ProfileService/GetPersonData')).json as { selected_pupil_id: number }).selected_pupil_id;
+  expect(await seenBy(client)).toBe(await seenBy(await enter()));
+});
 
 test('summary marks come as they are, inside a list, or both, whichever is chosen', async () => {
   await start();

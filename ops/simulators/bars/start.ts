@@ -12,7 +12,7 @@ import { serviceRoutes } from './service-routes.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 import { truthOf } from './truth.ts';
 
-/** How one parent's account is opened. */
+/** How one account is opened. */
 export interface BarsCredential {
   /** Short name of the school, unique in the region. */
   readonly school: string;
@@ -20,11 +20,12 @@ export interface BarsCredential {
   readonly schoolId: string;
   readonly login: string;
   readonly password: string;
+  readonly role: 'parent' | 'student';
 }
 
 export interface BarsSimulator {
   readonly url: string;
-  /** Every parent's account of every school; the first of each school is plain to read. */
+  /** Every parent's account of every school, the first of each school plain to read; last a pupil's own of each school. */
   readonly credentials: readonly BarsCredential[];
   /** The sheets that a perfect reader has now, school by school. */
   truth(key: TruthKey): Generator<TruthSheet>;
@@ -58,8 +59,11 @@ export async function startBars(options: BarsOptions): Promise<BarsSimulator> {
   };
 }
 
-const credentialsOf = ({ entries }: Desks): readonly BarsCredential[] =>
-  entries.flatMap(({ id, name, credentials }) => credentials.map((one) => ({ school: name, schoolId: id, ...one })));
+function credentialsOf({ entries }: Desks): readonly BarsCredential[] {
+  const all = (whose: 'parents' | 'pupils') =>
+    entries.flatMap((entry) => entry[whose].map((one) => ({ school: entry.name, schoolId: entry.id, ...one })));
+  return [...all('parents'), ...all('pupils')];
+}
 
 interface Parts {
   readonly options: BarsOptions;

@@ -68,6 +68,33 @@ test('a password, a code and the right to refresh give a token; so does the form
   expect(page.headers.get('location')).toMatch(end);
 });
 
+test.each(['v7.0', 'v8.5'])(
+  'the sign-in of the vendor’s application gives a token that reads, with its reason, in %s',
+  async (version) => {
+    const { login, password, token, refreshToken } = own();
+    const post = async (fields: object) =>
+      ask(`${server.url}/mobile/${version}/authorizations/bycredentials`, {
+        method: 'POST',
+        body: JSON.stringify({ clientId: 'x', clientSecret: 'y', scope: 'CommonInfo', agreeTerms: false, ...fields }),
+        type: 'application/json',
+      });
+    const signed = (await post({ username: login, password })).json as {
+      credentials: { accessToken: string; userId: number };
+    };
+    expect(signed).toMatchObject({
+      reason: 'Authenticate',
+      credentials: { accessToken: token, refreshToken, scope: expect.stringContaining('EducationalInfo') as string },
+      activationData: null,
+    });
+    const { json } = await call('users/me', { token: signed.credentials.accessToken });
+    expect(json).toMatchObject({ id_str: String(signed.credentials.userId) });
+    expect(await post({ username: login, password: 'no' })).toMatchObject({
+      status: 401,
+      json: { type: 'authorizationFailed' },
+    });
+  },
+);
+
 test('after three wrong passwords the sign-in page wants a captcha, and the right password alone is not enough', async () => {
   const { login, password } = server.credentials[1]!;
   const signIn = async (fields: Record<string, string>) => {

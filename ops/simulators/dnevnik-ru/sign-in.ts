@@ -8,6 +8,9 @@ import { bodyOf, fieldIn } from './request-body.ts';
 const SECONDS = 30 * 86_400;
 const SCOPE = 'CommonInfo,ContactInfo,FriendsAndRelatives,EducationalInfo';
 
+/** The vendor's own application signs in here, whichever version it is of (7.0 and 8.5 are seen in clients). */
+const MOBILE_SIGN_IN = /^\/mobile\/v\d+(?:\.\d+)?\/authorizations\/bycredentials\/?$/i;
+
 export interface SignIn {
   readonly credentials: ReadonlyMap<number, DnevnikCredential>;
   readonly tokens: Tokens;
@@ -22,6 +25,10 @@ export function signInRoutes(sign: SignIn): Router {
   router.post(
     '/authorizations/bycredentials',
     json((request) => byPassword(sign, bodyOf(request))),
+  );
+  router.post(
+    MOBILE_SIGN_IN,
+    json((request) => byApplication(sign, bodyOf(request))),
   );
   router.post(
     '/authorizations',
@@ -40,12 +47,25 @@ const json =
     response.type('application/json').send(JSON.stringify(answer(request)));
   };
 
+const indexByPassword = (sign: SignIn, body: unknown): number =>
+  indexOf(sign, ({ login, password }) => login === fieldIn(body, 'username') && password === fieldIn(body, 'password'));
+
 function byPassword(sign: SignIn, body: unknown): object {
-  const index = indexOf(
-    sign,
-    ({ login, password }) => login === fieldIn(body, 'username') && password === fieldIn(body, 'password'),
-  );
+  const index = indexByPassword(sign, body);
   return authorization(sign, index, sign.credentials.get(index)!.token);
+}
+
+/** Assumed: what is of accounts that are not activated is null for one that is, and an administrator is let in as a parent would be. */
+function byApplication(sign: SignIn, body: unknown): object {
+  const index = indexByPassword(sign, body);
+  const { token, refreshToken } = sign.credentials.get(index)!;
+  return {
+    reason: 'Authenticate',
+    credentials: { accessToken: token, refreshToken, scope: SCOPE, userId: numberOf(sign.userOf(index)) },
+    activationData: null,
+    teacherAppLink: null,
+    validationRules: null,
+  };
 }
 
 function byGrant(sign: SignIn, body: unknown): object {

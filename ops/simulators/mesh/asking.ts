@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express';
 import type { Pupil } from '../region/person.ts';
-import type { Moment } from '../region/timeline.ts';
+import type { Day, Moment } from '../region/timeline.ts';
 import type { Account } from './accounts.ts';
 import type { Desk } from './desk.ts';
 import type { EventTimes } from './options.ts';
+import { dayAsked } from './times.ts';
 
 /** One call of somebody who is signed in. */
 export interface Asking {
@@ -34,6 +35,14 @@ export function textOf(request: Request, key: string): string | undefined {
   const value: unknown = request.query[key];
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' && first !== '' ? first : undefined;
+}
+
+/** The day of a query's key; undefined where it is not there. @throws {Refusal} where it is no day (assumed: that it is 400) */
+export function dayIn(request: Request, key: string): Day | undefined {
+  const text = textOf(request, key);
+  const day = dayAsked(text);
+  if (text !== undefined && day === undefined) throw new Refusal(400, 'BadRequest', `Неверный формат даты: ${key}`);
+  return day;
 }
 
 /** Numbers of a query's key: with commas between, or a repeated key; undefined where it is not there. */

@@ -1,7 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { addDays } from '../region/calendar.ts';
 import type { Pupil } from '../region/person.ts';
-import { type Asking, askingOf, childOf, forbidden, notFound, textOf } from './asking.ts';
+import { type Asking, askingOf, childOf, dayIn, forbidden, notFound, textOf } from './asking.ts';
 import { type DaySpan, lessonsShown } from './listing.ts';
 import { daySchedule, shortDays } from './day-schedule.ts';
 import { eventsOf } from './events.ts';
@@ -21,7 +21,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   homeworks: (asking, child, request) => ({ payload: homeworksOf(asking, child, spanOf(request)) }),
   'homeworks/short': (asking, child, request) => ({ payload: homeworksOf(asking, child, spanOf(request)).map(short) }),
   schedule: (asking, child, request) => {
-    const day = dayAsked(textOf(request, 'date'));
+    const day = dayIn(request, 'date');
     if (!day) throw notFound('Не указан день: date');
     return daySchedule(asking, child, day);
   },
@@ -80,9 +80,9 @@ function events(request: Request, response: Response): void {
   response.json({ total_count: found.length, response: found, errors: null });
 }
 
-/** @throws {Refusal} where a day is missing */
+/** @throws {Refusal} where a day is missing, or is none */
 function spanOf(request: Request, fromKey = 'from', toKey = 'to'): DaySpan {
-  const [from, to] = [dayAsked(textOf(request, fromKey)), dayAsked(textOf(request, toKey))];
+  const [from, to] = [dayIn(request, fromKey), dayIn(request, toKey)];
   if (!from || !to) throw notFound(`Не указан период: ${fromKey}, ${toKey}`);
   return { from, to: to > addDays(from, LONGEST_DAYS) ? addDays(from, LONGEST_DAYS) : to };
 }

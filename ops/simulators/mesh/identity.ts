@@ -14,6 +14,12 @@ export const groupIdOf = (school: number, nthClass: number, nthSubject: number):
 export const scheduleIdOf = (school: number, nthYear: number, isUpper: boolean): number =>
   school * PER_SCHOOL + SCHEDULES_FROM + nthYear * 10 + (isUpper ? 2 : 1);
 
+/** Years before the first that the platform counted: it calls 2026/27 its 14th and 2025/26 its 13th, in every school. */
+const BEFORE_FIRST_YEAR = 2012;
+
+/** Id of a school year (`academic_year_id`, `aid`). */
+export const yearIdOf = ({ begins }: { readonly begins: number }): number => begins - BEFORE_FIRST_YEAR;
+
 /** A person's id in the other id space: `person_id`, which is also `contingent_guid`. */
 export function guidOf({ long }: Ids): string {
   const digest = sha256(`person\n${long}`);

@@ -1,13 +1,13 @@
 import type { Request } from 'express';
 import { stateAt } from '../region/timeline.ts';
 import { absencesAt } from './absences.ts';
-import { type Asking, numbersOf, textOf } from './asking.ts';
+import { type Asking, dayIn, numbersOf, textOf } from './asking.ts';
 import { groupOfLesson } from './desk.ts';
 import { type DaySpan, listedLessons } from './listing.ts';
 import { attachmentsOf } from './events.ts';
 import { scheduleItem } from './schedule.ts';
 import { groupsAsked } from './school-lists.ts';
-import { dayAsked, ruDay, ruMinute } from './times.ts';
+import { ruDay, ruMinute } from './times.ts';
 
 /** Groups of the lessons that a call asks for, by class: lessons are kept by class. */
 function lessonsAsked(asking: Asking, request: Request, span: DaySpan) {
@@ -25,8 +25,8 @@ const EVER: DaySpan = { from: '0000-01-01', to: '9999-12-31' };
 
 export function scheduleItems(asking: Asking, request: Request): readonly unknown[] {
   const span = {
-    from: dayAsked(textOf(request, 'from')) ?? EVER.from,
-    to: dayAsked(textOf(request, 'to')) ?? EVER.to,
+    from: dayIn(request, 'from') ?? EVER.from,
+    to: dayIn(request, 'to') ?? EVER.to,
   };
   return lessonsAsked(asking, request, span).flatMap(({ lesson }) => {
     const item = scheduleItem(asking, lesson);
@@ -38,8 +38,8 @@ export function attendances(asking: Asking, request: Request): readonly unknown[
   const { desk, now } = asking;
   const { offset } = desk.school.zone;
   const span = {
-    from: dayAsked(textOf(request, 'start_at')) ?? EVER.from,
-    to: dayAsked(textOf(request, 'stop_at')) ?? EVER.to,
+    from: dayIn(request, 'start_at') ?? EVER.from,
+    to: dayIn(request, 'stop_at') ?? EVER.to,
   };
   return lessonsAsked(asking, request, span).flatMap(({ lesson, group }) =>
     absencesAt(lesson, now).flatMap((absence) => {

@@ -2,6 +2,7 @@ import { addDays } from '../region/calendar.ts';
 import type { SchoolYear } from '../region/school.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import { type Desk, type Group, periodsOf, yearOf } from './desk.ts';
+import { yearIdOf } from './identity.ts';
 import { type Stay, staysOf } from './listing.ts';
 import { membersByGroup } from './people.ts';
 import { schoolDays } from './school-days.ts';
@@ -20,7 +21,7 @@ export function rosterOf(desk: Desk, year: SchoolYear, telling: Telling): TruthS
     school: [{ id, name: school.name, fullName: school.fullName }],
     'calendar-day': freeDaysTruth(stays, year),
     'academic-year': [
-      { id: String(year.ids.short), name: `${year.begins} - ${year.begins + 1}`, from: year.from, to: year.to },
+      { id: String(yearIdOf(year)), name: `${year.begins} - ${year.begins + 1}`, from: year.from, to: year.to },
     ],
     period: periodsTruth(desk, groups, year),
     class: classesTruth(desk, { groups, stays, year }, telling),
@@ -54,7 +55,7 @@ function periodsTruth(desk: Desk, groups: readonly Group[], year: SchoolYear): r
     const learning = classes.filter((own) => periodsOf(desk, own).includes(period));
     const classIds = learning.map((own) => String(own.ids.short)).sort();
     if (classIds.length === 0) return [];
-    return [{ id: String(ids.short), kind, number, name, from, to, yearId: String(year.ids.short), classIds }];
+    return [{ id: String(ids.short), kind, number, name, from, to, yearId: String(yearIdOf(year)), classIds }];
   });
 }
 
@@ -85,7 +86,7 @@ function classesTruth(desk: Desk, { groups, stays, year }: Listed, telling: Tell
     id: String(own.ids.short),
     name: own.name,
     grade: own.grade,
-    yearId: String(year.ids.short),
+    yearId: String(yearIdOf(year)),
     ...given('teacherId', led.has(own) ? staffId(desk, desk.by.staff.get(own.teacher)!, telling) : undefined),
   }));
 }

@@ -3,14 +3,21 @@ import { dayAt } from '../region/calendar.ts';
 import type { SchoolYear } from '../region/school.ts';
 import { type Asking, numbersOf, textOf } from './asking.ts';
 import { type Group, periodsOf, scheduleOf, yearOf, yearOn } from './desk.ts';
+import { yearIdOf } from './identity.ts';
 import { type Stay, staysOf } from './listing.ts';
 import { fullName, groupsOfStay, membersByGroup, nameParts, studentProfile } from './people.ts';
 import { ruDay } from './times.ts';
 
-function askedYear({ desk, now }: Asking, request: Request): SchoolYear {
-  const asked = Number(textOf(request, 'academic_year_id') ?? request.get('aid'));
-  const found = desk.school.years.find(({ ids }) => ids.short === asked);
-  return found ?? yearOn(desk, dayAt(now, desk.school.zone.offset));
+/**
+ * The year that a call asks for: in its query (undefined where the school has no lists of that year), else in its header `aid` as far as that names
+ * a year of the school, else the present one.
+ */
+export function askedYear({ desk, now }: Asking, request: Request): SchoolYear | undefined {
+  const yearCalled = (asked: string | undefined): SchoolYear | undefined =>
+    desk.school.years.find((year) => String(yearIdOf(year)) === asked);
+  const asked = textOf(request, 'academic_year_id');
+  if (asked !== undefined) return yearCalled(asked);
+  return yearCalled(request.get('aid')) ?? yearOn(desk, dayAt(now, desk.school.zone.offset));
 }
 
 export function groupsAsked(asking: Asking, request: Request): readonly Group[] {
@@ -28,7 +35,8 @@ export function groupsAsked(asking: Asking, request: Request): readonly Group[] 
 }
 
 export function groupsListed(asking: Asking, request: Request): readonly unknown[] {
-  const members = membersByGroup(asking, askedYear(asking, request));
+  const year = askedYear(asking, request);
+  const members = year ? membersByGroup(asking, year) : new Map<Group, readonly Stay[]>();
   return groupsAsked(asking, request).map((group) => groupObject(asking, group, members.get(group) ?? []));
 }
 
@@ -44,7 +52,7 @@ function groupObject({ desk }: Asking, group: Group, members: readonly Stay[]): 
     class_unit_id: own.ids.short,
     class_unit_ids: [own.ids.short],
     class_unit_name: own.name,
-    academic_year_id: yearOf(desk, own).ids.short,
+    academic_year_id: yearIdOf(yearOf(desk, own)),
     school_id: desk.school.ids.short,
     periods_schedule_id: scheduleOf(desk, own),
     attestation_periods_schedule_id: scheduleOf(desk, own),
@@ -64,16 +72,18 @@ export function studentProfiles(asking: Asking, request: Request): readonly unkn
   const classes = numbersOf(request, 'class_unit_ids', 'class_unit_id');
   const groups = numbersOf(request, 'group_ids');
   const withDeleted = textOf(request, 'with_deleted') === 'true';
-  return staysOf(desk, askedYear(asking, request), now)
+  const year = askedYear(asking, request);
+  return (year ? staysOf(desk, year, now) : [])
     .filter((stay) => withDeleted || !stay.hasLeft)
     .filter(({ class: own }) => classes?.has(own.ids.short) ?? true)
     .filter((stay) => groups === undefined || groupsOfStay(desk, stay).some(({ id }) => groups.has(id)))
     .map((stay) => studentProfile(asking, stay));
 }
 
-export function periodSchedules(asking: Asking): readonly unknown[] {
-  const { desk, now } = asking;
-  const year = yearOn(desk, dayAt(now, desk.school.zone.offset));
+export function periodSchedules(asking: Asking, request: Request): readonly unknown[] {
+  const { desk } = asking;
+  const year = askedYear(asking, request);
+  if (!year) return [];
   const schedules = new Map(
     desk.school.classes.filter((own) => yearOf(desk, own) === year).map((own) => [scheduleOf(desk, own), own]),
   );
@@ -81,7 +91,7 @@ export function periodSchedules(asking: Asking): readonly unknown[] {
     id,
     name: own.grade >= 10 ? 'ГАП 10-11' : 'ГАП 1-9',
     school_id: desk.school.ids.short,
-    academic_year_id: year.ids.short,
+    academic_year_id: yearIdOf(year),
     periods: periodsOf(desk, own).map(({ ids, name, from, to }) => ({
       id: ids.short,
       name,

@@ -4,8 +4,9 @@ import { type Asking, askingOf, demandStaff, numbersOf, paged, textOf } from './
 import { profileInfo } from './auth-routes.ts';
 import { yearOn } from './desk.ts';
 import { type Stay, staysOf } from './listing.ts';
-import { guidOf } from './identity.ts';
-import { nameParts, stayOfNow, studentProfile } from './people.ts';
+import { guidOf, yearIdOf } from './identity.ts';
+import { nameParts, studentProfile } from './people.ts';
+import { askedYear } from './school-lists.ts';
 
 const PAGE = 50;
 
@@ -28,8 +29,11 @@ export function schoolRoutes(): Router {
   });
   router.get('/core/api/student_profiles', (request, response) => {
     const asking = askingOf(response);
-    const own = asking.account.children.flatMap((child) => stayOfNow(asking, child) ?? []);
-    const seen = asking.account.type === 'teacher' ? present(asking) : own;
+    const year = askedYear(asking, request);
+    const stays = year ? staysOf(asking.desk, year, asking.now) : [];
+    const isSeen = ({ pupil, hasLeft }: Stay): boolean =>
+      asking.account.type === 'teacher' ? !hasLeft : asking.account.children.includes(pupil);
+    const seen = stays.filter(isSeen);
     response.json(paged(request, seen, PAGE).map((stay) => studentProfile(asking, stay)));
   });
   router.get('/v1/nsi/organisations', (request, response) => {
@@ -48,7 +52,7 @@ function academicYears({ desk, now }: Pick<Asking, 'desk' | 'now'>) {
   const today = dayAt(now, desk.school.zone.offset);
   const current = yearOn(desk, today);
   return desk.school.years.map((year) => ({
-    id: year.ids.short,
+    id: yearIdOf(year),
     name: `${year.begins} - ${year.begins + 1}`,
     begin_date: year.from,
     end_date: year.to,

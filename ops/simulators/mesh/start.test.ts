@@ -90,6 +90,51 @@ test('the staff’s lists come in pages, take both forms of days, and write DD.M
   expect(absences.length).toBeGreaterThan(0);
 });
 
+test('school years have the platform’s numbers, and lists are of the year that is asked for', async () => {
+  await start();
+  const client = await staff();
+  const years = (await client.get('/core/api/academic_years')).json as { id: number; name: string }[];
+  expect(years.map(({ id, name }) => [id, name])).toEqual([[14, '2026 - 2027']]);
+  const ids = async (path: string, headers = {}) =>
+    ((await client.get(`${path}per_page=1000`, headers)).json as { id: number }[]).map(({ id }) => id);
+  const days = 'start_at=12.10.2026&stop_at=23.10.2026&';
+  for (const path of [
+    `${TEACHER}/attendances?${days}`,
+    '/api/ej/plan/teacher/v1/groups?',
+    `${TEACHER}/student_profiles?`,
+    '/core/api/student_profiles?',
+  ]) {
+    const present = await ids(path);
+    expect(present.length).toBeGreaterThan(0);
+    expect(await ids(`${path}academic_year_id=14&`)).toEqual(present);
+    for (const none of ['13', '1', 'xx']) expect(await ids(`${path}academic_year_id=${none}&`)).toEqual([]);
+    expect(await ids(path, { aid: '14' })).toEqual(present);
+  }
+});
+
+test('what is no day is refused in the platform’s own form', async () => {
+  await start();
+  const [administrator, parent] = [await staff(), await family()];
+  const { id } = await childOf(parent);
+  const refused = {
+    status: 400,
+    json: {
+      type: 'BadRequest',
+      description: expect.stringMatching(/^Неверный формат даты: \w+$/) as string,
+      details: null,
+    },
+  };
+  const paths = [
+    `${TEACHER}/attendances?start_at=2026.10.13&stop_at=xx`,
+    `${TEACHER}/attendances?start_at=12.10.2026&stop_at=31.02.2026`,
+    '/api/ej/plan/teacher/v1/schedule_items?from=yesterday',
+  ];
+  for (const path of paths) expect(await administrator.get(path)).toMatchObject(refused);
+  expect(await parent.get(`/family/mobile/v1/marks?student_id=${id}&from=12-10-2026&to=2026-10-16`)).toMatchObject(
+    refused,
+  );
+});
+
 test.each([
   ['events=offset', /^2026-10-12T\d\d:\d\d:00\+03:00$/],
   ['events=utc', /^2026-10-12T\d\d:\d\d:00Z$/],

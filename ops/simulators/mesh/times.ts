@@ -15,11 +15,15 @@ export const ruDay = (day: Day): string => day.split('-').reverse().join('.');
 export const ruMinute = (moment: Moment, offset: number): string =>
   `${ruDay(dayAt(moment, offset))} ${naive(moment, offset).slice(11, 16)}`;
 
-/** The day a client asks for: "12.10.2026", or as ISO 8601 with any time behind it; undefined where there is none. */
+/** The day a client asks for: "12.10.2026", or as ISO 8601 with any time behind it; undefined where that is no day of the calendar. */
 export function dayAsked(text: string | undefined): Day | undefined {
   const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})/.exec(text ?? '') ?? [];
-  if (year !== undefined) return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
-  return /^\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0];
+  const found =
+    year === undefined
+      ? /^\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0]
+      : `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
+  const isDay = found !== undefined && new Date(`${found}T00:00:00Z`).toJSON()?.startsWith(found) === true;
+  return isDay ? found : undefined;
 }
 
 /** A local time of a day as events tell it. */

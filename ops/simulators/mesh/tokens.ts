@@ -20,7 +20,10 @@ export interface Tokens {
   expire(token: string): void;
   /** The token is good for nothing any more. */
   end(token: string): void;
-  /** A new token for an old one; undefined where that is known no more. */
+  /**
+   * A new token for an old one; undefined where that is known no more. The old one lives on to its end (assumed): a client with several calls on
+   * their way would be thrown out otherwise.
+   */
   refresh(token: string): string | undefined;
 }
 
@@ -65,7 +68,6 @@ export function openTokens(seed: string, now: () => Moment): Tokens {
     refresh(token) {
       const found = issued.get(token);
       if (!found || now() >= found.until) return undefined;
-      issued.delete(token);
       return issue(found);
     },
   };

@@ -40,3 +40,7 @@ const TYPE_OF_KIND: Readonly<Partial<Record<WorkKind, number>>> = {
 
 /** The type by which a kind of work is told; what has no type of its own is told as an answer in class. */
 export const typeOfKind = (kind: WorkKind): number => TYPE_OF_KIND[kind] ?? ORAL_TYPE;
+
+/** Weight of every graded work; homework weighs nothing. Those two are seen (version 5.10); that other versions weigh alike is assumed. */
+const WEIGHT = 10;
+export const weightOfType = (typeId: number): number => (typeId === HOMEWORK_TYPE ? 0 : WEIGHT);

@@ -2,7 +2,7 @@ import type { Lesson } from '../region/lesson.ts';
 import type { Pupil } from '../region/person.ts';
 import { type Moment, stateAt } from '../region/timeline.ts';
 import type { Mark, Work } from '../region/work.ts';
-import { HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';
+import { HOMEWORK_TYPE, typeOfKind, weightOfType } from './assignment-types.ts';
 import { letterOf } from './attendance-letters.ts';
 import type { Letters } from './desk.ts';
 import { midnight } from './names.ts';
@@ -53,7 +53,7 @@ function workOf({ lesson, work, pupil, letter }: WorkShown, now: Moment): readon
     id: work.ids.short,
     typeId: typeOfKind(work.kind),
     assignmentName: state.value.title?.told ?? NO_TITLE,
-    weight: state.value.weight,
+    weight: weightOfType(typeOfKind(work.kind)),
     dueDate: midnight(lesson.day),
     classMeetingId: lesson.ids.short,
   };

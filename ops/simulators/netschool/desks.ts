@@ -1,18 +1,25 @@
 import type { School } from '../region/school.ts';
+import type { Account } from './accounts.ts';
 import { type Desk, deskOf, type Letters } from './desk.ts';
 import { fullName } from './names.ts';
 
 /** Desks kept at once: a region's schools are generated again when they are asked for after others. */
 const KEPT = 24;
 
-/** What is told of a school to everybody, and the logins of its parents; kept for every school. */
+/** What is told of a school to everybody, and the logins that are given to the outside; kept for every school. */
 export interface SchoolEntry {
   readonly id: number;
   readonly found: SchoolFound;
   readonly card: object;
   readonly address: object;
-  readonly credentials: readonly { readonly login: string; readonly password: string }[];
+  /** Logins of the parents. */
+  readonly parents: readonly WayIn[];
+  /** The login of somebody of the staff who has one; at most one. */
+  readonly staff: readonly WayIn[];
 }
+
+/** Login, password, and whose they are. */
+export type WayIn = Pick<Account, 'login' | 'password' | 'role'>;
 
 /** One item of `GET schools/search`; nothing in it is null. */
 export interface SchoolFound {
@@ -89,9 +96,15 @@ function entryOf({ school, accounts }: Desk): SchoolEntry {
       municipalityDistrictId: municipality.ids.short,
       cityId: municipality.ids.short,
     },
-    credentials: accounts.flatMap(({ role, login, password }) => (role === 'parent' ? [{ login, password }] : [])),
+    parents: accounts.filter(({ role }) => role === 'parent').map(wayIn),
+    staff: accounts
+      .filter(({ role }) => role === 'staff')
+      .slice(0, 1)
+      .map(wayIn),
   };
 }
+
+const wayIn = ({ login, password, role }: Account): WayIn => ({ login, password, role });
 
 /** Answer to `GET schools/{id}/card`: all groups and their texts are there. */
 function cardOf(school: School): object {

@@ -1,7 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { Pupil } from '../region/person.ts';
 import { type Moment, stateAt } from '../region/timeline.ts';
-import { ASSIGNMENT_TYPES } from './assignment-types.ts';
+import { ASSIGNMENT_TYPES, typeOfKind, weightOfType } from './assignment-types.ts';
 import { sessionOf } from './auth-routes.ts';
 import type { Assigned, Desk } from './desk.ts';
 import { NO_TITLE } from './assignments.ts';
@@ -100,7 +100,7 @@ function detailsOf(desk: Desk, { lesson, homework, work }: Assigned, now: Moment
   const told = work
     ? {
         name: stateAt(work.timeline, now)?.value.title?.told ?? NO_TITLE,
-        weight: stateAt(work.timeline, now)?.value.weight ?? 1,
+        weight: weightOfType(typeOfKind(work.kind)),
       }
     : { name: stateAt(homework.timeline, now)?.value.text.told ?? NO_TITLE, weight: 0 };
   return {

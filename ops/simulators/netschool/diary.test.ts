@@ -73,7 +73,7 @@ test('a diary has the shape that was recorded', async () => {
                 id: 201,
                 typeId: 4,
                 assignmentName: 'Дроби',
-                weight: 2,
+                weight: 10,
                 dueDate: '2026-10-12T00:00:00',
                 classMeetingId: 101,
                 mark: { assignmentId: 201, id: 0, studentId: 11, mark: 4, resultScore: null, dutyMark: false },

@@ -2,7 +2,7 @@ import type { Homework, Lesson } from '../region/lesson.ts';
 import type { Pupil } from '../region/person.ts';
 import { type Moment, stateAt } from '../region/timeline.ts';
 import type { Mark, Work } from '../region/work.ts';
-import { ASSIGNMENT_TYPES, HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';
+import { ASSIGNMENT_TYPES, HOMEWORK_TYPE, typeOfKind, weightOfType } from './assignment-types.ts';
 import { NO_TITLE, valueTold, WORD_FOR_FALSE } from './assignments.ts';
 import { dayAt, type Desk } from './desk.ts';
 import { midnight } from './names.ts';
@@ -40,7 +40,7 @@ function workTold(desk: Desk, { lesson, work, pupil }: WorkOf, now: Moment): rea
   const told = {
     ...frameOf(desk, lesson, work.ids.short, typeOfKind(work.kind)),
     assignmentName: state.value.title?.told ?? NO_TITLE,
-    weight: state.value.weight,
+    weight: weightOfType(typeOfKind(work.kind)),
   };
   const mark = work.marks.find((one) => one.pupil === pupil.key);
   const results = mark ? resultsOf(desk, mark, now) : [];

@@ -5,7 +5,7 @@ import { valueTold } from './assignments.ts';
 import { letterOf } from './attendance-letters.ts';
 import { dayAt, type Desk, listedIn } from './desk.ts';
 import { fullName, midnight } from './names.ts';
-import { ASSIGNMENT_TYPES, typeOfKind } from './assignment-types.ts';
+import { ASSIGNMENT_TYPES, typeOfKind, weightOfType } from './assignment-types.ts';
 import { lessonDays, periodsFor } from './report-scope.ts';
 
 /** The subjects that a pupil is taught, by name. */
@@ -63,8 +63,7 @@ function resultsOf(desk: Desk, pupil: Pupil, subject: Subject, period: Period, n
     lesson.works.flatMap((work) => {
       const mark = stateAt(work.timeline, now) && work.marks.find((one) => one.pupil === pupil.key);
       const state = mark && stateAt(mark.timeline, now);
-      const weight = stateAt(work.timeline, now)?.value.weight ?? 1;
-      return state ? [{ lesson, work, weight, state }] : [];
+      return state ? [{ lesson, work, state }] : [];
     }),
   );
   return { lessons, results };
@@ -78,7 +77,10 @@ const numbersOf = (...asked: Parameters<typeof resultsOf>): readonly number[] =>
 const averageIn = (marks: readonly number[]): number | null =>
   marks.length === 0 ? null : Math.round((marks.reduce((sum, mark) => sum + mark, 0) / marks.length) * 100) / 100;
 
-/** Answer to `GET analytics/subject-performance`. */
+/**
+ * Answer to `GET analytics/subject-performance`. Its averages are never null in the one client's model that there is, while `avgMark` of the totals
+ * may be: 0 without a mark is assumed.
+ */
 export function performanceOf(desk: Desk, pupil: Pupil, subject: Subject, period: Period, now: Moment): object {
   const { lessons, results } = resultsOf(desk, pupil, subject, period, now);
   const numbers = numbersOf(desk, pupil, subject, period, now);
@@ -95,7 +97,7 @@ export function performanceOf(desk: Desk, pupil: Pupil, subject: Subject, period
     maxMark: 5,
     classmeetingsStats: { passed: lessons.filter(({ day }) => day <= today).length, scheduled: lessons.length },
     teachers: teacher ? [{ id: teacher.ids.short, name: fullName(teacher.name) }] : [],
-    results: results.map(({ lesson, work, weight, state }) => ({
+    results: results.map(({ lesson, work, state }) => ({
       date: midnight(dayAt(desk.school, state.enteredAt)),
       assignmentId: work.ids.short,
       classMeetingId: lesson.ids.short,
@@ -103,7 +105,7 @@ export function performanceOf(desk: Desk, pupil: Pupil, subject: Subject, period
       result: valueTold(state.value.value),
       duty: false,
       comment: state.value.comment?.told ?? null,
-      weight,
+      weight: weightOfType(typeOfKind(work.kind)),
       assignmentTypeId: typeOfKind(work.kind),
       assignmentTypeAbbr: typeOf(typeOfKind(work.kind)).abbr,
       assignmentTypeName: typeOf(typeOfKind(work.kind)).name,

@@ -137,7 +137,7 @@ test('assignments are asked for by their own ids or by those of lessons, repeate
   const { read } = await application();
   const told = [
     { assignmentId: 301, assignmentTypeId: 3, assignmentName: 'Стр. 5', result: null, duty: false },
-    { assignmentId: 201, result: 4, weight: 2, dueDate: '2026-10-12T00:00:00', resultDate: '2026-10-12T00:00:00' },
+    { assignmentId: 201, result: 4, weight: 10, dueDate: '2026-10-12T00:00:00', resultDate: '2026-10-12T00:00:00' },
   ];
   expect(await read('assignments?studentId=11&assignmentId=301&assignmentId=201')).toMatchObject(told);
   expect(await read('assignments?studentId=11&classmeetingId=101&classmeetingId=102')).toMatchObject(told);
@@ -181,6 +181,22 @@ test('everything else that the application asks is answered', async () => {
     averageMark: 4,
     results: [{ assignmentId: 201, result: 4 }],
     attendance: [{ classMeetingId: 102, classMeetingDate: '2026-10-13T00:00:00', attendanceMark: 'Б' }],
+  });
+});
+
+test('without a mark the average of the totals is null, and those of the performance, which clients take for numbers, are 0', async () => {
+  simulator = await startNetSchool({
+    region: fixture.REGION,
+    schools: [0],
+    schoolOf: () => school([lesson(101, '2026-10-12', 1)]),
+  });
+  account = simulator.credentials[0] as NetSchoolCredential;
+  const { read } = await application();
+  expect(await read('totals?studentId=11&schoolYearId=2026')).toMatchObject([{ termTotals: [{ avgMark: null }] }]);
+  expect(await read('analytics/subject-performance?studentId=11&subjectId=71&termId=41')).toMatchObject({
+    averageMark: 0,
+    classAverageMark: 0,
+    results: [],
   });
 });
 

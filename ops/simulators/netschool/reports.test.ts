@@ -114,6 +114,22 @@ const OF_ANNA = [
   { filterId: 'TERMID', filterValue: '41' },
 ];
 
+test.each(['5.10', '5.33'] as const)(
+  'every report that the list offers can be queued, in version %s',
+  async (version) => {
+    await start(version);
+    const client = await signIn(simulator.url, account);
+    const groups = (await client.get('webapi/reports')).json as { reports: { id: string }[] }[];
+    const offered = groups.flatMap(({ reports }) => reports.map(({ id }) => id));
+    expect(offered).toEqual(['StudentTotal', 'StudentGrades']);
+    for (const id of offered) {
+      expect((await client.get(`webapi/reports/${id}`)).json).toMatchObject({ report: { id } });
+      const queued = await client.post(`webapi/reports/${id}/queue`, { params: [], selectedData: OF_ANNA });
+      expect(queued.json).toMatchObject({ taskId: expect.any(Number) as number });
+    }
+  },
+);
+
 test('no report is made of a child of another family, and none of an unknown kind', async () => {
   await start('5.26');
   const { answer, client } = await queued('v2/reports/studenttotal/queue', [{ filterId: 'SID', filterValue: '12' }]);

@@ -38,6 +38,25 @@ test('everything that a parent may read is answered, in any case of the path', a
   expect(files.json).toMatchObject([{ assignmentId: 301, attachments: [{ id: 3010 }, { id: 3011 }], answerFiles: [] }]);
 });
 
+test('the last credential is of the staff, who read the lists that parents are refused', async () => {
+  await start();
+  const last = simulator.credentials.at(-1)!;
+  expect([account.role, last.role]).toEqual(['parent', 'staff']);
+  expect(simulator.credentials.filter(({ role }) => role === 'staff')).toEqual([last]);
+  const [staff, parent] = [await signIn(simulator.url, last), await signIn(simulator.url, account)];
+  expect((await staff.get('webapi/subjects')).json).toContainEqual(
+    expect.objectContaining({ shortName: 'Математика' }),
+  );
+  const [first] = (await staff.get('webapi/classes?expand=chiefs')).json as { id: number; name: string }[];
+  const list = `webapi/grade/studentList?classId=${first!.id}`;
+  expect((await staff.get(list)).json).toContainEqual(
+    expect.objectContaining({ fullName: expect.any(String) as string }),
+  );
+  const registry = (await staff.post('webapi/users/staff/registry', {})).json as { rows: object[] };
+  expect(registry.rows.length).toBeGreaterThan(0);
+  for (const path of ['webapi/subjects', 'webapi/classes', list]) expect((await parent.get(path)).status).toBe(403);
+});
+
 test.each(['5.10', '5.33'] as const)('the npm client works unchanged against version %s', async (version) => {
   await start({ version });
   const { Safe } = createRequire(import.meta.url)('netschoolapi') as { Safe: NpmClientClass };

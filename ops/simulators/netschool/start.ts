@@ -5,7 +5,7 @@ import { listen } from '../listen.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
 import type { TruthKey, TruthSheet } from '../truth-file.ts';
 import { authRoutes, sessionGuard } from './auth-routes.ts';
-import { type Desks, openDesks } from './desks.ts';
+import { type Desks, openDesks, type SchoolEntry, type WayIn } from './desks.ts';
 import { diaryRoutes } from './diary-routes.ts';
 import { type Hub, openHub } from './hub.ts';
 import type { NetSchoolOptions } from './options.ts';
@@ -20,7 +20,7 @@ import { settingRoutes } from './setting-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { truthOf } from './truth.ts';
 
-/** How one parent's account is opened. */
+/** How one account is opened. */
 export interface NetSchoolCredential {
   /** Short name of the school, unique in the region. */
   readonly school: string;
@@ -28,11 +28,15 @@ export interface NetSchoolCredential {
   readonly schoolId: string;
   readonly login: string;
   readonly password: string;
+  readonly role: 'parent' | 'staff';
 }
 
 export interface NetSchoolSimulator {
   readonly url: string;
-  /** Every parent's account of every school; the first of each school reads a class that has marks. */
+  /**
+   * Every parent's account of every school, the first of each school the one of a class that has marks; last an account of the staff of each school,
+   * which alone reads the school's lists.
+   */
   readonly credentials: readonly NetSchoolCredential[];
   /** The sheets that a perfect reader has now, school by school. */
   truth(key: TruthKey): Generator<TruthSheet>;
@@ -59,9 +63,10 @@ export async function startNetSchool(options: NetSchoolOptions): Promise<NetScho
   );
   return {
     url: server.url,
-    credentials: desks.entries.flatMap(({ id, found, credentials }) =>
-      credentials.map((one) => ({ school: found.shortName, schoolId: String(id), ...one })),
-    ),
+    credentials: [
+      ...desks.entries.flatMap((entry) => entry.parents.map((one) => credentialOf(entry, one))),
+      ...desks.entries.flatMap((entry) => entry.staff.map((one) => credentialOf(entry, one))),
+    ],
     *truth(key) {
       const telling = {
         key,
@@ -77,6 +82,12 @@ export async function startNetSchool(options: NetSchoolOptions): Promise<NetScho
     close: () => server.close(),
   };
 }
+
+const credentialOf = ({ id, found }: SchoolEntry, one: WayIn): NetSchoolCredential => ({
+  school: found.shortName,
+  schoolId: String(id),
+  ...one,
+});
 
 interface Parts {
   readonly options: NetSchoolOptions;

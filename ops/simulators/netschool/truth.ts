@@ -5,7 +5,7 @@ import { type Moment, stateAt } from '../region/timeline.ts';
 import type { Mark, Work } from '../region/work.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import { NO_TITLE, valueTold } from './assignments.ts';
-import { ASSIGNMENT_TYPES, HOMEWORK_TYPE, typeOfKind } from './assignment-types.ts';
+import { ASSIGNMENT_TYPES, HOMEWORK_TYPE, typeOfKind, weightOfType } from './assignment-types.ts';
 import { dayAt, type Desk } from './desk.ts';
 import { addDays, lessonsShown } from './diary.ts';
 import { attendanceTruth, isMobile, lettersTruth, reportTruth, lessonMore, termTruth } from './mobile-truth.ts';
@@ -117,7 +117,6 @@ function worksTruth(lesson: Lesson, now: Moment): readonly TruthRecord[] {
             id: lesson.homework.ids.short,
             type: HOMEWORK_TYPE,
             text: homework.state === 'blank' ? undefined : homework.text,
-            weight: 0,
           }),
         ]
       : []),
@@ -128,24 +127,22 @@ function worksTruth(lesson: Lesson, now: Moment): readonly TruthRecord[] {
 function workTruth(lesson: Lesson, work: Work, now: Moment): readonly TruthRecord[] {
   const state = stateAt(work.timeline, now);
   if (!state) return [];
-  const { title, weight } = state.value;
-  return [assignmentTruth(lesson, { id: work.ids.short, type: typeOfKind(work.kind), text: title, weight })];
+  return [assignmentTruth(lesson, { id: work.ids.short, type: typeOfKind(work.kind), text: state.value.title })];
 }
 
 interface AssignmentTold {
   readonly id: number;
   readonly type: number;
   readonly text: Text | undefined;
-  readonly weight: number;
 }
 
-const assignmentTruth = (lesson: Lesson, { id, type, text, weight }: AssignmentTold): TruthRecord => ({
+const assignmentTruth = (lesson: Lesson, { id, type, text }: AssignmentTold): TruthRecord => ({
   id: String(id),
   lessonId: String(lesson.ids.short),
   ...given('kind', KIND_OF_TYPE[type]),
   kindName: ASSIGNMENT_TYPES.find((one) => one.id === type)?.name ?? '',
   ...given('title', text && text.told !== NO_TITLE ? text.blanked : undefined),
-  weight,
+  weight: weightOfType(type),
   dueDate: lesson.day,
 });
 
