@@ -57,6 +57,7 @@ function addCommand(program: Command, entry: CommandEntry, say: Say, heard: Hear
   hearing(addGlobals(command, say), heard, name).usage(`${say('help.some-options')} ${words}`.trim());
   command.addHelpText('after', section(say('help.examples'), examples));
   if (more) command.addHelpText('after', () => section(say(`help.${name}.more`), more()));
+  if (entry.hasNote === true) command.addHelpText('after', `\n${say(`help.${name}.note`)}`);
   command.action(() => heard.onCommand(entry, wordsOf(command), { ...program.opts(), ...command.opts() }));
 }
 

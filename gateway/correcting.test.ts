@@ -151,3 +151,23 @@ test('a map is tried on an answer without opening or writing anything', async ()
   expect(plain.stdout).toMatch(/! \/value: .*\[map\.unknown-code\]/);
   expect([existsSync(gone), readdirSync(data)]).toEqual([false, []]);
 });
+
+test('the work-list is shown whatever is wrong with a list, and the mistakes are told a line each by config check', async () => {
+  await importDiary();
+  for (const line of ['один\n', 'а,б,в,г\n']) appendFileSync(mapping('codes/subjects.csv'), line);
+  const { code, stderr, result } = await svod('codes', 'unknown');
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringMatching(/\[rules\.invalid\]: mappings\/codes\/subjects\.csv, строка/) as string,
+  ]);
+  expect(result<{ codes: { value: string }[] }>().codes).toMatchObject([{ value: WORD }]);
+  const checked = await svod('config', 'check');
+  const { mistakes } = checked.result<{ mistakes: { message: string }[] }>();
+  expect([checked.code, mistakes.map(({ message }) => message)]).toEqual([
+    2,
+    [
+      expect.stringMatching(/^mappings\/codes\/subjects\.csv, строка \d+: /),
+      expect.stringMatching(/^mappings\/codes\/subjects\.csv, строка \d+: /),
+    ],
+  ]);
+});

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import {
   findNodeAtLocation,
@@ -23,6 +24,8 @@ const WHY: Readonly<Record<string, string>> = {
   EndOfFileExpected: 'something stands behind its end',
 };
 
+const LINE_FEED = 0x0a;
+
 /** A JSON document that remembers where its values stand. */
 export interface JsonFile {
   readonly value: unknown;
@@ -36,7 +39,30 @@ export interface JsonFile {
  * @throws {GatewayError} `code` with file and line where it is no JSON; "file.unreadable" where it cannot be read
  */
 export function readJsonFile(file: string, code: ErrorCode): JsonFile {
-  return parseJson(readText(file), file, code);
+  return parseJson(jsonTextIn(readBytes(file), file, code), file, code);
+}
+
+/**
+ * The text of a JSON document, without the mark that some editors put in front of it. Another encoding is told, and never guessed:
+ * names of schools would go on to the platform as garbage.
+ *
+ * @throws {GatewayError} `code` with the line of the first sign that is no UTF-8
+ */
+export function jsonTextIn(bytes: Uint8Array, name: string, code: ErrorCode): string {
+  if (isUtf8(bytes) && !bytes.includes(0)) return textIn(bytes);
+  throw new GatewayError(code, `reading ${name}, line ${lineOfNoUtf8(bytes)}: is not in UTF-8; save it anew in UTF-8`);
+}
+
+/** The first line that is no UTF-8; of UTF-16 the first. */
+function lineOfNoUtf8(bytes: Uint8Array): number {
+  let line = 1;
+  for (let begin = 0; begin < bytes.length; line += 1) {
+    const end = bytes.indexOf(LINE_FEED, begin);
+    const one = bytes.subarray(begin, end < 0 ? bytes.length : end);
+    if (!isUtf8(one) || one.includes(0)) return line;
+    begin += one.length + 1;
+  }
+  return line;
 }
 
 /** Text without the mark that some editors put in front of it. @throws {GatewayError} file.unreadable */
@@ -77,7 +103,8 @@ export interface WrittenFile extends JsonFile {
 }
 
 /** As `readJsonFile`, but that names may stand twice. */
-export const readWritten = (file: string, code: ErrorCode): WrittenFile => parseWritten(readText(file), file, code);
+export const readWritten = (file: string, code: ErrorCode): WrittenFile =>
+  parseWritten(jsonTextIn(readBytes(file), file, code), file, code);
 
 /** As `parseJson`, but that names may stand twice. @throws {GatewayError} `code` with file and line where it is no JSON */
 export function parseWritten(text: string, name: string, code: ErrorCode): WrittenFile {

@@ -23,6 +23,7 @@ import { profileNamed } from './profile.ts';
 import { demandKept, demandRegion, isKeptIn } from './region-here.ts';
 import { examineSqlite } from './stores/sqlite/examine.ts';
 import { removeStore } from './stores/sqlite/file-replace.ts';
+import type { AllRules } from './rules.ts';
 import { sqliteFiles } from './stores/sqlite/files.ts';
 import { openSqlite } from './stores/sqlite/store.ts';
 
@@ -45,6 +46,8 @@ export interface OpenOptions {
    * store. Where none is, they read an empty one, and make nothing.
    */
   onBroken?(error: GatewayError): void;
+  /** Goes on where mappings/ or schemas/ are wrong, and tells why: for a command that reads no record anew. */
+  onBrokenRules?(error: GatewayError): void;
   /** Asked before the store is opened: a command that writes waits for its turn. Released when the gateway is closed. */
   turn?(data: string): Promise<Held>;
 }
@@ -63,7 +66,7 @@ export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
   if (options.isThere === true) demandRegion(named, data);
   const read = options.needsNoSecrets === true || options.onBroken ? readNames : readConfig;
   const config = configOr(() => read(named, configRules()), options.onBroken);
-  const rules = programRules();
+  const rules = rulesOr(options.onBrokenRules);
   const now = options.now ?? (options.at ? clockFrom(options.at) : clockNow());
   const place = options.onBroken && !isKeptIn(data) ? emptyPlace() : { folder: data, leave() {} };
   const leaving = [place.leave];
@@ -95,6 +98,32 @@ function configOr(read: () => Config, onBroken: OpenOptions['onBroken']): Config
     onBroken(error);
     return emptyConfig();
   }
+}
+
+function rulesOr(onBrokenRules: OpenOptions['onBrokenRules']): AllRules {
+  try {
+    return programRules();
+  } catch (error) {
+    if (!onBrokenRules || !(error instanceof GatewayError) || error.code !== 'rules.invalid') throw error;
+    onBrokenRules(error);
+    return brokenRules(error);
+  }
+}
+
+/** Rules for work that needs none: whatever asks them is told what is wrong with them. */
+function brokenRules(error: GatewayError): AllRules {
+  const refuse = (): never => {
+    throw error;
+  };
+  return {
+    get systems() {
+      return refuse();
+    },
+    get vocabulary() {
+      return refuse();
+    },
+    of: refuse,
+  };
 }
 
 function openStore(

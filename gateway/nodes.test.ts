@@ -1,7 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { readCsv } from './registry/csv.ts';
+import { columnsOf, readCsv } from './registry/csv.ts';
+import { NODE_COLUMNS, NODE_FIELDS } from './registry/node-columns.ts';
 import { svodHere } from './test/svod-here.ts';
 import { newFolder, removeFolders } from './test/svod-process.ts';
 
@@ -75,14 +76,52 @@ test('all mistakes of a table are told at once by line and column, and nothing i
   const { code, stdout } = await svod('nodes', 'import', file);
   expect([code, config()]).toEqual([2, SVOD_JSON]);
   expect(stdout.split('\n')).toEqual([
-    `${file}: ошибок 4, ничего не записано:`,
+    `${file}: ошибок 5, ничего не записано:`,
     expect.stringMatching(/^ {2}строка 2, столбец B \(«Муниципалитет»\): узла «Горный» \(муниципалитет, регион\) нет/),
     expect.stringMatching(/^ {2}строка 2, столбец D \(«ИНН»\): «7707083894»: [^:]+ контрольная не сходится/),
     expect.stringMatching(/^ {2}строка 3, столбец A \(«Узел»\): код «с-2»: [^:]+, например s-12$/),
+    expect.stringMatching(/^ {2}строка 3, столбец C \(«Название»\): пусто; нужно название/),
     expect.stringMatching(/^ {2}строка 4, столбец D \(«ИНН»\): «1»: нужен ИНН организации, 10 цифр, например \d{10}$/),
     '',
   ]);
 });
+
+test('a row whose id, kind or heading is wrong is told everything else that is wrong with it, and nothing that follows', async () => {
+  const file = table(
+    'Узел;Вид;Муниципалитет;Название;Телефонн',
+    'м 1;муницип;Нигде;;',
+    'm-2;райoн;;Горный район;',
+    's-1;школа;Горный район;Школа 1;',
+    's-1;школа;Горный;;',
+    ';школа;м 1;Школа 2;',
+  );
+  const { code, stdout } = await svod('nodes', 'import', file);
+  expect([code, config()]).toEqual([2, SVOD_JSON]);
+  expect(stdout.match(/строка \d+, столбец ./g)).toEqual(
+    [
+      ...['1, столбец E', '2, столбец A', '2, столбец B', '2, столбец C', '2, столбец D', '3, столбец B'],
+      ...['5, столбец A', '5, столбец C', '5, столбец D', '6, столбец A'],
+    ].map((at) => `строка ${at}`),
+  );
+});
+
+test('a heading that is misspelt hides no row, and its cells are not told to be missing', async () => {
+  const { stdout } = await svod('nodes', 'import', table('Узел;Назване;ИНН', 's-1;Школа;1', 's 2;Школа;'));
+  expect(stdout.match(/строка \d+, столбец ./g)).toEqual(
+    ['1, столбец B', '2, столбец C', '3, столбец A'].map((at) => `строка ${at}`),
+  );
+});
+
+test.each([['ru'], ['en']])(
+  'the help (%s) names every column that a table of nodes may have, by a heading that is understood',
+  async (language) => {
+    const { stdout } = await svod('help', 'nodes', '--lang', language);
+    const [, columns = ''] = /\): ((?:[^;:]+; ){10,}[^.]+)\./.exec(stdout.replaceAll(/\s*\n\s*/g, ' ')) ?? [];
+    const { places, unknown } = columnsOf({ line: 1, cells: columns.split('; ') }, NODE_COLUMNS);
+    expect([unknown, [...places.keys()].toSorted()]).toEqual([[], NODE_FIELDS.toSorted()]);
+    expect(stdout).not.toContain('schools.csv');
+  },
+);
 
 test('a person’s ИНН and a sole trader’s ОГРН are no school’s, though their check digits fit', async () => {
   const file = table('Узел;Название;Муниципалитет;ИНН;ОГРН', 's-1;Школа;Заречный район;500100732259;304500116000157');

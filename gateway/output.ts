@@ -13,6 +13,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 /** Exit codes: 0 done, 1 a finding, 2 usage or configuration, 3 try again later. */
 export const EXIT = { done: 0, finding: 1, usage: 2, later: 3 } as const;
+/** Mistakes of svod.json that one line tells: `svod config check` tells all of them, a line each. */
+const SHOWN_MISTAKES = 3;
 const EXIT_OF: Readonly<Record<Remedy, number>> = { retry: EXIT.later, operator: EXIT.usage, bug: EXIT.usage };
 
 /** Where a command speaks: sentences for the operator, one result object with --json. */
@@ -79,10 +81,15 @@ export function describeError(
   return { line: `svod: ${reasonOf(error, language, command)}`, exit: EXIT_OF[remedy], body };
 }
 
-/** What, where, why and the way out, in one line. @param command as `describeError` */
+/** What, where, why and the way out, in one line; of many mistakes of svod.json the first. @param command as `describeError` */
 export function reasonOf(error: GatewayError, language: Language, command?: string): string {
   const head = language === 'ru' ? `${ERRORS_RU[error.code].title} [${error.code}]` : error.code;
-  return `${head}: ${oneLine(messageIn(error, language))}. → ${fixIn(error, language, command)}`;
+  const { sentences, code } = error;
+  const left = code.startsWith('config.') ? sentences.length - 1 - SHOWN_MISTAKES : 0;
+  if (left <= 0) return `${head}: ${oneLine(messageIn(error, language))}. → ${fixIn(error, language, command)}`;
+  const first = sentencesIn(sentences.slice(0, 1 + SHOWN_MISTAKES), language);
+  const more = fill(MESSAGES['error.more-mistakes'][language], { count: left });
+  return `${head}: ${oneLine(first)}; ${more}. → ${MESSAGES['error.more-mistakes.fix'][language]}`;
 }
 
 function fixIn({ code }: GatewayError, language: Language, command: string | undefined): string {
@@ -96,7 +103,10 @@ export const messageIn = (error: GatewayError, language: Language): string =>
     ? language === 'ru'
       ? roomInRussian(error)
       : error.message
-    : error.sentences.map(({ key, values }) => fill(MESSAGES[key as MessageKey][language], values)).join('; ');
+    : sentencesIn(error.sentences, language);
+
+const sentencesIn = (sentences: GatewayError['sentences'], language: Language): string =>
+  sentences.map(({ key, values }) => fill(MESSAGES[key as MessageKey][language], values)).join('; ');
 
 const roomInRussian = ({ code, message }: GatewayError): string =>
   code === 'rules.invalid' ? rulesInRussian(message) : raisedInRussian(message);

@@ -2,11 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { NO_POLICIES, parsePolicies, type Policies } from './census/policies.ts';
 import { GatewayError } from './contracts/errors.ts';
-import { parseJson, readText } from './json-file.ts';
+import { jsonTextIn, parseJson, readBytes, readText } from './json-file.ts';
 import { type CodeList, parseCodeList } from './normalise/code-list.ts';
 import { didYouMean } from './normalise/did-you-mean.ts';
 import { MappingError } from './normalise/operators/operator.ts';
 import type { EntityRules } from './normalise/rules.ts';
+import { markedTextIn } from './table-text.ts';
 import { schemaMistake } from './normalise/schema-mistake.ts';
 import { compileSchema } from './normalise/validate.ts';
 
@@ -24,7 +25,7 @@ export function readCodeLists(
   mistakes.push(...strayFiles(folder, '.csv', home));
   for (const file of filesIn(folder, '.csv')) {
     const name = basename(file, '.csv');
-    const list = parseCodeList(prefix + name, readText(join(folder, file)));
+    const list = parseCodeList(prefix + name, markedTextIn(readBytes(join(folder, file))));
     if ('codes' in list) lists.set(name, list);
     else {
       // It is there, and wrong: no map of it may say that it is missing.
@@ -86,7 +87,7 @@ export class Schemas {
       );
     }
     const name = relative(this.home, path);
-    const file = parseJson(readText(path), name, 'rules.invalid');
+    const file = parseJson(jsonTextIn(readBytes(path), name, 'rules.invalid'), name, 'rules.invalid');
     const value = file.value as object;
     try {
       const made = { value, check: compileSchema(value) };

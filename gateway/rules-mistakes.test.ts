@@ -1,14 +1,62 @@
+import iconv from 'iconv-lite';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewayError } from './contracts/errors.ts';
 import { rulesInRussian } from './messages/raised-rules.ts';
 import { describeError } from './output.ts';
+import { readCodeLists } from './rule-files.ts';
 import { MISTAKES } from './test/rule-mistakes.ts';
-import { fieldsWith, MARK_MAP, mistakeIn } from './test/written-rules.ts';
+import { fieldsWith, homeWith, MARK_MAP, mistakeIn } from './test/written-rules.ts';
 
 test('a code list that cannot be read is told once, and no map says that it is missing', () => {
   const mistake = mistakeIn({ 'mappings/codes/marks.csv': 'vendor,canonical,note\n5,5,\n' });
   expect(mistake.split('; ')).toEqual([expect.stringContaining('mappings/codes/marks.csv, line 1: the first line is')]);
+});
+
+describe('a code list as a Russian spreadsheet saves it', () => {
+  const ROWS = [
+    ['# unknown: quarantine', '', ''],
+    ['# Оценки; словами', '', ''],
+    ['vendor', 'canonical', 'note'],
+    ['зачёт', 'pass', 'так пишут'],
+    ['', '', ''],
+    ['да, сдал', '', ''],
+  ];
+  const saved = (delimiter: string): string =>
+    ROWS.map((cells) =>
+      cells.map((cell) => (cell.includes(';') || cell.includes(',') ? `"${cell}"` : cell)).join(delimiter),
+    ).join('\r\n');
+  const codesOf = (bytes: Buffer) => {
+    const mistakes: string[] = [];
+    const home = homeWith({ 'mappings/codes/marks.csv': bytes });
+    const list = readCodeLists(join(home, 'mappings', 'codes'), '', home, mistakes).get('marks');
+    return { mistakes, codes: list?.codes, unknown: list?.unknown };
+  };
+
+  test.each([
+    ['windows-1251 with ";"', iconv.encode(saved(';'), 'win1251')],
+    ['UTF-8 with its mark and ";"', Buffer.from(`\uFEFF${saved(';')}`)],
+    ['UTF-16 with tabs', iconv.encode(saved('\t'), 'utf16le', { addBOM: true })],
+    ['UTF-8 with commas', Buffer.from(saved(','))],
+  ])('in %s is the same list', (_what, bytes) => {
+    expect(codesOf(bytes)).toEqual({
+      mistakes: [],
+      codes: new Map([
+        ['зачет', 'pass'],
+        ['да, сдал', ''],
+      ]),
+      unknown: 'quarantine',
+    });
+  });
+
+  test('is told every line that is wrong', () => {
+    const text = `${saved(';')}\r\nодин\r\nЗачет;pass;\r\nа;б;в;г`;
+    expect(codesOf(iconv.encode(text, 'win1251')).mistakes).toEqual([
+      expect.stringMatching(/marks\.csv, line 7: has 1 column;/),
+      expect.stringMatching(/marks\.csv, line 8: "Зачет" stands in line 4 already/),
+      expect.stringMatching(/marks\.csv, line 9: has 4 columns;/),
+    ]);
+  });
 });
 
 test.each(MISTAKES)('%s stops the start and is told with file and line', (_what, files, message) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, join, relative } from 'node:path';
 import { GatewayError } from './contracts/errors.ts';
-import { type JsonFile, parseJson, readText } from './json-file.ts';
+import { type JsonFile, jsonTextIn, parseJson, readBytes } from './json-file.ts';
 import type { Policies } from './census/policies.ts';
 import { fieldOf, type Rows, rowsIn } from './census/field-path.ts';
 import { type CodeList, type CodeLists, inFrontOf } from './normalise/code-list.ts';
@@ -146,7 +146,7 @@ function readMap(
   const name = relative(schemas.home, path);
   let file: JsonFile | undefined;
   try {
-    file = parseJson(readText(path), name, 'rules.invalid');
+    file = parseJson(jsonTextIn(readBytes(path), name, 'rules.invalid'), name, 'rules.invalid');
     const mapping = mappingFrom(file.value, entity);
     const schema = schemas.of(mapping.direction === 'out' ? system : 'canonical', entity);
     checkTargets(mapping, schema.value);

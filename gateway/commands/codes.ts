@@ -2,12 +2,17 @@ import { tellsBroken } from './broken.ts';
 import type { Run } from './command.ts';
 import { actionOf } from './action.ts';
 import { openGateway } from '../main.ts';
-import { EXIT } from '../output.ts';
+import { EXIT, reasonOf } from '../output.ts';
 
 /** svod codes unknown: values that no code list has, most frequent first; a value is a finding. */
 export const run: Run = async ({ output, configFile }, [action = 'unknown']) => {
   actionOf('codes', action, ['unknown']);
-  const gateway = await openGateway({ configFile, onBroken: tellsBroken(output) });
+  const gateway = await openGateway({
+    configFile,
+    onBroken: tellsBroken(output),
+    // Who corrects one list needs the work-list, whatever is wrong with another.
+    onBrokenRules: (error) => void process.stderr.write(`svod: ${reasonOf(error, output.language)}\n`),
+  });
   try {
     const codes = await Array.fromAsync(gateway.store.unknownCodes());
     codes.sort((a, b) => b.count - a.count);

@@ -25,6 +25,8 @@ export interface CommandEntry {
   /** Those of them that may stand there several times; their values are one text, with commas between. */
   readonly repeated?: readonly string[];
   readonly examples: readonly string[];
+  /** Its help has "help.<name>.note" below the examples. */
+  readonly hasNote?: boolean;
   /** Stands for {name} in its texts. */
   readonly values?: Readonly<Record<string, string>>;
   /** What its help ends with, under the title "help.<name>.more". */

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import iconv from 'iconv-lite';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addIdentifierFormats } from '../normalise/formats.ts';
@@ -39,6 +40,10 @@ afterAll(removeFolders);
 const write = (document: unknown): void => writeFileSync(join(data, 'svod.json'), JSON.stringify(document, null, 2));
 const svod = (...words: string[]) => svodHere(words, { data, env: { MONO_SECRET: CANARY } });
 
+/** The mistakes, a line each. */
+const linesOf = (stdout: string): readonly string[] =>
+  stdout.split('\n').flatMap((line) => /^ {2}(строка .*)/.exec(line)?.[1] ?? []);
+
 test('config check says what was looked at and that it is fine', async () => {
   const { code, stdout, stderr } = await svod('config', 'check');
   expect([code, stderr]).toEqual([0, '']);
@@ -70,6 +75,63 @@ test('config check tells the line of what is no JSON, and a mistake of the rules
   writeFileSync(join(data, 'svod.json'), '{\n  "zone": "UTC",\n}\n');
   const { code, stdout } = await svod('config');
   expect([code, stdout]).toEqual([2, expect.stringMatching(/svod\.json, строка [23]: это не JSON/) as string]);
+});
+
+test.each([['[]'], ['5'], ['null']])('config check marks a document that is no object: %s', async (text) => {
+  writeFileSync(join(data, 'svod.json'), text);
+  const { code, stdout } = await svod('config', 'check');
+  expect(code).toBe(2);
+  expect(stdout).toMatch(/\n {2}✗ svod\.json — ошибок: 1\n[^]*строка 1, \/: должен быть объект/);
+});
+
+test('config check refuses a file in windows-1251 in the operator’s words, with the line and the way out', async () => {
+  const text = JSON.stringify({ nodes: [{ id: 'r', kind: 'region', name: 'Регион' }] }, null, 1);
+  writeFileSync(join(data, 'svod.json'), iconv.encode(text, 'win1251'));
+  const { code, stdout } = await svod('config', 'check');
+  expect([code, stdout]).toEqual([
+    2,
+    expect.stringMatching(/svod\.json, строка 6: файл не в UTF-8: .* сохраните в кодировке UTF-8/) as string,
+  ]);
+});
+
+test('config check tells a source without its secret in one line: what would do, in which file, under which name', async () => {
+  const sources = {
+    's-2': { system: 'dnevnik-ru', settings: {} },
+    's-3': { system: 'dnevnik-ru', settings: { clientId: 'c' } },
+  };
+  write({ secrets: 'secrets.json', sources });
+  writeFileSync(join(data, 'secrets.json'), '{}', { mode: 0o600 });
+  const { stdout } = await svod('config', 'check');
+  expect(linesOf(stdout)).toEqual([
+    'строка 6, /sources/s-2/settings: нет секрета: впишите accessToken (или settings.clientId, clientSecret, refreshToken) в secrets.json под именем «s-2»',
+    'строка 10, /sources/s-3/settings: нет секрета: впишите accessToken (или clientSecret, refreshToken) в secrets.json под именем «s-3»',
+  ]);
+  write({ sources, destinations: { 'mono-log': { settings: { baseUrl: 'https://m.example', clientId: 'svod' } } } });
+  const [first, , platform] = linesOf((await svod('config', 'check')).stdout);
+  expect(first).toMatch(
+    /нет секрета: впишите accessToken \(или clientId, .*\) как \{"\$env": "ИМЯ"\} или \{"\$file": "путь"\}$/,
+  );
+  expect(platform).toMatch(/нет секрета: впишите clientSecret как \{"\$env"/);
+});
+
+test('a file of secrets that cannot be had hides nothing but what would stand in it', async () => {
+  const settings = {};
+  write({
+    secrets: 'gone.json',
+    sources: {
+      s: { system: 'netschool', settings },
+      e: { system: 'netschool', settings: { accounts: { $env: 'NONE' } } },
+    },
+    channels: { smtp: { settings } },
+  });
+  const { stdout } = await svod('config', 'check');
+  expect(linesOf(stdout).map((line) => line.replace(/^строка \d+, /, ''))).toEqual([
+    '/secrets: файла gone.json нет; положите его туда с правами 0600 или исправьте здесь имя',
+    ...['origin', 'school'].map((name) => `/sources/s/settings: нет «${name}»`),
+    ...['origin', 'school'].map((name) => `/sources/e/settings: нет «${name}»`),
+    '/sources/e/settings/accounts: в окружении нет NONE',
+    ...['host', 'from', 'to'].map((name) => `/channels/smtp/settings: нет «${name}»`),
+  ]);
 });
 
 test('config check tells a name that stands twice beside the other mistakes, part by part', async () => {

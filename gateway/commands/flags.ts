@@ -3,12 +3,12 @@ import { sentence, told } from '../told.ts';
 
 type Given = string | boolean | undefined;
 
-/** A whole number from 1 to `most`. @throws {GatewayError} usage.invalid */
-export function wholeNumber(value: Given, flag: string, otherwise: number, most: number): number {
+/** A whole number from `least` to `most`. @throws {GatewayError} usage.invalid */
+export function wholeNumber(value: Given, flag: string, otherwise: number, most: number, least = 1): number {
   if (value === undefined) return otherwise;
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > most)
-    throw told('usage.invalid', [sentence('usage.not-whole', { flag, value: String(value), most })]);
+  if (!Number.isInteger(number) || number < least || number > most)
+    throw told('usage.invalid', [sentence('usage.not-whole', { flag, value: String(value), least, most })]);
   return number;
 }
 

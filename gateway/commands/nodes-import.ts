@@ -7,6 +7,7 @@ import { changesBetween, editsFor, type NodeChange } from '../registry/node-chan
 import { readNodeFile } from '../registry/node-file.ts';
 import { readNodeRows } from '../registry/node-rows.ts';
 import { treeWith } from '../registry/node-tree.ts';
+import { withoutExplained } from '../registry/wrong-head.ts';
 import { EXIT, type Output } from '../output.ts';
 import { sentence, told } from '../told.ts';
 
@@ -25,12 +26,14 @@ export async function importNodes(
   const { table: rows, isJson } = readNodeFile(table);
   const read = readNodeRows(rows);
   const tree = treeWith(nodes, read.rows, Object.keys(sources));
-  const wrong = [...read.mistakes, ...tree.mistakes].sort((a, b) => a.line - b.line || a.column - b.column);
+  const ofRows = withoutExplained([...read.mistakes, ...tree.mistakes], read.head);
+  const wrong = [...read.headings, ...ofRows].sort((a, b) => a.line - b.line || a.column - b.column);
   if (wrong.length > 0) return refuse(output, table, toldCells(output, rows.head, wrong, isJson));
   const changes = changesBetween(nodes, tree.nodes);
   editConfig(file, editsFor(nodes, tree.nodes), configRules(), { isDry });
   for (const change of changes) show(change, output);
-  if (changes.length === 0) output.say('nodes.same');
+  if (rows.rows.length === 0) output.say('table.no-rows', { file: table, line: rows.head.line });
+  else if (changes.length === 0) output.say('nodes.same');
   else if (isDry) output.say('nodes.would', { changes: changes.length });
   else output.say('nodes.did', { nodes: tree.nodes.length, changes: changes.length });
   output.result({ file, dryRun: isDry, changes });

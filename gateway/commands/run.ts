@@ -20,6 +20,8 @@ import type { CommandContext, Run, Values } from './command.ts';
 import { wholeNumber } from './flags.ts';
 
 const MOST_PORT = 65_535;
+/** What the system says where no port of the host would do. */
+const OF_HOST: ReadonlySet<string> = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL']);
 
 /** svod run: collects and forwards by the schedule until it is told to stop. */
 export const run: Run = async (context, _words, options) => {
@@ -37,7 +39,7 @@ interface Address {
 
 const addressIn = ({ host, port }: Values): Address => ({
   host: String(host ?? SERVICE_ADDRESS.host),
-  port: port === '0' ? 0 : wholeNumber(port, '--port', SERVICE_ADDRESS.port, MOST_PORT),
+  port: wholeNumber(port, '--port', SERVICE_ADDRESS.port, MOST_PORT, 0),
 });
 
 /** What lives as long as the process. The lock and the pages stay when a configuration that was read anew opens another gateway. */
@@ -103,6 +105,7 @@ async function listen(house: House, { host, port }: Address): Promise<HttpServer
     });
   } catch (error) {
     const { code: why = 'unknown' } = error as NodeJS.ErrnoException;
+    if (OF_HOST.has(why)) throw told('usage.invalid', [sentence('usage.host', { host, why })], error);
     throw told('service.port', [sentence('run.port', { host, port, why })], error);
   }
 }

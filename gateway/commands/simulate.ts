@@ -21,8 +21,8 @@ export const run: Run = async ({ signal }, [system = ''], options) => {
   for (const name of ['faults', 'key'] as const) if (options[name] !== undefined) readText(String(options[name]));
   lieIn(options);
   const dialect = dialectIn(system, options['dialect']);
-  if (options['port'] !== undefined && options['port'] !== '0')
-    await wantFree(wholeNumber(options['port'], '--port', 1, MOST.port));
+  const port = wholeNumber(options['port'], '--port', 0, MOST.port, 0);
+  if (port !== 0) await wantFree(port);
   const flags = [
     ...Object.entries(options).filter(([name]) => !OWN.has(name)),
     ...dialect.map((choice) => ['dialect', choice] as const),

@@ -10,6 +10,7 @@ import { EXIT, type Output } from '../output.ts';
 import { readSecretsFile } from '../config/secrets-file.ts';
 import { register, type Registration } from '../registry/source-registering.ts';
 import { readSourceTable } from '../registry/source-table.ts';
+import { withoutExplained } from '../registry/wrong-head.ts';
 import { sentence, told } from '../told.ts';
 import { type ToldCell, toldCells } from './cell-mistakes.ts';
 import type { CommandContext, Values } from './command.ts';
@@ -42,11 +43,13 @@ export async function importSources(
     settingsOf,
     keptFor: (name) => Object.keys(kept.of('source', name)),
   });
-  const wrong = [...read.mistakes, ...mistakes].sort((a, b) => a.line - b.line || a.column - b.column);
+  const ofRows = withoutExplained([...read.mistakes, ...mistakes], read.head);
+  const wrong = [...read.headings, ...ofRows].sort((a, b) => a.line - b.line || a.column - b.column);
   if (wrong.length > 0) return refuse(output, table, toldCells(output, rows.head, wrong));
   const isDry = options['dryRun'] === true;
   editConfig(file, registration.changes, rules, { isDry });
-  show(output, registration, isDry);
+  if (rows.rows.length === 0) output.say('table.no-rows', { file: table, line: rows.head.line });
+  else show(output, registration, isDry);
   const { changes: _changes, ...result } = registration;
   output.result({ file, dryRun: isDry, ...result });
   return EXIT.done;

@@ -74,7 +74,26 @@ describe('a table of schools', () => {
     ]);
   });
 
-  test('whose headings are unknown is not read', async () => {
+  test('whose headings are wrong is told every mistake of its rows too, but not what would stand under them', async () => {
+    const rows = [
+      'источник;ситема;телефон;пауза;settings.lookBackDays',
+      's-3;dnevnik-ru;1;да;99',
+      's 4;dnevnik-ru;1;может быть;',
+    ];
+    const { stdout } = await region.svod('sources', 'import', region.table(rows));
+    expect(stdout.match(/строка \d+(?:, столбец .)?/g)).toEqual([
+      ...['строка 1', 'строка 1, столбец B', 'строка 1, столбец C'],
+      ...['строка 3, столбец A', 'строка 3, столбец D'],
+    ]);
+    const known = rows.map((row, index) => (index === 0 ? row.replace('ситема', 'система') : row));
+    const { stdout: more } = await region.svod('sources', 'import', region.table(known));
+    expect(more.match(/строка \d+, столбец ./g)).toEqual([
+      ...['строка 1, столбец C', 'строка 2, столбец E'],
+      ...['строка 3, столбец A', 'строка 3, столбец D'],
+    ]);
+  });
+
+  test('whose headings are unknown is not written', async () => {
     const { code, stdout } = await region.svod('sources', 'import', region.table(['источник;телефон', 's-3;1']));
     expect(code).toBe(2);
     expect(stdout).toContain('строка 1, столбец B: заголовок «телефон» незнаком');

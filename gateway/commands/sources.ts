@@ -57,6 +57,8 @@ async function list(
     ({ state, openFindings, expiring, incidents }) =>
       state === 'failing' || openFindings + expiring.length + incidents.length > 0,
   );
+  // Where the configuration is broken and the store knows nothing, nothing could be shown.
+  if (isBroken && states.length === 0) return EXIT.usage;
   return isFinding ? EXIT.finding : EXIT.done;
 }
 

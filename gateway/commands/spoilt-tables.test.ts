@@ -81,6 +81,62 @@ test.each([
   ]);
 });
 
+test('an id that a spreadsheet shortened is not taken for a list: nothing is told of other rows because of it', async () => {
+  const told = await imported(
+    'sources',
+    HEAD,
+    'a;dnevnik-ru;"1,00002E+12";Заречный;Школа 1;TOKEN;',
+    'b;dnevnik-ru;1;Заречный;Школа 2;TOKEN;',
+    'c;dnevnik-ru;"3, 1,00002E+12";Заречный;Школа 3;TOKEN;',
+  );
+  expect(told).toEqual([
+    expect.stringMatching(
+      /строка 2, столбец C .*«1,00002E\+12» — число, округлённое таблицей; задайте столбцу текстовый/,
+    ),
+    expect.stringMatching(/строка 4, столбец C .* — число, округлённое таблицей/),
+  ]);
+});
+
+test('names that are longer than svod.json takes are told at their cells', async () => {
+  const long = 'Ш'.repeat(20_000);
+  expect(await imported('sources', HEAD, `a;dnevnik-ru;1;Заречный;${long};TOKEN;`)).toEqual([
+    expect.stringMatching(/^ {2}строка 2, столбец E \(«школа»\): «Ш{60}…»: длиннее 500 знаков; сократите$/),
+  ]);
+  expect(await imported('nodes', 'узел;муниципалитет;название;ответственный', `s-1;m-1;${long};${long}`)).toEqual([
+    expect.stringMatching(/столбец C .*: длиннее 500 знаков/),
+    expect.stringMatching(/столбец D .*: длиннее 200 знаков/),
+  ]);
+});
+
+describe('a table of nobody', () => {
+  const imports = (what: 'sources' | 'nodes', text: string) => {
+    writeFileSync(join(data, 'table.csv'), text);
+    return svodHere([what, 'import', 'table.csv'], { data });
+  };
+
+  test.each([['sources'], ['nodes']] as const)(
+    'that is empty is no table of %s: its line and what to write is told',
+    async (what) => {
+      const { code, stderr } = await imports(what, '\r\n');
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringMatching(/table\.csv, строка 1: таблица пуста; впишите/) as string,
+      ]);
+    },
+  );
+
+  test.each([
+    ['sources', HEAD],
+    ['nodes', 'узел;название'],
+  ] as const)('that has only headings of %s says so, and not that anything is written', async (what, heading) => {
+    const { code, stdout } = await imports(what, heading);
+    expect([code, stdout]).toEqual([
+      0,
+      'table.csv, строка 1: под заголовками нет ни одной строки; впишите школы и сохраните таблицу\n',
+    ]);
+  });
+});
+
 test('the school of a system that a source reads already is not read by another one', async () => {
   const told = await imported(
     'sources',

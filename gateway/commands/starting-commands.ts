@@ -41,13 +41,14 @@ export const STARTING_COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'nodes',
+    hasNote: true,
     words: '[action] [file]',
     options: ['--responsible', '--csv <file>', '--dry-run'],
     examples: [
       'svod nodes show',
       'svod nodes show --responsible --csv responsible.csv',
-      'svod nodes import schools.csv --dry-run',
-      'svod nodes import schools.csv',
+      'svod nodes import nodes.csv --dry-run',
+      'svod nodes import nodes.csv',
     ],
     load: async () => (await import('./nodes.ts')).run,
   },

@@ -6,6 +6,7 @@ import { expiringCredentials } from './credentials.ts';
 import { configRules, rules } from '../home.ts';
 import { readWritten } from '../json-file.ts';
 import { fill, type Language } from '../messages/form.ts';
+import { mistakeInRussian, ruleMistakesIn } from '../messages/raised-rules.ts';
 import { MESSAGES, type MessageKey } from '../messages/messages.ts';
 import { messageIn } from '../output.ts';
 
@@ -31,6 +32,8 @@ export interface ConfigCheck {
 /** What of the configuration is not written by people for the gateway. */
 const SILENT: ReadonlySet<string> = new Set(['$schema', '$comment']);
 const RULES = 'mappings, schemas';
+/** Where the document itself is wrong. */
+const WHOLE = 'svod.json';
 
 /** Looks at svod.json and at the rules; nothing is thrown for what is wrong with them. */
 export function checkConfig(file: string | undefined, language: Language): ConfigCheck {
@@ -51,7 +54,7 @@ function notesOn(file: string | undefined, language: Language): readonly string[
 }
 
 function configMistakes(file: string | undefined, language: Language): readonly ToldMistake[] {
-  return mistakesOf(() => readConfig(file, configRules()), 'svod.json', language);
+  return mistakesOf(() => readConfig(file, configRules()), WHOLE, language);
 }
 
 const rulesMistakes = (language: Language): readonly ToldMistake[] => mistakesOf(rules, RULES, language);
@@ -65,7 +68,9 @@ function mistakesOf(read: () => unknown, at: string, language: Language): readon
     if (!(error instanceof GatewayError)) throw error;
     const told = toldMistakes(error, language);
     if (told.length > 0) return told;
-    return [{ line: 0, at, message: messageIn(error, language) }];
+    if (error.code !== 'rules.invalid') return [{ line: 0, at, message: messageIn(error, language) }];
+    const inWords = language === 'ru' ? mistakeInRussian : (told: string): string => told;
+    return ruleMistakesIn(error.message).map((one) => ({ line: 0, at, message: inWords(one) }));
   }
 }
 
@@ -87,9 +92,10 @@ function partsOf(file: string | undefined): readonly { readonly part: string; re
   try {
     document = readWritten(file, 'config.invalid').value;
   } catch {
-    return [{ part: 'svod.json' }];
+    return [{ part: WHOLE }];
   }
-  return Object.entries((document ?? {}) as Readonly<Record<string, unknown>>)
+  if (document === null || typeof document !== 'object' || Array.isArray(document)) return [{ part: WHOLE }];
+  return Object.entries(document as Readonly<Record<string, unknown>>)
     .filter(([key]) => !SILENT.has(key))
     .map(([part, value]) => ({
       part,
@@ -99,4 +105,5 @@ function partsOf(file: string | undefined): readonly { readonly part: string; re
 
 const countOf = (value: object): number => Object.keys(value).filter((key) => !SILENT.has(key)).length;
 
-const isIn = (at: string, part: string): boolean => at === part || at === `/${part}` || at.startsWith(`/${part}/`);
+const isIn = (at: string, part: string): boolean =>
+  (part === WHOLE && at === '/') || at === part || at === `/${part}` || at.startsWith(`/${part}/`);

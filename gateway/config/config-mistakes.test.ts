@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { removeFolders } from '../test/svod-process.ts';
 import { type WrittenConfig, writtenConfig } from '../test/written-config.ts';
 
@@ -103,7 +104,7 @@ test('a value of the wrong form hides nothing of the source, the hours and the d
       ...['2 /schedule/parallel type-integer', '2 /schedule/quietHours/0 like', '2 /schedule/quietHours always-quiet'],
       ...['3 /schedule/holidays/0 like', '3 /schedule/holidays/1 no-day', '3 /schedule/holidays/2 type-string'],
       ...['5 /sources/s/paused type-boolean', '5 /sources/s/zone zone', '6 /sources/s/settings/token plain-secret'],
-      ...['8 /destinations/platform/paused type-boolean', '8 /destinations/platform/settings required'],
+      ...['8 /destinations/platform/paused type-boolean', '8 /destinations/platform/settings secret-lacks-here'],
       '8 /destinations/platform/settings/tokn unknown',
     ].toSorted(),
   );
@@ -157,4 +158,26 @@ describe('schools that end, and numbers of schools', () => {
   ])('%s is no school’s', (_what, field, name) =>
     expect(toldOf(tree(`"id": "a", ${field}`))).toEqual([`3 /nodes/1/${name} ${name}`]),
   );
+});
+
+describe('a document of another encoding', () => {
+  const WORDS = '{\r\n"zone": "UTC",\r\n"nodes": [{ "id": "r", "kind": "region", "name": "Регион" }]\r\n}';
+
+  test.each([
+    ['windows-1251', iconv.encode(WORDS, 'win1251'), 3],
+    ['UTF-16 with its mark', iconv.encode(WORDS, 'utf16le', { addBOM: true }), 1],
+    ['UTF-16 without a mark', iconv.encode(WORDS, 'utf16le'), 1],
+    ['UTF-16 of the other order', iconv.encode(WORDS, 'utf16be', { addBOM: true }), 1],
+  ])('%s is refused with the line and the way out, and no name of it goes on', (_what, bytes, line) => {
+    const { code, message } = svod.errorOf(bytes);
+    expect([code, message]).toEqual([
+      'config.invalid',
+      expect.stringMatching(new RegExp(`svod\\.json, line ${line}: is not in UTF-8; save it anew in UTF-8$`)) as string,
+    ]);
+  });
+
+  test('UTF-8 is taken with its mark and without', () => {
+    for (const text of [WORDS, `\uFEFF${WORDS}`])
+      expect(svod.read(Buffer.from(text)).nodes).toMatchObject([{ name: 'Регион' }]);
+  });
 });

@@ -85,7 +85,7 @@ test('every mistake is told at once, each with its line and what would be right'
 
 test('a setting that is missing, and a value of the wrong form, are told at the settings', () => {
   const { message } = svod.errorOf(source({ url: 'no url' }));
-  expect(message).toContain('line 5, /sources/s1/settings: "token" is missing');
+  expect(message).toContain('line 5, /sources/s1/settings: the secret is missing: write token as {"$env": "NAME"}');
   expect(message).toContain('line 6, /sources/s1/settings/url: must match format "uri"');
 });
 
@@ -146,7 +146,7 @@ test('every limit of a schema is told in words', () => {
     sources: [],
     nodes: {},
   });
-  for (const told of ['/rawDays: must be at least 0', 'holdLossFrom: must be at most 100000', '/zone: the text is'])
+  for (const told of ['/rawDays: must be at least 0', 'holdLossFrom: must be at most 100000', '/zone: has fewer signs'])
     expect(message).toContain(told);
   for (const told of ['/profile: write like default', '/sources: must be object', '/nodes: must be array'])
     expect(message).toContain(told);

@@ -66,8 +66,14 @@ let ajv: Ajv2020 | undefined;
 
 function compile(schema: object): Checker {
   const validate = (ajv ??= makeAjv()).compile(schema);
-  return (value, base = '') =>
-    validate(value) ? [] : (validate.errors ?? []).filter(isToldByAnother).map((error) => mistakeOf(error, base));
+  return (value, base = '') => {
+    if (validate(value)) return [];
+    const errors = validate.errors ?? [];
+    const choices = errors.filter(isChoice);
+    return errors
+      .filter((error) => isToldItself(error) && !choices.some((choice) => isInside(choice, error)))
+      .map((error) => mistakeOf(error, base));
+  };
 }
 
 function makeAjv(): Ajv2020 {
@@ -97,10 +103,30 @@ export const placedIn = (
 ): Sentence => sentence(key, { ...values, at: pointer === '' ? '/' : pointer, line });
 
 /** A name that does not fit is reported twice, and so is what stands inside a choice. */
-const isToldByAnother = ({ keyword, propertyName }: ErrorObject): boolean =>
+const isToldItself = ({ keyword, propertyName }: ErrorObject): boolean =>
   propertyName === undefined && keyword !== 'if' && keyword !== 'oneOf';
 
-function mistakeOf({ keyword, params, instancePath, parentSchema, message = '' }: ErrorObject, base: string): Mistake {
+/** Names of which one group has to be there: { "anyOf": [{ "required": […] }, …] }. */
+type Choice = readonly { readonly required: readonly string[] }[];
+const isChoice = ({ keyword, schema }: ErrorObject): boolean =>
+  keyword === 'anyOf' && (schema as readonly object[]).every((one) => Object.keys(one).join() === 'required');
+
+/** Whether one of two errors tells of a group that the other chooses among: what lacks is told once, with all that would do. */
+const isInside = (choice: ErrorObject, { schemaPath, instancePath }: ErrorObject): boolean =>
+  instancePath === choice.instancePath && schemaPath.startsWith(`${choice.schemaPath}/`);
+
+/** What would do, each group without what is there already, the smallest first. */
+function choiceMistake(pointer: string, groups: Choice, there: unknown): Mistake {
+  // A setting whose value could not be had is undefined.
+  const has = (name: string): boolean => (there as Readonly<Record<string, unknown>>)[name] !== undefined;
+  const lacking = groups
+    .map(({ required }) => required.filter((name) => !has(name)))
+    .sort((a, b) => a.length - b.length);
+  return mistake(pointer, 'mistake.any-of', { names: lacking.map((names) => names.join(', ')).join(' | ') });
+}
+
+function mistakeOf(error: ErrorObject, base: string): Mistake {
+  const { keyword, params, instancePath, parentSchema, schema, data, message = '' } = error;
   const pointer = base + instancePath;
   const values = params as Readonly<Record<string, unknown>>;
   switch (keyword) {
@@ -131,7 +157,9 @@ function mistakeOf({ keyword, params, instancePath, parentSchema, message = '' }
         : mistake(pointer, 'mistake.pattern', { limit: String(values['pattern']) });
     }
     case 'anyOf':
-      return mistake(pointer, 'mistake.any-of');
+      return isChoice(error)
+        ? choiceMistake(pointer, schema as Choice, data)
+        : mistake(pointer, 'mistake.other', { what: message });
     default:
       return limitMistake(pointer, keyword, values) ?? mistake(pointer, 'mistake.other', { what: message });
   }

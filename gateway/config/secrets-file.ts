@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Kind } from './written.ts';
 import { GatewayError } from '../contracts/errors.ts';
-import { type JsonFile, parseJson, readText } from '../json-file.ts';
+import { parseWritten, type WrittenFile } from '../json-file.ts';
 import { escaped, type Mistake, mistake } from './schema-check.ts';
-import { hasSecret, OTHERS } from './secrets.ts';
+import { secretTextOf } from './secret-reading.ts';
+import { hasSecret } from './secrets.ts';
 import { hintOf } from '../told.ts';
 
 /**
@@ -53,6 +53,8 @@ export function readSecretsFile(
   }
   const { lineOf } = document;
   const kept = isObject(document.value) ? document.value : {};
+  for (const { name: key, line: there } of document.repeated)
+    mistakes.push(mistake('/secrets', 'mistake.secrets-again', { name, there, key }));
   if (kept !== document.value) mistakes.push(mistake('/secrets', 'mistake.secrets-form', { name }));
   for (const [key, secrets] of Object.entries(kept)) {
     const there = lineOf(`/${escaped(key)}`);
@@ -89,17 +91,13 @@ export function keptMistakes(
   });
 }
 
-function documentIn(path: string, name: string): JsonFile | Mistake {
+function documentIn(path: string, name: string): WrittenFile | Mistake {
+  const read = secretTextOf(path, name, '/secrets');
+  if ('pointer' in read) return read;
   try {
-    const mode = statSync(path).mode & 0o777;
-    if ((mode & OTHERS) !== 0) return mistake('/secrets', 'mistake.secret-mode', { name, mode: mode.toString(8) });
-    return parseJson(readText(path), name, 'config.secret');
+    return parseWritten(read.text, name, 'config.secret');
   } catch (error) {
-    if (!(error instanceof GatewayError))
-      return mistake('/secrets', 'mistake.secret-file', {
-        name,
-        why: (error as NodeJS.ErrnoException).code ?? 'unknown',
-      });
+    if (!(error instanceof GatewayError)) throw error;
     const [, there = '1'] = /, line (\d+)/.exec(error.message) ?? [];
     return mistake('/secrets', 'mistake.secrets-json', { name, there });
   }

@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeFolders } from '../test/svod-process.ts';
 import { source, type WrittenConfig, writtenConfig } from '../test/written-config.ts';
@@ -6,6 +6,24 @@ import { source, type WrittenConfig, writtenConfig } from '../test/written-confi
 let svod: WrittenConfig;
 beforeEach(() => (svod = writtenConfig()));
 afterAll(removeFolders);
+
+const NOBODY = 65_534;
+
+/** What is done by one who may not read what only its owner may: root is nobody meanwhile, anybody else loses the right. */
+function asSomebodyElse<Result>(work: () => Result): Result {
+  const kept = join(svod.folder, 'secrets.json');
+  if (process.geteuid?.() !== 0) {
+    if (existsSync(kept)) chmodSync(kept, 0o000);
+    return work();
+  }
+  chownSync(join(svod.folder), NOBODY, NOBODY);
+  process.seteuid!(NOBODY);
+  try {
+    return work();
+  } finally {
+    process.seteuid!(0);
+  }
+}
 
 test('a secret in the file itself is refused, also inside a list, and does not stand in the message', () => {
   const { message } = svod.errorOf(source({ token: 'Xy7-secret', accounts: [{ login: 'l', password: 'Zz8-secret' }] }));
@@ -36,7 +54,7 @@ test('a secret comes from the environment, or from a file that only the owner ma
 
 test.each([
   ['an empty variable', { $env: 'NONE' }, 'the environment has no NONE'],
-  ['a file that is not there', { $file: 'gone' }, 'gone cannot be read (ENOENT)'],
+  ['a file that is not there', { $file: 'gone' }, '/gone; put it there with mode 0600'],
   ['a file that others may read', { $file: 'open' }, 'others may read the file'],
   ['a file that is not JSON', { $file: 'torn.json' }, 'is not JSON'],
   ['both at once', { $env: 'A', $file: 'open' }, 'one of the two'],
@@ -79,7 +97,8 @@ describe('a file of secrets by source', () => {
   });
 
   test.each([
-    ['is not there', undefined, 'config.secret', 'the file secrets.json cannot be read (ENOENT)'],
+    ['is not there', undefined, 'config.secret', 'there is no file secrets.json; put it there'],
+    ['is empty', '\n', 'config.secret', 'the file secrets.json is empty; write the secrets into it'],
     ['is no JSON', '{\n "s1": {"token": "Canary-1"\n', 'config.secret', 'secrets.json, line 3: is not JSON'],
     ['is a list', [], 'config.invalid', 'must be an object'],
     ['names a source that is not there', { ...KEPT, s2: {} }, 'config.invalid', 'no source "s2" (s1?)'],
@@ -99,6 +118,50 @@ describe('a file of secrets by source', () => {
     expect(svod.errorOf(withSecrets()).message).toMatch(
       /; line 2, \/secrets: others may read the file secrets.json \(mode 644\); chmod 600 secrets.json$/,
     );
+  });
+
+  test('that another user owns is told with both users and both ways out, and nothing else of its sources', () => {
+    keep(KEPT);
+    chmodSync(svod.folder, 0o755);
+    const { code, message } = asSomebodyElse(() => svod.errorOf(withSecrets()));
+    expect(code).toBe('config.secret');
+    expect(message).toMatch(
+      /svod\.json; line 2, \/secrets: the file secrets\.json may not be read: it belongs to the user (\S+), and the command runs as (\S+); run it as \1, or give the file away: chown \2 secrets\.json$/,
+    );
+  });
+
+  test('in a folder that may not be entered is told so', () => {
+    const inside = join(svod.folder, 'inside');
+    mkdirSync(inside, { mode: 0o700 });
+    chmodSync(svod.folder, 0o755);
+    writeFileSync(join(inside, 'secrets.json'), JSON.stringify(KEPT), { mode: 0o600 });
+    const document = { secrets: 'inside/secrets.json', ...source({}) };
+    if (process.getuid?.() !== 0) chmodSync(inside, 0o000);
+    const { message } = asSomebodyElse(() => svod.errorOf(document));
+    chmodSync(inside, 0o700);
+    expect(message).toContain('the folder that holds inside/secrets.json may not be entered');
+  });
+
+  test('that is a folder is told so', () => {
+    mkdirSync(join(svod.folder, 'secrets.json'), { mode: 0o700 });
+    expect(svod.errorOf(withSecrets()).message).toMatch(/secrets\.json is a folder; name a file in it$/);
+  });
+
+  test('that another encoding wrote is told so', () => {
+    writeFileSync(join(svod.folder, 'secrets.json'), Buffer.from('{"s1": {"token": "\xef"}}', 'latin1'), {
+      mode: 0o600,
+    });
+    expect(svod.errorOf(withSecrets()).message).toContain(
+      'the file secrets.json is not in UTF-8; save it anew in UTF-8',
+    );
+  });
+
+  test('is told every name that stands twice, beside all other mistakes', () => {
+    keep('{\n"s1": {"token": "a"},\n"s1": {"token": "b"},\n"s2": {}\n}');
+    const { code, message } = svod.errorOf(withSecrets());
+    expect(code).toBe('config.invalid');
+    expect(message).toContain('the file secrets.json, line 3: "s1" stands in this object twice');
+    expect(message).toContain('line 4: svod.json has no source "s2"');
   });
 
   test('may not keep what svod.json has too', () => {

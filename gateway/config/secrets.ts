@@ -1,11 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
-import { parseJson, textIn } from '../json-file.ts';
+import { parseJson } from '../json-file.ts';
 import { escaped, type Mistake, mistake } from './schema-check.ts';
-
-/** Bits that let others than the owner at a secret. */
-export const OTHERS = 0o077;
+import { secretTextOf } from './secret-reading.ts';
 
 /** Whether a setting is a secret, or a list or object with one in it. */
 export function hasSecret(schema: object): boolean {
@@ -94,13 +91,13 @@ function secretOf(
 }
 
 function fromFile(name: string, pointer: string): { readonly value: unknown } | Mistake {
+  const read = secretTextOf(name, name, pointer);
+  if ('pointer' in read) return read;
+  if (!name.endsWith('.json')) return { value: read.text.trim() };
   try {
-    const mode = statSync(name).mode & 0o777;
-    if ((mode & OTHERS) !== 0) return mistake(pointer, 'mistake.secret-mode', { name, mode: mode.toString(8) });
-    const text = textIn(readFileSync(name));
-    return { value: name.endsWith('.json') ? parseJson(text, name, 'config.secret').value : text.trim() };
+    return { value: parseJson(read.text, name, 'config.secret').value };
   } catch (error) {
-    if (error instanceof GatewayError) return mistake(pointer, 'mistake.secret-json', { name });
-    return mistake(pointer, 'mistake.secret-file', { name, why: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+    if (!(error instanceof GatewayError)) throw error;
+    return mistake(pointer, 'mistake.secret-json', { name });
   }
 }

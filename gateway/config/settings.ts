@@ -1,5 +1,6 @@
 import type { ConfigRules, Kind, Usable } from './written.ts';
 import { checkerOf, escaped, type Mistake } from './schema-check.ts';
+import { isLackOfSecret, isOfGone, withPlaceOfSecret } from './secret-lacking.ts';
 import { plainSecrets, type SecretPlaces, withSecrets } from './secrets.ts';
 import { type Found, keptMistakes, type SecretsFile } from './secrets-file.ts';
 
@@ -28,13 +29,13 @@ export function settingsReader(
     mistakes.push(...keptMistakes(secrets, { kind, name, pointer }, settings, schema));
     const resolved = joined(withSecrets(settings, pointer, places, missing), secrets.of(kind, name));
     const gone = missing.slice(before);
-    const isOfGone = (at: string): boolean =>
-      (!secrets.isReadable && at === pointer) ||
-      gone.some((one) => at === one.pointer || one.pointer.startsWith(`${at}/`));
+    const isHidden = (one: Mistake): boolean =>
+      (!secrets.isReadable && isLackOfSecret(one, pointer, schema)) || isOfGone(one, gone);
     const found = checkerOf(schema)(resolved, pointer);
-    mistakes.push(...found.filter((one) => !isOfGone(one.pointer)));
+    const own = found.filter((one) => !isHidden(one));
+    mistakes.push(...own.map((one) => withPlaceOfSecret(one, { kind, name, pointer }, schema, secrets)));
     // Where a whole file of secrets is gone, those lack one that cannot do without.
-    const lack = gone[0] ?? (found.some((one) => isOfGone(one.pointer)) ? missing[0] : undefined);
+    const lack = gone[0] ?? (found.some(isHidden) ? missing[0] : undefined);
     if (lack) lacks.set(`${kind} ${name}`, lack);
     return resolved;
   };

@@ -27,8 +27,10 @@ export function checkClock({ now, reached, config, env }: Patient, lastReadAt: D
     .sort((a, b) => Math.abs(a.seconds) - Math.abs(b.seconds));
   // One other clock may be wrong; ours is where it differs from all of them.
   const [nearest] = offsets;
-  const zone = config?.zone ?? '';
-  if (!nearest) return { id: 'clock', result: 'ok', detail: sentence('doctor.clock-alone', { at, zone }) };
+  // Of a configuration with mistakes nobody knows the zone.
+  const zone = config?.zone ?? 'UTC';
+  const alone = config ? sentence('doctor.clock-alone', { at, zone }) : sentence('doctor.clock-bare', { at });
+  if (!nearest) return { id: 'clock', result: 'ok', detail: alone };
   const values = { at, zone, ...nearest };
   if (Math.abs(nearest.seconds) > ASTRAY_S) return failed(sentence('doctor.clock-off', values));
   return Math.abs(nearest.seconds) > OFF_S

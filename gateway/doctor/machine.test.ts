@@ -87,6 +87,13 @@ test.each(['2001-09-09T01:46:40Z', '2023-12-31T23:59:59Z', '2101-01-01T00:00:00Z
   },
 );
 
+test('a clock beside a configuration with mistakes is told without a zone, which nobody knows', async () => {
+  expect(await checkOf('clock', { config: undefined })).toMatchObject({
+    result: 'ok',
+    detail: { key: 'doctor.clock-bare' },
+  });
+});
+
 /** Says at every address that it is well. */
 const stranger = (body: object): Server =>
   createHttpServer((_request, response) => {

@@ -61,11 +61,11 @@ export const CENSUS_MESSAGES = {
     en: '{field}: was {was}, is {now} in {count} of {of}',
   },
   'census.change.code': {
-    ru: '{field}: новые значения {values} — {count} раз',
+    ru: '{field}: новые значения {values} — раз: {count}',
     en: '{field}: new values {values}, {count} times',
   },
   'census.change.unknown': {
-    ru: '{field}: новые значения, которых список {list} не знает: {values} — {count} раз',
+    ru: '{field}: новые значения, которых список {list} не знает: {values} — раз: {count}',
     en: '{field}: new values that the list {list} does not know: {values}, {count} times',
   },
   'census.change.new': {

@@ -67,7 +67,7 @@ export const CERTIFY_RUNS = {
     en: 'Interrupted behind "{place}", {pages} pages came in place of {expected}, or others.',
   },
   'certify.says.resumed': {
-    ru: 'Прерывали {count} раз; страниц: {pages}.',
+    ru: 'Прерываний: {count}; страниц: {pages}.',
     en: 'Interrupted {count} times; {pages} pages.',
   },
   'certify.says.future-error': { ru: 'Чтение упало: {error}.', en: 'The reading fell: {error}.' },

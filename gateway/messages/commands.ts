@@ -122,7 +122,7 @@ export const COMMAND_MESSAGES = {
   'approve.done': { ru: 'Принято страниц: {count}', en: 'Pages approved: {count}' },
   'codes.none': { ru: 'Незнакомых кодов нет.', en: 'There are no unknown codes.' },
   'codes.row': {
-    ru: '{list}: «{value}» — {count} раз, школ: {schools}, впервые {firstSeen}',
+    ru: '{list}: «{value}» — раз: {count}, школ: {schools}, впервые {firstSeen}',
     en: '{list}: "{value}" — {count} times, schools: {schools}, first seen {firstSeen}',
   },
   'renormalise.done': {

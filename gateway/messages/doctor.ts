@@ -81,6 +81,7 @@ export const DOCTOR_MESSAGES = {
     ru: '{at}, пояс {zone}; расходятся с {host} на {seconds} с',
     en: '{at}, zone {zone}; {seconds} s from {host}',
   },
+  'doctor.clock-bare': { ru: '{at}; сверить не с чем', en: '{at}; nothing to compare with' },
   'doctor.clock-alone': { ru: '{at}, пояс {zone}; сверить не с чем', en: '{at}, zone {zone}; nothing to compare with' },
   'doctor.clock-given': {
     ru: '{at}: поставлены переменной SVOD_NOW, для упражнения',

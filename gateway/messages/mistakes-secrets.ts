@@ -22,6 +22,30 @@ export const SECRET_MISTAKE_MESSAGES = {
     ru: 'строка {line}, {at}: файл {name} не читается ({why})',
     en: 'line {line}, {at}: the file {name} cannot be read ({why})',
   },
+  'mistake.secret-gone': {
+    ru: 'строка {line}, {at}: файла {name} нет; положите его туда с правами 0600 или исправьте здесь имя',
+    en: 'line {line}, {at}: there is no file {name}; put it there with mode 0600, or correct its name here',
+  },
+  'mistake.secret-folder': {
+    ru: 'строка {line}, {at}: {name} — папка; назовите файл в ней',
+    en: 'line {line}, {at}: {name} is a folder; name a file in it',
+  },
+  'mistake.secret-empty': {
+    ru: 'строка {line}, {at}: файл {name} пуст; впишите в него секреты или верните его из копии',
+    en: 'line {line}, {at}: the file {name} is empty; write the secrets into it, or take it back from a copy',
+  },
+  'mistake.secret-encoding': {
+    ru: 'строка {line}, {at}: файл {name} не в UTF-8; сохраните его в кодировке UTF-8',
+    en: 'line {line}, {at}: the file {name} is not in UTF-8; save it anew in UTF-8',
+  },
+  'mistake.secret-rights': {
+    ru: 'строка {line}, {at}: нет прав читать файл {name}: он принадлежит пользователю {owner}, а команда работает под {user}; запустите её под {owner} или отдайте файл: chown {user} {name}',
+    en: 'line {line}, {at}: the file {name} may not be read: it belongs to the user {owner}, and the command runs as {user}; run it as {owner}, or give the file away: chown {user} {name}',
+  },
+  'mistake.secret-way': {
+    ru: 'строка {line}, {at}: нет прав на папку, в которой лежит {name}; команда работает под {user}: дайте этому пользователю доступ к папке',
+    en: 'line {line}, {at}: the folder that holds {name} may not be entered; the command runs as {user}: give this user access to the folder',
+  },
   'mistake.secret-json': {
     ru: 'строка {line}, {at}: в файле {name} не JSON',
     en: 'line {line}, {at}: the file {name} is not JSON',
@@ -30,13 +54,33 @@ export const SECRET_MISTAKE_MESSAGES = {
     ru: 'строка {line}, {at}: файл {name} могут читать другие (права {mode}); chmod 600 {name}',
     en: 'line {line}, {at}: others may read the file {name} (mode {mode}); chmod 600 {name}',
   },
+  'mistake.secret-lacks': {
+    ru: 'строка {line}, {at}: нет секрета: впишите {first} в {name} под именем «{key}»',
+    en: 'line {line}, {at}: the secret is missing: write {first} into {name} under "{key}"',
+  },
+  'mistake.secret-lacks-or': {
+    ru: 'строка {line}, {at}: нет секрета: впишите {first} (или {others}) в {name} под именем «{key}»',
+    en: 'line {line}, {at}: the secret is missing: write {first} (or {others}) into {name} under "{key}"',
+  },
+  'mistake.secret-lacks-here': {
+    ru: 'строка {line}, {at}: нет секрета: впишите {first} как {"$env": "ИМЯ"} или {"$file": "путь"}',
+    en: 'line {line}, {at}: the secret is missing: write {first} as {"$env": "NAME"} or {"$file": "path"}',
+  },
+  'mistake.secret-lacks-here-or': {
+    ru: 'строка {line}, {at}: нет секрета: впишите {first} (или {others}) как {"$env": "ИМЯ"} или {"$file": "путь"}',
+    en: 'line {line}, {at}: the secret is missing: write {first} (or {others}) as {"$env": "NAME"} or {"$file": "path"}',
+  },
   'mistake.secrets-form': {
     ru: 'строка {line}, {at}: в файле {name} нужен объект: {"источник": {"настройка": "секрет"}}',
     en: 'line {line}, {at}: the file {name} must be an object: {"source": {"setting": "secret"}}',
   },
   'mistake.secrets-json': {
-    ru: 'строка {line}, {at}: файл {name}, строка {there}: это не JSON, или имя стоит дважды',
-    en: 'line {line}, {at}: the file {name}, line {there}: is not JSON, or a name stands twice',
+    ru: 'строка {line}, {at}: файл {name}, строка {there}: это не JSON; нет ли лишней или забытой запятой, кавычки, скобки?',
+    en: 'line {line}, {at}: the file {name}, line {there}: is not JSON; is a comma, a quote or a bracket missing, or one too many?',
+  },
+  'mistake.secrets-again': {
+    ru: 'строка {line}, {at}: файл {name}, строка {there}: «{key}» стоит здесь дважды; оставьте одно',
+    en: 'line {line}, {at}: the file {name}, line {there}: "{key}" stands in this object twice; one of the two must go',
   },
   'mistake.secrets-name': {
     ru: 'строка {line}, {at}: файл {name}, строка {there}: источника «{key}» в svod.json нет{hint}',

@@ -47,8 +47,8 @@ export const MISTAKE_MESSAGES = {
     en: 'line {line}, {at}: must be more than {limit}',
   },
   'mistake.shorter': {
-    ru: 'строка {line}, {at}: текст короче {limit} знаков; впишите значение',
-    en: 'line {line}, {at}: the text is shorter than {limit} signs; write the value',
+    ru: 'строка {line}, {at}: знаков меньше, чем нужно ({limit}); впишите значение',
+    en: 'line {line}, {at}: has fewer signs than are wanted ({limit}); write the value',
   },
   'mistake.longer': {
     ru: 'строка {line}, {at}: текст длиннее {limit} знаков',
@@ -95,8 +95,8 @@ export const MISTAKE_MESSAGES = {
     en: 'line {line}, {at}: the name "{name}": write small Latin letters, digits, dot, hyphen, at most 64 signs',
   },
   'mistake.any-of': {
-    ru: 'строка {line}, {at}: не хватает одного из названных рядом',
-    en: 'line {line}, {at}: must have at least one of these',
+    ru: 'строка {line}, {at}: не хватает одного из этого: {names}',
+    en: 'line {line}, {at}: lacks one of these: {names}',
   },
   'mistake.like': {
     ru: 'строка {line}, {at}: пишите как {examples}',

@@ -62,6 +62,10 @@ export const NODE_MESSAGES = {
     ru: 'дерево регион → муниципалитет → школа; import ФАЙЛ — из таблицы: новые, переименованные, закрытые, слитые',
     en: 'the tree region → municipality → school; import FILE from a table: new, renamed, closed, merged ones',
   },
+  'help.nodes.note': {
+    ru: 'Столбцы таблицы (узел обязателен, прочие — какие есть): узел; вид; муниципалитет; название; краткое название; инн; огрн; октмо; источник; код школы; состояние; преемник; ответственный; должность; e-mail; телефон. Что пишут в каждом: docs/configuration.md.',
+    en: 'Columns of the table (node is wanted, others as there are): node; kind; municipality; name; short name; inn; ogrn; oktmo; source; school id; state; successor; responsible; position; email; phone. What their cells hold: docs/configuration.md.',
+  },
   'help.nodes.responsible': { ru: 'список ответственных лиц', en: 'the list of responsible persons' },
   'help.nodes.csv': { ru: 'записать его в файл CSV', en: 'write it into a CSV file' },
   'help.nodes.dry-run': { ru: 'только показать, что изменится', en: 'only show what would change' },

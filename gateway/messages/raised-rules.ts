@@ -88,15 +88,14 @@ const BETWEEN = /; (?=\S+, line \d+: )|; (?=and \d+ more$)/;
 
 const known = translators({ ...OF_MAPS, ...OF_FILES });
 
-/** What is wrong with mappings, code lists and schemas, in Russian as far as the forms go. */
-export const rulesInRussian = (message: string): string =>
-  message
-    .replace(/^reading /, '')
-    .split(BETWEEN)
-    .map(mistakeInRussian)
-    .join('; ');
+/** What is wrong with mappings, code lists and schemas: each mistake by itself, as it was raised. */
+export const ruleMistakesIn = (message: string): readonly string[] => message.replace(/^reading /, '').split(BETWEEN);
 
-function mistakeInRussian(mistake: string): string {
+/** All of it in Russian as far as the forms go. */
+export const rulesInRussian = (message: string): string => ruleMistakesIn(message).map(mistakeInRussian).join('; ');
+
+/** One of `ruleMistakesIn`. */
+export function mistakeInRussian(mistake: string): string {
   const [, more] = /^and (\d+) more$/.exec(mistake) ?? [];
   if (more !== undefined) return `и ещё ${more}`;
   const [, system] = /^looking for the mappings of "([^"]*)"/.exec(mistake) ?? [];

@@ -59,6 +59,8 @@ const WHAT: Forms = {
   'somebody reads what stood there before': 'кто-то ещё читает то, что было',
   'somebody has it open': 'его кто-то открыл',
   'is not UTF-8': 'это не UTF-8',
+  'is not in UTF-8; save it anew in UTF-8':
+    'файл не в UTF-8: откройте его в редакторе и сохраните в кодировке UTF-8 (в Блокноте: Сохранить как → Кодировка)',
   '"{key}" stands in this object twice; one of the two must go': '«{key}» стоит здесь дважды; оставьте одно',
   'none is told': 'система его не назвала',
   'is not JSON (a "}" is missing)': 'это не JSON (не хватает «}»)',

@@ -38,9 +38,13 @@ export const USAGE_MESSAGES = {
     en: '{file} needs --system ({systems}), or --source of a configured source',
   },
   'usage.import-source': { ru: 'для {file} нужен ключ --source', en: '{file} needs --source' },
+  'usage.host': {
+    ru: '--host {host}: у этой машины такого адреса нет ({why}); возьмите 127.0.0.1 (страницы видны только здесь), 0.0.0.0 (видны всей сети) или адрес самой машины',
+    en: '--host {host}: this machine has no such address ({why}); take 127.0.0.1 (its pages are seen here only), 0.0.0.0 (seen by the whole network) or an address of the machine',
+  },
   'usage.not-whole': {
-    ru: '{flag} {value}: нужно целое число от 1 до {most}',
-    en: '{flag} {value}: write a whole number from 1 to {most}',
+    ru: '{flag} {value}: нужно целое число от {least} до {most}',
+    en: '{flag} {value}: write a whole number from {least} to {most}',
   },
   'usage.not-day': {
     ru: '{flag} {value}: нужен день вида 2026-10-14',
@@ -72,6 +76,11 @@ export const USAGE_MESSAGES = {
   'file.no-data-folder': {
     ru: '{folder}: это не папка данных Свода (нет key.json)',
     en: '{folder}: is no data folder of Svod (no key.json)',
+  },
+  'error.more-mistakes': { ru: 'и ещё ошибок: {count}', en: 'and {count} more mistakes' },
+  'error.more-mistakes.fix': {
+    ru: 'Все ошибки, по строке на каждую, называет svod config check.',
+    en: 'svod config check tells every one of them, a line each.',
   },
   'error.bug': { ru: 'Ошибка программы [bug]', en: 'bug' },
   'error.bug.fix': {

@@ -25,7 +25,12 @@ export interface CodeListMistake {
 }
 
 const HEADER = 'vendor,canonical,note';
-const POLICY = /^#\s*unknown:\s*(\S*)\s*$/;
+const COLUMNS = 3;
+/** A spreadsheet fills every line up to the widest one, the comments too, and may put them into quotes. */
+const POLICY = /^"?#\s*unknown:\s*([^\s;,"]*)[\s;,"]*$/;
+const COMMENT = /^"?#/;
+const DELIMITERS = [';', '\t', ','] as const;
+type Delimiter = (typeof DELIMITERS)[number];
 
 /** Case, ё and doubled spaces do not matter in a code list. */
 export function codeKey(value: string): string {
@@ -40,7 +45,7 @@ export function codeListFile(name: string): string {
   return own === undefined ? `mappings/codes/${name}.csv` : `mappings/${system}/codes/${own}.csv`;
 }
 
-/** Reads a code list (CSV); all mistakes at once. */
+/** Reads a code list (CSV with ",", ";" or tab, as spreadsheets save it); all mistakes at once. */
 export function parseCodeList(name: string, text: string): CodeList | readonly CodeListMistake[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const mistakes: CodeListMistake[] = [];
@@ -51,17 +56,19 @@ export function parseCodeList(name: string, text: string): CodeList | readonly C
     mistakes.push({ line: 1, message: 'the first line is "# unknown: quarantine" or "# unknown: keep"' });
   const codes = new Map<string, string>();
   const lineOf = new Map<string, number>();
-  let hasHeader = false;
+  let delimiter: Delimiter | undefined;
   lines.forEach((written, index) => {
     const line = index + 1;
-    if (written.startsWith('#') || written.trim() === '') return;
-    if (!hasHeader) {
-      hasHeader = true;
-      if (written.trim() !== HEADER)
+    if (COMMENT.test(written) || written.trim() === '') return;
+    if (delimiter === undefined) {
+      delimiter = DELIMITERS.find((one) => written.includes(one)) ?? ',';
+      if (filled(cellsOf(written, delimiter) ?? []).join() !== HEADER)
         mistakes.push({ line, message: `the header is "${written.trim()}"; it must be "${HEADER}"` });
       return;
     }
-    const cells = cellsOf(written);
+    const split = cellsOf(written, delimiter);
+    const cells = split && filled(split);
+    if (cells?.every((cell) => cell === '')) return;
     if (!cells || cells.length < 2 || cells.length > 3) {
       const found = cells
         ? `has ${cells.length} ${cells.length === 1 ? 'column' : 'columns'}`
@@ -79,7 +86,7 @@ export function parseCodeList(name: string, text: string): CodeList | readonly C
     lineOf.set(key, line);
     codes.set(key, (cells[1] ?? '').trim());
   });
-  if (!hasHeader) mistakes.push({ line: lines.length, message: `has no header "${HEADER}"` });
+  if (delimiter === undefined) mistakes.push({ line: lines.length, message: `has no header "${HEADER}"` });
   return mistakes.length > 0 || (unknown !== 'quarantine' && unknown !== 'keep')
     ? mistakes
     : { name, unknown, codes, places: placesOf(lineOf, codeListFile(name)), text };
@@ -99,10 +106,14 @@ export function inFrontOf(own: CodeList, shared: CodeList | undefined): CodeList
   };
 }
 
+/** The cells without those that are empty behind the last column of a list. */
+const filled = (cells: readonly string[]): readonly string[] =>
+  cells.slice(0, Math.max(COLUMNS, cells.findLastIndex((cell) => cell !== '') + 1));
+
 /** Cells of one line of CSV; undefined when a quote does not end. */
-function cellsOf(line: string): readonly string[] | undefined {
+function cellsOf(line: string, delimiter: Delimiter): readonly string[] | undefined {
   const cells: string[] = [];
-  const cell = /\s*(?:"((?:[^"]|"")*)"\s*|([^",]*))(,|$)/y;
+  const cell = new RegExp(`[^\\S\\t]*(?:"((?:[^"]|"")*)"[^\\S\\t]*|([^"${delimiter}]*))(${delimiter}|$)`, 'y');
   for (;;) {
     const found = cell.exec(line);
     if (!found) return undefined;

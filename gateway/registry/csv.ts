@@ -1,4 +1,5 @@
 import { readBytes } from '../json-file.ts';
+import { tableTextIn } from '../table-text.ts';
 import { sentence, told } from '../told.ts';
 
 /** One row of a table, with the line of the file in which it begins, from 1. */
@@ -41,7 +42,7 @@ export const readCsv = (file: string): CsvTable => csvTable(readBytes(file), fil
 /** As `readCsv`, of bytes. @param name told in errors */
 export function csvTable(bytes: Uint8Array, name: string): CsvTable {
   if (WORKBOOK.equals(bytes.subarray(0, WORKBOOK.length))) throw invalid(name, 1, 'table.workbook');
-  const text = decoded(bytes);
+  const text = tableTextIn(bytes);
   const [head, ...rows] = rowsIn(text, name).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (!head) throw invalid(name, 1, 'table.empty');
   return { head, rows };
@@ -82,16 +83,6 @@ export const csvOf = (rows: readonly (readonly string[])[]): string =>
 const quoted = (cell: string): string => (/^\s|\s$|[";,\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 const headingKey = (heading: string): string => heading.trim().toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ');
-
-/** A spreadsheet that is not asked writes windows-1251, of which hardly any text is UTF-8 by accident. */
-function decoded(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1251').decode(bytes);
-  }
-}
 
 function rowsIn(text: string, name: string): readonly CsvRow[] {
   const named = NAMED_DELIMITER.exec(text);

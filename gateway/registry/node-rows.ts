@@ -2,7 +2,9 @@ import { type CsvRow, type CsvTable, columnsOf, strayCells } from './csv.ts';
 import { KIND_WORDS, NODE_COLUMNS, type NodeField, STATE_WORDS } from './node-columns.ts';
 import { isOktmo, isOrganisationInn, isOrganisationOgrn } from '../normalise/formats.ts';
 import type { CellMistake } from './source-row.ts';
-import { spoiltId } from './spoilt-id.ts';
+import { LONGEST_NAME, tooLong } from './source-cells.ts';
+import type { ReadTable } from './source-table.ts';
+import { listIn, spoiltId, spoiltIn } from './spoilt-id.ts';
 import { hintOf, sentence, type Sentence } from '../told.ts';
 
 /** One node as a row tells it. A field of `told` that has no value takes away what was there; another leaves it as it is. */
@@ -11,6 +13,10 @@ export interface NodeRow {
   /** Index of the column of each field that the table has. */
   readonly columns: ReadonlyMap<NodeField, number>;
   readonly id: string;
+  /** False where the id is wrong, or stands in an earlier row: the row is then looked at alone. */
+  readonly isNamed: boolean;
+  /** False where the kind is a word that is none. */
+  readonly isOfKind: boolean;
   readonly text: ReadonlyMap<NodeField, string>;
   readonly kind?: 'region' | 'municipality' | 'school';
   readonly state?: 'active' | 'closed';
@@ -20,17 +26,21 @@ export interface NodeRow {
 
 const ID = /^[A-Za-z0-9._-]{1,64}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const LISTED = /[,;|\n]/;
 const WITH_IDS = ['id', 'parent', 'source', 'schoolId', 'successors'] as const satisfies readonly NodeField[];
+/** Signs that svod.json takes of each. */
+const LONGEST = [
+  ['name', LONGEST_NAME],
+  ['shortName', 200],
+  ['responsible', 200],
+  ['position', 200],
+  ['phone', 50],
+] as const satisfies readonly (readonly [NodeField, number])[];
 /** Numbers of the right length: what is wrong with them is the check digit. */
 const DIGITS = { inn: /^\d{10}$/, ogrn: /^\d{13}$/, oktmo: /^$/ } as const;
 const IDENTIFIERS = { inn: isOrganisationInn, ogrn: isOrganisationOgrn, oktmo: isOktmo } as const;
 
-/** The rows of a table of nodes, and everything that is wrong with its cells, in the order of the file. */
-export function readNodeRows(table: CsvTable): {
-  readonly rows: readonly NodeRow[];
-  readonly mistakes: readonly CellMistake[];
-} {
+/** The rows of a table of nodes, and everything that is wrong with its cells; a wrong heading hides no row. */
+export function readNodeRows(table: CsvTable): ReadTable<NodeRow> {
   const { places, unknown, repeated } = columnsOf<NodeField>(table.head, NODE_COLUMNS);
   const { line, cells } = table.head;
   const headings = [
@@ -45,15 +55,14 @@ export function readNodeRows(table: CsvTable): {
     })),
     ...(places.has('id') ? [] : [{ line, column: 0, sentence: sentence('cell.no-node-column') }]),
   ];
-  if (headings.length > 0) return { rows: [], mistakes: headings };
   const mistakes: CellMistake[] = [];
   const seen = new Map<string, number>();
   const rows = table.rows.flatMap((row) => {
     const stray = strayCells(table.head, row);
     mistakes.push(...stray.map((column) => ({ line: row.line, column, sentence: sentence('cell.stray') })));
-    return rowIn(row, places, seen, mistakes) ?? [];
+    return rowIn(row, places, seen, mistakes);
   });
-  return { rows, mistakes };
+  return { rows, headings, mistakes, head: { columns: places, isRight: headings.length === 0 } };
 }
 
 function rowIn(
@@ -61,7 +70,7 @@ function rowIn(
   columns: ReadonlyMap<NodeField, number>,
   seen: Map<string, number>,
   mistakes: CellMistake[],
-): NodeRow | undefined {
+): NodeRow {
   const textOf = (field: NodeField): string => cells[columns.get(field) ?? -1]?.trim().replace(/\s+/g, ' ') ?? '';
   const wrong = (field: NodeField, told: Sentence): void =>
     void mistakes.push({ line, column: columns.get(field) ?? 0, sentence: told });
@@ -72,10 +81,10 @@ function rowIn(
     if (told) wrong(field, told);
     return told !== undefined;
   });
-  if (spoilt.includes('id')) return undefined;
-  if (!ID.test(id)) wrong('id', id === '' ? sentence('cell.no-node-value') : sentence('cell.node-id', { word: id }));
-  else if (before !== undefined) wrong('id', sentence('cell.node-twice', { word: id, before }));
-  else seen.set(id, line);
+  const isSpoilt = spoilt.includes('id');
+  const told = isSpoilt ? undefined : idTold(id, before);
+  if (told) wrong('id', told);
+  else if (!isSpoilt) seen.set(id, line);
   const word = <Value>(field: NodeField, words: Readonly<Record<string, Value>>): Value | undefined => {
     const text = textOf(field).toLowerCase();
     if (text !== '' && !Object.hasOwn(words, text))
@@ -96,11 +105,16 @@ function rowIn(
   const [sources, schools] = [listIn(textOf('source')), listIn(textOf('schoolId'))];
   if (sources.length !== schools.length && !spoilt.includes('schoolId'))
     wrong('schoolId', sentence('cell.journals', { sources: sources.length, schools: schools.length }));
+  for (const [field, limit] of LONGEST) {
+    const told = tooLong(textOf(field), limit);
+    if (told) wrong(field, told);
+  }
   const kind = word('kind', KIND_WORDS);
   const state = word('state', STATE_WORDS);
-  if (!seen.has(id)) return undefined;
   return {
     ...{ line, columns, id, successors: listIn(textOf('successors')) },
+    isNamed: seen.get(id) === line,
+    isOfKind: kind !== undefined || textOf('kind') === '',
     text: new Map([...columns.keys()].map((field) => [field, textOf(field)])),
     ...(kind && { kind }),
     ...(state && { state }),
@@ -108,12 +122,8 @@ function rowIn(
   };
 }
 
-/** What a spreadsheet did to an id, alone in its cell or in a list. */
-const spoiltIn = (text: string): Sentence | undefined =>
-  [text, ...listIn(text)].map(spoiltId).find((told) => told !== undefined);
-
-const listIn = (text: string): readonly string[] =>
-  text
-    .split(LISTED)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+function idTold(id: string, before: number | undefined): Sentence | undefined {
+  if (id === '') return sentence('cell.no-node-value');
+  if (!ID.test(id)) return sentence('cell.node-id', { word: id });
+  return before === undefined ? undefined : sentence('cell.node-twice', { word: id, before });
+}

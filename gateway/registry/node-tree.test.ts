@@ -5,6 +5,7 @@ import { csvTable } from './csv.ts';
 import { changesBetween, editsFor } from './node-changes.ts';
 import { readNodeRows } from './node-rows.ts';
 import { treeWith } from './node-tree.ts';
+import { withoutExplained } from './wrong-head.ts';
 
 const SOURCES = ['a', 'b', 'c'];
 const REGION: WrittenNode = { id: 'r', kind: 'region', name: 'Область' };
@@ -20,11 +21,8 @@ const BEFORE = [REGION, TOWN, school('s-1', { journals: [journal('a')] }), schoo
 function imported(lines: readonly string[], before: readonly WrittenNode[] = BEFORE) {
   const read = readNodeRows(csvTable(Buffer.from(lines.join('\n')), 'nodes.csv'));
   const tree = treeWith(before, read.rows, SOURCES);
-  const mistakes = [...read.mistakes, ...tree.mistakes].map(({ line, column, sentence }) => [
-    line,
-    column,
-    sentence.key,
-  ]);
+  const ofRows = withoutExplained([...read.mistakes, ...tree.mistakes], read.head);
+  const mistakes = [...read.headings, ...ofRows].map(({ line, column, sentence }) => [line, column, sentence.key]);
   return { nodes: tree.nodes, mistakes, changes: changesBetween(before, tree.nodes) };
 }
 const whats = ({ changes }: ReturnType<typeof imported>) => changes.map(({ id, what }) => [id, what]);

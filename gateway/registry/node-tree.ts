@@ -36,29 +36,45 @@ export function treeWith(
   const mistakes: CellMistake[] = [];
   const before = new Map(known.map((node) => [node.id, node]));
   const made = new Map(before);
-  for (const row of rows) made.set(row.id, nodeOf(row, before.get(row.id)));
-  const wrong = ({ line, columns }: NodeRow, field: NodeField, told: Sentence): void =>
-    void mistakes.push({ line, column: columns.get(field) ?? columns.get('id') ?? 0, sentence: told });
+  const named = rows.filter(({ isNamed }) => isNamed);
+  for (const row of named) made.set(row.id, nodeOf(row, before.get(row.id)));
+  const wrong: Wrong = ({ line, columns, isNamed }, field, told) => {
+    // Under its right id the row may be of a node that has what no column tells.
+    if (isNamed || columns.has(field))
+      mistakes.push({ line, column: columns.get(field) ?? columns.get('id') ?? 0, sentence: told });
+  };
+  const doubtful = doubtfulNames(rows);
   for (const row of rows) {
-    const node = made.get(row.id)!;
-    const placed = withParent(node, row, made);
-    made.set(row.id, placed.node);
+    const node = (row.isNamed && made.get(row.id)) || nodeOf(row, before.get(row.id));
+    const placed = withParent(node, row, made, doubtful);
+    if (row.isNamed) made.set(row.id, placed.node);
     if (placed.sentence) wrong(row, 'parent', placed.sentence);
     for (const [field, told] of lonelyMistakes(row, node, before.get(row.id), sources)) wrong(row, field, told);
   }
-  moveJournals(rows, before, made, wrong);
-  for (const row of rows) for (const [field, told] of commonMistakes(row, made)) wrong(row, field, told);
+  moveJournals(named, before, made, wrong);
+  for (const row of named) for (const [field, told] of commonMistakes(row, made)) wrong(row, field, told);
   mistakes.sort((a, b) => a.line - b.line || a.column - b.column);
   return { nodes: inOrder([...made.values()].map(written), before), mistakes };
 }
 
 type Wrong = (row: NodeRow, field: NodeField, told: Sentence) => void;
 
+const nameKey = (name: string): string => name.toLowerCase().replaceAll('ё', 'е');
+
+/** Ids and names of rows whose id or kind is wrong, which is told there: whoever names them as a parent may be right. */
+const doubtfulNames = (rows: readonly NodeRow[]): ReadonlySet<string> =>
+  new Set(
+    rows
+      .filter(({ isNamed, isOfKind }) => !isNamed || !isOfKind)
+      .flatMap(({ id, text }) => [id, text.get('name') ?? ''].map(nameKey)),
+  );
+
 /** A parent is named by its id or its name; a municipality belongs to the only region there is. */
 function withParent(
   node: WrittenNode,
-  { text }: NodeRow,
+  { text, isOfKind }: NodeRow,
   made: ReadonlyMap<string, WrittenNode>,
+  doubtful: ReadonlySet<string>,
 ): { readonly node: WrittenNode; readonly sentence?: Sentence } {
   const above: readonly string[] = ABOVE[node.kind];
   const { parent: before, ...alone } = node;
@@ -73,9 +89,10 @@ function withParent(
   const [only, ...others] = may.filter(({ kind }) => kind === 'region');
   const implied = node.kind === 'municipality' && others.length === 0 ? only?.id : undefined;
   const word = text.get('parent') || (before ?? implied ?? '');
-  const nameKey = (name: string): string => name.toLowerCase().replaceAll('ё', 'е');
   const found = may.find(({ id }) => id === word) ?? may.find(({ name }) => nameKey(name) === nameKey(word));
   if (found) return { node: { ...node, parent: found.id } };
+  // A node whose kind is wrong may be a region, which has no parent.
+  if (doubtful.has(nameKey(word)) || (word === '' && !isOfKind)) return { node: alone };
   if (word === '')
     return { node: alone, sentence: sentence('cell.no-parent', { id: node.id, kinds: above.join(', ') }) };
   const hint = hintOf(

@@ -4,16 +4,18 @@ import { hasLogin, hasSecret, isReference, type Reference } from '../config/secr
 import {
   addressesOf,
   fieldOf,
+  LONGEST_NAME,
   propertiesOf,
   referenceIn,
   SCHOOL_SETTINGS,
+  tooLong,
   valueOf,
   withoutSecrets,
   YES_OR_NO,
 } from './source-cells.ts';
 import { settingTold } from './setting-told.ts';
 import type { SourceField, SourceHead } from './source-columns.ts';
-import { spoiltId } from './spoilt-id.ts';
+import { spoiltIn } from './spoilt-id.ts';
 import { hintOf, sentence, type Sentence } from '../told.ts';
 import type { CellMistake, SourceRow, TableRules } from './source-row.ts';
 
@@ -39,6 +41,7 @@ export class RowReader {
   read(seen: Map<string, number>): SourceRow | undefined {
     const name = this.nameIn(seen);
     this.refuseSpoilt();
+    this.refuseLong();
     const paused = this.yesOrNoIn('paused');
     const allowLoopback = this.yesOrNoIn('allowLoopback');
     const system = this.text('system') ?? '';
@@ -95,8 +98,15 @@ export class RowReader {
   /** Ids that are none any more. */
   private refuseSpoilt(): void {
     for (const field of ['name', 'schoolId', 'node'] as const) {
-      const spoilt = spoiltId(this.text(field) ?? '');
+      const spoilt = spoiltIn(this.text(field) ?? '');
       if (spoilt) this.wrong(field, spoilt);
+    }
+  }
+
+  private refuseLong(): void {
+    for (const field of ['schoolName', 'municipality'] as const) {
+      const long = tooLong(this.text(field) ?? '', LONGEST_NAME);
+      if (long) this.wrong(field, long);
     }
   }
 
@@ -106,7 +116,8 @@ export class RowReader {
     const setting = SCHOOL_SETTINGS.find((one) => one in properties);
     const text = this.text('schoolId');
     if (text === undefined) return [];
-    return setting === undefined ? [text] : [valueOf(text, properties[setting]!)].flat().map(String);
+    // What a spreadsheet made of an id is no list, whatever commas it has.
+    return setting === undefined || spoiltIn(text) ? [text] : [valueOf(text, properties[setting]!)].flat().map(String);
   }
 
   private nameIn(seen: Map<string, number>): string | undefined {
@@ -143,7 +154,8 @@ export class RowReader {
     ] as const) {
       const setting = settingNames.find((one) => one in properties);
       const column = this.head.places.get(field);
-      if (setting !== undefined && column !== undefined) put(setting, this.cell(column), column);
+      if (setting !== undefined && column !== undefined && !this.wrongCells.has(column))
+        put(setting, this.cell(column), column);
     }
     for (const [column, setting] of this.head.settings) {
       if (this.cell(column) === undefined) continue;

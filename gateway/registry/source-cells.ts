@@ -1,5 +1,6 @@
 import { hasSecret, type Reference } from '../config/secrets.ts';
 import type { SourceField } from './source-columns.ts';
+import { sentence, type Sentence } from '../told.ts';
 
 /** What of a setting's schema decides how a cell is read. */
 export interface Property {
@@ -23,6 +24,13 @@ export const YES_OR_NO: Readonly<Record<string, boolean>> = {
   1: true,
   0: false,
 };
+
+/** Signs of the longest name of a node that svod.json takes. */
+export const LONGEST_NAME = 500;
+
+/** Told of a text with more signs than its limit. */
+export const tooLong = (word: string, limit: number): Sentence | undefined =>
+  word.length > limit && [...word].length > limit ? sentence('cell.longer', { word, limit }) : undefined;
 
 export const propertiesOf = (schema: object): Readonly<Record<string, Property>> =>
   (schema as { readonly properties?: Readonly<Record<string, Property>> }).properties ?? {};

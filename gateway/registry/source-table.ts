@@ -2,15 +2,23 @@ import { type CsvTable, strayCells } from './csv.ts';
 import { type SourceField, sourceHead } from './source-columns.ts';
 import { RowReader } from './row-reader.ts';
 import type { CellMistake, SourceRow, TableRules } from './source-row.ts';
+import type { ReadHead } from './wrong-head.ts';
 import { sentence } from '../told.ts';
 
 const DEMANDED: readonly SourceField[] = ['name', 'system'];
 
-/** The rows of a table of schools, and everything that is wrong with its cells, in the order of the file. */
-export function readSourceTable(
-  table: CsvTable,
-  rules: TableRules,
-): { readonly rows: readonly SourceRow[]; readonly mistakes: readonly CellMistake[] } {
+/** A table as far as it is right. */
+export interface ReadTable<Row> {
+  readonly rows: readonly Row[];
+  /** What is wrong with the headings. */
+  readonly headings: readonly CellMistake[];
+  /** What is wrong with the cells of the rows, in the order of the file. */
+  readonly mistakes: readonly CellMistake[];
+  readonly head: ReadHead;
+}
+
+/** The rows of a table of schools, and everything that is wrong with its cells; a wrong heading hides no row. */
+export function readSourceTable(table: CsvTable, rules: TableRules): ReadTable<SourceRow> {
   const head = sourceHead(table.head);
   const { line, cells } = table.head;
   const headings: CellMistake[] = [
@@ -30,7 +38,6 @@ export function readSourceTable(
       sentence: sentence(field === 'name' ? 'cell.no-name-column' : 'cell.no-system-column'),
     })),
   ];
-  if (headings.length > 0) return { rows: [], mistakes: headings };
   const mistakes: CellMistake[] = [];
   const seen = new Map<string, number>();
   const rows = table.rows.flatMap((row) => {
@@ -39,5 +46,5 @@ export function readSourceTable(
     mistakes.push(...stray.map((column) => ({ line: row.line, column, sentence: sentence('cell.stray') })));
     return read ? [read] : [];
   });
-  return { rows, mistakes };
+  return { rows, headings, mistakes, head: { columns: head.places, isRight: headings.length === 0 } };
 }

@@ -15,3 +15,16 @@ export function spoiltId(text: string): Sentence | undefined {
   if (ROUNDED.test(text)) return sentence('cell.rounded', { word: text });
   return DATES.some((date) => date.test(text)) ? sentence('cell.date', { word: text }) : undefined;
 }
+
+const LISTED = /[,;|\n]/;
+
+/** The words of a cell that holds a list. */
+export const listIn = (text: string): readonly string[] =>
+  text
+    .split(LISTED)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** As `spoiltId`, of an id that stands alone in its cell or in a list. */
+export const spoiltIn = (text: string): Sentence | undefined =>
+  [text, ...listIn(text)].map(spoiltId).find((told) => told !== undefined);

@@ -52,3 +52,18 @@ test.each([['check'], ['forward', '--dry-run'], ['balance', '--dry-run'], ['sour
     expect(stderr).toMatch(/^svod: Ошибка в настройках \[config\.invalid\]: [^\n]+\n$/);
   },
 );
+
+const MANY =
+  '{\n"zone": 5,\n"rawDays": "x",\n"holdLossFrom": "x",\n"credentialDays": "x",\n"profile": 1,\n"nodes": 3\n}';
+
+test.each([[['run']], [['config', 'print']], [['sources']], [['check']]])(
+  'svod %j tells the first of many mistakes, how many more there are, and where all of them are told',
+  async (words) => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'svod.json'), MANY);
+    const { code, stderr } = await runSvod(words, { data: folder });
+    const [mistake] = stderr.split('\n');
+    expect([code, mistake!.match(/строка \d+/g)]).toEqual([2, ['строка 2', 'строка 3', 'строка 4']]);
+    expect(mistake).toMatch(/; и ещё ошибок: 3\. → Все ошибки, по строке на каждую, называет svod config check\.$/);
+  },
+);

@@ -131,11 +131,19 @@ export const MISTAKES: readonly (readonly [what: string, files: Files, message: 
     'mappings/codes/marks.xlsx, line 1: is not read; a name here ends in ".csv"',
   ],
   [
-    'a code list that a spreadsheet saved in windows-1251',
+    'a code list of UTF-8 with a damaged line',
     {
-      'mappings/codes/marks.csv': Buffer.concat([Buffer.from(MARK_CODES), Buffer.from([0xe7, 0xe0, 0xf7, 0x2c, 0x0a])]),
+      'mappings/codes/marks.csv': Buffer.concat([
+        Buffer.from(`${MARK_CODES}зачёт,pass,\n`),
+        Buffer.from([0xe7, 0xe0, 0xf7, 0x2c, 0x0a]),
+      ]),
     },
-    'mappings/codes/marks.csv, line 5: is not UTF-8; save the file as "CSV UTF-8"',
+    'mappings/codes/marks.csv, line 6: is not UTF-8; save the file as "CSV UTF-8"',
+  ],
+  [
+    'a map that an editor saved in windows-1251',
+    { 'mappings/eljur/mark.map.json': Buffer.from('{\n "note": "\xc7"\n}', 'latin1') },
+    'mappings/eljur/mark.map.json, line 2: is not in UTF-8; save it anew in UTF-8',
   ],
   [
     'a schema that is none',

@@ -63,6 +63,14 @@ describe('it is told in one line, with the way out,', () => {
     expect(stderr).toMatch(/^svod: Порт недоступен \[service\.port\]: порт \d+ на 127\.0\.0\.1 занят[^\n]+\n$/);
   });
 
+  test('that an address is none of this machine’s: no other port would help', async () => {
+    const { code, error, stderr } = await spawned('run', '--host', '203.0.113.7', '--port', '0');
+    expect([code, error().code]).toEqual([2, 'usage.invalid']);
+    expect(stderr).toMatch(
+      /--host 203\.0\.113\.7: у этой машины такого адреса нет \(EADDRNOTAVAIL\); возьмите 127\.0\.0\.1/,
+    );
+  });
+
   test('that no service is there to be asked, and that a name is no job', async () => {
     const { code, error, stderr } = await served.svod('schedule', 'now', 'digets');
     expect([code, error().code, stderr.includes('(digest?)')]).toEqual([2, 'usage.invalid', true]);

@@ -49,7 +49,8 @@ export function writtenConfig(): WrittenConfig {
   const folder = newFolder();
   const write: WrittenConfig['write'] = (document) => {
     const file = join(folder, 'svod.json');
-    writeFileSync(file, typeof document === 'string' ? document : JSON.stringify(document, null, 2));
+    const isWritten = typeof document === 'string' || document instanceof Uint8Array;
+    writeFileSync(file, isWritten ? document : JSON.stringify(document, null, 2));
     return file;
   };
   const read: WrittenConfig['read'] = (document, env = {}) => readConfig(write(document), RULES, env);
