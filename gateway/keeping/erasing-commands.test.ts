@@ -62,7 +62,7 @@ test('pupils are forgotten by ids that come on standard input or in a file; the 
   expect([again.code, again.stdout]).toEqual([0, expect.stringMatching(/выгрузите ключ снова/)]);
   expect(done.result<{ erased: { records: number } }>().erased.records).toBeGreaterThan(0);
   const listed = await svod(['forget', '--list']);
-  expect(listed.stdout).toMatch(/^\S+ · [0-9a-f]{32} · школа s · записей \d+, листов \d+\n$/);
+  expect(listed.stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d · [0-9a-f]{32} · школа s · записей \d+, листов \d+\n$/);
   expect((await json(['ledger', 'verify'])).result()).toMatchObject({ difference: 0 });
   await svod(['import', DIARY, '--source', 's', '--system', 'netschool']);
   const sheets = (await svod(['export', '--source', 's'])).stdout;
