@@ -1,5 +1,5 @@
 import type { Ended, Kill } from './gateway-process.ts';
-import type { Side } from './side.ts';
+import { Crash, type Side } from './side.ts';
 
 /** First and longest wait before what waits for the platform is tried again, milliseconds: back-off is an hour and a quarter at most. */
 const FIRST_WAIT_MS = 2 * 60_000;
@@ -18,7 +18,7 @@ export const waitingIn = ({ result }: Ended): number =>
 export async function collectWhole(side: Side, words: readonly string[]): Promise<readonly Ended[]> {
   const runs: Ended[] = [];
   do {
-    if (runs.length === MOST_ROUNDS) throw new Error(`Collecting ${side.data} never ends.`);
+    if (runs.length === MOST_ROUNDS) throw new Crash(`Collecting ${side.data} never ends.`);
     runs.push(await side.svod(words));
   } while (runs.at(-1)!.exit === LATER);
   return runs;
@@ -32,7 +32,7 @@ export async function forwardWhole(side: Side): Promise<void> {
     if (waiting === 0) return;
     patience(waiting);
   }
-  throw new Error(`Forwarding ${side.data} never ends.`);
+  throw new Crash(`Forwarding ${side.data} never ends.`);
 }
 
 /** Forwards until killed between send and settle, or until nothing waits; then the kill has missed. */
