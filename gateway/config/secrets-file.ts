@@ -22,7 +22,7 @@ export interface SecretsFile {
 }
 
 /** No secrets file. */
-export const NO_SECRETS: SecretsFile = { name: '', isReadable: true, of: () => ({}), lineOf: () => 1 };
+const NO_SECRETS: SecretsFile = { name: '', isReadable: true, of: () => ({}), lineOf: () => 1 };
 
 /** What the secrets of one source, destination or channel are kept under. */
 export const secretsKey = (kind: Kind, name: string): string => (kind === 'source' ? name : `${kind}s/${name}`);
