@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { PageCensus } from './census/page-census.ts';
 import type { FieldChange } from './contracts/census.ts';
 import type { Adapter, Page } from './contracts/adapter.ts';
@@ -16,6 +15,7 @@ import { normalisePage } from './normalise/normalise-page.ts';
 import type { PageContext } from './normalise/page-context.ts';
 import { type PseudonymOf, pseudonymsOf } from './normalise/pseudonym.ts';
 import { zoneOf } from './normalise/zone.ts';
+import { fingerprintsOf, makerOf } from './page-fingerprint.ts';
 import type { Rules } from './rules.ts';
 import { SCHEMA_VERSION } from './schema-version.ts';
 
@@ -56,34 +56,9 @@ export function makeReading(parts: ReadingParts): Reading {
   const rosters = new Map<string, Promise<SheetBody | undefined>>();
   const rosterOf = (school: string): Promise<SheetBody | undefined> =>
     remembered(rosters, school, () => latestRoster(gateway, source.name, school));
-  const settings = digest([source.zone, source.settings]);
-
   const held = new WeakMap<NormalisedPage, FieldChange>();
-  const fingerprints = new WeakMap<Page, Promise<string>>();
-  const fingerprint = (page: Page): Promise<string> => {
-    const made = fingerprints.get(page) ?? fingerprintOf(page);
-    fingerprints.set(page, made);
-    return made;
-  };
-
-  async function fingerprintOf(page: Page): Promise<string> {
-    const { covers } = page;
-    const list = await lists.digestFor(page);
-    const pupils = covers && covers.pupils !== 'all' ? [...covers.pupils].sort() : 'all';
-    return digest([
-      page.digest,
-      rules.madeBy(),
-      SCHEMA_VERSION,
-      adapter.name,
-      adapter.version,
-      keys.keyId,
-      settings,
-      list,
-      pupils,
-      // A system without policies has the fingerprints of before.
-      ...(rules.policies.text === '' ? [] : [rules.policies.text]),
-    ]);
-  }
+  const settings = [source.zone, source.settings];
+  const fingerprint = fingerprintsOf({ adapter, rules, keyId: keys.keyId, settings, lists });
 
   return {
     fingerprint,
@@ -152,11 +127,6 @@ export function makeReading(parts: ReadingParts): Reading {
   };
 }
 
-/** A store must be able to tell of which system a source is that stands in no configuration. */
-const makerOf = (system: string, hash: string): string => `${system}/${hash}`;
-/** The system of "<system>/<hash>". */
-export const systemIn = (madeBy: string): string => madeBy.split('/')[0] ?? '';
-
 const contextOf = (
   school: string,
   zone: string,
@@ -207,5 +177,3 @@ function remembered<Value>(
   known.set(key, value);
   return value;
 }
-
-const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
