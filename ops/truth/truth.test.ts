@@ -37,7 +37,7 @@ test('a small region of a seed equals the truth in every system, and its losses 
   );
   for (const { sheets } of vendors) expect(sheets).toBeGreaterThan(2);
   expect(vendors.find(({ name }) => name === 'netschool')!.differences).toBeGreaterThan(0);
-});
+}, 600_000);
 
 test('a system that can be read in another way equals the truth in that way too, and loses less', async () => {
   const small = ['--seed', 'any', '--schools', '1', '--classes', '2', '--days', '2', '--json'];
@@ -47,7 +47,7 @@ test('a system that can be read in another way equals the truth in that way too,
   expect(vendors.map(({ name, unexplained: odd }) => [name, odd])).toEqual(ways.map((way) => [way, 0]));
   const [mobile, reports, diary] = vendors.map(({ differences }) => differences) as [number, number, number];
   expect([mobile < reports, reports < diary]).toEqual([true, true]);
-});
+}, 600_000);
 
 test('words that it does not know are told with its usage', async () => {
   for (const words of [['--system', 'nobody'], ['--days', '0'], ['--what']])
