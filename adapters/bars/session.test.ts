@@ -90,8 +90,8 @@ test('where names do not tell children apart it is asked before and behind whose
 });
 
 test('total marks of another child than the one chosen are not taken for its own', async () => {
-  // The first choice comes too late: what is asked at once is still answered of the child before.
-  let chosen = 0;
+  // The choice comes too late: what is asked at once is still answered of the other child, whom nobody has seen yet.
+  let chosen = 1;
   let choosing: number | undefined;
   const answers = answersWith();
   answer({
