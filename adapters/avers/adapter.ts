@@ -10,9 +10,9 @@ import { openAccounts } from './accounts.ts';
 import { classPage, type ClassWeek } from './class-pages.ts';
 import { type Config, configSchema, withDefaults } from './config.ts';
 import { type Cursor, cursorFrom, isAfter, textOf } from './cursor.ts';
-import { openJournals } from './journals.ts';
 import { type DatedPeriod, periodsIn } from './periods.ts';
 import { probe } from './probe.ts';
+import { openPupilReads, type PupilReads } from './pupil-reads.ts';
 import { classesIn, isOrWasIn, pupilsIn, readRoll, type Roll } from './roll.ts';
 import { rosterPages } from './roster.ts';
 import { readSchool, type School, subjectsOf } from './school.ts';
@@ -42,8 +42,9 @@ export const aversWith = (clockwork: Clockwork): Adapter =>
       const run = await begin(withDefaults(given), context, clockwork);
       const isLeft = (place: Cursor): boolean => isAfter(place, done);
       yield* rosterPages(run).filter((page) => isLeft(cursorFrom(page.cursor)!));
-      for await (const page of weekPages(run, isLeft)) if (page) yield page;
-      for (const classId of [...run.roll.classes.keys()].sort()) yield* classTerms(run, classId, isLeft);
+      const reads = openPupilReads(run.weeks, () => context.now());
+      for await (const page of weekPages(run, reads, isLeft)) if (page) yield page;
+      for (const classId of [...run.roll.classes.keys()].sort()) yield* classTerms(run, reads, classId, isLeft);
     },
   });
 
@@ -94,7 +95,7 @@ async function begin(config: Config, context: AdapterContext, clockwork: Clockwo
 }
 
 /** Every class week by week, oldest first. */
-function weekPages(run: Run, isLeft: (place: Cursor) => boolean): AsyncIterable<Page | undefined> {
+function weekPages(run: Run, reads: PupilReads, isLeft: (place: Cursor) => boolean): AsyncIterable<Page | undefined> {
   const { config, context, weeks, roll, school, slots, subjectsByClass } = run;
   const steps = weeks.flatMap((week) =>
     classesIn(roll, week).flatMap((scope): readonly ClassWeek[] => {
@@ -106,17 +107,21 @@ function weekPages(run: Run, isLeft: (place: Cursor) => boolean): AsyncIterable<
       return [{ week, members, isWhole: roll.isWhole, joined, joinedText, cursor: textOf(place) }];
     }),
   );
-  const journals = openJournals(weeks, () => context.now());
-  const reading = { journals, atOnce: config.parallel, context };
+  const reading = { reads, atOnce: config.parallel, context };
   return aheadInOrder(steps, AHEAD, (step, signal) => classPage(reading, step, signal), context.signal);
 }
 
-async function* classTerms(run: Run, classId: string, isLeft: (place: Cursor) => boolean): AsyncGenerator<Page> {
+async function* classTerms(
+  run: Run,
+  reads: PupilReads,
+  classId: string,
+  isLeft: (place: Cursor) => boolean,
+): AsyncGenerator<Page> {
   const { config, context, roll, school, subjectsByClass, periods, today } = run;
   const mayBeLeft = isLeft({ stage: 'term', place: [classId, '~~'] });
   if (!mayBeLeft) return;
   const members = roll.members.filter((member) => isOrWasIn(member, classId));
   const subjects = subjectsByClass.get(classId) ?? new Map();
-  const terms = { school, classId, members, subjects, periods, today, atOnce: config.parallel, context };
+  const terms = { reads, school, classId, members, subjects, periods, today, atOnce: config.parallel, context };
   for (const page of await termPages(terms, context.signal)) if (isLeft(cursorFrom(page.cursor)!)) yield page;
 }

@@ -2,21 +2,19 @@ import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
 import type { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { EntityName } from '../../gateway/contracts/records.ts';
 import { aheadInOrder } from '../kit/ahead.ts';
-import type { Answer } from '../kit/answer.ts';
 import { startReading } from '../kit/reading.ts';
 import type { Week } from '../kit/time.ts';
 import { isOfAccount } from './accounts.ts';
-import { ofMember } from './asking.ts';
-import type { Entries, Journals } from './journals.ts';
+import type { PupilReads, PupilWeek } from './pupil-reads.ts';
 import { type Joined, recordsOf } from './records.ts';
-import { type Member, russian } from './roll.ts';
+import type { Member } from './roll.ts';
 
 /** What diary and journal tell. Who was present is not written down anywhere: attendance-taken is not provable. */
 const TOLD: readonly EntityName[] = ['lesson', 'homework', 'mark', 'attendance'];
 
 /** What reading classes needs of a run. */
 export interface ClassReading {
-  readonly journals: Journals;
+  readonly reads: PupilReads;
   /** Most pupils read at once. */
   readonly atOnce: number;
   readonly context: AdapterContext;
@@ -36,22 +34,16 @@ export interface ClassWeek {
   readonly cursor: string;
 }
 
-/** What one pupil's account told of the week. */
-interface Told {
-  readonly diary: Answer;
-  readonly entries: Entries;
-}
-
 /** The page of a class and week: one slice, gathered from every pupil before it is given. Undefined where nobody could be read. */
 export async function classPage(
   reading: ClassReading,
   klass: ClassWeek,
   signal: AbortSignal,
 ): Promise<Page | undefined> {
-  const { context, journals } = reading;
+  const { context, reads } = reading;
   const times = startReading(() => context.now());
-  const take = journals.take.bind(journals);
-  const { byPupil, failure } = await readWeek(reading, klass, [...klass.members.values()], take, signal);
+  const ask = reads.week.bind(reads);
+  const { byPupil, failure } = await readWeek(reading, klass, [...klass.members.values()], ask, signal);
   const missing = klass.members.size - byPupil.size;
   if (missing > 0) {
     const { source, log } = context;
@@ -65,21 +57,19 @@ async function readWeek(
   { atOnce }: ClassReading,
   { week, joined: { scope } }: ClassWeek,
   members: readonly Member[],
-  entriesOf: Journals['take'],
+  ask: PupilReads['week'],
   signal: AbortSignal,
-): Promise<{ readonly byPupil: ReadonlyMap<string, Told>; readonly failure: GatewayError | undefined }> {
-  const span = { begin_dt: russian(week.from), end_dt: russian(week.to) };
-  const read = async (member: Member): Promise<readonly [string, Told | GatewayError]> => {
+): Promise<{ readonly byPupil: ReadonlyMap<string, PupilWeek>; readonly failure: GatewayError | undefined }> {
+  const read = async (member: Member): Promise<readonly [string, PupilWeek | GatewayError]> => {
     const student = member.seen.id;
     try {
-      const diary = await ofMember(member, 'GET_STUDENT_DAIRY', { student, cls: scope, ...span });
-      return [student, { diary, entries: await entriesOf(member, scope, week) }];
+      return [student, await ask(member, scope, week)];
     } catch (error) {
       if (isOfAccount(error) && error.remedy === 'operator') return [student, error];
       throw error;
     }
   };
-  const byPupil = new Map<string, Told>();
+  const byPupil = new Map<string, PupilWeek>();
   let failure: GatewayError | undefined;
   for await (const [student, told] of aheadInOrder(members, atOnce, read, signal)) {
     if ('diary' in told) byPupil.set(student, told);
@@ -91,7 +81,7 @@ async function readWeek(
 function pageOf(
   reading: ClassReading,
   klass: ClassWeek,
-  byPupil: ReadonlyMap<string, Told>,
+  byPupil: ReadonlyMap<string, PupilWeek>,
   times: ReturnType<typeof startReading>,
 ): Page {
   const { week, members, joined, joinedText, isWhole, cursor } = klass;
@@ -128,18 +118,18 @@ function pageOf(
 async function askAgain(
   reading: ClassReading,
   klass: ClassWeek,
-  before: ReadonlyMap<string, Told>,
+  before: ReadonlyMap<string, PupilWeek>,
   pupils: readonly string[],
 ): Promise<Page> {
-  const { context, journals } = reading;
+  const { context, reads } = reading;
   const times = startReading(() => context.now());
   const members = pupils.flatMap((pupil) => klass.members.get(pupil) ?? []);
-  const askAnew = journals.askAgain.bind(journals);
+  const askAnew = reads.weekAgain.bind(reads);
   const { byPupil } = await readWeek(reading, klass, members, askAnew, context.signal);
   const asked = new Set(pupils);
   const since = times.end().read.from;
   const kept = [...before]
     .filter(([pupil]) => !asked.has(pupil))
-    .map(([pupil, told]): [string, Told] => [pupil, { ...told, entries: { ...told.entries, since } }]);
+    .map(([pupil, told]): [string, PupilWeek] => [pupil, { ...told, entries: { ...told.entries, since } }]);
   return pageOf(reading, klass, new Map([...kept, ...byPupil]), times);
 }

@@ -1,10 +1,21 @@
 import { cookiesOf, escaped, hashPassword } from './cookies.ts';
 import { aversWith } from './adapter.ts';
+import { withDefaults } from './config.ts';
+import { openSession } from './session.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 import { answer, type Call, CONFIG, COOKIES, NOW, pull, RECORDED } from './vendor-fixture.ts';
 
 const count = (calls: readonly Call[], path: string): number => calls.filter((call) => call.path === path).length;
 const [FIRST] = CONFIG.accounts;
+const CONTEXT = {
+  source: 's',
+  log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
+  signal: new AbortController().signal,
+  now: () => NOW,
+  zone: 'Europe/Moscow',
+  allowLoopback: false,
+  reach: 'nightly',
+} as const;
 
 test('cookies are made by the client, with escape() and SHA-1: the server never sets one', async () => {
   // By a browser's own escape().
@@ -86,6 +97,59 @@ test('an empty list said twice by a server that knows the account is one', async
   expect(pages.some(({ covers, received }) => covers?.sheet === 'journal-day' && received > 0)).toBe(true);
 });
 
+test('what is empty is believed where the same session was told something behind it, and asked of once more where it was not', async () => {
+  const told = `[[new Date(2025,8,12,0,0,0,0), 1326224, 12, "", null, null, 1, null, null, 216, 0, null]]`;
+  const none = { 'act/GET_STUDENT_JOURNAL_DATA': RECORDED.empty, 'act/GET_STUDENT_DIRECTOR_DATA': RECORDED.empty };
+  const proven = answer({ ...none, 'act/GET_STUDENT_DAIRY': told });
+  await pull({ accounts: [FIRST], lookBackDays: 0 });
+  expect(
+    ['GET_STUDENT_DIRECTOR_DATA', 'GET_STUDENT_JOURNAL_DATA', 'GET_STUDENT_DAIRY', 'get_user_data'].map((action) =>
+      count(proven, `act/${action}`),
+    ),
+  ).toEqual([2, 2, 1, 1]);
+  const unproven = answer({ ...none, 'act/GET_STUDENT_DAIRY': RECORDED.empty });
+  await pull({ accounts: [FIRST], lookBackDays: 0 });
+  expect(count(unproven, 'act/get_user_data')).toBe(2);
+});
+
+test('what was empty before another call of the account signed in anew is not proven by what is told afterwards', async () => {
+  let isLost = false;
+  const signedInAnew = Promise.withResolvers<void>();
+  const whileKnown = (rows: string) => () => (isLost ? RECORDED.empty : rows);
+  answer({
+    login: () => {
+      if (isLost) signedInAnew.resolve();
+      isLost = false;
+      return '[[77, 3, null, null, null, "А Б", 12, null, 5001]]';
+    },
+    'act/get_user_data': whileKnown('[["З", "Л", "И", "Школа № 9", 1, 5]]'),
+    'act/GET_STUDENT_DIRECTOR_DATA': whileKnown(RECORDED.periodMarks),
+    'act/GET_STUDENT_JOURNAL_DATA': whileKnown(RECORDED.journal),
+    'act/GET_TIMETABLE': () => signedInAnew.promise.then(() => RECORDED.timetable),
+  });
+  const session = await openSession({
+    config: withDefaults(CONFIG),
+    account: FIRST,
+    context: CONTEXT,
+    clockwork: quickClockwork(),
+  });
+  isLost = true;
+  const [told] = await Promise.all([
+    session.askAll([{ action: 'GET_STUDENT_DIRECTOR_DATA', form: {} }, { action: 'GET_TIMETABLE' }]),
+    session.ask('GET_STUDENT_JOURNAL_DATA', {}),
+  ]);
+  expect(told.map(({ json }) => (json as readonly unknown[]).length > 0)).toEqual([true, true]);
+});
+
+test('a pupil whose period marks are refused is read all the same', async () => {
+  answer({ 'act/GET_STUDENT_DIRECTOR_DATA': ({ form }) => (form['student'] === '5001' ? '{}' : RECORDED.periodMarks) });
+  const pages = await pull();
+  const read = pages.filter(({ covers, received }) => covers?.sheet === 'journal-day' && received > 0);
+  expect(read.flatMap(({ covers }) => covers!.pupils)).toContain('all');
+  const terms = pages.filter(({ covers }) => covers?.sheet === 'term');
+  expect(new Set(terms.flatMap(({ covers }) => covers!.pupils))).toEqual(new Set(['5002']));
+});
+
 test('[error_symbol] in the middle is the trouble of a moment: asked again', async () => {
   let failures = 2;
   const calls = answer({
@@ -111,19 +175,10 @@ test('a look signs in with the first account, or with each, and names those that
     login: ({ form }) =>
       form['l'] === FIRST.login ? '[[77, 4, null, null, null, "З", 1, null, 5001]]' : '[error_symbol]',
   });
-  const context = {
-    source: 's',
-    log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
-    signal: new AbortController().signal,
-    now: () => NOW,
-    zone: 'Europe/Moscow',
-    allowLoopback: false,
-    reach: 'nightly',
-  } as const;
   const { probe } = aversWith(quickClockwork());
-  expect(await probe!(CONFIG, context)).toEqual({ schools: [CONFIG.school] });
+  expect(await probe!(CONFIG, CONTEXT)).toEqual({ schools: [CONFIG.school] });
   expect(count(calls, 'login')).toBe(1);
-  await expect(probe!(CONFIG, context, true)).rejects.toMatchObject({
+  await expect(probe!(CONFIG, CONTEXT, true)).rejects.toMatchObject({
     code: 'vendor.login',
     message: 'accounts 2 of 2: POST login: answered [error_symbol]',
   });

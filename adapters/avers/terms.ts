@@ -2,11 +2,11 @@ import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
 import type { Day, RawRecord } from '../../gateway/contracts/records.ts';
 import { aheadInOrder } from '../kit/ahead.ts';
 import { digestOf } from '../kit/digest.ts';
-import { listIn, startReading } from '../kit/reading.ts';
+import { startReading } from '../kit/reading.ts';
 import { isOfAccount } from './accounts.ts';
-import { ofMember } from './asking.ts';
 import { textOf } from './cursor.ts';
 import type { DatedPeriod } from './periods.ts';
+import type { PupilReads, Rows } from './pupil-reads.ts';
 import { idAt, PERIOD_MARK, type Row } from './rows.ts';
 import type { Member } from './roll.ts';
 
@@ -14,6 +14,7 @@ import type { Member } from './roll.ts';
 const NOWHERE = '~';
 
 export interface TermsOf {
+  readonly reads: PupilReads;
   readonly school: string;
   readonly classId: string;
   /** All who are or were in the class. */
@@ -38,8 +39,9 @@ interface PeriodMark {
 export async function termPages(terms: TermsOf, signal: AbortSignal): Promise<readonly Page[]> {
   const { school, classId, periods, today, context } = terms;
   const times = startReading(() => context.now());
-  const { marks, pupils } = await readMarks(terms, signal);
-  const { read } = times.end();
+  const { marks, pupils, since } = await readMarks(terms, signal);
+  const { from, to } = times.end().read;
+  const read = { from: new Date(Math.min(Number(from), ...since.map(Number))), to };
   const byPeriod = Map.groupBy(marks, ({ row }) => idAt(row, PERIOD_MARK.period));
   const pages = [...periods]
     .sort((a, b) => (a.code < b.code ? -1 : 1))
@@ -57,11 +59,10 @@ export async function termPages(terms: TermsOf, signal: AbortSignal): Promise<re
   return [...pages, { ...pageOf(terms, pupils, strangers, { school, scope: classId, day: '' }), read, cursor }];
 }
 
-async function readMarks({ classId: cls, members, atOnce }: TermsOf, signal: AbortSignal) {
-  const read = async (member: Member): Promise<readonly PeriodMark[] | null> => {
+async function readMarks({ reads, classId, members, atOnce }: TermsOf, signal: AbortSignal) {
+  const read = async (member: Member): Promise<Rows | null> => {
     try {
-      const answer = await ofMember(member, 'GET_STUDENT_DIRECTOR_DATA', { cls, student: member.seen.id });
-      return listIn(answer.json, 'GET_STUDENT_DIRECTOR_DATA').map((row) => ({ pupil: member.seen.id, row }));
+      return await reads.periodMarks(member, classId);
     } catch (error) {
       if (isOfAccount(error) && error.remedy === 'operator') return null;
       throw error;
@@ -69,14 +70,16 @@ async function readMarks({ classId: cls, members, atOnce }: TermsOf, signal: Abo
   };
   const marks: PeriodMark[] = [];
   const pupils: string[] = [];
+  const since: Date[] = [];
   let nth = 0;
-  for await (const own of aheadInOrder(members, atOnce, read, signal)) {
+  for await (const told of aheadInOrder(members, atOnce, read, signal)) {
     const { id } = members[nth++]!.seen;
-    if (!own) continue;
+    if (!told) continue;
     pupils.push(id);
-    marks.push(...own);
+    since.push(told.since);
+    marks.push(...told.rows.map((row) => ({ pupil: id, row })));
   }
-  return { marks, pupils };
+  return { marks, pupils, since };
 }
 
 function pageOf(

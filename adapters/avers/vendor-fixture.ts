@@ -41,7 +41,7 @@ export interface Call {
   readonly cookie: string;
 }
 /** Answers by path; what is a function is asked at every call. */
-export type Answers = Readonly<Record<string, string | ((call: Call) => string)>>;
+export type Answers = Readonly<Record<string, string | ((call: Call) => string | Promise<string>)>>;
 
 const userOf = ({ cookie }: Call): number => COOKIES.indexOf(cookie);
 
@@ -74,7 +74,7 @@ export function answer(changed: Answers = {}): Call[] {
     const call = { path, method: request.method, form, cookie: request.headers.get('cookie') ?? '' };
     calls.push(call);
     const found = path.startsWith('act/') && userOf(call) < 0 ? RECORDED.empty : answers[path];
-    const text = typeof found === 'function' ? found(call) : found;
+    const text = typeof found === 'function' ? await found(call) : found;
     const type = { 'Content-Type': 'text/plain; charset=UTF-8' };
     return text === undefined ? [404, '<h1>404</h1>', { 'Content-Type': 'text/html' }] : [200, text, type];
   };

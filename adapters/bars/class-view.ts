@@ -1,8 +1,8 @@
 import type { Day } from '../../gateway/contracts/records.ts';
+import type { Get } from './as-child.ts';
 import { keyOf } from './key.ts';
 import { type Period, readPeriods } from './periods.ts';
 import { isRefusal, whereAllowed } from './refusal.ts';
-import type { Get } from './session.ts';
 
 /** A class as its name tells it: the system gives classes no ids. */
 export interface NamedClass {

@@ -1,11 +1,11 @@
 import type { Day } from '../../gateway/contracts/records.ts';
 import { believed } from '../kit/reading.ts';
 import { addDays, dayAtFrontOf, schoolYearOf } from '../kit/time.ts';
+import type { Get } from './as-child.ts';
 import type { SummaryBlock } from './api.ts';
 import { keyOf } from './key.ts';
 import { plainText } from './plain-text.ts';
 import { blocksOf, itemsAt } from './raw.ts';
-import type { Get } from './session.ts';
 
 /** Days to step back where an answer is of a period already known: vacations lie between. */
 const STEP_DAYS = 7;

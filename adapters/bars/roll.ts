@@ -1,12 +1,13 @@
 import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Day } from '../../gateway/contracts/records.ts';
 import { believed } from '../kit/reading.ts';
+import type { Get } from './as-child.ts';
 import type { ChildPerson, PersonData } from './api.ts';
 import { classOf, type ClassView, type NamedClass, readClass } from './class-view.ts';
 import { plainText } from './plain-text.ts';
 import { blocksOf, idText, itemsAt, rawOf } from './raw.ts';
 import { whereAllowed } from './refusal.ts';
-import type { Get, Session } from './session.ts';
+import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import { sharedReads } from './shared-reads.ts';
 import { inTurn } from '../kit/turns.ts';
@@ -33,8 +34,12 @@ export interface SeenBy {
 interface Seen {
   readonly child: ChildPerson | undefined;
   readonly number: string | undefined;
-  /** Parsed GetPersonData, where it was asked for already. */
-  readonly person?: unknown;
+}
+
+/** Asks as a child: a call, or what GetPersonData tells of it. */
+interface Asking {
+  readonly get: Get;
+  who(): Promise<unknown>;
 }
 
 /** Who is at the school, and which account sees whom: read at the beginning of every run. */
@@ -72,25 +77,28 @@ export async function readRoll({ sessions, accounts, atOnce, today, schoolName }
   const schools = sharedReads<unknown>();
   const failures: GatewayError[] = [];
 
-  const read = async (ordinal: number, { child, number, person: told }: Seen, get: Get): Promise<void> => {
-    const person = rawOf(told ?? (await get('ProfileService/GetPersonData')).json) as PersonData;
+  const read = async ({ child, number }: Seen, { get, who }: Asking): Promise<Pupil | undefined> => {
+    // Of one of several children the total marks come first: what GetPersonData tells then also says whose they were.
+    const marks = number !== undefined && isPupilOf(child, schoolName) ? [await readTotals(get)] : [];
+    const person = rawOf(await who()) as PersonData;
     const school = String(plainText(person.selected_pupil_school) ?? '');
-    if (schoolName !== undefined && !isSame(school, schoolName)) return;
+    if (schoolName !== undefined && !isSame(school, schoolName)) return undefined;
     // Who has not come yet, or is in no class any more, has no journal either.
-    if (plainText(person.selected_pupil_classyear) === '') return;
+    if (plainText(person.selected_pupil_classyear) === '') return undefined;
     const named = classIn(person);
     await schools.once(school.toLowerCase(), () => whereAllowed(() => get('SchoolService/getSchoolInfo')));
     await classes.once(named.id, () => readClass(get, named, today));
     const id = idText(person.selected_pupil_id);
     if (id === undefined) throw new GatewayError('vendor.answer', 'reading GetPersonData: a pupil without an id');
-    seenBy.set(id, [...(seenBy.get(id) ?? []), { ordinal, child: number }]);
-    if (pupils.has(id)) return;
-    pupils.set(id, { id, classId: named.id, child, person, totals: await readTotals(get) });
+    const totals = marks.length > 0 || pupils.has(id) ? marks[0] : await readTotals(get);
+    return { id, classId: named.id, child, person, totals };
+  };
+  const enter = (ordinal: number, { number }: Seen, pupil: Pupil): void => {
+    seenBy.set(pupil.id, [...(seenBy.get(pupil.id) ?? []), { ordinal, child: number }]);
+    if (!pupils.has(pupil.id)) pupils.set(pupil.id, pupil);
   };
   const ask = async (ordinal: number): Promise<void> => {
-    const attempt = await sessions.use(ordinal, (session) =>
-      everyChild(session, (seen, get) => read(ordinal, seen, get)),
-    );
+    const attempt = await sessions.use(ordinal, (session) => everyChild(session, read, enter.bind(undefined, ordinal)));
     if ('failure' in attempt) failures.push(attempt.failure);
   };
   await inTurn([...Array(accounts).keys()], atOnce, ask);
@@ -107,20 +115,33 @@ export async function readRoll({ sessions, accounts, atOnce, today, schoolName }
 }
 
 /** Every child of a parent, one after the other; the one pupil of an account that lists no children. A single child is chosen from the start. */
-async function everyChild(session: Session, work: (seen: Seen, get: Get) => Promise<void>): Promise<void> {
-  const { json } = await session.as(undefined, (get) => get('ProfileService/GetPersonData'));
+async function everyChild(
+  session: Session,
+  read: (seen: Seen, asking: Asking) => Promise<Pupil | undefined>,
+  enter: (seen: Seen, pupil: Pupil) => void,
+): Promise<void> {
+  const json = await session.as(undefined, (_get, who) => who());
   const children = itemsAt(json, 'children_persons') as readonly ChildPerson[];
   if (children.length < 2) {
-    const seen = { child: children[0], number: undefined, person: json };
-    return session.as(undefined, (get) => work(seen, get));
+    const seen = { child: children[0], number: undefined };
+    const pupil = await session.as(undefined, (get) => read(seen, { get, who: async () => Promise.resolve(json) }));
+    if (pupil) enter(seen, pupil);
+    return;
   }
   for (const child of children) {
     const number = idText(rawOf(child)['person_id']);
     if (number === undefined)
       throw new GatewayError('vendor.answer', 'reading GetPersonData: a child without a number');
-    await session.as(number, (get, person) => work({ child, number, person }, get));
+    const seen = { child, number };
+    const pupil = await session.as(number, (get, who) => read(seen, { get, who }));
+    if (pupil) enter(seen, pupil);
   }
 }
+
+/** Whether the list of children has a child in a class of the school, so that marks of it are told. */
+const isPupilOf = (child: ChildPerson | undefined, schoolName: string | undefined): boolean =>
+  plainText(child?.classyear) !== '' &&
+  (schoolName === undefined || isSame(String(plainText(child?.school) ?? ''), schoolName));
 
 const isSame = (name: string, wanted: string): boolean => name.toLowerCase() === wanted.trim().toLowerCase();
 

@@ -2,28 +2,23 @@ import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Answer } from '../kit/answer.ts';
 import { cookieStore } from '../kit/cookies.ts';
 import type { Fields } from '../kit/http-request.ts';
+import { type Work, workingAsChildren } from './as-child.ts';
 import type { Account } from './config.ts';
 import { type Doors, doorsOf, isSignedOut, type SessionOf } from './door.ts';
-import { idText, isObject, rawOf } from './raw.ts';
+import { isObject } from './raw.ts';
 
 /** Milliseconds that a sign-out may take: it is a courtesy, also when the gateway is stopping. */
 const SIGN_OUT_MS = 5_000;
-const WHO = 'ProfileService/GetPersonData';
-
-/** Asks one method, e.g. "MarkService/GetTotalMarks". */
-export type Get = (method: string, query?: Fields) => Promise<Answer>;
-
-/** What is done as one child of an account. */
-type Work<T> = (get: Get, person?: unknown) => Promise<T>;
 
 /** One account, signed in. */
 export interface Session {
   /**
    * Works as one child of the account: which child the answers are about is a state of the session, so nobody else's calls come between, and
-   * afterwards it is asked whose they were. Where another child was shown, all is done once more.
+   * afterwards it is asked whose they were: of a child who was shown before by the id of the pupil, of another one by its name, or, where names
+   * do not tell, by the id that was shown before the work. Where another child was shown, all is done once more.
    *
    * @param child number of the child's person; undefined where the account has one pupil only
-   * @param work is given what GetPersonData told of the child, where that was asked before
+   * @param work may be done several times: what it gives counts, what it does besides must not
    * @throws {GatewayError} vendor.answer where another child is shown than the one chosen
    */
   as<T>(child: string | undefined, work: Work<T>): Promise<T>;
@@ -42,8 +37,6 @@ export async function openSession(options: SessionOf): Promise<Session> {
   const cookies = cookieStore();
   const doors = doorsOf(options, cookies);
   const { door, forms } = doors;
-  /** Ids of pupils by the number of the child. */
-  const pupils = new Map<string, string>();
   let selected: string | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -75,29 +68,7 @@ export async function openSession(options: SessionOf): Promise<Session> {
     await open();
     return askAs(child, method, query);
   };
-  /** What GetPersonData tells, where it is of this child; of one who was not shown before it must tell nobody else. */
-  const shown = async (child: string): Promise<unknown> => {
-    const { json } = await ask(child, WHO);
-    const id = idText(rawOf(json)['selected_pupil_id']);
-    const known = pupils.get(child);
-    const isOther = known === undefined ? [...pupils.values()].includes(id ?? '') : id !== known;
-    if (id === undefined || isOther) return undefined;
-    pupils.set(child, id);
-    return json;
-  };
-  const workAs = async <T>(child: string | undefined, work: Work<T>): Promise<T> => {
-    const get: Get = (method, query) => ask(child, method, query);
-    if (child === undefined) return work(get);
-    for (let tries = 2; tries > 0; tries -= 1) {
-      const person = pupils.has(child) ? undefined : await shown(child);
-      if (pupils.has(child)) {
-        const result = await work(get, person);
-        if (await shown(child)) return result;
-      }
-      selected = undefined;
-    }
-    throw new GatewayError('vendor.answer', 'reading GetPersonData: another child is shown than the one chosen');
-  };
+  const workAs = workingAsChildren(ask, (child) => (selected = child));
 
   await open();
   return {

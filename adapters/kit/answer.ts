@@ -29,7 +29,7 @@ export const jsonReader = (numbers: 'plain' | 'exact'): ReadBody =>
  * @throws {GatewayError} http.not-json when it is a page for people, is cut off, or is empty
  */
 export function parsePromised(text: string, contentType: string | undefined, read: ReadBody, doing: string): unknown {
-  const isPage = /^\s*text\/html\b/i.test(contentType ?? '') || /^\s*</.test(text);
+  const isPage = /^\s*text\/html\b/i.test(contentType ?? '') || isMarkup(text);
   if (isPage) throw new GatewayError('http.not-json', `${doing}: answered a page instead of data`);
   try {
     return read(text);
@@ -41,12 +41,17 @@ export function parsePromised(text: string, contentType: string | undefined, rea
 
 /** The same where nothing was promised: undefined if it is no data. */
 export function parseIfData(text: string, read: ReadBody): unknown {
+  // The answers to a sign-in and to its end are pages: a failure to read one is seen from its first sign.
+  if (isMarkup(text)) return undefined;
   try {
     return read(text);
   } catch {
     return undefined;
   }
 }
+
+/** A page for people, or XML: nothing that a reader of data takes. */
+const isMarkup = (text: string): boolean => /^\s*</.test(text);
 
 /** What a vendor's own error body means, in the vendor's word; undefined for bodies that are no errors. */
 export type Judge = (body: unknown, status: number) => { readonly code: ErrorCode; readonly word: string } | undefined;

@@ -3,6 +3,8 @@ import type { Day } from '../../gateway/contracts/records.ts';
 /** Days without a reading that are nothing unusual: a weekend and some holidays. */
 const USUAL_SILENCE_DAYS = 7;
 const DAY_MS = 86_400_000;
+/** January to December; February has a day more in leap years. */
+const DAYS_IN_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** Monday to Sunday, both included. */
 export interface Week {
@@ -28,8 +30,14 @@ export function dayIn(moment: Date, zone: string): Day {
 }
 
 /** Whether a text is a day that exists ("2024-02-29" does, "2025-02-29" does not). */
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(msOf(text)) && isoDay(msOf(text)) === text;
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  if (month < 1 || month > 12 || day < 1) return false;
+  // Counting is a tenth of making a date of it, and answers list every day of a year for every class.
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day <= (month === 2 ? (isLeap ? 29 : 28) : DAYS_IN_MONTHS[month - 1]!);
+}
 
 /** The day so many days later (earlier where negative). */
 export const addDays = (day: Day, days: number): Day => isoDay(msOf(day) + days * DAY_MS);
