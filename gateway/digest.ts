@@ -108,7 +108,7 @@ export interface DigestSent {
 }
 
 /**
- * Sends a digest through every channel that is not paused. For a planned moment (`slot`) it goes where it has not arrived yet, also after
+ * Sends a digest through every channel that is not paused and lacks no secret. For a planned moment (`slot`) it goes where it has not arrived yet, also after
  * a restart.
  */
 export async function sendDigest(gateway: Gateway, at: Date, signal: AbortSignal, slot?: Date): Promise<DigestSent> {
@@ -118,7 +118,7 @@ export async function sendDigest(gateway: Gateway, at: Date, signal: AbortSignal
   const took = states.filter(({ digest }) => digest?.getTime() === slot?.getTime());
   const channels = await Promise.all(
     config.channels
-      .filter(({ name, paused }) => !paused && !took.some(({ channel }) => channel === name))
+      .filter(({ name, paused, lack }) => !paused && !lack && !took.some(({ channel }) => channel === name))
       .map(async (one) => {
         const { name: channel } = one;
         const error = await failureOf(openChannel(gateway, one), message, signal);

@@ -24,7 +24,7 @@ export const run: Run = async (context, [file], options) => {
   const { output, configFile } = context;
   const turn = options['yes'] === true ? { turn: turnOf(context, 'forget') } : {};
   const reader = options['list'] === true ? { onBroken: tellsBroken(output) } : {};
-  const gateway = await openGateway({ configFile, needsNoSecrets: true, isThere: true, ...turn, ...reader });
+  const gateway = await openGateway({ configFile, isThere: true, ...turn, ...reader });
   try {
     if (options['list'] === true) return list(gateway, output);
     const schools = await schoolsOf(gateway, options);

@@ -18,9 +18,7 @@ export const run: Run = async (context, [word = 'list'], options) => {
   const action = actionOf('quarantine', word, ['list', 'show', 'replay', 'looks']);
   const gateway = await openGateway({
     configFile,
-    ...(action === 'replay'
-      ? { needsNoSecrets: true, turn: turnOf(context, 'quarantine replay') }
-      : { onBroken: tellsBroken(output) }),
+    ...(action === 'replay' ? { turn: turnOf(context, 'quarantine replay') } : { onBroken: tellsBroken(output) }),
   });
   const source = options['source'] as string | undefined;
   try {

@@ -1,10 +1,13 @@
 import type { Config } from '../config/config.ts';
+import { activeIn } from '../config/lacking.ts';
 import { dataFolder } from '../config/place.ts';
 import { makeMetrics, type Metrics } from '../http/metrics.ts';
+import { lacksIn } from '../elsewhere.ts';
 import { HOME } from '../home.ts';
 import { type HttpServer, startHttp } from '../http/server.ts';
 import { type Held, onlyService } from '../locks.ts';
 import { openGateway } from '../main.ts';
+import type { MessageKey } from '../messages/messages.ts';
 import { EXIT, type Output } from '../output.ts';
 import { SERVICE_ADDRESS } from '../service/address.ts';
 import { startBeat } from '../service/beat.ts';
@@ -87,7 +90,7 @@ function open(house: House, { configFile, output }: CommandContext, address: Add
     return { release() {} };
   };
   return openService({
-    open: (now) => openGateway(now ? { ...common, now } : { ...common, turn: moveIn }),
+    open: (now) => openGateway(now ? { ...common, now } : { ...common, asked: activeIn, turn: moveIn }),
     hasConfigChanged: () => watch.hasChanged(),
     desk: deskOf(data),
     meter: house.metrics,
@@ -122,8 +125,16 @@ async function live(house: House, service: Service, signal: AbortSignal): Promis
   beat.stop();
 }
 
-function tellConfiguration(output: Output, { file, sources, destinations }: Config): void {
+/** Most who lack a secret that are named at the start; `svod config check` names all. */
+const NAMED = 3;
+
+function tellConfiguration(output: Output, config: Config): void {
+  const { file, sources, destinations } = config;
   if (file === undefined) output.say('run.no-config');
   else output.say('run.config', { file, sources: sources.length, destinations: destinations.length });
   if (file !== undefined && sources.length === 0) output.say('run.no-sources');
+  const lacks = lacksIn(config);
+  for (const { name, key, values } of lacks.slice(0, NAMED))
+    output.say('run.lacks', { name, lack: output.text(key as MessageKey, values) });
+  if (lacks.length > NAMED) output.say('run.lacks-more', { count: lacks.length - NAMED });
 }

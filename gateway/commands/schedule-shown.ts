@@ -45,16 +45,18 @@ function countsOf(sources: readonly ScheduleRow[]): Readonly<Record<string, numb
 }
 
 function cellsOf(row: ScheduleRow, { config, now }: Gateway, isLive: boolean, output: Output): readonly string[] {
-  const { kind, name, last, next, isAsked, isPaused } = row;
+  const { kind, name, last, next, isAsked, isPaused, isLacking } = row;
   const moment = (at: Date | undefined): string =>
     at ? momentIn(at, config.zone, now()) : output.text('schedule.never');
   const coming = isAsked
     ? output.text('schedule.asked')
     : isPaused
       ? output.text('schedule.paused')
-      : next && next <= now()
-        ? output.text('schedule.now')
-        : moment(next);
+      : isLacking
+        ? output.text('schedule.lacking')
+        : next && next <= now()
+          ? output.text('schedule.now')
+          : moment(next);
   return [
     output.text(`schedule.${kind}`, { name }),
     coming,
@@ -80,9 +82,10 @@ function momentIn(at: Date, zone: string, now: Date): string {
 }
 
 /** As --json gives it. */
-export const rowResult = ({ job, isPaused, isAsked, next, slot, last }: ScheduleRow): object => ({
+export const rowResult = ({ job, isPaused, isLacking, isAsked, next, slot, last }: ScheduleRow): object => ({
   job,
   isPaused,
+  isLacking,
   isAsked,
   next: next ?? null,
   slot: slot ?? null,

@@ -58,7 +58,7 @@ export const run: Run = async (context, [word = 'show'], options) => {
 /** The version before knows only the sealing key that comes of the secret. Gives whether everything is sealed with it now. */
 async function returnToOwnSeal(data: string, { output, configFile, signal }: CommandContext): Promise<boolean> {
   beginReturn(data);
-  const gateway = await openGateway({ configFile, needsNoSecrets: true });
+  const gateway = await openGateway({ configFile });
   try {
     const { resealed, isWhole } = finishRotation(gateway, signal);
     output.say('store.back-rotated', { count: resealed });

@@ -35,7 +35,7 @@ async function readByService(from: string, until: string): Promise<void> {
   await read(from, until);
   await gateway.operations.endJob('collect:a', { at: at(until), outcome: 'done' });
 }
-const lastOf = async () => (await plannedRows(gateway)).find(({ name }) => name === 'a')!.last;
+const lastOf = async () => (await plannedRows(gateway, false)).find(({ name }) => name === 'a')!.last;
 const states = async () =>
   (await figuresOf({ gateway, load: () => ({ running: [], waiting: [] }) })()).sources[0]!.states;
 

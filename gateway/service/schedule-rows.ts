@@ -13,17 +13,19 @@ export interface ScheduleRow {
   /** Of its source or destination; empty where there is one such job. */
   readonly name: string;
   readonly isPaused: boolean;
+  /** What it would ask lacks a secret, as the service says, or this shell where none runs: what is due waits. */
+  readonly isLacking: boolean;
   /** A person asked for it, and it is not begun yet. */
   readonly isAsked: boolean;
-  /** Absent while it is paused, and where no configuration says it. */
+  /** Absent while it is paused or lacks a secret, and where no configuration says it. */
   readonly next?: Date;
   /** Planned moment of the last time that the service began it. */
   readonly slot?: Date;
   readonly last?: LastReading;
 }
 
-/** Every job of the configuration, sources first. */
-export async function plannedRows(gateway: Gateway): Promise<readonly ScheduleRow[]> {
+/** Every job of the configuration, sources first. @param isServed a service is at work */
+export async function plannedRows(gateway: Gateway, isServed: boolean): Promise<readonly ScheduleRow[]> {
   const { config, now } = gateway;
   const calendars = makeCalendars();
   await calendars.load(
@@ -35,11 +37,19 @@ export async function plannedRows(gateway: Gateway): Promise<readonly ScheduleRo
     gateway,
     jobs.filter(({ kind }) => kind === 'collect').map(({ name }) => name),
   );
+  const told = isServed ? await lackingPlaces(gateway) : undefined;
   return jobs.map((plan) => {
     const { job, kind, name, isPaused } = plan;
-    const next = isPaused ? undefined : nextBegin(plan, known.states.get(job), now());
-    return { job, kind, name, isPaused, ...(next && { next }), ...known.of(job, name) };
+    const isLacking = told ? told.has(name) : plan.isLacking;
+    const next = isPaused || isLacking ? undefined : nextBegin(plan, known.states.get(job), now());
+    return { job, kind, name, isPaused, isLacking, ...(next && { next }), ...known.of(job, name) };
   });
+}
+
+/** Everybody of whom the service has told that a secret is missing. */
+async function lackingPlaces({ operations }: Gateway): Promise<ReadonlySet<string>> {
+  const open = await operations.incidents({ open: true });
+  return new Set(open.flatMap(({ kind, places }) => (kind === 'secret-missing' ? places : [])));
 }
 
 /** Every job that the store remembers, where there is no configuration to say what is planned. */
@@ -50,7 +60,7 @@ export async function rememberedRows(gateway: Gateway): Promise<readonly Schedul
   const jobs = new Set([...[...read].map((source) => jobName('collect', source)), ...known.states.keys()]);
   return [...jobs].sort().map((job) => {
     const [kind, name] = [job.split(':', 1)[0] as JobKind, job.slice(job.indexOf(':') + 1)];
-    return { job, kind, name, isPaused: false, ...known.of(job, name) };
+    return { job, kind, name, isPaused: false, isLacking: false, ...known.of(job, name) };
   });
 }
 

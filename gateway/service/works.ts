@@ -1,6 +1,7 @@
 import { collectSource } from '../collecting.ts';
 import type { JobKind, JobName, JobOutcome } from '../contracts/job.ts';
 import type { Counts } from '../contracts/records.ts';
+import { lacksIn, seenElsewhere } from '../elsewhere.ts';
 import { forwardAll } from '../forwarding.ts';
 import { balanceWith } from '../balancing.ts';
 import { sendDigest } from '../digest.ts';
@@ -10,9 +11,8 @@ import { recountAside } from '../keeping/recount.ts';
 import { followsANight } from '../keeping/steady-clock.ts';
 import { lookForIncidents } from '../looking.ts';
 import { tellNotices } from '../telling.ts';
-import { seenElsewhere } from '../elsewhere.ts';
-import type { JobPlan } from '../schedule/plan.ts';
 import { nextReadingIn } from './next-reading.ts';
+import type { PlannedJob } from './planned-jobs.ts';
 
 /** How a job ended. */
 export interface JobEnd {
@@ -44,7 +44,7 @@ export type Work = (gateway: Gateway, name: string, signal: AbortSignal, bidding
 /** What only the service itself can tell of its work. */
 export interface Sight {
   /** Every job that is planned. */
-  readonly plans: ReadonlyMap<JobName, JobPlan>;
+  readonly plans: ReadonlyMap<JobName, PlannedJob>;
   /** Whether the job runs, or waits for its turn. */
   isUnderWay(job: JobName): boolean;
   /** svod.json was changed and cannot be taken: the gateway goes on with what it was told before. */
@@ -119,7 +119,10 @@ async function lookForTrouble(
   await lookForIncidents(gateway, gateway.now(), {
     ...seenElsewhere(gateway),
     // What is being caught up on is no gap any more.
-    nextReading: (source, after) => (isUnderWay(`collect:${source}`) ? undefined : planned(source, after)),
+    // Nor is what nobody can ask: that is an incident of its own.
+    nextReading: (source, after) =>
+      isUnderWay(`collect:${source}`) || plans.get(`collect:${source}`)?.isLacking ? undefined : planned(source, after),
+    lacks: lacksIn(gateway.config),
     configuration: { isValid: isConfigValid },
   });
 }
