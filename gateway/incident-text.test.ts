@@ -19,7 +19,7 @@ const VALUES = {
   ...{ list: 'mark-values', municipality: 'm-1', destination: 'mono-log', code: 'destination.node', days: 7 },
   ...{ since: '2026-09-13T20:00:00.000Z', at: '2026-09-20T20:00:00.000Z', from: '2026-09-07', setting: 'accessToken' },
   ...{ field: 'mark /mark/value', sources: 3, channel: 'smtp', job: 'keeping', work: 'balance' },
-  ...{ difference: 2, freeMiB: 10, leastMiB: 1024 },
+  ...{ difference: 2, freeMiB: 10, leastMiB: 1024, lack: 'mistake.secret-env', line: 7, name: 'TOKEN' },
 };
 const incident = (kind: (typeof KINDS)[number], more: Partial<Incident> = {}): Incident => ({
   ...{

@@ -58,6 +58,13 @@ test('a reading by hand is the last one, and marked', async () => {
   expect(stdout).toContain('Источников 2: читались 1, не удалось 0, ещё не читались 1, на паузе 0.');
 });
 
+test('a planned reading that a person has made is not made again: the next one is the next day’s', async () => {
+  const next = async () => (await plannedRows(gateway, false)).find(({ name }) => name === 'a')!.next;
+  expect((await next())! < at('12:30')).toBe(true);
+  await read('09:00', '09:05');
+  expect((await next())! > at('15:00')).toBe(true);
+});
+
 test('a reading of the service is not by hand, and one by hand behind it is', async () => {
   await readByService('08:00', '08:10');
   expect(await lastOf()).toMatchObject({ startedAt: at('08:00'), isByHand: false, lastDoneAt: at('08:10') });

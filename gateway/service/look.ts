@@ -1,6 +1,7 @@
 import type { JobName } from '../contracts/job.ts';
 import { dueSlot, isHeld } from '../schedule/due.ts';
 import { hostOf } from './host.ts';
+import { jobStatesOf } from './job-states.ts';
 import { openedBeside, warnOfLacks } from './lacking.ts';
 import { type PlannedJob, plannedJobs } from './planned-jobs.ts';
 import { described, type Turn } from './runner.ts';
@@ -60,7 +61,7 @@ export async function refresh(state: State): Promise<void> {
     );
   await runner.writeEnds(operations);
   state.planned = new Map(plannedJobs(gateway, works, calendars.of, state.openedAt).map((job) => [job.job, job]));
-  state.states = new Map((await operations.jobStates()).map((one) => [one.job, one]));
+  state.states = await jobStatesOf(gateway, state.planned);
   state.queues.limit(config.schedule);
 }
 

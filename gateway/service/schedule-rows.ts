@@ -3,7 +3,8 @@ import type { Gateway } from '../gateway.ts';
 import { nextBegin } from '../schedule/due.ts';
 import { makeCalendars } from './calendars.ts';
 import { type LastReading, lastReadingOf } from './last-reading.ts';
-import { jobName, plannedJobs } from './planned-jobs.ts';
+import { stateWith } from './job-states.ts';
+import { jobName, type PlannedJob, plannedJobs } from './planned-jobs.ts';
 import { WORKS } from './works.ts';
 
 /** One job: what comes next, and how it ended last. */
@@ -41,7 +42,7 @@ export async function plannedRows(gateway: Gateway, isServed: boolean): Promise<
   return jobs.map((plan) => {
     const { job, kind, name, isPaused } = plan;
     const isLacking = told ? told.has(name) : plan.isLacking;
-    const next = isPaused || isLacking ? undefined : nextBegin(plan, known.states.get(job), now());
+    const next = isPaused || isLacking ? undefined : nextBegin(plan, known.stateOf(plan), now());
     return { job, kind, name, isPaused, isLacking, ...(next && { next }), ...known.of(job, name) };
   });
 }
@@ -66,6 +67,8 @@ export async function rememberedRows(gateway: Gateway): Promise<readonly Schedul
 
 interface Memory {
   readonly states: ReadonlyMap<JobName, JobState>;
+  /** With what a person has read of its source. */
+  stateOf(plan: PlannedJob): JobState | undefined;
   of(job: JobName, name: string): Pick<ScheduleRow, 'isAsked' | 'slot' | 'last'>;
 }
 
@@ -77,6 +80,7 @@ async function memoryOf({ operations, now }: Gateway, sources: readonly string[]
   );
   return {
     states,
+    stateOf: (plan) => stateWith(plan, states.get(plan.job), standings.get(plan.job), now()),
     of(job) {
       const state = states.get(job);
       const last = lastReadingOf(state, standings.get(job));
