@@ -8,6 +8,7 @@ import { fill, type Language } from './messages/form.ts';
 import { MESSAGES, type MessageKey } from './messages/messages.ts';
 import { type RegionNames, regionNames } from './region-names.ts';
 import { failureOf, noteAttempt, openChannel, storeName } from './telling.ts';
+import { localDay } from './local-moment.ts';
 import { wrapped } from './wrapped.ts';
 
 const DAY_MS = 86_400_000;
@@ -29,7 +30,7 @@ export async function digestOf(gateway: Gateway, at: Date, language: Language = 
   const opened = recent.filter(({ openedAt }) => openedAt >= since);
   const closed = recent.filter(({ closedAt }) => closedAt !== undefined && closedAt >= since);
   const figures = await dayFigures(gateway, at);
-  const day = names.moment(at).slice(0, 10);
+  const day = localDay(config.zone, at);
   const lines = [
     say('digest.title', { moment: names.moment(at) }),
     '',

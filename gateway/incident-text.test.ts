@@ -55,7 +55,7 @@ test('a message names a few places, the school where a source has one, and count
   const lines = linesOf(incident('vendor-down', { places }), names, 'ru');
   expect(lines).toContain('Где: school-1 (СОШ № 1), both, Школа № 3 и ещё 297');
   expect(linesOf(incident('vendor-down', { places }), names, 'ru', true).join()).toContain('x-296');
-  expect(lines).toContain('С: 14.09.2026 22:15');
+  expect(lines).toContain('С: 2026-09-14 22:15');
   expect(lines).toContain('Чей ход: поставщик журнала');
 });
 
@@ -74,7 +74,7 @@ test('a message is plain text in short lines, with the same for a program, and h
     'ru',
   );
   expect(closed).toMatchObject({ id: '0a0b.1.incident-12.closed', kind: 'closed' });
-  expect(closed.text).toContain('Закрыто: 15.09.2026 22:15');
+  expect(closed.text).toContain('Закрыто: 2026-09-15 22:15');
   expect(closed.text).not.toContain('Что делать');
 });
 

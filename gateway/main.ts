@@ -16,7 +16,7 @@ import type { StoreOptions } from './contracts/store.ts';
 import { openKeys, storeFile } from './data-folder.ts';
 import { type Gateway, sourcesNamed } from './gateway.ts';
 import { configRules, HOME, rules as programRules } from './home.ts';
-import { forgottenList } from './keeping/forgotten-list.ts';
+import { forgetListed } from './keeping/forgotten-list.ts';
 import { keyFile, type Keys, readKeys } from './keys.ts';
 import type { Held } from './locks.ts';
 import { makeLog } from './log.ts';
@@ -136,8 +136,7 @@ function openStore(
   const { config, rules, data, log, now, keys } = parts;
   if (!existsSync(file)) log.debug({}, 'migrating');
   const { store, operations, keeping } = openSqlite(file, storeOptions(config, keys, now));
-  // A backup that was put back by hand, or a store of the version before, does not know of them.
-  keeping.forgetMissing(forgottenList(data, keys, () => rules));
+  forgetListed(keeping, data, keys, () => rules);
   log.debug({}, 'store opened');
   return {
     ...parts,

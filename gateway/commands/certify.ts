@@ -14,6 +14,7 @@ import { EXIT, type Output } from '../output.ts';
 import { makeProgress } from '../progress.ts';
 import { hintOf, sentence, told } from '../told.ts';
 import type { CommandContext, Run, Values } from './command.ts';
+import { zoneHere } from '../zone-here.ts';
 import { certificateResult, certificatesInWords } from './certificate-shown.ts';
 import { lieIn } from './lie.ts';
 
@@ -97,6 +98,7 @@ function show(output: Output, { adapter, checks, passed, failed }: Certificate, 
 /** Every adapter with its grade and its last certificates: at its simulator, and at each source. */
 function list({ output, configFile }: CommandContext): number {
   const certificates = lastCertificates(dataFolder(configFile));
+  const zone = zoneHere(configFile);
   const adapters = adapterNames.source.map((name) => {
     const { grade, assumed = [] } = adapterOf(name);
     return { name, grade, assumed: assumed.map((one) => one[output.language]), kept: certificates.of(name) };
@@ -104,7 +106,7 @@ function list({ output, configFile }: CommandContext): number {
   for (const { name, grade, assumed, kept } of adapters) {
     output.say('certify.listed', { adapter: name, grade: output.text(`grade.${grade}`), code: grade });
     if (assumed.length > 0) output.say('certify.assumed', { adapter: name, count: assumed.length });
-    for (const words of certificatesInWords(output, name, kept)) output.line(`  ${words}`);
+    for (const words of certificatesInWords(output, name, kept, zone)) output.line(`  ${words}`);
   }
   output.result({
     adapters: adapters.map(({ kept, ...adapter }) => {

@@ -8,7 +8,7 @@ import { readBytes } from '../json-file.ts';
 import { forgetPupils, type Forgotten, unknownPupils } from '../keeping/forget.ts';
 import { storesUnforgetting } from '../keeping/forgotten-list.ts';
 import { exportedAt } from '../keeping/key-export.ts';
-import { localMoment } from './local-moment.ts';
+import { localMoment } from '../local-moment.ts';
 import { openGateway } from '../main.ts';
 import { toId } from '../normalise/operators/id.ts';
 import type { People } from '../normalise/pseudonym.ts';

@@ -2,7 +2,7 @@ import type { CommandContext, Run } from './command.ts';
 import { activeDestinations } from '../config/lacking.ts';
 import { forwardAll, type Forwarded, nodesOf, showParcels } from '../forwarding.ts';
 import type { Gateway } from '../gateway.ts';
-import { localMoment } from './local-moment.ts';
+import { localMoment } from '../local-moment.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output, reasonOf } from '../output.ts';
 import { makeProgress } from '../progress.ts';

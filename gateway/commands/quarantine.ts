@@ -5,7 +5,7 @@ import { actionOf } from './action.ts';
 import { knownSource } from '../file-sources.ts';
 import type { Gateway } from '../gateway.ts';
 import { lookAt } from '../keeping/looks.ts';
-import { localMoment } from './local-moment.ts';
+import { localMoment } from '../local-moment.ts';
 import { openGateway } from '../main.ts';
 import { problemIn } from '../messages/problems.ts';
 import { EXIT, type Output } from '../output.ts';

@@ -1,6 +1,6 @@
 import type { Gateway } from '../gateway.ts';
+import { localMoment } from '../local-moment.ts';
 import type { Output } from '../output.ts';
-import { localTime } from '../schedule/local-clock.ts';
 import type { LastReading } from '../service/last-reading.ts';
 import type { ScheduleRow } from '../service/schedule-rows.ts';
 import { tableOf } from './table.ts';
@@ -46,8 +46,7 @@ function countsOf(sources: readonly ScheduleRow[]): Readonly<Record<string, numb
 
 function cellsOf(row: ScheduleRow, { config, now }: Gateway, isLive: boolean, output: Output): readonly string[] {
   const { kind, name, last, next, isAsked, isPaused, isLacking } = row;
-  const moment = (at: Date | undefined): string =>
-    at ? momentIn(at, config.zone, now()) : output.text('schedule.never');
+  const moment = (at: Date | undefined): string => (at ? localMoment(config.zone, at) : output.text('schedule.never'));
   const coming = isAsked
     ? output.text('schedule.asked')
     : isPaused
@@ -69,16 +68,6 @@ function cellsOf(row: ScheduleRow, { config, now }: Gateway, isLive: boolean, ou
 function outcomeOf({ outcome, error = '', isByHand }: LastReading, isLive: boolean, output: Output): string {
   const words = output.text(`schedule.outcome.${outcome ?? (isLive ? 'running' : 'died')}`, { error });
   return isByHand ? output.text('schedule.by-hand', { outcome: words }) : words;
-}
-
-/** "19:04" of today, "27.11 19:04" of this year, with the year of another. */
-function momentIn(at: Date, zone: string, now: Date): string {
-  const { day, minute } = localTime(at, zone);
-  const today = localTime(now, zone).day;
-  const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-  const [year, month, date] = day.split('-');
-  if (day === today) return time;
-  return day.slice(0, 4) === today.slice(0, 4) ? `${date}.${month} ${time}` : `${date}.${month}.${year} ${time}`;
 }
 
 /** As --json gives it. */

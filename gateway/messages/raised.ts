@@ -53,6 +53,7 @@ const WHAT: Forms = {
   'there is a file of that name': 'такой файл уже есть',
   'the passphrase is another one': 'парольная фраза другая',
   'it is no exported key': 'это не выгруженный ключ',
+  'its first words tell of another key than it holds': 'в начале файла назван не тот ключ, который в нём',
   '{file} has schema {schema}': 'у {file} схема {schema}',
   'it is no store of Svod': 'это не хранилище Свода',
   'the log beside the backup is of another file': 'журнал рядом с копией — от другого файла',

@@ -54,7 +54,7 @@ test('a reading by hand is the last one, and marked', async () => {
   expect(await states()).toMatchObject({ never: 1, ok: 1 });
   const env = { TOKEN, SVOD_NOW: at('12:00').toISOString() };
   const { stdout } = await runSvod(['schedule'], { data, env });
-  expect(stdout).toMatch(/чтение a +\S+ +12:00 +сделано \(вручную\) +12:05/);
+  expect(stdout).toMatch(/чтение a +\S+ \S+ +2026-10-14 12:00 +сделано \(вручную\) +2026-10-14 12:05/);
   expect(stdout).toContain('Источников 2: читались 1, не удалось 0, ещё не читались 1, на паузе 0.');
 });
 
