@@ -7,7 +7,7 @@ import { fileSource } from './file-sources.ts';
 import type { Gateway } from './gateway.ts';
 import { pageCensusOf } from './censusing.ts';
 import { answersIn, type KeptAnswers } from './kept-answers.ts';
-import { systemIn } from './reading.ts';
+import { systemIn } from './page-fingerprint.ts';
 import { inRun, newRun } from './runs.ts';
 import { sourceReading } from './source-reading.ts';
 

@@ -1,6 +1,6 @@
 import type { Config, SourceConfig } from './config/config.ts';
 import type { Gateway } from './gateway.ts';
-import { systemIn } from './reading.ts';
+import { systemIn } from './page-fingerprint.ts';
 import { hintOf, sentence, told } from './told.ts';
 
 /** A source that stands in no configuration: `svod import FILE --source NAME --system SYSTEM`. */

@@ -3,7 +3,8 @@ import { join, relative } from 'node:path';
 import type { Profile } from './comply/profile.ts';
 import { GatewayError } from './contracts/errors.ts';
 import { readJsonFile } from './json-file.ts';
-import { checkerOf, fileError, schemaIn } from './config/schema-check.ts';
+import { fileError } from './config/mistake.ts';
+import { checkerOf, schemaIn } from './config/schema-check.ts';
 import { didYouMean } from './normalise/did-you-mean.ts';
 
 const ROOM = join('schemas', 'requirements');

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { PageCensus } from './census/page-census.ts';
 import type { FieldChange } from './contracts/census.ts';
 import type { Adapter, Page } from './contracts/adapter.ts';
@@ -11,11 +10,12 @@ import type { Gateway } from './gateway.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { type ClassLists, knownLists } from './known-lists.ts';
 import { stemmerOf, type Stemmer } from './normalise/blanker.ts';
-import { forgottenDigests, type SchoolPeople, watchedPeople } from './normalise/forgotten.ts';
 import { normalisePage } from './normalise/normalise-page.ts';
 import type { PageContext } from './normalise/page-context.ts';
-import { type PseudonymOf, pseudonymsOf } from './normalise/pseudonym.ts';
+import type { PseudonymOf } from './normalise/pseudonym.ts';
+import { coveredPupils, peopleOf, type ReadPeople } from './read-people.ts';
 import { zoneOf } from './normalise/zone.ts';
+import { fingerprintsOf, makerOf } from './page-fingerprint.ts';
 import type { Rules } from './rules.ts';
 import { SCHEMA_VERSION } from './schema-version.ts';
 
@@ -40,93 +40,40 @@ export interface ReadingParts {
 
 /** How the pages of one source are read in one run: its rules, its people's pseudonyms, its class lists as the store has them. */
 export function makeReading(parts: ReadingParts): Reading {
-  const { gateway, source, adapter, rules, run, cause, census } = parts;
-  const { store, keys, config } = gateway;
-  const pseudonyms = pseudonymsOf({ keyId: keys.keyId, secret: keys.subkey('pseudonym') });
-  const peopleOf = (school: string): PseudonymOf =>
-    pseudonyms({ system: adapter.name, installation: parts.installation, school });
-  const schoolPeople = async (school: string): Promise<Partial<SchoolPeople> & Pick<SchoolPeople, 'pseudonymOf'>> => {
-    const forgotten = await store.forgotten();
-    if (forgotten.size === 0) return { pseudonymOf: peopleOf(school) };
-    const people = { system: adapter.name, installation: parts.installation, school };
-    return watchedPeople(peopleOf(school), people, forgottenDigests(keys.subkey('forgotten')), forgotten);
-  };
+  const { gateway, source, adapter, rules, census } = parts;
+  const { store, keys } = gateway;
+  const people = peopleOf(parts);
   const stemmer = stemmerOf(keys.subkey('stem'));
   const lists = knownLists(store, source.name);
   const rosters = new Map<string, Promise<SheetBody | undefined>>();
   const rosterOf = (school: string): Promise<SheetBody | undefined> =>
     remembered(rosters, school, () => latestRoster(gateway, source.name, school));
-  const settings = digest([source.zone, source.settings]);
-
   const held = new WeakMap<NormalisedPage, FieldChange>();
-  const fingerprints = new WeakMap<Page, Promise<string>>();
-  const fingerprint = (page: Page): Promise<string> => {
-    const made = fingerprints.get(page) ?? fingerprintOf(page);
-    fingerprints.set(page, made);
-    return made;
-  };
-
-  async function fingerprintOf(page: Page): Promise<string> {
-    const { covers } = page;
-    const list = await lists.digestFor(page);
-    const pupils = covers && covers.pupils !== 'all' ? [...covers.pupils].sort() : 'all';
-    return digest([
-      page.digest,
-      rules.madeBy(),
-      SCHEMA_VERSION,
-      adapter.name,
-      adapter.version,
-      keys.keyId,
-      settings,
-      list,
-      pupils,
-      // A system without policies has the fingerprints of before.
-      ...(rules.policies.text === '' ? [] : [rules.policies.text]),
-    ]);
-  }
+  const settings = [source.zone, source.settings];
+  const fingerprint = fingerprintsOf({ adapter, rules, keyId: keys.keyId, settings, lists });
 
   return {
     fingerprint,
     async read(page) {
       const records = page.records();
       const school = page.covers?.school ?? records[0]?.place.school ?? '';
-      const kind = page.covers?.sheet ?? 'journal-day';
       const known = await lists.of(page, school);
-      const people = await schoolPeople(school);
-      const { isForgotten } = people;
+      const own = await people.watched(school);
       const context = {
-        ...contextOf(school, source.zone, people.pseudonymOf, stemmer, known),
-        ...(isForgotten && { isForgotten }),
+        ...contextOf(school, source.zone, own.pseudonymOf, stemmer, known),
+        ...(own.isForgotten && { isForgotten: own.isForgotten }),
         ...(census?.deviationOf && { deviationOf: census.deviationOf }),
       };
       const { stems: told, ...normalised } = normalisePage(records, rules, context);
       const stems = told && (page.covers?.pupils === 'all' ? told : addedTo(known, told));
       census?.count({ records, ...normalised });
       const taken: NormalisedPage = {
-        source: source.name,
-        run,
-        kind,
-        school,
-        received: page.received,
+        ...aboutPage(parts, page, school, own),
         ...normalised,
         ...(stems && { stems }),
-        ...(page.covers && { slice: sliceOf(page.covers) }),
-        pupils: remaining(pupilsOf(page, people.pseudonymOf), people),
-        ...(page.parts && {
-          parts: new Map(
-            [...page.parts]
-              .map(([id, count]) => [people.pseudonymOf('pupil', id), count] as const)
-              .filter(([pupil]) => isForgotten?.(pupil) !== true),
-          ),
-        }),
         fingerprint: await fingerprint(page),
-        madeBy: makerOf(adapter.name, rules.madeBy()),
-        schema: SCHEMA_VERSION,
-        ...(cause === 'read' && { cursor: page.cursor }),
-        read: page.read,
-        cause,
         // While a vendor still tells of somebody who was erased, what it tells is not kept.
-        ...(people.isMet ? {} : rawOf(kind, page, records, config.rawDays, gateway.now())),
+        ...(own.isMet ? {} : rawOf(page, records, gateway)),
       };
       const change = census?.heldFor({ records, ...normalised });
       if (change) held.set(taken, change);
@@ -146,16 +93,42 @@ export function makeReading(parts: ReadingParts): Reading {
       ),
     vendorIdsOf(page, names) {
       const wanted = new Set(names);
-      const people = peopleOf(page.covers?.school ?? '');
-      return [...(page.parts?.keys() ?? [])].filter((id) => wanted.has(people('pupil', id)));
+      const pseudonymOf = people.of(page.covers?.school ?? '');
+      return [...(page.parts?.keys() ?? [])].filter((id) => wanted.has(pseudonymOf('pupil', id)));
     },
   };
 }
 
-/** A store must be able to tell of which system a source is that stands in no configuration. */
-const makerOf = (system: string, hash: string): string => `${system}/${hash}`;
-/** The system of "<system>/<hash>". */
-export const systemIn = (madeBy: string): string => madeBy.split('/')[0] ?? '';
+type AboutPage = Omit<NormalisedPage, keyof ReturnType<typeof normalisePage> | 'fingerprint'>;
+
+/** What is known of a page beside its records: whose it is, what it covers, and who made it. */
+function aboutPage(parts: ReadingParts, page: Page, school: string, people: ReadPeople): AboutPage {
+  const { source, adapter, rules, run, cause } = parts;
+  const { pseudonymOf, isForgotten } = people;
+  return {
+    source: source.name,
+    run,
+    kind: kindOf(page),
+    school,
+    received: page.received,
+    ...(page.covers && { slice: sliceOf(page.covers) }),
+    pupils: coveredPupils(page, people),
+    ...(page.parts && {
+      parts: new Map(
+        [...page.parts]
+          .map(([id, count]) => [pseudonymOf('pupil', id), count] as const)
+          .filter(([pupil]) => isForgotten?.(pupil) !== true),
+      ),
+    }),
+    madeBy: makerOf(adapter.name, rules.madeBy()),
+    schema: SCHEMA_VERSION,
+    ...(cause === 'read' && { cursor: page.cursor }),
+    read: page.read,
+    cause,
+  };
+}
+
+const kindOf = ({ covers }: Page): SheetKind => covers?.sheet ?? 'journal-day';
 
 const contextOf = (
   school: string,
@@ -169,27 +142,15 @@ const contextOf = (
 const addedTo = (known: ClassLists, told: NonNullable<NormalisedPage['stems']>): NonNullable<NormalisedPage['stems']> =>
   new Map([...told].map(([id, list]) => [id, [...new Set([...(known.get(id) ?? []), ...list])].sort()]));
 
-function pupilsOf({ covers }: Page, people: PseudonymOf): 'all' | readonly string[] {
-  return !covers || covers.pupils === 'all' ? 'all' : covers.pupils.map((id) => people('pupil', id)).sort();
-}
-
-/** Without those who were erased: nothing is kept of them, their reading neither. */
-const remaining = (
-  pupils: 'all' | readonly string[],
-  { isForgotten }: Partial<SchoolPeople>,
-): 'all' | readonly string[] =>
-  pupils === 'all' || !isForgotten ? pupils : pupils.filter((pupil) => !isForgotten(pupil));
-
 /** Raw answers of journal slices are kept, rosters' never: they are names. */
 function rawOf(
-  kind: SheetKind,
   page: Page,
   records: readonly RawRecord[],
-  rawDays: number,
-  now: Date,
+  { config: { rawDays }, now }: ReadingGateway,
 ): Pick<NormalisedPage, 'answers' | 'keepRawUntil'> {
+  const kind = kindOf(page);
   if (rawDays === 0 || kind === 'roster' || kind === 'passport') return {};
-  return { answers: keptAnswers(page, records), keepRawUntil: new Date(now.getTime() + rawDays * DAY_MS) };
+  return { answers: keptAnswers(page, records), keepRawUntil: new Date(now().getTime() + rawDays * DAY_MS) };
 }
 
 async function latestRoster({ store }: ReadingGateway, source: string, school: string): Promise<SheetBody | undefined> {
@@ -207,5 +168,3 @@ function remembered<Value>(
   known.set(key, value);
   return value;
 }
-
-const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -1,5 +1,6 @@
-import { HTTP_SETTINGS } from '../kit/http-settings.ts';
-import { READING_SETTINGS } from '../kit/reading-settings.ts';
+import { HTTP_SETTINGS, type HttpSettings, PACE_SETTINGS, type PaceSettings } from '../kit/http-settings.ts';
+import { READING_SETTINGS, type ReadingSettings } from '../kit/reading-settings.ts';
+import { ADDRESS, defaultsIn, SIGN_IN } from '../kit/setting-parts.ts';
 
 export interface Account {
   readonly login: string;
@@ -13,22 +14,13 @@ export interface Period {
   readonly ends: string;
 }
 
-export interface Config {
+export interface Config extends HttpSettings, PaceSettings, ReadingSettings {
   readonly origin: string;
   readonly school: string;
   readonly accounts: readonly Account[];
   readonly periods: readonly Period[];
-  readonly requestsPerSecond: number;
-  readonly parallel: number;
-  readonly lookBackDays: number;
-  readonly since?: string;
   /** Days without lessons; with them the timetable is made into records. */
   readonly vacations?: readonly { readonly from: string; readonly to: string }[];
-  readonly timeoutMs: number;
-  readonly firstWaitMs: number;
-  readonly maxAnswerMiB: number;
-  readonly ca?: string;
-  readonly proxy?: string;
 }
 
 /**
@@ -55,9 +47,7 @@ export const configSchema = {
   additionalProperties: false,
   properties: {
     origin: {
-      type: 'string',
-      format: 'uri',
-      pattern: '^https?://',
+      ...ADDRESS,
       examples: ['https://avers.example.ru:8080'],
       description: 'Address of the school’s server.',
     },
@@ -78,10 +68,7 @@ export const configSchema = {
         type: 'object',
         required: ['login', 'password'],
         additionalProperties: false,
-        properties: {
-          login: { type: 'string', minLength: 1, maxLength: 200 },
-          password: { type: 'string', minLength: 1, maxLength: 200, writeOnly: true },
-        },
+        properties: SIGN_IN,
       },
     },
     periods: {
@@ -101,20 +88,7 @@ export const configSchema = {
         },
       },
     },
-    requestsPerSecond: {
-      type: 'number',
-      exclusiveMinimum: 0,
-      maximum: 100000,
-      default: 2,
-      description: 'Most requests a second to this host, by all sources of it together.',
-    },
-    parallel: {
-      type: 'integer',
-      minimum: 1,
-      maximum: 64,
-      default: 2,
-      description: 'Most requests under way at this host, by all sources of it together.',
-    },
+    ...PACE_SETTINGS,
     ...READING_SETTINGS,
     vacations: {
       type: 'array',
@@ -132,19 +106,11 @@ export const configSchema = {
   },
 } as const;
 
-const { properties } = configSchema;
-
 /** The settings with the defaults of the schema, for callers that did not fill them in. */
 export const withDefaults = (given: Partial<Config>): Config => ({
   origin: '',
   school: '',
   accounts: [],
-  periods: properties.periods.default,
-  requestsPerSecond: properties.requestsPerSecond.default,
-  parallel: properties.parallel.default,
-  lookBackDays: properties.lookBackDays.default,
-  timeoutMs: properties.timeoutMs.default,
-  firstWaitMs: properties.firstWaitMs.default,
-  maxAnswerMiB: properties.maxAnswerMiB.default,
+  ...defaultsIn(configSchema.properties),
   ...given,
 });

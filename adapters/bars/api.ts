@@ -55,9 +55,3 @@ export interface SummaryBlock {
   readonly dates?: unknown;
   readonly discipline_marks?: unknown;
 }
-
-/** `GET MarkService/GetTotalMarks`, as it is or inside the list `total_marks_data`. */
-export interface TotalBlock {
-  readonly subperiods?: unknown;
-  readonly discipline_marks?: unknown;
-}

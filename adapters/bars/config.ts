@@ -1,5 +1,6 @@
-import { HTTP_SETTINGS } from '../kit/http-settings.ts';
-import { READING_SETTINGS } from '../kit/reading-settings.ts';
+import { HTTP_SETTINGS, type HttpSettings, PACE_SETTINGS, type PaceSettings } from '../kit/http-settings.ts';
+import { READING_SETTINGS, type ReadingSettings } from '../kit/reading-settings.ts';
+import { ADDRESS, defaultsIn, INSTALLATION, SIGN_IN } from '../kit/setting-parts.ts';
 
 /** Signs in with login and password, or goes on in a session that a person opened in a browser. */
 export interface Account {
@@ -8,7 +9,7 @@ export interface Account {
   readonly sessionId?: string;
 }
 
-export interface Config {
+export interface Config extends HttpSettings, PaceSettings, ReadingSettings {
   readonly origin: string;
   /** What the school is called here: the system tells no id. */
   readonly school: string;
@@ -16,15 +17,6 @@ export interface Config {
   readonly schoolName?: string;
   readonly accounts: readonly Account[];
   readonly installation: string;
-  readonly requestsPerSecond: number;
-  readonly parallel: number;
-  readonly lookBackDays: number;
-  readonly since?: string;
-  readonly timeoutMs: number;
-  readonly firstWaitMs: number;
-  readonly maxAnswerMiB: number;
-  readonly ca?: string;
-  readonly proxy?: string;
 }
 
 export const configSchema = {
@@ -33,9 +25,7 @@ export const configSchema = {
   additionalProperties: false,
   properties: {
     origin: {
-      type: 'string',
-      format: 'uri',
-      pattern: '^https?://',
+      ...ADDRESS,
       examples: ['https://school.example.ru'],
       description: 'Address of the installation, without /api.',
     },
@@ -65,8 +55,7 @@ export const configSchema = {
         additionalProperties: false,
         anyOf: [{ required: ['login', 'password'] }, { required: ['sessionId'] }],
         properties: {
-          login: { type: 'string', minLength: 1, maxLength: 200 },
-          password: { type: 'string', minLength: 1, maxLength: 200, writeOnly: true },
+          ...SIGN_IN,
           sessionId: {
             type: 'string',
             minLength: 8,
@@ -78,44 +67,21 @@ export const configSchema = {
       },
     },
     installation: {
-      type: 'string',
-      maxLength: 100,
-      default: '',
+      ...INSTALLATION,
       description:
         'Set it where two installations call schools alike here; part of every pseudonym, so never change it.',
     },
-    requestsPerSecond: {
-      type: 'number',
-      exclusiveMinimum: 0,
-      maximum: 100000,
-      default: 2,
-      description: 'Most requests a second to this host, by all sources of it together.',
-    },
-    parallel: {
-      type: 'integer',
-      minimum: 1,
-      maximum: 64,
-      default: 2,
-      description: 'Most requests under way at this host, by all sources of it together.',
-    },
+    ...PACE_SETTINGS,
     ...READING_SETTINGS,
     ...HTTP_SETTINGS,
   },
 } as const;
-
-const { properties } = configSchema;
 
 /** The settings with the defaults of the schema, for callers that did not fill them in. */
 export const withDefaults = (given: Partial<Config>): Config => ({
   origin: '',
   school: '',
   accounts: [],
-  installation: properties.installation.default,
-  requestsPerSecond: properties.requestsPerSecond.default,
-  parallel: properties.parallel.default,
-  lookBackDays: properties.lookBackDays.default,
-  timeoutMs: properties.timeoutMs.default,
-  firstWaitMs: properties.firstWaitMs.default,
-  maxAnswerMiB: properties.maxAnswerMiB.default,
+  ...defaultsIn(configSchema.properties),
   ...given,
 });

@@ -1,7 +1,9 @@
-import { HTTP_SETTINGS } from '../kit/http-settings.ts';
+import { HTTP_SETTINGS, type HttpSettings, PACE_SETTINGS, type PaceSettings } from '../kit/http-settings.ts';
+import { READING_SETTINGS, type ReadingSettings } from '../kit/reading-settings.ts';
+import { ADDRESS, defaultsIn } from '../kit/setting-parts.ts';
 
 /** Settings of one source. One token reads one school, several, or a region; so may one source. */
-export interface Config {
+export interface Config extends HttpSettings, PaceSettings, ReadingSettings {
   readonly baseUrl: string;
   readonly schools?: readonly string[];
   readonly accessToken?: string;
@@ -12,16 +14,7 @@ export interface Config {
   readonly attendWritten: boolean;
   readonly readTasks: boolean;
   readonly marksBy: 'lessons' | 'edu-group';
-  readonly lookBackDays: number;
   readonly periodOn: number;
-  readonly since?: string;
-  readonly requestsPerSecond: number;
-  readonly parallel: number;
-  readonly timeoutMs: number;
-  readonly firstWaitMs: number;
-  readonly maxAnswerMiB: number;
-  readonly ca?: string;
-  readonly proxy?: string;
 }
 
 const secret = { type: 'string', minLength: 1, writeOnly: true } as const;
@@ -33,9 +26,7 @@ export const configSchema = {
   anyOf: [{ required: ['accessToken'] }, { required: ['clientId', 'clientSecret', 'refreshToken'] }],
   properties: {
     baseUrl: {
-      type: 'string',
-      format: 'uri',
-      pattern: '^https?://',
+      ...ADDRESS,
       default: 'https://api.dnevnik.ru/v2',
       examples: ['https://api.dnevnik.ru/v2', 'https://api.school.mosreg.ru/v2'],
       description: 'Address of the API with its version.',
@@ -82,10 +73,8 @@ export const configSchema = {
         'lessons: marks of the lessons of a week, complete. edu-group: marks of a class between two days; which day is meant is unknown, so nothing is taken for withdrawn.',
     },
     lookBackDays: {
-      type: 'integer',
-      minimum: 0,
+      ...READING_SETTINGS.lookBackDays,
       maximum: 30,
-      default: 14,
       description:
         'Days read again every night, rounded out to whole weeks: the API has no "changed since". After more than a week without a reading they count from the last one.',
     },
@@ -97,42 +86,15 @@ export const configSchema = {
       description:
         'Day of the week (1 Monday … 7 Sunday) on which the whole open reporting period is read, as with `svod collect --period`. 0: only then.',
     },
-    since: {
-      type: 'string',
-      format: 'date',
-      description:
-        'First day that is read: the day from which the journal is kept here, rounded out to its whole week; the school year’s where absent. The first run reads everything from it on.',
-    },
-    requestsPerSecond: {
-      type: 'number',
-      exclusiveMinimum: 0,
-      maximum: 100000,
-      default: 10,
-      description: 'Most requests a second to this host, by all sources of it together.',
-    },
-    parallel: {
-      type: 'integer',
-      minimum: 1,
-      maximum: 64,
-      default: 4,
-      description: 'Most requests under way at this host, by all sources of it together.',
-    },
+    since: READING_SETTINGS.since,
+    requestsPerSecond: { ...PACE_SETTINGS.requestsPerSecond, default: 10 },
+    parallel: { ...PACE_SETTINGS.parallel, default: 4 },
     ...HTTP_SETTINGS,
   },
 } as const;
 
 /** The settings with the defaults of the schema, for callers that did not fill them in. */
 export const withDefaults = (given: Partial<Config>): Config => ({
-  baseUrl: configSchema.properties.baseUrl.default,
-  attendWritten: false,
-  readTasks: false,
-  marksBy: 'lessons',
-  lookBackDays: configSchema.properties.lookBackDays.default,
-  periodOn: configSchema.properties.periodOn.default,
-  requestsPerSecond: configSchema.properties.requestsPerSecond.default,
-  parallel: configSchema.properties.parallel.default,
-  timeoutMs: configSchema.properties.timeoutMs.default,
-  firstWaitMs: configSchema.properties.firstWaitMs.default,
-  maxAnswerMiB: configSchema.properties.maxAnswerMiB.default,
+  ...defaultsIn(configSchema.properties),
   ...given,
 });

@@ -2,6 +2,7 @@ import { type AdapterContext, defineAdapter, type Page } from '../../gateway/con
 import { aheadInOrder } from '../kit/ahead.ts';
 import { believed, listIn } from '../kit/reading.ts';
 import { parseExactly } from '../kit/exact-json.ts';
+import { PROBE_WAIT_MS } from '../kit/try-accounts.ts';
 import { dayIn } from '../kit/time.ts';
 import { ASSUMED } from './assumed.ts';
 import { type OpenApi, openApi } from './access.ts';
@@ -23,8 +24,6 @@ import type { SchoolView } from './school.ts';
 import { readTerms } from './term.ts';
 import { compare } from '../kit/id-order.ts';
 
-/** Milliseconds before a look is tried again: a person waits for it. */
-const PROBE_WAIT_MS = 100;
 /** Most schools that a look tells. */
 const PROBED_SCHOOLS = 20;
 

@@ -75,7 +75,7 @@ function placesOf(school: string, scope: string): (day: Day) => RawRecord['place
 }
 
 /** The day of each lesson, by id. */
-export function daysOfLessons(lessons: readonly ListedLesson[]): ReadonlyMap<string, Day> {
+function daysOfLessons(lessons: readonly ListedLesson[]): ReadonlyMap<string, Day> {
   return new Map(lessons.map(({ lesson }) => [idAt(lesson), dayAtFrontOf(rawOf(lesson)['date'])]));
 }
 

@@ -3,6 +3,7 @@ import { aheadInOrder } from '../kit/ahead.ts';
 import type { Clockwork } from '../kit/clockwork.ts';
 import { digestOf } from '../kit/digest.ts';
 import { startReading } from '../kit/reading.ts';
+import { PROBE_WAIT_MS } from '../kit/try-accounts.ts';
 import { dayIn, type Week, schoolYearOf } from '../kit/time.ts';
 import { windowOf } from '../kit/window.ts';
 import { ASSUMED } from './assumed.ts';
@@ -19,9 +20,6 @@ import { readTerms } from './term.ts';
 import { daysOfUpdates } from './updates.ts';
 import { readSchoolWeek, type SchoolWeek, type WeekReading } from './week.ts';
 import { withWeeksOf } from './update-weeks.ts';
-
-/** Milliseconds before a look is tried again: a person waits for it. */
-const PROBE_WAIT_MS = 100;
 
 /** ElJur's API; see README.md in this folder. The time of waiting is handed in for tests. */
 export const eljurWith = (clockwork: Clockwork): Adapter =>

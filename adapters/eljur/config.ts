@@ -1,7 +1,8 @@
-import { HTTP_SETTINGS } from '../kit/http-settings.ts';
-import { READING_SETTINGS } from '../kit/reading-settings.ts';
+import { HTTP_SETTINGS, type HttpSettings, PACE_SETTINGS, type PaceSettings } from '../kit/http-settings.ts';
+import { READING_SETTINGS, type ReadingSettings } from '../kit/reading-settings.ts';
+import { ADDRESS, defaultsIn, INSTALLATION } from '../kit/setting-parts.ts';
 
-export interface Config {
+export interface Config extends HttpSettings, PaceSettings, ReadingSettings {
   readonly baseUrl: string;
   readonly vendor: string;
   readonly devkey: string;
@@ -12,15 +13,6 @@ export interface Config {
   readonly format: 'json' | 'xml';
   readonly pupilsPerCall: number;
   readonly updates: boolean;
-  readonly requestsPerSecond: number;
-  readonly parallel: number;
-  readonly lookBackDays: number;
-  readonly since?: string;
-  readonly timeoutMs: number;
-  readonly firstWaitMs: number;
-  readonly maxAnswerMiB: number;
-  readonly ca?: string;
-  readonly proxy?: string;
 }
 
 export const configSchema = {
@@ -30,9 +22,7 @@ export const configSchema = {
   anyOf: [{ required: ['token'] }, { required: ['login', 'password'] }],
   properties: {
     baseUrl: {
-      type: 'string',
-      format: 'uri',
-      pattern: '^https?://',
+      ...ADDRESS,
       examples: ['https://school1.eljur.ru/apiv3', 'https://edu.gounn.ru/apiv3'],
       description: 'Address of the API, with /api or /apiv3 behind the host.',
     },
@@ -66,13 +56,7 @@ export const configSchema = {
       description: 'With the password: signs in by itself, and again when the token has run out.',
     },
     password: { type: 'string', minLength: 1, maxLength: 200, writeOnly: true },
-    installation: {
-      type: 'string',
-      maxLength: 100,
-      default: '',
-      description:
-        'Set it where two installations number their schools alike; part of every pseudonym, so never change it.',
-    },
+    installation: INSTALLATION,
     format: {
       enum: ['json', 'xml'],
       default: 'json',
@@ -91,41 +75,17 @@ export const configSchema = {
       description:
         'Ask the feed of changes (one more request a class), and read weeks before the look-back days in which marks were entered late.',
     },
-    requestsPerSecond: {
-      type: 'number',
-      exclusiveMinimum: 0,
-      maximum: 100000,
-      default: 2,
-      description: 'Most requests a second to this host, by all sources of it together.',
-    },
-    parallel: {
-      type: 'integer',
-      minimum: 1,
-      maximum: 64,
-      default: 2,
-      description: 'Most requests under way at this host, by all sources of it together.',
-    },
+    ...PACE_SETTINGS,
     ...READING_SETTINGS,
     ...HTTP_SETTINGS,
   },
 } as const;
-
-const { properties } = configSchema;
 
 /** The settings with the defaults of the schema, for callers that did not fill them in. */
 export const withDefaults = (given: Partial<Config>): Config => ({
   baseUrl: '',
   vendor: '',
   devkey: '',
-  installation: properties.installation.default,
-  format: properties.format.default,
-  pupilsPerCall: properties.pupilsPerCall.default,
-  updates: properties.updates.default,
-  requestsPerSecond: properties.requestsPerSecond.default,
-  parallel: properties.parallel.default,
-  lookBackDays: properties.lookBackDays.default,
-  timeoutMs: properties.timeoutMs.default,
-  firstWaitMs: properties.firstWaitMs.default,
-  maxAnswerMiB: properties.maxAnswerMiB.default,
+  ...defaultsIn(configSchema.properties),
   ...given,
 });

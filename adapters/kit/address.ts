@@ -14,7 +14,7 @@ export function isAllowedAddress(address: string, allowLoopback: boolean): boole
 }
 
 /** The error for an address that is refused; `host` is what was configured or sent, not the address behind it. */
-export const privateAddress = (host: string): GatewayError =>
+const privateAddress = (host: string): GatewayError =>
   new GatewayError('http.private-address', `connecting to ${host}: the address is not a public one`);
 
 /**

@@ -27,7 +27,7 @@ export interface HttpRequest {
 }
 
 /** Query or form text: keys in the order given, lists as repeated keys. */
-export function fieldsText(fields: Fields): string {
+function fieldsText(fields: Fields): string {
   const pairs = new URLSearchParams();
   for (const [key, value] of Object.entries(fields)) {
     if (Array.isArray(value)) for (const one of value) pairs.append(key, String(one));

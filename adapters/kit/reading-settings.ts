@@ -1,3 +1,9 @@
+/** What is read again every night. */
+export interface ReadingSettings {
+  readonly lookBackDays: number;
+  readonly since?: string;
+}
+
 /** Settings of what is read again every night, as parts of a vendor's JSON Schema. */
 export const READING_SETTINGS = {
   lookBackDays: {

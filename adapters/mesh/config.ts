@@ -1,5 +1,6 @@
-import { HTTP_SETTINGS } from '../kit/http-settings.ts';
-import { READING_SETTINGS } from '../kit/reading-settings.ts';
+import { HTTP_SETTINGS, type HttpSettings, PACE_SETTINGS, type PaceSettings } from '../kit/http-settings.ts';
+import { READING_SETTINGS, type ReadingSettings } from '../kit/reading-settings.ts';
+import { ADDRESS, defaultsIn, INSTALLATION, SIGN_IN } from '../kit/setting-parts.ts';
 
 export interface Account {
   readonly login: string;
@@ -7,25 +8,14 @@ export interface Account {
 }
 
 /** Settings of one source: one school of one regional node. */
-export interface Config {
+export interface Config extends HttpSettings, PaceSettings, ReadingSettings {
   readonly origin: string;
   readonly familyUrl: string;
   readonly webUrl: string;
   readonly school: string;
   readonly accounts: readonly Account[];
   readonly installation: string;
-  readonly requestsPerSecond: number;
-  readonly parallel: number;
-  readonly lookBackDays: number;
-  readonly since?: string;
-  readonly timeoutMs: number;
-  readonly firstWaitMs: number;
-  readonly maxAnswerMiB: number;
-  readonly ca?: string;
-  readonly proxy?: string;
 }
-
-const address = { type: 'string', format: 'uri', pattern: '^https?://' } as const;
 
 export const configSchema = {
   type: 'object',
@@ -33,20 +23,20 @@ export const configSchema = {
   additionalProperties: false,
   properties: {
     origin: {
-      ...address,
+      ...ADDRESS,
       default: 'https://authedu.mosreg.ru',
       examples: ['https://authedu.mosreg.ru', 'https://ms-edu.tatar.ru'],
       description: 'Address of the region’s node: sign-in, calendar, and the calls of the staff.',
     },
     familyUrl: {
-      ...address,
+      ...ADDRESS,
       default: 'https://api.myschool.mosreg.ru',
       examples: ['https://api.myschool.mosreg.ru', 'https://authedu.mosreg.ru/api'],
       description:
         'Address in front of /family/mobile/v1: a host of its own without /api; newer clients ask the node itself, with /api.',
     },
     webUrl: {
-      ...address,
+      ...ADDRESS,
       default: 'https://myschool.mosreg.ru',
       examples: ['https://myschool.mosreg.ru'],
       description: 'Address of the web front: profiles of an account (/acl/api) and school years (/core/api).',
@@ -67,30 +57,19 @@ export const configSchema = {
         type: 'object',
         required: ['login', 'password'],
         additionalProperties: false,
-        properties: {
-          login: { type: 'string', minLength: 1, maxLength: 200 },
-          password: { type: 'string', minLength: 1, maxLength: 200, writeOnly: true },
-        },
+        properties: SIGN_IN,
       },
     },
     installation: {
-      type: 'string',
-      maxLength: 100,
-      default: '',
+      ...INSTALLATION,
       description: 'Set it where two nodes number their schools alike; part of every pseudonym, so never change it.',
     },
     requestsPerSecond: {
-      type: 'number',
-      exclusiveMinimum: 0,
-      maximum: 100000,
-      default: 2,
+      ...PACE_SETTINGS.requestsPerSecond,
       description: 'Most requests a second to each host, by all sources of it together.',
     },
     parallel: {
-      type: 'integer',
-      minimum: 1,
-      maximum: 64,
-      default: 2,
+      ...PACE_SETTINGS.parallel,
       description: 'Most requests under way at each host, by all sources of it together.',
     },
     ...READING_SETTINGS,
@@ -98,21 +77,10 @@ export const configSchema = {
   },
 } as const;
 
-const { properties } = configSchema;
-
 /** The settings with the defaults of the schema, for callers that did not fill them in. */
 export const withDefaults = (given: Partial<Config>): Config => ({
-  origin: properties.origin.default,
-  familyUrl: properties.familyUrl.default,
-  webUrl: properties.webUrl.default,
   school: '',
   accounts: [],
-  installation: properties.installation.default,
-  requestsPerSecond: properties.requestsPerSecond.default,
-  parallel: properties.parallel.default,
-  lookBackDays: properties.lookBackDays.default,
-  timeoutMs: properties.timeoutMs.default,
-  firstWaitMs: properties.firstWaitMs.default,
-  maxAnswerMiB: properties.maxAnswerMiB.default,
+  ...defaultsIn(configSchema.properties),
   ...given,
 });

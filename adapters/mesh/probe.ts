@@ -1,12 +1,9 @@
 import type { AdapterContext, Probe } from '../../gateway/contracts/adapter.ts';
-import { GatewayError } from '../../gateway/contracts/errors.ts';
 import type { Clockwork } from '../kit/clockwork.ts';
-import type { Account, Config } from './config.ts';
-import { type Doors, openDoors } from './doors.ts';
+import { PROBE_WAIT_MS, tryAccounts } from '../kit/try-accounts.ts';
+import type { Config } from './config.ts';
+import { openDoors } from './doors.ts';
 import { signIn } from './sign-in.ts';
-
-/** Milliseconds before a look is tried again: a person waits for it. */
-const PROBE_WAIT_MS = 100;
 
 /** Signs in with the first account, or with each of them one after the other, and asks for its profiles. The vendor has no signing out. */
 export async function probe(
@@ -16,32 +13,7 @@ export async function probe(
   isThorough: boolean,
 ): Promise<Probe> {
   const doors = openDoors({ ...config, firstWaitMs: PROBE_WAIT_MS }, context, clockwork);
-  const accounts = isThorough ? config.accounts : config.accounts.slice(0, 1);
-  const refused = new Map<number, GatewayError>();
-  for (const [ordinal, account] of accounts.entries()) {
-    const error = await errorOf(account, doors, context, clockwork);
-    if (error) refused.set(ordinal + 1, error);
-  }
-  const [first] = refused.values();
-  if (!first) return { schools: [config.school] };
-  if (config.accounts.length === 1) throw first;
-  const numbers = [...refused.keys()].join(', ');
-  const message = `accounts ${numbers} of ${config.accounts.length}: ${first.message}`;
-  throw new GatewayError(first.code, message, { cause: first });
-}
-
-/** Why an account is not let in; undefined where it is. Whatever is wrong with the system or with us is thrown. */
-async function errorOf(
-  account: Account,
-  doors: Doors,
-  { signal }: AdapterContext,
-  clockwork: Clockwork,
-): Promise<GatewayError | undefined> {
-  try {
-    await signIn({ doors, account, clockwork, signal });
-    return undefined;
-  } catch (error) {
-    if (error instanceof GatewayError && error.remedy === 'operator') return error;
-    throw error;
-  }
+  const { signal } = context;
+  await tryAccounts(config.accounts, isThorough, (account) => signIn({ doors, account, clockwork, signal }));
+  return { schools: [config.school] };
 }

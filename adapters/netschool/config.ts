@@ -1,5 +1,6 @@
-import { HTTP_SETTINGS } from '../kit/http-settings.ts';
-import { READING_SETTINGS } from '../kit/reading-settings.ts';
+import { HTTP_SETTINGS, type HttpSettings, PACE_SETTINGS, type PaceSettings } from '../kit/http-settings.ts';
+import { READING_SETTINGS, type ReadingSettings } from '../kit/reading-settings.ts';
+import { ADDRESS, defaultsIn, INSTALLATION, SIGN_IN } from '../kit/setting-parts.ts';
 
 /** The only type whose id and name are the same in every source seen. */
 export const HOMEWORK = 'Домашнее задание';
@@ -19,28 +20,19 @@ export interface Account {
   readonly roleGroup?: string;
 }
 
-export interface Config {
+export interface Config extends HttpSettings, PaceSettings, ReadingSettings {
   readonly origin: string;
   /** Id of the school in this installation, or its exact short or full name. */
   readonly school: string;
   readonly accounts: readonly Account[];
   readonly installation: string;
-  readonly requestsPerSecond: number;
-  readonly parallel: number;
   readonly sessions: number;
-  readonly lookBackDays: number;
-  readonly since?: string;
   readonly way: 'diary' | 'mobile' | 'reports' | 'best';
   readonly identity: string;
   readonly applicationSecret?: string;
   readonly homeworkTypes: readonly string[];
   readonly attendanceLetters: readonly string[];
   readonly attachments: boolean;
-  readonly timeoutMs: number;
-  readonly firstWaitMs: number;
-  readonly maxAnswerMiB: number;
-  readonly ca?: string;
-  readonly proxy?: string;
 }
 
 export const configSchema = {
@@ -49,9 +41,7 @@ export const configSchema = {
   additionalProperties: false,
   properties: {
     origin: {
-      type: 'string',
-      format: 'uri',
-      pattern: '^https?://',
+      ...ADDRESS,
       examples: ['https://sgo.example.ru'],
       description: 'Address of the installation, without /webapi.',
     },
@@ -71,33 +61,13 @@ export const configSchema = {
         required: ['login', 'password'],
         additionalProperties: false,
         properties: {
-          login: { type: 'string', minLength: 1, maxLength: 200 },
-          password: { type: 'string', minLength: 1, maxLength: 200, writeOnly: true },
+          ...SIGN_IN,
           roleGroup: { type: 'string', maxLength: 50, description: 'Role to choose, where one login has several.' },
         },
       },
     },
-    installation: {
-      type: 'string',
-      maxLength: 100,
-      default: '',
-      description:
-        'Set it where two installations number their schools alike; part of every pseudonym, so never change it.',
-    },
-    requestsPerSecond: {
-      type: 'number',
-      exclusiveMinimum: 0,
-      maximum: 100000,
-      default: 2,
-      description: 'Most requests a second to this host, by all sources of it together.',
-    },
-    parallel: {
-      type: 'integer',
-      minimum: 1,
-      maximum: 64,
-      default: 2,
-      description: 'Most requests under way at this host, by all sources of it together.',
-    },
+    installation: INSTALLATION,
+    ...PACE_SETTINGS,
     sessions: {
       type: 'integer',
       minimum: 1,
@@ -115,9 +85,7 @@ export const configSchema = {
         'How journals are read: by the web diary; by the API of the mobile application (topics, attendance and marks of periods too); by the diary and a queued report of attendance for every pupil and week (slow); or by the best of these that the first account that is let in may use: mobile, then reports.',
     },
     identity: {
-      type: 'string',
-      format: 'uri',
-      pattern: '^https?://',
+      ...ADDRESS,
       default: IDENTITY,
       examples: [IDENTITY],
       description: 'Address of the service that gives tokens of the mobile application; asked only where it is used.',
@@ -154,25 +122,11 @@ export const configSchema = {
   },
 } as const;
 
-const { properties } = configSchema;
-
 /** The settings with the defaults of the schema, for callers that did not fill them in. */
 export const withDefaults = (given: Partial<Config>): Config => ({
   origin: '',
   school: '',
   accounts: [],
-  installation: properties.installation.default,
-  requestsPerSecond: properties.requestsPerSecond.default,
-  parallel: properties.parallel.default,
-  sessions: properties.sessions.default,
-  lookBackDays: properties.lookBackDays.default,
-  way: properties.way.default,
-  identity: properties.identity.default,
-  homeworkTypes: properties.homeworkTypes.default,
-  attendanceLetters: properties.attendanceLetters.default,
-  attachments: properties.attachments.default,
-  timeoutMs: properties.timeoutMs.default,
-  firstWaitMs: properties.firstWaitMs.default,
-  maxAnswerMiB: properties.maxAnswerMiB.default,
+  ...defaultsIn(configSchema.properties),
   ...given,
 });

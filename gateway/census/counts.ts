@@ -50,7 +50,7 @@ export function sumOfFields(a: FieldCount, b: FieldCount): FieldCount {
 }
 
 type Counts = Readonly<Record<string, number>>;
-export const sumOfCounts = (a: Counts, b: Counts): Counts => joined(a, b, (one, other) => one + other);
+const sumOfCounts = (a: Counts, b: Counts): Counts => joined(a, b, (one, other) => one + other);
 
 function joined<Value>(
   a: Readonly<Partial<Record<string, Value>>>,

@@ -1,7 +1,7 @@
 import type { Census, FieldChange } from '../contracts/census.ts';
 import { couldHave } from './compare.ts';
 import { cameIn } from './counts.ts';
-import type { CodesOfPage } from './tally.ts';
+import type { CodesOfPage } from './unknown-tally.ts';
 
 /** What a policy of the census itself stopped. */
 const OWN = 'census.';

@@ -8,7 +8,8 @@ import type { FieldReading } from './field-node.ts';
 import { fieldOf } from './field-path.ts';
 import { isAllIn, waitingIn } from './in-quarantine.ts';
 import { isStopping, type Policies, policyOf } from './policies.ts';
-import { type CodesOfPage, Tally } from './tally.ts';
+import { Tally } from './tally.ts';
+import type { CodesOfPage } from './unknown-tally.ts';
 
 /** What the census of a source goes by. */
 export interface CensusRules extends FieldReading {

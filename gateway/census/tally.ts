@@ -1,17 +1,15 @@
 import type { Census, Example, FieldCount, FieldType, KindCount } from '../contracts/census.ts';
-import type { EntityName, Problem, RawRecord } from '../contracts/records.ts';
-import type { UnknownCode } from '../contracts/sheet.ts';
+import type { EntityName, RawRecord } from '../contracts/records.ts';
 import { exampleOf } from './example.ts';
 import { NOTHING, sumOfYields } from './counts.ts';
 import { FieldNode, type FieldReading, Fields } from './field-node.ts';
 import { expectUsual, fieldsOf, isNothing } from './node-fields.ts';
+import { type CodesOfPage, UnknownTally } from './unknown-tally.ts';
 
 /** Levels of nesting that are looked into; deeper ones are an object. */
 const DEEPEST = 12;
 /** Items of one list, and columns of one row, that are looked into: the vendor decides how long they are. */
 const MOST_ITEMS = 100;
-/** Unknown values kept a list. */
-const MOST_VALUES = 500;
 /** Values longer than this are no codes. */
 const LONGEST_CODE = 200;
 
@@ -23,17 +21,6 @@ interface Kind {
   readonly first: Example;
 }
 
-/** The page's part of a census that only normalising can tell. */
-export interface CodesOfPage {
-  readonly records: readonly RawRecord[];
-  readonly unknownCodes: readonly (UnknownCode & { readonly count: number })[];
-  readonly quarantined: readonly {
-    readonly raw: number;
-    readonly problems: readonly Pick<Problem, 'code'>[];
-    readonly unknownCodes?: readonly UnknownCode[];
-  }[];
-}
-
 /**
  * Counts the fields of a source's raw records: a walk over each record, one look a field. Keeps no value. Where something comes
  * first that is not usual, or a field that always came does not, the place of that record is kept as the example.
@@ -42,7 +29,7 @@ export class Tally {
   private readonly usual: Census;
   private readonly reading: FieldReading;
   private readonly kinds = new Map<EntityName, Kind>();
-  private readonly unknown = new Map<string, Map<string, number>>();
+  private readonly codes: UnknownTally;
   private readonly examples = new Map<string, Example>();
   private record: RawRecord | undefined;
   private fields: Readonly<Record<string, FieldCount>> = {};
@@ -50,6 +37,7 @@ export class Tally {
 
   constructor(usual: Census | undefined, reading: FieldReading) {
     this.usual = usual ?? NOTHING;
+    this.codes = new UnknownTally(this.usual.unknown);
     this.reading = reading;
   }
 
@@ -70,11 +58,8 @@ export class Tally {
     this.record = undefined;
   }
 
-  addCodes({ records, unknownCodes, quarantined }: CodesOfPage): void {
-    const [first] = records;
-    for (const { list, value, count } of unknownCodes) this.addUnknown(list, value, count, first);
-    for (const { raw, unknownCodes: codes = [] } of quarantined)
-      for (const { list, value } of codes) this.addUnknown(list, value, 1, records[raw]);
+  addCodes(page: CodesOfPage): void {
+    this.codes.add(page);
   }
 
   /** What was counted since the tally began. */
@@ -84,15 +69,14 @@ export class Tally {
       const others = [...yields].filter((entity) => entity !== kind).map((entity) => ({ yields: [entity] }));
       kinds[kind] = { records, ...others.reduce(sumOfYields, {}), fields: fieldsOf(root, records) };
     }
-    const unknown = Object.fromEntries(
-      [...this.unknown].map(([list, values]) => [list, Object.fromEntries(values)] as const),
-    );
-    return { kinds, unknown };
+    return { kinds, unknown: this.codes.counted() };
   }
 
   /** Where a change showed first; of a field that came only at times and comes no more, the first record of its kind. */
   exampleOf(kind: EntityName | undefined, what: string): Example | undefined {
-    return this.examples.get(`${kind ?? ''} ${what}`) ?? (kind === undefined ? undefined : this.kinds.get(kind)?.first);
+    return kind === undefined
+      ? this.codes.exampleOf(what)
+      : (this.examples.get(`${kind} ${what}`) ?? this.kinds.get(kind)?.first);
   }
 
   private begun(kind: EntityName, record: RawRecord): Kind {
@@ -105,17 +89,6 @@ export class Tally {
     this.kinds.set(kind, begun);
     expectUsual(begun.root, this.usual.kinds[kind]?.fields ?? {});
     return begun;
-  }
-
-  private addUnknown(list: string, value: string, count: number, record: RawRecord | undefined): void {
-    const values = this.unknown.get(list) ?? new Map<string, number>();
-    this.unknown.set(list, values);
-    const known = values.get(value);
-    if (known === undefined && values.size >= MOST_VALUES) return;
-    values.set(value, (known ?? 0) + count);
-    const key = ` ${list}`;
-    if (record && this.usual.unknown[list]?.[value] === undefined && !this.examples.has(key))
-      this.examples.set(key, exampleOf(record));
   }
 
   /** Counts a value at its field. Gives 1 where a field that is missed was there. */

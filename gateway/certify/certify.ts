@@ -58,7 +58,7 @@ export async function certify(
 }
 
 /** Runs one check; what it lacks makes it skipped, and what it throws fails it. */
-export async function verdictOf(check: Check, trial: Trial, language: Language): Promise<Verdict> {
+async function verdictOf(check: Check, trial: Trial, language: Language): Promise<Verdict> {
   const lacking = lackOf(check, trial.subject);
   if (lacking) return skipped(`needs-${lacking}`);
   try {

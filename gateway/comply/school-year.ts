@@ -81,7 +81,7 @@ function yearOf({ day, body }: RosterSheet): Span {
 export const isWithin = (day: Day, { from, to }: Partial<Span>): boolean =>
   (from === undefined || from <= day) && (to === undefined || day <= to);
 
-export const isFor = ({ classIds }: { readonly classIds?: readonly string[] }, classId: string): boolean =>
+const isFor = ({ classIds }: { readonly classIds?: readonly string[] }, classId: string): boolean =>
   classIds === undefined || classIds.includes(classId);
 
 /** Whether the slot's lesson is due on a day of instruction that follows the timetable of `weekday`. */

@@ -1,4 +1,4 @@
-import { type Mistake, mistake } from './schema-check.ts';
+import { type Mistake, mistake } from './mistake.ts';
 import { minuteIn, type QuietSpan } from '../schedule/plan.ts';
 import { isAlwaysQuiet } from '../schedule/quiet.ts';
 import type { Day } from '../contracts/records.ts';

@@ -1,4 +1,4 @@
-import { escaped, type Mistake, mistake } from './schema-check.ts';
+import { escaped, type Mistake, mistake } from './mistake.ts';
 import { hasSecret } from './secrets.ts';
 import { type SecretsFile, secretsKey } from './secrets-file.ts';
 import type { Kind } from './written.ts';

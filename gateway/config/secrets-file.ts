@@ -2,7 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import type { Kind } from './written.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { parseWritten, type WrittenFile } from '../json-file.ts';
-import { escaped, type Mistake, mistake } from './schema-check.ts';
+import { escaped, type Mistake, mistake } from './mistake.ts';
 import { secretTextOf } from './secret-reading.ts';
 import { hasSecret } from './secrets.ts';
 import { hintOf } from '../told.ts';
@@ -22,7 +22,7 @@ export interface SecretsFile {
 }
 
 /** No secrets file. */
-export const NO_SECRETS: SecretsFile = { name: '', isReadable: true, of: () => ({}), lineOf: () => 1 };
+const NO_SECRETS: SecretsFile = { name: '', isReadable: true, of: () => ({}), lineOf: () => 1 };
 
 /** What the secrets of one source, destination or channel are kept under. */
 export const secretsKey = (kind: Kind, name: string): string => (kind === 'source' ? name : `${kind}s/${name}`);

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
 import { parseJson } from '../json-file.ts';
-import { escaped, type Mistake, mistake } from './schema-check.ts';
+import { escaped, type Mistake, mistake } from './mistake.ts';
 import { secretTextOf } from './secret-reading.ts';
 
 /** Whether a setting is a secret, or a list or object with one in it. */

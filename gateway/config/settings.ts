@@ -1,5 +1,6 @@
 import type { ConfigRules, Kind, Usable } from './written.ts';
-import { checkerOf, escaped, type Mistake } from './schema-check.ts';
+import { escaped, type Mistake } from './mistake.ts';
+import { checkerOf } from './schema-check.ts';
 import { isLackOfSecret, isOfGone, withPlaceOfSecret } from './secret-lacking.ts';
 import { plainSecrets, type SecretPlaces, withSecrets } from './secrets.ts';
 import { type Found, keptMistakes, type SecretsFile } from './secrets-file.ts';

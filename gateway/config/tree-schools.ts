@@ -1,4 +1,4 @@
-import { type Mistake, mistake } from './schema-check.ts';
+import { type Mistake, mistake } from './mistake.ts';
 import type { Kinds, UsableNode } from './node.ts';
 import { hintOf } from '../told.ts';
 

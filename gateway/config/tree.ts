@@ -1,6 +1,6 @@
 import type { Node } from '../contracts/destination.ts';
 import type { Kinds, UsableJournal, UsableNode } from './node.ts';
-import { type Mistake, mistake } from './schema-check.ts';
+import { type Mistake, mistake } from './mistake.ts';
 import { successionMistakes, twinMistakes } from './tree-schools.ts';
 import { hintOf } from '../told.ts';
 

@@ -2,7 +2,7 @@ import type { UsableNode, WrittenNode } from './node.ts';
 import type { UsableSchedule, WrittenCollect, WrittenSchedule } from './schedule.ts';
 import type { KeepLimits } from '../contracts/keeping.ts';
 import { zoneOf } from '../normalise/zone.ts';
-import { escaped, type Mistake, mistake } from './schema-check.ts';
+import { escaped, type Mistake, mistake } from './mistake.ts';
 import { hintOf } from '../told.ts';
 
 /** A key that is left out wherever it stands. */

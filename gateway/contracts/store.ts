@@ -2,7 +2,7 @@ import type { Delivery, DeliveryCounts, HeldSchool, LeaseRequest, Settlement } f
 import type { Fact, FactQuery, FactRow, SheetQuery } from './facts.ts';
 import type { Finding, QuarantineRow } from './finding.ts';
 import type { Ledger } from './ledger.ts';
-import type { Day, EntityName, Problem, ReadTimes, SheetRef } from './records.ts';
+import type { EntityName, Problem, ReadTimes, SheetRef } from './records.ts';
 import type { Run, SliceState } from './run.ts';
 import type { Correction, NormalisedPage, SaveCounts, Slice, StoredSheet, UnknownCode } from './sheet.ts';
 
@@ -135,10 +135,4 @@ export interface StoreOptions {
   /** Keys that sealed before this one: what they sealed still opens. */
   readonly olderSealKeys?: readonly Buffer[];
   readonly keyId: string;
-}
-
-/** Every sheet's day lies in it, both included. */
-export interface DayRange {
-  readonly from: Day;
-  readonly to: Day;
 }

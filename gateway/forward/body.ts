@@ -47,7 +47,7 @@ export function outgoingBody(
 }
 
 /** Canonical JSON of `{ records }`. */
-export const recordsJson = (records: readonly OutgoingRecord[]): string =>
+const recordsJson = (records: readonly OutgoingRecord[]): string =>
   `{"records":[${records.map(({ json }) => json).join(',')}]}`;
 
 /** Records of an outgoing body that was sent before; it is canonical, and no field's name is a number, so parsing keeps the order. */

@@ -5,7 +5,7 @@ import { type OutgoingRecord, recordsOf } from './body.ts';
 const WORTH_IT = 0.5;
 
 /** What changed against a body that the destination holds: canonical JSON of `{ remove, upsert }`. */
-export function deltaJson(before: readonly OutgoingRecord[], after: readonly OutgoingRecord[]): string {
+function deltaJson(before: readonly OutgoingRecord[], after: readonly OutgoingRecord[]): string {
   const held = new Map(before.map(({ id, json }) => [id, json]));
   const upsert = after.filter(({ id, json }) => held.get(id) !== json);
   const kept = new Set(after.map(({ id }) => id));

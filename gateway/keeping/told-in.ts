@@ -1,6 +1,6 @@
 import type { RawRecord } from '../contracts/records.ts';
 import { personValues } from '../normalise/person-values.ts';
-import { systemIn } from '../reading.ts';
+import { systemIn } from '../page-fingerprint.ts';
 import type { AllRules } from '../rules.ts';
 
 /** Whether a raw record of the quarantine tells of somebody whose id this is; rules are asked for where there is a record. */

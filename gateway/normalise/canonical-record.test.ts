@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { EntityName, Problem } from '../contracts/records.ts';
 import { readCanonical } from './canonical-record.ts';
 import { exampleContext } from './example.ts';
-import { makeCheck } from './validate.ts';
+import { compileSchema } from './validate.ts';
 
 const ENTITIES: EntityName[] = ['lesson', 'mark', 'school', 'homework', 'attendance'];
 const schemaOf = (entity: string) =>
   JSON.parse(readFileSync(`schemas/canonical/${entity}.schema.json`, 'utf8')) as object;
-const check = makeCheck(new Map(ENTITIES.map((entity) => [entity, schemaOf(entity)])));
+const checks = new Map(ENTITIES.map((entity) => [entity, compileSchema(schemaOf(entity))]));
+const check = (entity: string, body: unknown) => checks.get(entity as EntityName)!(body);
 const list = exampleContext().blank;
 const read = (entity: EntityName, body: unknown, isKnown = true) => {
   const problems: Problem[] = [];

@@ -49,7 +49,7 @@ export function stemsOfNames(names: string): readonly string[] {
  * The case forms that a name in the nominative may have, both sexes, singular and plural. More than one paradigm is tried
  * where the ending does not tell (Светлая: surname or name of a thing); a form too many costs nothing.
  */
-export function formsOf(name: string): readonly string[] {
+function formsOf(name: string): readonly string[] {
   const word = plainWord(name);
   const forms = [word];
   if (FEMININE_SURNAME.test(word)) forms.push(...formsOf(word.slice(0, -1)));

@@ -37,21 +37,6 @@ export function compileSchema(schema: object): (body: unknown) => readonly Probl
   };
 }
 
-/**
- * Compiles the schemas of many entities.
- *
- * @param schemas parsed JSON Schemas (2020-12) by entity
- * @throws {Error} as `compileSchema`; the check throws a TypeError when there is no schema of the entity it is asked for
- */
-export function makeCheck(schemas: ReadonlyMap<string, object>): Check {
-  const checks = new Map([...schemas].map(([entity, schema]) => [entity, compileSchema(schema)]));
-  return (entity, body) => {
-    const check = checks.get(entity);
-    if (!check) throw new TypeError(`there is no schema of "${entity}"`);
-    return check(body);
-  };
-}
-
 function makeAjv(allErrors: boolean): Ajv2020 {
   const ajv = new Ajv2020({ allErrors, strict: true, addUsedSchema: false });
   addFormats.default(ajv);

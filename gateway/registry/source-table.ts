@@ -1,6 +1,6 @@
 import { type CsvTable, strayCells } from './csv.ts';
 import { type SourceField, sourceHead } from './source-columns.ts';
-import { RowReader } from './row-reader.ts';
+import { readRow } from './row-reader.ts';
 import type { CellMistake, SourceRow, TableRules } from './source-row.ts';
 import type { ReadHead } from './wrong-head.ts';
 import { sentence } from '../told.ts';
@@ -41,7 +41,7 @@ export function readSourceTable(table: CsvTable, rules: TableRules): ReadTable<S
   const mistakes: CellMistake[] = [];
   const seen = new Map<string, number>();
   const rows = table.rows.flatMap((row) => {
-    const read = new RowReader(row, head, rules, mistakes).read(seen);
+    const read = readRow(row, head, rules, { mistakes, seen });
     const stray = strayCells(table.head, row);
     mistakes.push(...stray.map((column) => ({ line: row.line, column, sentence: sentence('cell.stray') })));
     return read ? [read] : [];

@@ -1,7 +1,8 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { SchoolClass } from '../region/school.ts';
 import type { Moment } from '../region/timeline.ts';
-import { dayAt, type Desk, yearOn } from './desk.ts';
+import { dayAt } from '../region/on-day.ts';
+import { type Desk, yearOn } from './desk.ts';
 import { diaryRows } from './diary.ts';
 import type { Found } from './desks.ts';
 import { classPeriodRows, lessonRows, periodDayRows, periodNameRows, teacherRows } from './dictionary-rows.ts';

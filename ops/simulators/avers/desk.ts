@@ -1,3 +1,4 @@
+import { membershipOn } from '../region/on-day.ts';
 import type { Lesson } from '../region/lesson.ts';
 import type { Membership, Pupil, Staff } from '../region/person.ts';
 import type { School, SchoolClass, SchoolYear, Slot, Subject } from '../region/school.ts';
@@ -33,20 +34,9 @@ export const deskOf = (school: School): Desk => ({
   periodWorks: Map.groupBy(school.periodWorks, (work) => work.class),
 });
 
-/** The school's own day at a moment. */
-export const dayAt = (school: School, moment: Moment): Day =>
-  new Date(moment + school.zone.offset * 3_600_000).toISOString().slice(0, 10);
-
 /** The year that a day lies in; undefined before the first one that is known. */
 export const yearOn = (school: School, day: Day): SchoolYear | undefined =>
   school.years.findLast(({ from }) => from <= day);
-
-/** Where a pupil is on a day, as far as the clerk had entered it at a moment. */
-export const membershipOn = (pupil: Pupil, day: Day, now: Moment): Membership | undefined =>
-  pupil.memberships.findLast(
-    ({ from, to, enteredAt, endEnteredAt }) =>
-      enteredAt <= now && from <= day && (to === undefined || day <= to || (endEnteredAt ?? -Infinity) > now),
-  );
 
 /** The lessons of a class that one pupil's diary shows: of days in that class, of the pupil's own subgroups, and not withdrawn. */
 export function lessonsOf(desk: Desk, schoolClass: SchoolClass, pupil: Pupil, now: Moment): readonly Lesson[] {

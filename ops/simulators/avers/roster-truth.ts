@@ -2,7 +2,8 @@ import { momentAt } from '../region/calendar.ts';
 import type { Pupil } from '../region/person.ts';
 import type { SchoolClass, SchoolYear } from '../region/school.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
-import { dayAt, type Desk, membershipOn } from './desk.ts';
+import { dayAt, membershipOn } from '../region/on-day.ts';
+import type { Desk } from './desk.ts';
 import { subjectRows } from './school-rows.ts';
 import { given, pseudonymIn, schoolId, sourceOf, type Telling } from './telling.ts';
 

@@ -2,7 +2,8 @@ import type { Pupil } from '../region/person.ts';
 import type { SchoolClass } from '../region/school.ts';
 import { type Day, type Moment, stateAt } from '../region/timeline.ts';
 import type { Account } from './accounts.ts';
-import { dayAt, type Desk, membershipOn, subgroupNumber, yearOn } from './desk.ts';
+import { dayAt, membershipOn } from '../region/on-day.ts';
+import { type Desk, subgroupNumber, yearOn } from './desk.ts';
 import type { Row } from './literal.ts';
 import { periodCode } from './periods.ts';
 

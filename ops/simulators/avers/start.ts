@@ -1,38 +1,24 @@
 import express, { type Express, type Request } from 'express';
 import { faultDoor } from '../fault-door.ts';
-import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
+import type { Credential, Journal, Serving } from '../journal.ts';
+import { changingFaults, type Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
-import type { TruthKey, TruthSheet } from '../truth-file.ts';
 import { actRoutes } from './act-routes.ts';
 import { type Desks, openDesks } from './desks.ts';
 import { EMPTY } from './literal.ts';
-import type { AversOptions } from './options.ts';
 import { answer, loginIn, signInOf } from './sign-in.ts';
 import { truthOf } from './truth.ts';
 
 /** How one account is opened. */
-export interface AversCredential {
-  /** Short name of the school, unique in the region. */
-  readonly school: string;
-  /** What tells the school from others: the server itself calls each of them 1. */
-  readonly schoolId: string;
+export interface AversCredential extends Credential {
   readonly login: string;
   readonly password: string;
   readonly role: 'student' | 'parent';
 }
 
-export interface AversSimulator {
-  readonly url: string;
-  /** Every pupil's account of every school, the first of each school one with marks; last a parent's of that pupil, of each school. */
-  readonly credentials: readonly AversCredential[];
-  /** The sheets that a perfect reader has now, school by school. */
-  truth(key: TruthKey): Generator<TruthSheet>;
-  /** How often each fault struck. */
-  faultCounts(): Readonly<Record<string, number>>;
-  changeFaults(plan: FaultPlan): void;
-  close(): Promise<void>;
-}
+/** `credentials`: every pupil's account of every school, the first of each school one with marks; last a parent's of that pupil, of each school. */
+export type AversSimulator = Journal<AversCredential>;
 
 /** Labelled in an encoding that it is not in, as the real one. */
 const ROOT = `<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251">
@@ -42,7 +28,7 @@ const ROOT = `<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content
  * Serves АВЕРС ЭКЖ on the loopback address. A real server keeps one school; this one keeps each of several apart by its users, who never see
  * another's.
  */
-export async function startAvers(options: AversOptions): Promise<AversSimulator> {
+export async function startAvers(options: Serving): Promise<AversSimulator> {
   const desks = openDesks(options.schools, options.schoolOf);
   const faults = changingFaults(options.faults);
   const now = options.now ?? (() => options.region.last);

@@ -1,7 +1,8 @@
+import { dayAt, listedIn, yearOn } from '../region/on-day.ts';
 import type { Lesson } from '../region/lesson.ts';
 import type { Membership, Pupil } from '../region/person.ts';
 import { addDays, momentAt, weekdayOf } from '../region/calendar.ts';
-import type { Period, School, SchoolClass, SchoolYear } from '../region/school.ts';
+import type { Period, School, SchoolClass } from '../region/school.ts';
 import { type Day, type Moment, stateAt } from '../region/timeline.ts';
 import type { Mark, PeriodWork, Work } from '../region/work.ts';
 import { type Account, accountsOf } from './accounts.ts';
@@ -47,34 +48,10 @@ export function deskOf(school: School): Desk {
   };
 }
 
-/** The school's own day at a moment. */
-export const dayAt = ({ zone }: School, moment: Moment): Day =>
-  new Date(moment + zone.offset * 3_600_000).toISOString().slice(0, 10);
-
-/** The year that a day lies in; the last one that has begun for a day in none. */
-export function yearOn({ years }: School, day: Day): SchoolYear {
-  return years.filter(({ from }) => from <= day).at(-1) ?? years[0]!;
-}
-
 /** The moment as of which a day is told: now, or the end of the day's school year: the diary of a year is closed when the next one begins. */
 export function momentFor(school: School, day: Day, now: Moment): Moment {
   const next = school.years.find(({ from }) => from > day);
   return next === undefined ? now : Math.min(now, momentAt(next.from, 0, school.zone.offset) - 1);
-}
-
-/**
- * The class that a pupil is in at a moment, as far as the clerk had entered it; the last one of this year for a pupil who left, whose account stays
- * open to the end of the year (assumed).
- */
-export function listedIn(school: School, { memberships }: Pupil, now: Moment): Membership | undefined {
-  const today = dayAt(school, now);
-  const { from: yearBegins } = yearOn(school, today);
-  const begun = memberships.filter(
-    ({ from, to, enteredAt }) => enteredAt <= now && from <= today && (to ?? today) >= yearBegins,
-  );
-  const isOn = ({ to, endEnteredAt }: Membership): boolean =>
-    to === undefined || today <= to || (endEnteredAt ?? -Infinity) > now;
-  return begun.findLast(isOn) ?? begun.at(-1);
 }
 
 /** Pupils whom lists show in a class at a moment, without those who left. */

@@ -1,7 +1,8 @@
 import type { Pupil } from '../region/person.ts';
 import type { Period } from '../region/school.ts';
 import { type Day, type Moment, stateAt } from '../region/timeline.ts';
-import { dayAt, type Desk, listedIn, type Marked, momentFor, periodOn, periodsOf, schoolDaysOf } from './desk.ts';
+import { dayAt, listedIn } from '../region/on-day.ts';
+import { type Desk, type Marked, momentFor, periodOn, periodsOf, schoolDaysOf } from './desk.ts';
 import type { BarsDialect } from './options.ts';
 import { topicOf } from './homework.ts';
 import { columnOf, dressed, KIND_WORDS, NO_TOPIC, sprinkled, subperiodOf, YEAR_COLUMNS } from './words.ts';

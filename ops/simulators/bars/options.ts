@@ -1,7 +1,4 @@
-import type { FaultPlan } from '../faults.ts';
-import type { Region } from '../region/region.ts';
-import type { School } from '../region/school.ts';
-import type { Moment } from '../region/timeline.ts';
+import type { Serving } from '../journal.ts';
 
 /** What clients and installations differ in. */
 export interface BarsDialect {
@@ -17,20 +14,7 @@ export interface BarsDialect {
 
 export const DEFAULT_DIALECT: BarsDialect = { summary: 'both', marks: 'whole', visit: 'free', refusal: 403 };
 
-export interface BarsOptions extends Partial<BarsDialect> {
-  readonly region: Region;
-  /** Indices of the schools that this installation serves. */
-  readonly schools: readonly number[];
-  /** Generates a school, the same at every call; asked once a school. */
-  readonly schoolOf: (index: number) => School;
-  /** The region's clock. @default its last moment */
-  readonly now?: () => Moment;
-  /** 0 takes a free port. @default 0 */
-  readonly port?: number;
-  /**
-   * Faults of the door (see ../faults.ts) and one of its own: `session-lost` (a call is refused and the session is gone). @default none
-   */
-  readonly faults?: FaultPlan;
+export interface BarsOptions extends Serving, Partial<BarsDialect> {
   /** Milliseconds without a call after which a session is gone. @default 3600000 */
   readonly timeOut?: number;
   /** Where idleness is measured. @default Date.now */

@@ -1,7 +1,8 @@
 import type { Pupil } from '../region/person.ts';
 import type { Moment } from '../region/timeline.ts';
 import type { Account } from './accounts.ts';
-import { dayAt, type Desk, listedIn, pupilsIn } from './desk.ts';
+import { dayAt, listedIn } from '../region/on-day.ts';
+import { type Desk, pupilsIn } from './desk.ts';
 import { averageOf, marksShown, periodsFor } from './marks.ts';
 import { periodOn } from './desk.ts';
 import type { BarsDialect } from './options.ts';

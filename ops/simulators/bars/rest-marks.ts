@@ -1,7 +1,8 @@
 import type { Pupil } from '../region/person.ts';
 import type { Period } from '../region/school.ts';
 import type { Day, Moment } from '../region/timeline.ts';
-import { type Desk, listedIn, periodOn, pupilsIn, yearOn } from './desk.ts';
+import { listedIn, yearOn } from '../region/on-day.ts';
+import { type Desk, periodOn, pupilsIn } from './desk.ts';
 import { averageOf, descriptionOf, marksShown, periodsFor, type ShownMark, subjectsOf, totalOf } from './marks.ts';
 import type { BarsDialect } from './options.ts';
 import { dotted, subperiodOf, YEAR_COLUMNS } from './words.ts';

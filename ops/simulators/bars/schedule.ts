@@ -2,7 +2,8 @@ import { addDays, weekdayOf } from '../region/calendar.ts';
 import type { Lesson } from '../region/lesson.ts';
 import type { Pupil } from '../region/person.ts';
 import { type Day, type Moment, stateAt } from '../region/timeline.ts';
-import { daysBetween, type Desk, lessonsShown, yearOn } from './desk.ts';
+import { yearOn } from '../region/on-day.ts';
+import { daysBetween, type Desk, lessonsShown } from './desk.ts';
 import { fullName, sprinkled } from './words.ts';
 
 /** The days of the week that a day lies in, Monday to Sunday. */

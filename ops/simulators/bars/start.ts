@@ -1,9 +1,9 @@
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 import { faultDoor } from '../fault-door.ts';
-import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
+import type { Credential, Journal } from '../journal.ts';
+import { changingFaults, type Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
-import type { TruthKey, TruthSheet } from '../truth-file.ts';
 import { authRoutes, cookieOf, sessionGuard } from './auth-routes.ts';
 import { type Desks, openDesks } from './desks.ts';
 import { type BarsDialect, type BarsOptions, DEFAULT_DIALECT } from './options.ts';
@@ -13,27 +13,14 @@ import { openSessions, type Sessions } from './sessions.ts';
 import { truthOf } from './truth.ts';
 
 /** How one account is opened. */
-export interface BarsCredential {
-  /** Short name of the school, unique in the region. */
-  readonly school: string;
-  /** A number that the system itself does not tell: what the school is called in Svod. */
-  readonly schoolId: string;
+export interface BarsCredential extends Credential {
   readonly login: string;
   readonly password: string;
   readonly role: 'parent' | 'student';
 }
 
-export interface BarsSimulator {
-  readonly url: string;
-  /** Every parent's account of every school, the first of each school plain to read; last a pupil's own of each school. */
-  readonly credentials: readonly BarsCredential[];
-  /** The sheets that a perfect reader has now, school by school. */
-  truth(key: TruthKey): Generator<TruthSheet>;
-  /** How often each fault struck. */
-  faultCounts(): Readonly<Record<string, number>>;
-  changeFaults(plan: FaultPlan): void;
-  close(): Promise<void>;
-}
+/** `credentials`: every parent's account of every school, the first of each school plain to read; last a pupil's own of each school. */
+export type BarsSimulator = Journal<BarsCredential>;
 
 /** Serves one installation of BARS.Web-Education with many schools on the loopback address: the web services, and the older `/rest`. */
 export async function startBars(options: BarsOptions): Promise<BarsSimulator> {

@@ -1,5 +1,6 @@
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
-import { dayAt, type Desk, momentFor, periodsOf, schoolDaysOf } from './desk.ts';
+import { dayAt } from '../region/on-day.ts';
+import { type Desk, momentFor, periodsOf, schoolDaysOf } from './desk.ts';
 import { totalOf } from './marks.ts';
 import { begunYears, type Listed, listedPupils } from './roster-truth.ts';
 import { given, pupilId, schoolId, type Telling } from './telling.ts';

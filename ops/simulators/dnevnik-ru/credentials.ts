@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Credential } from '../journal.ts';
 
 /** What a school signs in with. */
-export interface DnevnikCredential {
-  /** Short name of the school, unique in the region. */
-  readonly school: string;
-  readonly schoolId: string;
+export interface DnevnikCredential extends Credential {
   /** 32 characters. */
   readonly token: string;
   readonly login: string;

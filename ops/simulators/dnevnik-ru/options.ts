@@ -1,7 +1,4 @@
-import type { FaultPlan } from '../faults.ts';
-import type { Region } from '../region/region.ts';
-import type { School } from '../region/school.ts';
-import type { Moment } from '../region/timeline.ts';
+import type { Serving } from '../journal.ts';
 
 /** What open clients of the real system contradict each other in; either can be served. */
 export interface Dialect {
@@ -15,19 +12,8 @@ export interface Dialect {
 
 export const DIALECT: Dialect = { schedules: 'days', marksAxis: 'lesson', subgroupsInClass: false };
 
-export interface DnevnikOptions {
-  readonly region: Region;
-  /** Indices of the schools that keep their journal here. */
-  readonly schools: readonly number[];
-  /** Generates a school, the same at every call; asked once a school, when it is first needed. */
-  readonly schoolOf: (index: number) => School;
-  /** The region's clock. @default its last moment */
-  readonly now?: () => Moment;
-  /** 0 takes a free port. @default 0 */
-  readonly port?: number;
+export interface DnevnikOptions extends Serving {
   readonly dialect?: Partial<Dialect>;
-  /** Faults of the door (see ../faults.ts), and `token-expired` (a call is answered 401, the token was renewed elsewhere). @default none */
-  readonly faults?: FaultPlan;
 }
 
 /** Reads choices like "schedules=bare", "marks=setting", "subgroups=in-class". @throws {RangeError} on another word */

@@ -1,11 +1,11 @@
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import { faultDoor } from '../fault-door.ts';
-import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
+import type { Journal } from '../journal.ts';
+import { changingFaults, type Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
 import type { Moment } from '../region/timeline.ts';
 import { schoolCard } from '../region/school-card.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
-import type { TruthKey, TruthSheet } from '../truth-file.ts';
 import { type Captchas, openCaptchas } from './captcha.ts';
 import { type Call, NoPupil, Refusal, type Route, type STATUSES } from './call.ts';
 import { credentialOf, type DnevnikCredential, openTokens, type Tokens } from './credentials.ts';
@@ -16,17 +16,8 @@ import { findRoute, isList, queryOf } from './routes.ts';
 import { htmlError, loginForm, SIGNED_IN, signInRoutes } from './sign-in.ts';
 import { truthOf } from './truth.ts';
 
-export interface DnevnikSimulator {
-  readonly url: string;
-  /** One a school. */
-  readonly credentials: readonly DnevnikCredential[];
-  /** The sheets that a perfect reader has now, school by school. */
-  truth(key: TruthKey): Generator<TruthSheet>;
-  /** How often each fault struck. */
-  faultCounts(): Readonly<Record<string, number>>;
-  changeFaults(plan: FaultPlan): void;
-  close(): Promise<void>;
-}
+/** `credentials`: one a school. */
+export type DnevnikSimulator = Journal<DnevnikCredential>;
 
 /** Schools kept open: those read at about the same time. */
 const MOST_DESKS = 24;

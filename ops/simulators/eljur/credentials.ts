@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Moment } from '../region/timeline.ts';
 import type { Account, Role } from './accounts.ts';
+import type { Credential } from '../journal.ts';
 
 /** A way in: to a whole school, or as one of its families. */
-export interface EljurCredential {
-  /** Short name of the school, unique in the region. */
-  readonly school: string;
-  /** The school's id in the system (`vendor_id`). */
-  readonly schoolId: string;
+export interface EljurCredential extends Credential {
   readonly login: string;
   readonly password: string;
   readonly token: string;

@@ -1,8 +1,8 @@
 import type { Lesson } from '../region/lesson.ts';
-import type { Membership, Pupil, Staff } from '../region/person.ts';
+import type { Pupil, Staff } from '../region/person.ts';
 import type { Period, School, SchoolClass, SchoolYear, Subject } from '../region/school.ts';
 import type { Key } from '../region/thing.ts';
-import type { Day, Moment } from '../region/timeline.ts';
+import type { Day } from '../region/timeline.ts';
 import type { Mark, PeriodWork } from '../region/work.ts';
 import { type Account, accountsOf } from './accounts.ts';
 
@@ -44,34 +44,6 @@ export function deskOf(school: School): Desk {
   };
 }
 
-/** The school's own day at a moment. */
-export const dayAt = (school: School, moment: Moment): Day =>
-  new Date(moment + school.zone.offset * 3_600_000).toISOString().slice(0, 10);
-
-/** The year that a day lies in; the last one that has begun for a day in none. */
-export function yearOn(school: School, day: Day): SchoolYear {
-  const begun = school.years.filter(({ from }) => from <= day);
-  return (begun.at(-1) ?? school.years[0]) as SchoolYear;
-}
-
 /** The periods by which a class learns. */
 export const periodsOf = ({ grade }: SchoolClass, { periods }: SchoolYear): readonly Period[] =>
   periods.filter(({ kind }) => (kind === 'half-year') === grade >= 10);
-
-/** Where a pupil is on a day, as far as the clerk had entered it at a moment. */
-export function membershipOn(pupil: Pupil, day: Day, now: Moment): Membership | undefined {
-  return pupil.memberships.findLast(
-    ({ from, to, enteredAt, endEnteredAt }) =>
-      enteredAt <= now && from <= day && (to === undefined || day <= to || (endEnteredAt ?? -Infinity) > now),
-  );
-}
-
-/** The class that lists show for a pupil: today's, or this year's last one of a pupil who left, who stays listed (assumed). */
-export function listedIn(school: School, pupil: Pupil, now: Moment): Membership | undefined {
-  const today = dayAt(school, now);
-  const { from: yearBegins } = yearOn(school, today);
-  const begun = pupil.memberships.filter(
-    ({ from, to, enteredAt }) => enteredAt <= now && from <= today && (to ?? today) >= yearBegins,
-  );
-  return membershipOn(pupil, today, now) ?? begun.at(-1);
-}

@@ -5,7 +5,7 @@ import { type Day, stateAt } from '../region/timeline.ts';
 import { assessedAt } from './assessments.ts';
 import { type Call, pupilsAsked, Refusal } from './call.ts';
 import { dayHead, rangeOf, schoolWeekDays, weekAround } from './days.ts';
-import { dayAt, listedIn, yearOn } from './desk.ts';
+import { dayAt, listedIn, yearOn } from '../region/on-day.ts';
 import { clubsOf, diaryOf, itemsOf, lessonsShown, slotOf } from './diary.ts';
 import { filesOf, homeworkEntries } from './homework.ts';
 import { titleOf } from './names.ts';

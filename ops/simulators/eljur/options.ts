@@ -1,7 +1,4 @@
-import type { FaultPlan } from '../faults.ts';
-import type { Region } from '../region/region.ts';
-import type { School } from '../region/school.ts';
-import type { Moment } from '../region/timeline.ts';
+import type { Serving } from '../journal.ts';
 
 /** In what installations (and clients' models of them) differ; each can be served. */
 export interface Dialect {
@@ -31,22 +28,8 @@ export const DIALECT: Dialect = {
   school: 'open',
 };
 
-export interface EljurOptions {
-  readonly region: Region;
-  /** Indices of the schools that keep their journal here. */
-  readonly schools: readonly number[];
-  /** Generates a school, the same at every call. */
-  readonly schoolOf: (index: number) => School;
-  /** The region's clock. @default its last moment */
-  readonly now?: () => Moment;
-  /** 0 takes a free port. @default 0 */
-  readonly port?: number;
+export interface EljurOptions extends Serving {
   readonly dialect?: Partial<Dialect>;
-  /**
-   * Faults of the door (see ../faults.ts), and `token-expired` (a call is refused, the token is good no more) and `archived` (a call is
-   * sent to the archive of closed schools). @default none
-   */
-  readonly faults?: FaultPlan;
 }
 
 const CHOICES: Readonly<Record<keyof Dialect, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import type { Pupil } from '../region/person.ts';
 import type { Role } from './accounts.ts';
 import type { Call } from './call.ts';
-import { listedIn } from './desk.ts';
+import { listedIn } from '../region/on-day.ts';
 import { fullName } from './names.ts';
 
 /** Pupils and classes that an account is related to, with the methods that may be called for them. */

@@ -1,6 +1,6 @@
 import { sha256 } from '../canonical-json.ts';
 import type { Call } from './call.ts';
-import { dayAt } from './desk.ts';
+import { dayAt } from '../region/on-day.ts';
 import { fullName } from './names.ts';
 import { relationsOf } from './relations.ts';
 

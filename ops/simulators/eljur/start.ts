@@ -1,10 +1,10 @@
-import { changingFaults, type FaultPlan } from '../faults.ts';
+import type { Journal } from '../journal.ts';
+import { changingFaults } from '../faults.ts';
 import { listen } from '../listen.ts';
 import type { Lesson } from '../region/lesson.ts';
 import { schoolCard } from '../region/school-card.ts';
 import type { School } from '../region/school.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
-import type { TruthKey, TruthSheet } from '../truth-file.ts';
 import { givenLogin, givenPassword, type Role } from './accounts.ts';
 import { appOf } from './app.ts';
 import { devkeyOf, type EljurCredential, openTokens } from './credentials.ts';
@@ -19,18 +19,10 @@ const ROLES: readonly (readonly Role[])[] = [['school'], ['student', 'parent']];
 /** Schools kept open: those read at about the same time. */
 const MOST_DESKS = 24;
 
-export interface EljurSimulator {
-  readonly url: string;
-  /** One a school, of the account that sees all of it; behind them those of a pupil and of the pupil's parent, of each school. */
-  readonly credentials: readonly EljurCredential[];
-  /** The sheets that a perfect reader has now, school by school. */
-  truth(key: TruthKey): Generator<TruthSheet>;
+/** `credentials`: one a school, of the account that sees all of it; behind them those of a pupil and of the pupil's parent, of each school. */
+export interface EljurSimulator extends Journal<EljurCredential> {
   /** Day, number and journal: lessons have no ids. */
   lessonWords(school: School, lesson: Lesson): readonly string[];
-  /** How often each fault struck. */
-  faultCounts(): Readonly<Record<string, number>>;
-  changeFaults(plan: FaultPlan): void;
-  close(): Promise<void>;
 }
 
 /** Serves the reading methods of ElJur's API for many schools on the loopback address, under `/api` and `/apiv3` alike. */

@@ -3,7 +3,8 @@ import type { Period } from '../region/school.ts';
 import type { Key } from '../region/thing.ts';
 import { stateAt } from '../region/timeline.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
-import { type Desk, listedIn } from './desk.ts';
+import { listedIn } from '../region/on-day.ts';
+import type { Desk } from './desk.ts';
 import { periodName } from './period-names.ts';
 import { classKey, given, nameKey, pupilId, schoolId, sourceOf, type Telling } from './telling.ts';
 

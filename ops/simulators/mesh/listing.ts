@@ -1,4 +1,5 @@
 import { dayAt } from '../region/calendar.ts';
+import { membershipOn } from '../region/on-day.ts';
 import type { Lesson } from '../region/lesson.ts';
 import type { Membership, Pupil } from '../region/person.ts';
 import type { SchoolClass, SchoolYear } from '../region/school.ts';
@@ -59,9 +60,3 @@ export const lessonsShown = (desk: Desk, pupil: Pupil, { from, to }: DaySpan, no
       const listed = stay ? listedLessons(desk, stay.class, { from: day, to: day }, now) : [];
       return listed.filter(({ group }) => group === undefined || stay!.subgroups.includes(group));
     });
-
-const membershipOn = (pupil: Pupil, day: Day, now: Moment): Membership | undefined =>
-  pupil.memberships.findLast(
-    ({ from, to, enteredAt, endEnteredAt }) =>
-      enteredAt <= now && from <= day && (to === undefined || day <= to || (endEnteredAt ?? -Infinity) > now),
-  );

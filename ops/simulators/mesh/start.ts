@@ -1,10 +1,10 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { faultDoor } from '../fault-door.ts';
-import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
+import type { Credential, Journal } from '../journal.ts';
+import { changingFaults, type Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
 import type { Moment } from '../region/timeline.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
-import type { TruthKey, TruthSheet } from '../truth-file.ts';
 import { type Account, pupilAccountsOf } from './accounts.ts';
 import { Refusal } from './asking.ts';
 import { authRoutes } from './auth-routes.ts';
@@ -19,26 +19,14 @@ import { type Holder, openTokens, type Tokens } from './tokens.ts';
 import { truthOf } from './truth.ts';
 
 /** How one account is opened. */
-export interface MeshCredential {
-  /** Short name of the school, unique in the region. */
-  readonly school: string;
-  readonly schoolId: string;
+export interface MeshCredential extends Credential {
   readonly login: string;
   readonly password: string;
   readonly role: Account['type'];
 }
 
-export interface MeshSimulator {
-  readonly url: string;
-  /** Of each school the parents' accounts, the plainest to read first, the own account of that one's child, and last the administrator's. */
-  readonly credentials: readonly MeshCredential[];
-  /** The sheets that a perfect reader has now, school by school. */
-  truth(key: TruthKey): Generator<TruthSheet>;
-  /** How often each fault struck. */
-  faultCounts(): Readonly<Record<string, number>>;
-  changeFaults(plan: FaultPlan): void;
-  close(): Promise<void>;
-}
+/** `credentials`: of each school the parents' accounts, the plainest to read first, the own account of that one's child, and last the administrator's. */
+export type MeshSimulator = Journal<MeshCredential>;
 
 interface Parts {
   readonly options: MeshOptions;

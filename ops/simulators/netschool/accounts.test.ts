@@ -2,7 +2,8 @@ import { generateSchool } from '../region/generate.ts';
 import { regionOptions } from '../region/region.ts';
 import { stateAt } from '../region/timeline.ts';
 import { accountsOf } from './accounts.ts';
-import { deskOf, listedIn } from './desk.ts';
+import { listedIn } from '../region/on-day.ts';
+import { deskOf } from './desk.ts';
 import { initOf, lessonsShown } from './diary.ts';
 
 const school = generateSchool(regionOptions({ schools: 1, municipalities: 1, classes: 12, size: 4 }), 0);

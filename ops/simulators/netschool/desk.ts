@@ -1,7 +1,7 @@
 import type { Homework, Lesson } from '../region/lesson.ts';
-import type { Membership, Pupil } from '../region/person.ts';
-import type { School, SchoolClass, SchoolYear } from '../region/school.ts';
-import type { Day, Moment } from '../region/timeline.ts';
+import type { Pupil } from '../region/person.ts';
+import type { School, SchoolClass } from '../region/school.ts';
+import type { Day } from '../region/timeline.ts';
 import type { Work } from '../region/work.ts';
 import { type Account, accountsOf } from './accounts.ts';
 
@@ -45,35 +45,4 @@ export function deskOf(school: School, letters: Letters = 'reports'): Desk {
     lessons: new Map([...byDay].map(([day, lessons]) => [day, Map.groupBy(lessons, (lesson) => lesson.class)])),
     assignments,
   };
-}
-
-/** The school's own day at a moment. */
-export const dayAt = (school: School, moment: Moment): Day =>
-  new Date(moment + school.zone.offset * 3_600_000).toISOString().slice(0, 10);
-
-/** The year that a day lies in; the last one that has begun for a day in none. */
-export function yearOn(school: School, day: Day): SchoolYear {
-  const begun = school.years.filter(({ from }) => from <= day);
-  return (begun.at(-1) ?? school.years[0]) as SchoolYear;
-}
-
-/** Where a pupil is on a day, as far as the clerk had entered it at a moment. */
-export function membershipOn(pupil: Pupil, day: Day, now: Moment): Membership | undefined {
-  return pupil.memberships.findLast(
-    ({ from, to, enteredAt, endEnteredAt }) =>
-      enteredAt <= now && from <= day && (to === undefined || day <= to || (endEnteredAt ?? -Infinity) > now),
-  );
-}
-
-/**
- * The class that lists show for a pupil: today's, or the last one of this year of a pupil who left, whose account stays open to the
- * end of the year (assumed).
- */
-export function listedIn(school: School, pupil: Pupil, now: Moment): Membership | undefined {
-  const today = dayAt(school, now);
-  const { from: yearBegins } = yearOn(school, today);
-  const begun = pupil.memberships.filter(
-    ({ from, to, enteredAt }) => enteredAt <= now && from <= today && (to ?? today) >= yearBegins,
-  );
-  return membershipOn(pupil, today, now) ?? begun.at(-1);
 }

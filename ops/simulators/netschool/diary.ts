@@ -2,7 +2,8 @@ import type { Lesson } from '../region/lesson.ts';
 import type { Pupil } from '../region/person.ts';
 import { type Day, type Moment, stateAt } from '../region/timeline.ts';
 import { assignmentsOf } from './assignments.ts';
-import { dayAt, type Desk, listedIn, membershipOn, yearOn } from './desk.ts';
+import { dayAt, listedIn, membershipOn, yearOn } from '../region/on-day.ts';
+import type { Desk } from './desk.ts';
 import { midnight } from './names.ts';
 
 /** A day as far as the diary of one pupil shows it. */

@@ -4,7 +4,8 @@ import { type Moment, stateAt } from '../region/timeline.ts';
 import type { Mark, Work } from '../region/work.ts';
 import { ASSIGNMENT_TYPES, HOMEWORK_TYPE, typeOfKind, weightOfType } from './assignment-types.ts';
 import { NO_TITLE, valueTold, WORD_FOR_FALSE } from './assignments.ts';
-import { dayAt, type Desk } from './desk.ts';
+import { dayAt } from '../region/on-day.ts';
+import type { Desk } from './desk.ts';
 import { midnight } from './names.ts';
 
 /** The assignments of one lesson as the application shows them to one pupil. */

@@ -1,7 +1,8 @@
 import type { Pupil } from '../region/person.ts';
 import type { Period, Subject } from '../region/school.ts';
 import type { Moment } from '../region/timeline.ts';
-import { dayAt, type Desk, listedIn, yearOn } from './desk.ts';
+import { dayAt, listedIn, yearOn } from '../region/on-day.ts';
+import type { Desk } from './desk.ts';
 import { midnight, nickName } from './names.ts';
 
 /** One item of `GET users`: a child, with its school and class. */

@@ -1,7 +1,4 @@
-import type { FaultPlan } from '../faults.ts';
-import type { Region } from '../region/region.ts';
-import type { School } from '../region/school.ts';
-import type { Moment } from '../region/timeline.ts';
+import type { Serving } from '../journal.ts';
 import type { Letters } from './desk.ts';
 import type { Way } from './telling.ts';
 
@@ -22,24 +19,9 @@ export const VERSIONS = {
 } as const;
 export type NetSchoolVersion = keyof typeof VERSIONS;
 
-export interface NetSchoolOptions {
-  readonly region: Region;
-  /** Indices of the schools that this installation serves. */
-  readonly schools: readonly number[];
-  /** Generates a school, the same at every call; asked once a school. */
-  readonly schoolOf: (index: number) => School;
-  /** The region's clock. @default its last moment */
-  readonly now?: () => Moment;
-  /** 0 takes a free port. @default 0 */
-  readonly port?: number;
+export interface NetSchoolOptions extends Serving {
   /** @default "5.10" */
   readonly version?: NetSchoolVersion;
-  /**
-   * Faults of the door (see ../faults.ts) and NetSchool's own: `session-lost` (a call is answered 401, the session is gone) and
-   * `warning` (a call is answered with the SecurityWarning page, as if the account had been used elsewhere) and `token-expired` (a call of the
-   * mobile application is answered 401 until the token is renewed). @default none
-   */
-  readonly faults?: FaultPlan;
   /** Milliseconds without a call after which a session is gone. @default 3600000 */
   readonly timeOut?: number;
   /** Parents have two roles, and are asked for one after the first sign-in. @default false */

@@ -1,7 +1,7 @@
 import { stateAt } from '../region/timeline.ts';
 import { ASSIGNMENT_TYPES, typeOfKind } from './assignment-types.ts';
 import { NO_TITLE, valueTold } from './assignments.ts';
-import { dayAt, yearOn } from './desk.ts';
+import { dayAt, yearOn } from '../region/on-day.ts';
 import { fullName, nickName } from './names.ts';
 import { averageOf, rangeText, reportPage, shortDate, textIn } from './report-page.ts';
 import { lessonDays, type ReportScope } from './report-scope.ts';

@@ -2,7 +2,8 @@ import type { Lesson } from '../region/lesson.ts';
 import type { Pupil } from '../region/person.ts';
 import type { Period } from '../region/school.ts';
 import type { Day, Moment } from '../region/timeline.ts';
-import { dayAt, type Desk, listedIn, membershipOn, yearOn } from './desk.ts';
+import { dayAt, listedIn, membershipOn, yearOn } from '../region/on-day.ts';
+import type { Desk } from './desk.ts';
 import { addDays, lessonsShown } from './diary.ts';
 import type { Session } from './sessions.ts';
 

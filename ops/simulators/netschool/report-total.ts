@@ -2,7 +2,7 @@ import type { Lesson } from '../region/lesson.ts';
 import { stateAt } from '../region/timeline.ts';
 import { valueTold } from './assignments.ts';
 import { letterOf } from './attendance-letters.ts';
-import { yearOn } from './desk.ts';
+import { yearOn } from '../region/on-day.ts';
 import { nickName } from './names.ts';
 import { averageOf, rangeText, reportPage, textIn } from './report-page.ts';
 import { classNameIn, type LessonDay, lessonDays, type ReportScope } from './report-scope.ts';

@@ -3,7 +3,8 @@ import type { Membership, Pupil } from '../region/person.ts';
 import type { Period, SchoolYear } from '../region/school.ts';
 import type { Day } from '../region/timeline.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
-import { type Desk, listedIn, membershipOn } from './desk.ts';
+import { listedIn, membershipOn } from '../region/on-day.ts';
+import type { Desk } from './desk.ts';
 import { pupilIn, type Telling } from './telling.ts';
 
 /**

@@ -2,7 +2,8 @@ import express, { type Response, type Router } from 'express';
 import type { SchoolYear } from '../region/school.ts';
 import type { Moment } from '../region/timeline.ts';
 import { sessionOf } from './auth-routes.ts';
-import { dayAt, type Desk, yearOn } from './desk.ts';
+import { dayAt, yearOn } from '../region/on-day.ts';
+import type { Desk } from './desk.ts';
 import { fullName, midnight } from './names.ts';
 
 /** Ids of the kinds of terms; 1 as recorded, the others assumed. */

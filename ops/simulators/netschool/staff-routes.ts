@@ -1,7 +1,7 @@
 import express, { type Response, type Router } from 'express';
 import type { Moment } from '../region/timeline.ts';
 import { sessionOf } from './auth-routes.ts';
-import { dayAt, membershipOn, yearOn } from './desk.ts';
+import { dayAt, membershipOn, yearOn } from '../region/on-day.ts';
 import { fullName, nickName } from './names.ts';
 
 /** Lists that only staff may read; parents are answered 403. Shapes as recorded 2021-10 from a school's own account. */

@@ -1,9 +1,9 @@
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 import { faultDoor } from '../fault-door.ts';
-import { changingFaults, type FaultPlan, type Faults } from '../faults.ts';
+import type { Credential, Journal } from '../journal.ts';
+import { changingFaults, type Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
-import type { TruthKey, TruthSheet } from '../truth-file.ts';
 import { authRoutes, sessionGuard } from './auth-routes.ts';
 import { type Desks, openDesks, type SchoolEntry, type WayIn } from './desks.ts';
 import { diaryRoutes } from './diary-routes.ts';
@@ -21,30 +21,17 @@ import { staffRoutes } from './staff-routes.ts';
 import { truthOf } from './truth.ts';
 
 /** How one account is opened. */
-export interface NetSchoolCredential {
-  /** Short name of the school, unique in the region. */
-  readonly school: string;
-  /** The school's id in this installation. */
-  readonly schoolId: string;
+export interface NetSchoolCredential extends Credential {
   readonly login: string;
   readonly password: string;
   readonly role: 'parent' | 'staff';
 }
 
-export interface NetSchoolSimulator {
-  readonly url: string;
-  /**
-   * Every parent's account of every school, the first of each school the one of a class that has marks; last an account of the staff of each school,
-   * which alone reads the school's lists.
-   */
-  readonly credentials: readonly NetSchoolCredential[];
-  /** The sheets that a perfect reader has now, school by school. */
-  truth(key: TruthKey): Generator<TruthSheet>;
-  /** How often each fault struck. */
-  faultCounts(): Readonly<Record<string, number>>;
-  changeFaults(plan: FaultPlan): void;
-  close(): Promise<void>;
-}
+/**
+ * `credentials`: every parent's account of every school, the first of each school the one of a class that has marks; last an account of the staff of each school,
+ * which alone reads the school's lists.
+ */
+export type NetSchoolSimulator = Journal<NetSchoolCredential>;
 
 /** Serves one installation of NetSchool (its web API) with many schools on the loopback address. */
 export async function startNetSchool(options: NetSchoolOptions): Promise<NetSchoolSimulator> {
