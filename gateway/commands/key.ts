@@ -85,6 +85,8 @@ const take: Action = async (context, source, options) => {
   const { output, configFile } = context;
   if (source === undefined) throw told('usage.invalid', [sentence('key.no-file', { action: 'import' })]);
   const data = dataFolder(configFile);
+  // What is no export needs no passphrase to be refused.
+  exportHeader(source);
   const exported = readExport(source, await askedOf(context, options, false));
   const { keyId } = keysIn(exported.key);
   const { how, aside } = await alone(context, 'key import', data, async () => importExport(data, exported));

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
 import { type ForgottenPerson, readForgotten } from './forgotten-list.ts';
+import { readText } from '../json-file.ts';
 import { keyFile, type Keys, keysIn, readKeyFile, readKeys, replacePrivate, type WrittenKey } from '../keys.ts';
 
 const FORM = 1;
@@ -10,6 +11,7 @@ const FORM = 1;
 const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 };
 const CIPHER = 'aes-256-gcm';
 const [SALT, NONCE, TAG] = [16, 12, 16];
+const NO_EXPORT = 'it is no exported key; name a file that svod key export wrote';
 
 interface WrittenExport {
   readonly svodKeyExport: typeof FORM;
@@ -127,15 +129,16 @@ export function readExport(file: string, passphrase: string): Exported {
 
 function writtenIn(file: string): WrittenExport {
   if (!existsSync(file)) throw new GatewayError('file.unreadable', `reading ${file}: is not there`);
+  const text = readText(file);
   let written: Partial<WrittenExport> | null;
   try {
-    written = JSON.parse(readFileSync(file, 'utf8')) as Partial<WrittenExport> | null;
+    written = JSON.parse(text) as Partial<WrittenExport> | null;
   } catch (cause) {
-    throw new GatewayError('key.invalid', `reading the key ${file}: is not JSON`, { cause });
+    throw new GatewayError('key.invalid', `reading the key ${file}: ${NO_EXPORT}`, { cause });
   }
   const { svodKeyExport, keyId, at, salt, sealed } = written ?? {};
   if (svodKeyExport !== FORM || [keyId, at, salt, sealed].some((text) => typeof text !== 'string'))
-    throw new GatewayError('key.invalid', `reading the key ${file}: it is no exported key`);
+    throw new GatewayError('key.invalid', `reading the key ${file}: ${NO_EXPORT}`);
   return written as WrittenExport;
 }
 

@@ -10,7 +10,7 @@ export async function restoreBackup(
   backup: string,
 ): Promise<RestoreReport> {
   const forgotten = forgottenList(readForgotten(data), keys, rules);
-  const report = await ofBackup(() => files.restore(backup, file, { now: now(), forgotten }));
+  const report = await ofBackup(backup, () => files.restore(backup, file, { now: now(), forgotten }));
   log.info({ epoch: report.epoch, sheets: report.sheets }, 'restored');
   return report;
 }
