@@ -5,8 +5,8 @@ import { playSource } from '../certify/configured.ts';
 import { type Kept, keepCertificate, lastCertificates, writeWhole } from '../certify/kept.ts';
 import { certificatePage } from '../certify/page.ts';
 import { playSimulator, type Played } from '../certify/simulated.ts';
-import type { SourceConfig } from '../config/config.ts';
-import { readConfig } from '../config/read-config.ts';
+import type { Config, SourceConfig } from '../config/config.ts';
+import { readToAsk } from '../config/read-config.ts';
 import { dataFolder, namedConfig } from '../config/place.ts';
 import { sourcesNamed } from '../gateway.ts';
 import { configRules } from '../home.ts';
@@ -36,8 +36,8 @@ export const run: Run = async (context, [word], options) => {
 function sourceOf({ configFile }: CommandContext, { source, lie }: Values): SourceConfig | undefined {
   if (source === undefined) return undefined;
   if (lie !== undefined) throw told('usage.invalid', [sentence('usage.certify-both')]);
-  const config = readConfig(namedConfig(configFile), configRules());
-  return sourcesNamed(config, [String(source)])[0];
+  const asked = (config: Config) => sourcesNamed(config, [String(source)]);
+  return asked(readToAsk(namedConfig(configFile), configRules(), asked))[0];
 }
 
 function nameOf(word: string | undefined, source: SourceConfig | undefined): string {

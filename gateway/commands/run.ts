@@ -80,7 +80,7 @@ async function serve(context: CommandContext, address: Address): Promise<boolean
 function open(house: House, { configFile, output }: CommandContext, address: Address): Promise<Service> {
   const data = dataFolder(configFile);
   const watch = watchConfig(configFile, data, HOME);
-  const common = { configFile, data, logLevel: 'info' };
+  const common = { configFile, data, asked: activeIn, logLevel: 'info' };
   const moveIn = async (): Promise<Held> => {
     house.lock = await onlyService(data);
     house.http = await listen(house, address);
@@ -90,7 +90,7 @@ function open(house: House, { configFile, output }: CommandContext, address: Add
     return { release() {} };
   };
   return openService({
-    open: (now) => openGateway(now ? { ...common, now } : { ...common, asked: activeIn, turn: moveIn }),
+    open: (now) => openGateway(now ? { ...common, now } : { ...common, turn: moveIn }),
     hasConfigChanged: () => watch.hasChanged(),
     desk: deskOf(data),
     meter: house.metrics,

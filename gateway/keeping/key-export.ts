@@ -94,7 +94,7 @@ export function exportedAt(data: string): Date | undefined {
 }
 
 /** What stands in clear in an export: whose key it is, and of when. */
-export interface ExportHeader {
+interface ExportHeader {
   readonly keyId: string;
   readonly sealId?: string;
   readonly at: Date;

@@ -115,8 +115,8 @@ export const HOUSE_INCIDENT_MESSAGES = {
   },
   'incident.secret-missing.title': { ru: 'Секрета нет на месте', en: 'A secret is not where it should be' },
   'incident.secret-missing.what': {
-    ru: 'Без секрета не спрашиваем: {count}; {place} — {lack}. Остальные работают; пропущенное ждёт.',
-    en: 'Not asked for want of a secret: {count}; {place}: {lack}. The others go on; what is due waits.',
+    ru: 'Без секрета не спрашиваем: {count}; {place} — svod.json, {lack}. Остальные работают; пропущенное ждёт.',
+    en: 'Not asked for want of a secret: {count}; {place}: svod.json, {lack}. The others go on; what is due waits.',
   },
   'incident.secret-missing.next': {
     ru: 'Положите секрет туда, где он ищется: файл служба прочтёт сама и наверстает пропущенное; переменную окружения — после перезапуска службы. Все недостающие назовёт svod config check. Не нужен — svod sources pause {place}',

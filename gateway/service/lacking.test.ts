@@ -51,6 +51,22 @@ test('a source that comes without its secret is taken with the others that came;
   expect(names()).toEqual(['a', 'b', 'c lacks']);
 });
 
+test('a file of the secrets of many that breaks while the service runs stops nobody, and is told', async () => {
+  const file = join(dirname(played.configFile), 'secrets.json');
+  const document = { secrets: 'secrets.json', sources: { a: source('a.example'), b: { system: 'dnevnik-ru' } } };
+  writeFileSync(file, JSON.stringify({ b: { accessToken: 't'.repeat(32) } }), { mode: 0o600 });
+  writeFileSync(played.configFile, JSON.stringify(document));
+  const valid: boolean[] = [];
+  const meter = { jobBegan() {}, jobEnded() {}, configRead: (isValid: boolean) => void valid.push(isValid) };
+  await played.open(undefined, { meter });
+  writeFileSync(file, '{');
+  await played.tickAt(14, '18:00');
+  expect([valid, played.service.gateway.config.sources.map(({ lack }) => lack)]).toEqual([
+    [true, false],
+    [undefined, undefined],
+  ]);
+});
+
 test('asked for by a person it fails with its reason, and is due all the same when the secret is there', async () => {
   played.configure({ a: source('a.example'), c: withFile('c.example') });
   await played.open(WORKS.collect);

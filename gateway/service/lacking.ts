@@ -1,4 +1,5 @@
-import { activeIn, lackOf } from '../config/lacking.ts';
+import type { Config } from '../config/config.ts';
+import { activeChannels, activeIn, type FarSide, lackOf } from '../config/lacking.ts';
 import { lacksIn } from '../elsewhere.ts';
 import type { Gateway } from '../gateway.ts';
 
@@ -16,9 +17,11 @@ export function warnOfLacks({ config, log }: Pick<Gateway, 'config' | 'log'>): v
  */
 export async function openedBeside(atWork: Gateway, opening: Promise<Gateway>): Promise<Gateway> {
   const opened = await opening;
-  const able = new Set(activeIn(atWork.config).flatMap(({ name, lack }) => (lack ? [] : [name])));
-  const lost = activeIn(opened.config).filter(({ name, lack }) => lack && able.has(name));
+  const able = new Set(everybodyIn(atWork.config).flatMap(({ name, lack }) => (lack ? [] : [name])));
+  const lost = everybodyIn(opened.config).filter(({ name, lack }) => lack && able.has(name));
   if (lost.length === 0) return opened;
   await opened.close();
   throw lackOf(opened.config, lost);
 }
+
+const everybodyIn = (config: Config): readonly FarSide[] => [...activeIn(config), ...activeChannels(config)];

@@ -11,8 +11,8 @@ import { recountAside } from '../keeping/recount.ts';
 import { followsANight } from '../keeping/steady-clock.ts';
 import { lookForIncidents } from '../looking.ts';
 import { tellNotices } from '../telling.ts';
+import type { JobPlan } from '../schedule/plan.ts';
 import { nextReadingIn } from './next-reading.ts';
-import type { PlannedJob } from './planned-jobs.ts';
 
 /** How a job ended. */
 export interface JobEnd {
@@ -44,7 +44,7 @@ export type Work = (gateway: Gateway, name: string, signal: AbortSignal, bidding
 /** What only the service itself can tell of its work. */
 export interface Sight {
   /** Every job that is planned. */
-  readonly plans: ReadonlyMap<JobName, PlannedJob>;
+  readonly plans: ReadonlyMap<JobName, JobPlan>;
   /** Whether the job runs, or waits for its turn. */
   isUnderWay(job: JobName): boolean;
   /** svod.json was changed and cannot be taken: the gateway goes on with what it was told before. */
@@ -116,13 +116,15 @@ async function lookForTrouble(
   { plans, isUnderWay, isConfigValid }: Sight,
 ): Promise<void> {
   const planned = nextReadingIn(plans);
+  const lacks = lacksIn(gateway.config);
+  const isLacking = (source: string): boolean => lacks.some(({ kind, name }) => kind === 'source' && name === source);
   await lookForIncidents(gateway, gateway.now(), {
     ...seenElsewhere(gateway),
     // What is being caught up on is no gap any more.
     // Nor is what nobody can ask: that is an incident of its own.
     nextReading: (source, after) =>
-      isUnderWay(`collect:${source}`) || plans.get(`collect:${source}`)?.isLacking ? undefined : planned(source, after),
-    lacks: lacksIn(gateway.config),
+      isUnderWay(`collect:${source}`) || isLacking(source) ? undefined : planned(source, after),
+    lacks,
     configuration: { isValid: isConfigValid },
   });
 }
