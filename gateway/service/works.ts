@@ -120,8 +120,7 @@ async function lookForTrouble(
   const isLacking = (source: string): boolean => lacks.some(({ kind, name }) => kind === 'source' && name === source);
   await lookForIncidents(gateway, gateway.now(), {
     ...seenElsewhere(gateway),
-    // What is being caught up on is no gap any more.
-    // Nor is what nobody can ask: that is an incident of its own.
+    // What is being caught up on is no gap any more; nor is what nobody can ask, which is an incident of its own.
     nextReading: (source, after) =>
       isUnderWay(`collect:${source}`) || isLacking(source) ? undefined : planned(source, after),
     lacks,
