@@ -33,8 +33,9 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
     settings({ url, school, since, credentials, dialect = [] }, secret) {
       // The simulator is its own service of tokens.
       const mobile = dialect.includes('way=mobile') ? { way: 'mobile', identity: url } : {};
+      const reports = dialect.includes('way=reports') ? { way: 'reports' } : {};
       const accounts = secret(accountsOf(credentials, 'parent'));
-      return { origin: url, school, since, accounts, sessions: 1000, ...mobile, ...FAST };
+      return { origin: url, school, since, accounts, sessions: 1000, ...mobile, ...reports, ...FAST };
     },
   },
   bars: {

@@ -4,7 +4,10 @@ import type { ConfigRules, Kind } from './config/written.ts';
 import type { Adapter } from './contracts/adapter.ts';
 import type { ChannelAdapter } from './contracts/channel.ts';
 import type { DestinationAdapter } from './contracts/destination.ts';
+import { learnSentences } from './messages/raised.ts';
 import { hintOf, sentence, told } from './told.ts';
+
+learnSentences([...ADAPTERS, ...DESTINATIONS, ...CHANNELS].flatMap(({ sentences }) => sentences ?? []));
 
 /** Names of the adapters there are, by what they serve. */
 export const adapterNames: Readonly<Record<Kind, readonly string[]>> = {

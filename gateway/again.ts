@@ -53,7 +53,7 @@ export async function replayQuarantine(
   const groups = Object.groupBy(rows.filter(isForMappings), (row) =>
     JSON.stringify([row.source, row.kind, row.school]),
   );
-  let released = 0;
+  let [released, left] = [0, rows.length];
   for (const group of Object.values(groups) as QuarantineRow[][]) {
     if (signal.aborted) break;
     const [first] = group as [QuarantineRow];
@@ -64,8 +64,10 @@ export async function replayQuarantine(
     if (!gateway.systems.includes(config.system)) continue;
     const saved = await replay(gateway, config, first, group);
     released += saved.accepted;
+    // What is told twice, or was overtaken by a later reading, waits no more either.
+    left -= group.length - saved.quarantined;
   }
-  return { released, left: rows.length - released };
+  return { released, left };
 }
 
 const isForMappings = ({ problems }: QuarantineRow): boolean => problems.every(({ code }) => code !== 'page.repeated');

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,11 @@ import { newFolder, removeFolders, SVOD } from './test/svod-process.ts';
 /** Makes of this Node one that is too old to run the program itself. */
 const OLD =
   'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.19.0"}})';
+
+/** Writes the address of every source of an adapter that is loaded; `simulated.ts` says only which systems can be played. */
+const TELLING =
+  'data:text/javascript,import{registerHooks}from"node:module";registerHooks({load:(url,context,next)=>{' +
+  'if(/\\/adapters\\/(?!simulated)/.test(url))console.error("loaded",url);return next(url,context)}})';
 
 let service: ServiceProcess | undefined;
 afterAll(() => {
@@ -76,4 +81,20 @@ describe('while the program is still read', () => {
       process.stdout.write('begun');`;
     expect(await endOf(program, 'run', ['SIGTERM', 'SIGTERM'])).toEqual([null, 'SIGTERM']);
   });
+});
+
+test.each([['help'], ['help collect'], ['--version'], ['nonsense']])(
+  '"svod %s" loads no adapter: it is there at once, however many vendors there are',
+  (words) => {
+    const node = ['--disable-warning=ExperimentalWarning', '--import', TELLING, join(HOME, 'gateway', 'svod.ts')];
+    expect(spawnSync(process.execPath, [...node, ...words.split(' ')], { encoding: 'utf8' }).stderr).not.toContain(
+      'loaded',
+    );
+  },
+);
+
+test('the listening itself hears adapters where a command wants them', () => {
+  const node = ['--disable-warning=ExperimentalWarning', '--import', TELLING, join(HOME, 'gateway', 'svod.ts')];
+  const told = spawnSync(process.execPath, [...node, 'certify', '--list'], { encoding: 'utf8', cwd: newFolder() });
+  expect(told.stderr).toContain('adapters/avers/sentences.ts');
 });

@@ -16,6 +16,7 @@ import { probe } from './probe.ts';
 import { classesIn, isOrWasIn, pupilsIn, readRoll, type Roll } from './roll.ts';
 import { rosterPages } from './roster.ts';
 import { readSchool, type School, subjectsOf } from './school.ts';
+import { SENTENCES } from './sentences.ts';
 import { termPages } from './terms.ts';
 import type { TimetableOf } from './timetable-bodies.ts';
 
@@ -29,6 +30,7 @@ export const aversWith = (clockwork: Clockwork): Adapter =>
     version: 1,
     grade: 'recorded',
     assumed: ASSUMED,
+    sentences: SENTENCES,
     configSchema,
     // The id of the school is the settings' own, and names it in the whole region.
     installationOf: () => '',

@@ -11,6 +11,7 @@ import { type Cursor, cursorFrom, isAfter } from './cursor.ts';
 import { probe } from './probe.ts';
 import { type Roll, readRoll } from './roll.ts';
 import { rosterPages } from './roster.ts';
+import { SENTENCES } from './sentences.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 import { termPages } from './term.ts';
 
@@ -21,6 +22,7 @@ export const barsWith = (clockwork: Clockwork): Adapter =>
     version: 1,
     grade: 'client',
     assumed: ASSUMED,
+    sentences: SENTENCES,
     configSchema,
     installationOf: (config) => config?.installation ?? '',
 

@@ -15,6 +15,7 @@ import { type JournalOf, pagesOfWeek } from './journal.ts';
 import { type Period, readPeriods } from './periods.ts';
 import { readRoll, type Roll } from './roll.ts';
 import { type Former, rosterPages } from './roster.ts';
+import { SENTENCES } from './sentences.ts';
 import { readStaff, type Staff } from './staff.ts';
 import { readTerms } from './term.ts';
 import { daysOfUpdates } from './updates.ts';
@@ -28,6 +29,7 @@ export const eljurWith = (clockwork: Clockwork): Adapter =>
     version: 1,
     grade: 'client',
     assumed: ASSUMED,
+    sentences: SENTENCES,
     configSchema,
     installationOf: (config) => config?.installation ?? '',
 

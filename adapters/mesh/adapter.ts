@@ -13,6 +13,7 @@ import { comparePlaces, cursorOf, FREE_DAYS, type Place, placeIn, ROSTER } from 
 import { probe } from './probe.ts';
 import { rosterPage } from './roster.ts';
 import { classesOf, readSchool, readYear, type ToldSchool } from './school.ts';
+import { SENTENCES } from './sentences.ts';
 import { staffCalls } from './staff.ts';
 import { pagesOf, type Run, type Step, stepsOf, tellLeftOut } from './steps.ts';
 
@@ -23,6 +24,7 @@ export const meshWith = (clockwork: Clockwork): Adapter =>
     version: 1,
     grade: 'client',
     assumed: ASSUMED,
+    sentences: SENTENCES,
     configSchema,
     installationOf: (config) => config?.installation ?? '',
 

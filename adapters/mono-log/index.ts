@@ -10,6 +10,7 @@ import { monoLogApi, type Wire } from './api.ts';
 import { MOST_PARCELS, written } from './calls.ts';
 import { syncNodes } from './nodes.ts';
 import { sendParcels } from './send.ts';
+import { SENTENCES } from './sentences.ts';
 import { type MonoLogSettings, PARAMETERS_VERSION, settingsSchema } from './settings.ts';
 import { askTickets } from './tickets.ts';
 
@@ -49,6 +50,7 @@ function cellOf({ node, kind, digest }: Wire['BalanceRow']): readonly BalanceCel
 export default defineDestination<MonoLogSettings>({
   name: 'mono-log',
   grade: 'assumed',
+  sentences: SENTENCES,
   settingsSchema,
   open: (settings, context) => monoLog(settings, context),
 });

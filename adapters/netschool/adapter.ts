@@ -19,6 +19,7 @@ import { classesWithUnseen, everybody } from './register.ts';
 import { readRoll } from './roll.ts';
 import { rosterPages } from './roster.ts';
 import { parseDiary } from './saved-diary.ts';
+import { SENTENCES } from './sentences.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 import { classesOf, termPages } from './term-pages.ts';
 import type { Year } from './year.ts';
@@ -30,6 +31,7 @@ export const netschoolWith = (clockwork: Clockwork): Adapter =>
     version: 2,
     grade: 'verified',
     assumed: ASSUMED,
+    sentences: SENTENCES,
     configSchema,
     installationOf: (config) => config?.installation ?? '',
 

@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import { type Channel, type ChannelContext, defineChannel, type Message } from '../../gateway/contracts/channel.ts';
 import { connected } from './connecting.ts';
 import { inOurWords } from './refusal.ts';
+import { SENTENCES } from './sentences.ts';
 import { settingsSchema, type SmtpSettings } from './settings.ts';
 
 /**
@@ -59,4 +60,4 @@ async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal):
   }
 }
 
-export default defineChannel<SmtpSettings>({ name: 'smtp', settingsSchema, open: smtp });
+export default defineChannel<SmtpSettings>({ name: 'smtp', sentences: SENTENCES, settingsSchema, open: smtp });

@@ -61,6 +61,14 @@ test('too few records prove nothing, and a field that comes at times may not com
   expect(shown(census(40, without('/comment', 40)))).toEqual([]);
 });
 
+test('a habit of a few things that were counted again and again is none', () => {
+  const young = (of: number): Census => census(of, { '/comment': field(of, { text: of }) });
+  const none = (of: number): Census => census(of, { '/comment': field(of, { empty: of }) });
+  expect([shown(none(5), young(3)), shown(none(12), young(10))]).toEqual([[], []]);
+  expect(shown(none(12), young(40))).toEqual([]);
+  expect(shown(none(22), young(10))).toEqual(['gone mark /comment']);
+});
+
 test('a field that came at times is gone where thirty of it were to be expected', () => {
   expect(shown(census(700, without('/comment', 700)))).toEqual(['gone mark /comment']);
 });

@@ -7,6 +7,10 @@ import { EACH, isColumn, nameOf, parentOf } from './field-path.ts';
 const SAMPLE = 20;
 /** A field that comes only at times is gone where so many of it were to be expected and none came. */
 const EXPECTED = 30;
+/** How often one thing is counted at most while its week is read again and again: so many counts are one thing's habit, and no kind's. */
+const COUNTED_AGAIN = 10;
+/** Logarithm of how improbable it has to be that a habit was chance: one in three millions. */
+const BEYOND_CHANCE = 15;
 /** Codes told of one list. */
 const MOST_TOLD = 20;
 
@@ -76,10 +80,14 @@ function goneOf({
   const came = kind.fields[field] ? cameIn(kind.fields[field]) : 0;
   const isGone =
     (isStrict && isNeverMissed(was) && came < of) ||
-    (isAlways(was) && isSample(kind, field, was) && came * 2 < of) ||
+    (isAlways(was) && isSample(kind, field, was) && came * 2 < of && isBeyondChance(was, of - came)) ||
     (came === 0 && was.of >= SAMPLE && shareIn(was) * of >= EXPECTED);
   return isGone ? { what: 'gone', kind: name, field, was: typesIn(was), now: [], count: of - came, of } : undefined;
 }
+
+/** Whether a field that always came would hardly be missed so often: a habit of few things says little of the next ones. */
+const isBeyondChance = (was: FieldCount, missed: number): boolean =>
+  missed * Math.log(1 + was.of / COUNTED_AGAIN) >= BEYOND_CHANCE;
 
 function changesOf(kind: EntityName, field: string, was: FieldCount, now: FieldCount): readonly FieldChange[] {
   const types = typesIn(was);

@@ -6,7 +6,7 @@ import { simulatedOf } from '../simulator-finder.ts';
 import { type Kept, keepCertificate } from '../certify/kept.ts';
 import { type Simulator, startSimulator } from '../demo/simulator.ts';
 import { svodHere } from '../test/svod-here.ts';
-import { newFolder, removeFolders } from '../test/svod-process.ts';
+import { newClone, newFolder, removeFolders, runSvod } from '../test/svod-process.ts';
 
 interface Shown {
   readonly adapter: string;
@@ -153,4 +153,16 @@ test('words that cannot be followed are told with what would be right', async ()
     const { code, stderr } = await svod(...words);
     expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);
   }
+});
+
+test('an adapter without a simulator is certified at a source: that is told, and nothing is started', async () => {
+  const clone = newClone();
+  const file = join(clone, 'adapters', 'simulated.ts');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace(/^  avers: \{$/m, '  another: {'));
+  const { code, stderr } = await runSvod(['certify', 'avers'], {
+    data: newFolder(),
+    program: join(clone, 'gateway', 'svod.mjs'),
+  });
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/у адаптера avers нет двойника: назовите источник/)]);
 });

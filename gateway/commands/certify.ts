@@ -12,6 +12,7 @@ import { sourcesNamed } from '../gateway.ts';
 import { configRules } from '../home.ts';
 import { EXIT, type Output } from '../output.ts';
 import { makeProgress } from '../progress.ts';
+import { simulatedSystems } from '../simulator-finder.ts';
 import { hintOf, sentence, told } from '../told.ts';
 import type { CommandContext, Run, Values } from './command.ts';
 import { zoneHere } from '../zone-here.ts';
@@ -45,6 +46,8 @@ function nameOf(word: string | undefined, source: SourceConfig | undefined): str
     throw told('usage.invalid', [sentence('usage.certify-what', { hint: hintOf('', adapterNames.source) })]);
   const { name, pull } = adapterOf(word ?? source!.system);
   if (!pull) throw told('usage.invalid', [sentence('usage.certify-no-pull', { adapter: name })]);
+  if (!source && !simulatedSystems.includes(name))
+    throw told('usage.invalid', [sentence('usage.certify-no-simulator', { adapter: name })]);
   if (source && source.system !== name)
     throw told('usage.invalid', [
       sentence('usage.certify-other', { source: source.name, system: source.system, adapter: name }),

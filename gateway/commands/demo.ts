@@ -10,6 +10,7 @@ import { type Evening, playDays, type Shown } from '../demo/show.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { makeProgress } from '../progress.ts';
+import { simulatedSystems } from '../simulator-finder.ts';
 import { type Cause, causesOf } from './causes.ts';
 import { showSchools } from './check.ts';
 import { sumOfFiltered } from './counts.ts';
@@ -20,8 +21,8 @@ import { showCause } from './quarantine.ts';
 const MOST = 800;
 /** Pupils a class, about: four of the six systems are asked pupil by pupil, and a demo takes less than a minute. */
 const SIZE = 10;
-/** What the demo shows where nothing else is said. */
-const DEFAULTS = { seed: '1', schools: 6, days: 10, municipalities: 2 };
+/** What the demo shows where nothing else is said: one school more than there are systems, so that the silent one hides none of them. */
+const DEFAULTS = { seed: '1', schools: simulatedSystems.length + 1, days: 10, municipalities: 2 };
 
 /** svod demo: a small region from its simulators to the receipts; needs no network, service or configuration. */
 export const run: Run = async (context, _words, options) => {

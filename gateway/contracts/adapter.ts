@@ -1,4 +1,4 @@
-import type { GatewayError } from './errors.ts';
+import type { GatewayError, RaisedForms } from './errors.ts';
 import type { Day, EntityName, RawRecord, ReadTimes, SheetKind } from './records.ts';
 
 /** The narrow logger an adapter may use. Log counts and ids of classes, never names, marks or pupils' ids. */
@@ -113,6 +113,8 @@ export interface Adapter<Config = unknown> {
   readonly grade: EvidenceGrade;
   /** Where an install does otherwise, its records are read wrongly: `svod sources` shows them. @default none */
   readonly assumed?: readonly Assumption[];
+  /** Russian of the errors that no other adapter and no part of the kit raises; sentences of theirs stand in gateway/messages/raised.ts. @default none */
+  readonly sentences?: RaisedForms;
   /** JSON Schema (2020-12) of `Config`, checked before the first call; `writeOnly: true` marks a secret. */
   readonly configSchema: object;
   /**

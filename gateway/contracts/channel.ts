@@ -1,4 +1,5 @@
 import type { Log } from './adapter.ts';
+import type { RaisedForms } from './errors.ts';
 import type { Owner } from './incident.ts';
 
 /** A message to people: an incident that opened or closed, or the daily digest. Ready text; nothing personal. */
@@ -48,6 +49,8 @@ export interface ChannelContext {
 /** The default export of adapters/<name>/index.ts of a way to reach people: "smtp", "webhook", "log". */
 export interface ChannelAdapter<Settings = unknown> {
   readonly name: string;
+  /** As of `Adapter`. */
+  readonly sentences?: RaisedForms;
   /** JSON Schema (2020-12) of `Settings`; `writeOnly: true` marks a secret. */
   readonly settingsSchema: object;
   /** Opens nothing yet. */

@@ -1,5 +1,5 @@
 import type { EvidenceGrade, Log } from './adapter.ts';
-import type { GatewayError } from './errors.ts';
+import type { GatewayError, RaisedForms } from './errors.ts';
 import type { Day, Problem, SheetKind } from './records.ts';
 
 /** One sheet version in the destination's own shape, as mappings/<destination>/ made it. No name, contact or vendor id. */
@@ -114,6 +114,8 @@ export interface DestinationAdapter<Settings = unknown> {
   /** Name of its folder under adapters/ and mappings/, e.g. "mono-log". */
   readonly name: string;
   readonly grade: EvidenceGrade;
+  /** As of `Adapter`. */
+  readonly sentences?: RaisedForms;
   /** JSON Schema (2020-12) of `Settings`, checked before `open`; `writeOnly: true` marks a secret. */
   readonly settingsSchema: object;
   /** Opens nothing yet: the first call of the destination does. */

@@ -102,6 +102,15 @@ export interface ToldSentence {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
+/**
+ * The operator's Russian of what an adapter raises. A message says what was being done and, behind ": ", what became of it; each has forms of its
+ * own, English to Russian, where "{name}" stands for whatever was named.
+ */
+export interface RaisedForms {
+  readonly doing?: Readonly<Record<string, string>>;
+  readonly what?: Readonly<Record<string, string>>;
+}
+
 export interface GatewayErrorOptions {
   readonly cause?: unknown;
   /** What `message` says, for a reader of another language; where there is none, `message` is shown as it is. */

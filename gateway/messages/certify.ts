@@ -85,4 +85,8 @@ export const CERTIFY_MESSAGES = {
     ru: 'адаптер {adapter} читает только файлы: спрашивать некого',
     en: 'the adapter {adapter} only reads files: there is nobody to ask',
   },
+  'usage.certify-no-simulator': {
+    ru: 'у адаптера {adapter} нет двойника: назовите источник (--source)',
+    en: 'the adapter {adapter} has no simulator: name a source (--source)',
+  },
 } as const satisfies Catalogue;

@@ -35,7 +35,10 @@ export const HELP_MESSAGES = {
     en: 'the whole at work: a small region is collected, checked and forwarded to monitoring; nothing to configure',
   },
   'help.demo.seed': { ru: 'зерно региона (по умолчанию 1)', en: 'seed of the region (1 by default)' },
-  'help.demo.schools': { ru: 'сколько школ (по умолчанию 6)', en: 'how many schools (6 by default)' },
+  'help.demo.schools': {
+    ru: 'сколько школ (по умолчанию на одну больше, чем систем)',
+    en: 'how many schools (one more than systems by default)',
+  },
   'help.demo.days': { ru: 'сколько учебных дней (по умолчанию 10)', en: 'how many school days (10 by default)' },
   'help.collect': {
     ru: 'прочитать источники (все или названные) и сохранить листы',

@@ -1,9 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { filled, raisedIn, sourcesOf } from '../test/raised-sentences.ts';
 import { raisedInRussian } from './raised.ts';
-
-const HOME = fileURLToPath(new URL('../..', import.meta.url));
 
 test.each([
   ['reading nope.json: ENOENT', 'nope.json: такого файла или папки нет'],
@@ -32,24 +28,6 @@ test.each([
   ['juggling three balls', 'juggling three balls'],
 ])('"%s" is told as "%s"', (raised, told) => expect(raisedInRussian(raised)).toBe(told));
 
-/** Sources of these rooms, without their tests. */
-const sourcesOf = (...rooms: readonly string[]): readonly string[] =>
-  rooms
-    .flatMap((room) =>
-      readdirSync(join(HOME, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)),
-    )
-    .filter((file) => file.endsWith('.ts') && !/(\.test|-fixture)\.ts$/.test(file) && !file.includes('/test/'))
-    .map((file) => readFileSync(join(HOME, file), 'utf8'));
-const filled = (template: string): string => template.replace(/\$\{[^}]*\}/g, '7');
-
-/** Room and message of every error that is raised with its message beside its code; holes are filled with "7". */
-function raised(): readonly string[] {
-  return sourcesOf('gateway', 'adapters').flatMap((source) => {
-    const found = source.matchAll(/new GatewayError\(\s*(?:'[a-z.-]+'|[a-z]+),\s*(?:`([^`]+)`|'([^']+)')/g);
-    return [...found].map(([, template = '', text]) => text ?? filled(template));
-  });
-}
-
 /** Told to developers, or by data of their own: mappings that do not compile, broken contracts, a bug's own words. */
 const ENGLISH = [
   /^confirming a slice/,
@@ -62,7 +40,7 @@ const ENGLISH = [
 ];
 
 test('every error that a room raises in its own words has a Russian form', () => {
-  const messages = raised();
+  const messages = [...raisedIn('gateway'), ...raisedIn('adapters/kit')];
   expect(messages.length).toBeGreaterThan(40);
   const untold = messages.filter(
     (message) =>

@@ -1,4 +1,5 @@
-import { type Forms, translated, translators } from './raised-forms.ts';
+import type { RaisedForms } from '../contracts/errors.ts';
+import { type Forms, translated, type Translator, translators } from './raised-forms.ts';
 import { STORE_DOING } from './raised-store.ts';
 
 /** What was being done, with the place. */
@@ -19,18 +20,11 @@ const DOING: Forms = {
   'comparing the second export, line {line}': 'вторая выгрузка, строка {line}',
   'comparing exports': 'сравнение выгрузок',
   'opening {file}': 'открытие {file}',
-  'signing in to the platform': 'вход на платформу',
   asking: 'вопросы',
   'testing {source}': 'проверка {source}',
   'signing in at {url}': 'вход на {url}',
   'connecting to {host}': 'соединение с {host}',
-  'sending mail through {host}': 'почта через {host}',
   'collecting {source}': 'сбор {source}',
-  'putting node {id}': 'узел {id}',
-  'finding the school of the setting "school"': 'настройка school',
-  'finding an account of the staff in the setting "accounts"': 'настройка accounts',
-  'finding the school of the setting "schoolName"': 'настройка schoolName',
-  'going on in a session of a browser': 'сеанс из браузера',
   'talking to the simulator of {system}': 'двойник {system}',
   'talking at {path}': 'обмен по адресу {path}',
   'playing the region': 'показ региона',
@@ -83,7 +77,6 @@ const WHAT: Forms = {
   'a line is longer than {bytes} bytes': 'строка длиннее {bytes} байт',
   'is not the header of an export of form {form}': 'это не заголовок выгрузки вида {form}',
   'is neither the header nor a sheet of an export': 'это не заголовок и не лист выгрузки',
-  'is no saved diary; "weekDays" with lessons is wanted': 'это не сохранённый дневник: нужен «weekDays» с уроками',
   'its pseudonyms were made with the key {one}, this store has {other}':
     'псевдонимы сделаны ключом {one}, а у хранилища ключ {other}',
   'the first was made with key {one}, the second with {other}': 'первая сделана ключом {one}, вторая — {other}',
@@ -97,11 +90,7 @@ const WHAT: Forms = {
   '/body/{entity} is not a list': '/body/{entity} — не список',
   'expected a list': 'ждали список',
   'answered a page instead of data': 'вместо данных пришла страница',
-  'answered a warning page again and again': 'снова и снова приходит страница-предупреждение',
-  'answered 401 to a session just opened': 'ответ 401 сразу после входа',
   'answered 401 to a token just given': 'ответ 401 на только что выданный токен',
-  'answered nothing to an account just signed in': 'пустой ответ сразу после входа: система не узнаёт учётную запись',
-  'answered 202 without a ticket': 'ответ 202 без номера',
   'answered {what}': 'ответ {what}',
   'the answer is too large': 'ответ слишком велик',
   'was closed before the answer': 'соединение закрыто до ответа',
@@ -113,46 +102,10 @@ const WHAT: Forms = {
   'redirected more than {most} times': 'перенаправлений больше {most}',
   'leads to {host}, which is not allowed': 'ведёт на {host}, а туда нельзя',
   'the address is not a public one': 'адрес не из открытой сети',
-  'refused a fresh token': 'свежий токен отклонён',
-  'it takes the state’s sign-on (ESIA) only, no passwords': 'вход только через Госуслуги (ЕСИА), паролей не берёт',
-  'asks which role to take; set "roleGroup" of the account': 'спрашивает роль: задайте roleGroup учётной записи',
   'gave no session': 'сеанс не открыт',
   'gave no token': 'токен не выдан',
-  'gave no token for the PIN': 'токен по ПИН-коду не выдан',
-  'gave no PIN': 'ПИН-код не выдан',
-  'gave no task': 'отчёт не поставлен в очередь',
-  'refused the task': 'в отчёте отказано',
-  'the report did not come': 'отчёт не дождались',
-  'the page holds no table of marks': 'на странице нет таблицы отметок',
-  'a column is of no day of the calendar': 'у столбца нет такого дня в календаре',
-  'the answer has no token': 'в ответе нет токена',
-  'the answer has no nodes': 'в ответе нет узлов',
-  'the answer has no verdicts': 'в ответе нет решений',
-  'the answer has no verdict on a parcel': 'в ответе нет решения о посылке',
-  'the answer has no {what}': 'в ответе нет списка {what}',
-  'every parcel is refused: {why}': 'отклонены все посылки: {why}',
-  '{status} no reason given': '{status}, причина не названа',
-  'its parent is missing': 'нет его родителя',
-  'a pupil without an id': 'ученик без номера',
-  'a child without a number': 'ребёнок без номера',
-  'another child is shown than the one chosen': 'показан не тот ребёнок, который выбран',
-  'it has ended; copy its sessionid anew': 'он закончился: скопируйте sessionid заново',
-  'the accounts see children of {count} schools; give the name of one':
-    'учётные записи видят детей из {count} школ: укажите название одной',
   'it is no place in a run of {system}': 'это не закладка {system}',
-  'the developer’s key is refused': 'ключ разработчика отклонён',
-  'the token is refused': 'токен отклонён',
-  'login or password is refused': 'логин или пароль отклонены',
-  'the account sees no pupil': 'учётная запись не видит ни одного ученика',
-  'the school is closed here, its journal is in the archive': 'школа здесь закрыта, её журнал в архиве',
-  'leads to another host': 'ведёт на другой адрес',
-  'answered XML that is cut off or wrong': 'пришёл оборванный или неверный XML',
-  'none of them is': 'учётной записи сотрудника среди них нет',
-  'it is no list of days with lessons': 'это не список дней с уроками',
   'a pupil without a class': 'ученик без класса',
-  'no school year': 'нет учебного года',
-  '{url} does not list it': '{url} её не знает',
-  '{url} has {count} schools of that name; give the id': '{url} знает {count} школы с таким названием: укажите id',
   'it ended (exit {code})': 'закончился раньше времени (код {code})',
   '{adapter} cannot be pulled': '{adapter} не собирается, только читается из файлов',
   'database is locked': 'база занята',
@@ -184,28 +137,46 @@ const RECOUNTED: Forms = {
   '{slice} of source {source} ({entities})': 'срез {slice} источника {source} ({entities})',
 };
 
-const doings = translators(DOING);
-const whats = translators(WHAT);
+/** What the gateway and the kit raise, and what more than one adapter does; the rest stands with the adapter that raises it. */
+export const RAISED_FORMS: Required<RaisedForms> = { doing: DOING, what: WHAT };
+
 const recounted = translators(RECOUNTED);
 
 /** What a recount named, in Russian. */
 export const recountedInRussian = (what: string): string => translated(recounted, what) ?? what;
 
-/** What a room raised, in Russian as far as the forms go. */
-export function raisedInRussian(message: string): string {
-  const splits = [...message.matchAll(/: /g)].map(({ index }) => index);
-  for (const at of splits) {
-    const what = translated(whats, message.slice(at + 2).replace(/\.$/, ''));
-    if (what !== undefined) return `${doingInRussian(message.slice(0, at))}: ${what}`;
-  }
-  const [at] = splits;
-  if (at === undefined) return message;
-  return `${doingInRussian(message.slice(0, at))}: ${message.slice(at + 2)}`;
+/** Gives a message that was raised in Russian, as far as the forms go. */
+export function raisedBy(forms: readonly RaisedForms[]): (message: string) => string {
+  const doings = forms.flatMap(({ doing = {} }) => translators(doing));
+  const whats = forms.flatMap(({ what = {} }) => translators(what));
+  return (message) => {
+    const splits = [...message.matchAll(/: /g)].map(({ index }) => index);
+    for (const at of splits) {
+      const what = translated(whats, message.slice(at + 2).replace(/\.$/, ''));
+      if (what !== undefined) return `${doingIn(doings, message.slice(0, at))}: ${what}`;
+    }
+    const [at] = splits;
+    if (at === undefined) return message;
+    return `${doingIn(doings, message.slice(0, at))}: ${message.slice(at + 2)}`;
+  };
 }
 
 /** What was being done, in Russian; within an account's: that too. */
-function doingInRussian(doing: string): string {
+function doingIn(doings: readonly Translator[], doing: string): string {
   const [, account, own] = /^(accounts? [^:]+): (.+)$/s.exec(doing) ?? [];
-  const whole = account === undefined ? doing : `${account}: ${doingInRussian(own!)}`;
+  const whole = account === undefined ? doing : `${account}: ${doingIn(doings, own!)}`;
   return translated(doings, whole) ?? whole;
 }
+
+let known: readonly RaisedForms[] = [RAISED_FORMS];
+let inRussian: ((message: string) => string) | undefined;
+
+/** Takes the sentences of the adapters, once those are found: before that none of them can have raised anything. */
+export function learnSentences(ofAdapters: readonly RaisedForms[]): void {
+  // An adapter's own form is the narrower one: "answered nothing to an account" before "answered {what}".
+  known = [...ofAdapters, RAISED_FORMS];
+  inRussian = undefined;
+}
+
+/** What a room or an adapter raised, in Russian as far as the forms go. */
+export const raisedInRussian = (message: string): string => (inRussian ??= raisedBy(known))(message);

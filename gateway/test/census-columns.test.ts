@@ -1,78 +1,42 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { openRelay, type Relay } from '../certify/relay.ts';
 import type { Census } from '../contracts/census.ts';
 import type { ShownChange } from '../field-diff.ts';
-import { type Region, startRegion } from '../demo/region.ts';
 import { openGateway } from '../main.ts';
+import { columnsRegion, ENTRY } from './columns-region.ts';
 import { EVENING } from './served-region.ts';
-import { svodHere } from './svod-here.ts';
-import { type Ended, newFolder, removeFolders } from './svod-process.ts';
-
-/** A row of the journal: `…, day, subject, null, code, 0, comment]`. */
-const ENTRY = /(?<=\), \d+, null, )(\d+), 0, (?=null\]|"[^"\n]*"\])/g;
-
-const AS_IT_IS = (text: string): string => text;
+import type { Ended } from './svod-process.ts';
 
 /* АВЕРС answers rows without names: what is at which place of them is all that a mapping has. */
 
-let region: Region;
-let relay: Relay;
-let home: string;
-let data: string;
-/** What the relay makes of an answer of the journal. */
-let meddle = AS_IT_IS;
-const svod = (...words: string[]): Promise<Ended> => svodHere(words, { data, env: { SVOD_NOW: EVENING } });
-
-beforeAll(async () => {
-  data = home = newFolder();
-  await openGateway({ data }).then((gateway) => gateway.close());
-  const size = { schools: 1, municipalities: 1, days: 10, size: 4, classes: 3 };
-  region = await startRegion({ seed: '3', ...size, data, faults: false, deal: new Map([['avers', [0]]]) });
-  const { origin } = new URL(region.journals[0]!.introduction.url);
-  relay = await openRelay(origin, { text: (text) => meddle(text) });
-  const config = join(data, 'svod.json');
-  writeFileSync(config, readFileSync(config, 'utf8').replaceAll(origin, relay.url));
-  await svod('collect');
-});
-beforeEach(() => {
-  meddle = AS_IT_IS;
-  data = newFolder();
-  cpSync(home, data, { recursive: true });
-});
-afterAll(async () => {
-  await relay.close();
-  await region.stop();
-  removeFolders();
-});
+const columns = columnsRegion();
+const svod = (words: string): Promise<Ended> => columns.svod(words);
 
 async function changes(): Promise<readonly ShownChange[]> {
   await svod('collect');
-  const diff = await svod('census', 'diff', '--json');
+  const diff = await svod('census diff --json');
   return diff.result<{ sources: readonly { changes: readonly ShownChange[] }[] }>().sources[0]!.changes;
 }
 
 test('each column of a row is a field: its share, its types, its codes, and which maps read it', async () => {
-  const { stdout } = await svod('census', 'show', '--kind', 'attendance');
+  const { stdout } = await svod('census show --kind attendance');
   expect(stdout).toMatch(/^ +\/row\/6 +100 % +число \d+ +сообщать +attendance$/m);
   expect(stdout).toMatch(/\/row\/6 .*\n +значения: (?:10[235] \d+(?:, )?)+\n/);
   expect(stdout).not.toMatch(/\/row\/\*/);
-  expect(await svod('census', 'diff')).toMatchObject({ code: 0 });
+  expect(await svod('census diff')).toMatchObject({ code: 0 });
 });
 
 test('a code column that turns from 103 to "103" is told, while the mapping still reads it', async () => {
-  meddle = (text) => text.replace(ENTRY, '"$1", 0, ');
+  columns.meddle = (text) => text.replace(ENTRY, '"$1", 0, ');
   const told = (await changes()).filter(({ what }) => what === 'type');
   expect(told.map(({ kind, field }) => `${kind} ${field}`).sort()).toEqual(['attendance /row/6', 'mark /row/6']);
   expect(told[0]).toMatchObject({ now: ['text'], finding: expect.any(String), readBy: [told[0]!.kind] });
-  expect((await svod('census', 'diff')).stdout).toMatch(
+  expect((await svod('census diff')).stdout).toMatch(
     /attendance \/row\/6: было число, стало текст — (\d+) из \1; первый пример: отсутствие \(journal\), класс или группа \d+, 2026-\d\d-\d\d/,
   );
-  expect((await svod('quarantine', 'list')).stdout).not.toMatch(/census\./);
+  expect((await svod('quarantine list')).stdout).not.toMatch(/census\./);
 });
 
 test('a column that is missing is told by its place, with the record that shows it first', async () => {
-  meddle = (text) => text.replace(ENTRY, '$1, ');
+  columns.meddle = (text) => text.replace(ENTRY, '$1, ');
   const gone = (await changes()).filter(({ what }) => what === 'gone');
   expect(gone.map(({ kind, field }) => `${kind} ${field}`)).toContain('mark /row/7');
   const { example } = gone.find(({ kind }) => kind === 'mark')!;
@@ -80,7 +44,7 @@ test('a column that is missing is told by its place, with the record that shows 
 });
 
 test('what a version before counted of all columns together raises nothing, and what it told of them ends', async () => {
-  const gateway = await openGateway({ data });
+  const gateway = await openGateway({ data: columns.data });
   const [source] = gateway.config.sources;
   const { name } = source!;
   await gateway.operations.keepCensus({ source: name, usual: together((await gateway.operations.usualFields(name))!) });
@@ -96,9 +60,9 @@ test('what a version before counted of all columns together raises nothing, and 
   await gateway.store.openFinding({ id: '1', source: name, kind: 'change', openedAt: new Date(EVENING), change });
   await gateway.close();
   // The same rows in other bytes: they are read, and counted.
-  meddle = (text) => text.replaceAll('\n [', '\n  [');
+  columns.meddle = (text) => text.replaceAll('\n [', '\n  [');
   expect(await changes()).toEqual([]);
-  meddle = (text) => text.replace(ENTRY, '"$1", 0, ');
+  columns.meddle = (text) => text.replace(ENTRY, '"$1", 0, ');
   expect((await changes()).map(({ what, field }) => `${what} ${field}`)).toEqual(['type /row/6', 'type /row/6']);
 });
 

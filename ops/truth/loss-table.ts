@@ -1,6 +1,6 @@
-import { READINGS, SYSTEMS, type System } from '../simulators/region/dialects.ts';
+import { type Reading, READINGS, SYSTEMS, type System } from '../simulators/region/dialects.ts';
 import { type Element, ELEMENTS } from './fact.ts';
-import { untoldBy } from './told.ts';
+import { partlyToldBy, untoldBy } from './told.ts';
 
 /** What each element is, for people. */
 const WORDS: Readonly<Record<Element, string>> = {
@@ -22,6 +22,8 @@ const WORDS: Readonly<Record<Element, string>> = {
 };
 const YES = '✓';
 const NO = '—';
+/** As far as there is no doubt. */
+const PARTLY = '(✓)';
 
 /** An entity of a sheet, with the fields of its schema. */
 export interface EntityFields {
@@ -36,11 +38,11 @@ export type Filled = (system: System, entity: string) => ReadonlySet<string>;
 export const elementTable = (): string =>
   table(
     ['element', ...READINGS],
-    ELEMENTS.map((element) => [
-      WORDS[element],
-      ...READINGS.map((reading) => (untoldBy(reading).has(element) ? NO : YES)),
-    ]),
+    ELEMENTS.map((element) => [WORDS[element], ...READINGS.map((reading) => signOf(reading, element))]),
   );
+
+const signOf = (reading: Reading, element: Element): string =>
+  untoldBy(reading).has(element) ? NO : partlyToldBy(reading).has(element) ? PARTLY : YES;
 
 /** Fields × systems, by the maps; entities that no map makes are left out. As Markdown. */
 export const fieldTable = (entities: readonly EntityFields[], filled: Filled): string =>

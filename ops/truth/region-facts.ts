@@ -1,4 +1,4 @@
-import type { Lesson } from '../simulators/region/lesson.ts';
+import type { Attendance, Lesson } from '../simulators/region/lesson.ts';
 import type { School } from '../simulators/region/school.ts';
 import { type Moment, stateAt } from '../simulators/region/timeline.ts';
 import type { Mark, PeriodWork } from '../simulators/region/work.ts';
@@ -14,6 +14,8 @@ export interface Seen {
   readonly school: School;
   readonly now: Moment;
   readonly book: FactBook;
+  /** Whether a dialect leaves it in doubt at which lesson an entry of attendance stands; such an entry is left out. @default never */
+  readonly isDoubtful?: (lesson: Lesson, entry: Attendance) => boolean;
 }
 
 /** Writes down what stands in the journals of a school. */
@@ -61,15 +63,19 @@ function gatherLesson(seen: Seen, lesson: Lesson): void {
   if (homework) book.add('homework', ...place, homework.state, homework.state === 'given' ? homework.text.blanked : '');
 }
 
-function gatherAttendance({ school, now, book }: Seen, lesson: Lesson, place: readonly (string | number)[]): void {
+function gatherAttendance(
+  { school, now, book, isDoubtful }: Seen,
+  lesson: Lesson,
+  place: readonly (string | number)[],
+): void {
   if (lesson.attendanceTaken === undefined || lesson.attendanceTaken > now) return;
   const isWritten = lesson.attendance.some(
     ({ timeline }) => (stateAt(timeline, now)?.value.status ?? 'present') !== 'present',
   );
   if (school.attendWritten || isWritten) book.add('attendance-taken', ...place);
-  for (const { timeline } of lesson.attendance) {
-    const status = stateAt(timeline, now)?.value.status;
-    if (status === undefined || status === 'present' || status === 'unknown') continue;
+  for (const entry of lesson.attendance) {
+    const status = stateAt(entry.timeline, now)?.value.status;
+    if (status === undefined || status === 'present' || status === 'unknown' || isDoubtful?.(lesson, entry)) continue;
     if (status === 'late') {
       book.add('lateness', ...place);
       continue;

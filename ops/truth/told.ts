@@ -19,6 +19,10 @@ export const untoldBy = (system: Reading): ReadonlySet<Element> => {
   ]);
 };
 
+/** Elements of which a dialect tells what it leaves no doubt about. */
+export const partlyToldBy = (system: Reading): ReadonlySet<Element> =>
+  new Set(tellingOf(system).attendanceByDay ? (['absence', 'absence-kind', 'lateness'] as const) : []);
+
 /** What nobody can explain: something said that is not so, or a thing kept back that the dialect has a place for. */
 export const unexplained = (system: Reading, differences: readonly Difference[]): readonly Difference[] => {
   const untold = untoldBy(system);

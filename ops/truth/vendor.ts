@@ -8,6 +8,7 @@ import { openGateway } from '../../gateway/main.ts';
 import { type Reading, tellingOf } from '../simulators/region/dialects.ts';
 import { generateSchool } from '../simulators/region/generate.ts';
 import { regionOptions } from '../simulators/region/region.ts';
+import { doubtfulByDay } from './doubtful.ts';
 import { type Difference, differencesBetween, type Element, ELEMENTS, FactBook } from './fact.ts';
 import { gatherRegion } from './region-facts.ts';
 import { gatherSheets, type Sheet } from './sheet-facts.ts';
@@ -47,14 +48,21 @@ export async function vendorTruth(system: Reading, data: string, wanted: Wanted)
     const file = await collected(data, now);
     const exact = await diffPaths(file, await region.truth());
     const sheets = sheetsIn(file);
-    const isNumbered = !tellingOf(system).withoutLessonNumbers;
+    const { withoutLessonNumbers, attendanceByDay } = tellingOf(system);
+    const isNumbered = !withoutLessonNumbers;
     const told = new FactBook(isNumbered);
     gatherSheets(sheets, namesOf(region), told);
-    const there = new FactBook(isNumbered);
+    const [there, certain] = [new FactBook(isNumbered), new FactBook(isNumbered)];
     const options = regionOptions(sizes);
-    for (const index of all) gatherRegion({ school: generateSchool(options, index), now: now.getTime(), book: there });
+    for (const index of all) {
+      const seen = { school: generateSchool(options, index), now: now.getTime() };
+      gatherRegion({ ...seen, book: there });
+      const isDoubtful = attendanceByDay && doubtfulByDay(seen.school, seen.now);
+      gatherRegion({ ...seen, book: certain, ...(isDoubtful && { isDoubtful }) });
+    }
     const differences = differencesBetween(there.facts, told.facts);
-    const odd = unexplained(system, differences);
+    // What is in doubt has to be missing, entry by entry: a guess is as wrong as a loss.
+    const odd = unexplained(system, differencesBetween(certain.facts, told.facts));
     const claims = falseClaims(system, sheets);
     return {
       name: system,

@@ -25,6 +25,7 @@ export interface ClassicHub {
 
 export function classicHub(queue: ReportQueue, seed: string): ClassicHub {
   const connections = new Map<string, Connection>();
+  let made = 0;
   const router = express.Router();
   const connectionOf = (request: Request): Connection => {
     const token = String(request.query['connectionToken'] ?? '');
@@ -33,8 +34,9 @@ export function classicHub(queue: ReportQueue, seed: string): ClassicHub {
     return found;
   };
   router.get('/webapi/signalr/negotiate', (_request, response) => {
-    const id = sha256(`${seed}\nconnection\n${connections.size}`).slice(0, 32);
-    const token = sha256(`${seed}\ntoken\n${connections.size}`);
+    made += 1;
+    const id = sha256(`${seed}\nconnection\n${made}`).slice(0, 32);
+    const token = sha256(`${seed}\ntoken\n${made}`);
     connections.set(token, { token, waiting: [], counted: 0 });
     response.json(negotiation(id, token));
   });

@@ -145,6 +145,17 @@ test('versions below 5.24 have no second version of the queue, and their hub is 
   expect((await client.post('webapi/queueHub/negotiate', {})).status).toBe(404);
 });
 
+test('no two connections of the older hub share a token, whichever were ended before', async () => {
+  await start('5.10');
+  const client = await signIn(simulator.url, account);
+  const negotiate = async (): Promise<string> =>
+    ((await client.get('webapi/signalr/negotiate')).json as { readonly ConnectionToken: string }).ConnectionToken;
+  const tokens = [await negotiate(), await negotiate()];
+  await client.post(`webapi/signalr/abort?connectionToken=${tokens[0]}`, {});
+  tokens.push(await negotiate());
+  expect(new Set(tokens).size).toBe(3);
+});
+
 /** Speaks the newer protocol frame by frame; gives what comes until the hub says that the report is ready, or closes. */
 async function speak(path: string, cookie: string, frames: readonly (string | Buffer)[]): Promise<string[]> {
   const socket = new WebSocket(`${simulator.url.replace('http', 'ws')}/webapi/${path}`, { headers: { cookie } });

@@ -52,6 +52,15 @@ test('the truth has the marks that a five-point scale knows and that are told ri
   expect(shown.length).toBeGreaterThan(new Set(shown).size);
 });
 
+test('of a lesson that a diary lists twice the truth has each absence once', () => {
+  const twice = desk.school.lessons.map((lesson) => ({ ...lesson, spoiled: 'equal-repeat' as const }));
+  const absences = truthOf(deskOf({ ...desk.school, lessons: twice }), { ...telling, way: 'reports' }).flatMap(
+    ({ body }) => body['attendance'] ?? [],
+  );
+  expect(absences.length).toBeGreaterThan(10);
+  expect(new Set(absences.map(({ id }) => id)).size).toBe(absences.length);
+});
+
 test('no name stands in the truth', () => {
   const text = JSON.stringify(truth);
   const named = desk.school.pupils.filter(({ name }) => text.includes(name.last));

@@ -47,7 +47,8 @@ export function truthOf(desk: Desk, telling: Telling): readonly TruthSheet[] {
         const cell = cells.get(`${scope}\t${day}`) ?? new Map();
         cells.set(`${scope}\t${day}`, cell);
         const shown = cell.get(lesson.key) ?? { lesson, pupils: [] };
-        cell.set(lesson.key, { lesson, pupils: [...shown.pupils, pupil] });
+        // A lesson that the diary lists twice is shown to its pupil once.
+        if (shown.pupils.at(-1) !== pupil) cell.set(lesson.key, { lesson, pupils: [...shown.pupils, pupil] });
       }
     }
   }

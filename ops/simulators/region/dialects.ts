@@ -28,6 +28,11 @@ export interface Telling {
   readonly leavers: boolean;
   /** Why somebody was absent is not told: whoever was ill is told as absent. @default false */
   readonly withoutAbsenceKinds?: boolean;
+  /**
+   * Attendance stands beside a day and subject: at which lesson, is told only of the one lesson of the subject that day, or where somebody has an
+   * entry at each of them. @default false
+   */
+  readonly attendanceByDay?: boolean;
   /** There is no word for who came late. @default false */
   readonly withoutLateness?: boolean;
   /** Which lesson of the day it is has to be sought in the timetable, where two of one subject are not told apart. @default false */
@@ -119,6 +124,16 @@ const WAYS = {
     homeworkTimes: false,
     unmarkedWorks: true,
     periodMarks: true,
+    leavers: false,
+  },
+  // The web diary with the report of attendance beside it, queued for every pupil and week.
+  'netschool/reports': {
+    topics: false,
+    attendance: 'absences',
+    attendanceByDay: true,
+    homeworkTimes: false,
+    unmarkedWorks: true,
+    periodMarks: false,
     leavers: false,
   },
 } as const satisfies Readonly<Record<`${System}/${string}`, Telling>>;

@@ -4,6 +4,7 @@ import type { Lesson } from './lesson.ts';
 import { regionOptions } from './region.ts';
 import type { School } from './school.ts';
 import { type Moment, stateAt, type Timeline } from './timeline.ts';
+import { DIALECTS } from './dialects.ts';
 import { openRegion } from './places.ts';
 
 const options = regionOptions({ seed: 'test', schools: 3 });
@@ -176,6 +177,16 @@ test('a region of five has a silent school, with a roster and no journal', () =>
   expect(silent.pupils.length).toBeGreaterThan(50);
   expect([silent.lessons, silent.periodWorks]).toEqual([[], []]);
   expect(silent.oracle.map(({ kind }) => kind)).toEqual(['silent-school']);
+});
+
+test('where there are more schools than systems, the silent one is never the only one of its system', () => {
+  const systems = Object.keys(DIALECTS).length;
+  for (let schools = systems + 1; schools <= 3 * systems; schools += 1)
+    for (let seed = 1; seed <= 50; seed += 1) {
+      const silent = openRegion(regionOptions({ schools, seed: `${seed}` })).silent!;
+      const others = Array.from({ length: schools }, (_, index) => index).filter((index) => index !== silent);
+      expect(others.some((index) => index % systems === silent % systems)).toBe(true);
+    }
 });
 
 test('the last of 800 schools is had as quickly as the first', () => {

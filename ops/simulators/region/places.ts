@@ -1,4 +1,5 @@
 import { schoolDays, momentAt, addDays } from './calendar.ts';
+import { DIALECTS } from './dialects.ts';
 import { idsOf } from './identifiers.ts';
 import type { Municipality, Region, RegionOptions, Zone } from './region.ts';
 import { random } from './random.ts';
@@ -17,6 +18,8 @@ const DISTRICTS = (
 
 /** Smallest region that has a silent school. */
 const SILENT_FROM = 5;
+/** A region's schools are dealt to the systems one after another. */
+const SYSTEMS = Object.keys(DIALECTS).length;
 
 /** What is known of the region before any school is generated; cheap. @throws {RangeError} on options out of range */
 export function openRegion(options: RegionOptions): Region {
@@ -36,8 +39,19 @@ export function openRegion(options: RegionOptions): Region {
     to,
     municipalities: Array.from({ length: municipalities }, (_, index) => municipality(index)),
     last: momentAt(addDays(to, 1), 0, 0),
-    silent: schools >= SILENT_FROM ? 1 + random(options.seed, 'silent').below(schools - 1) : undefined,
+    silent: silentOf(options),
   };
+}
+
+/**
+ * Index of the school that enters nothing. Where there are more schools than systems it is never the only one of its system: the last school is
+ * silent then, of whose system the first round has one.
+ */
+function silentOf({ seed, schools }: RegionOptions): number | undefined {
+  if (schools < SILENT_FROM) return undefined;
+  const drawn = 1 + random(seed, 'silent').below(schools - 1);
+  const isAlone = drawn < SYSTEMS && drawn + SYSTEMS >= schools;
+  return schools > SYSTEMS && isAlone ? schools - 1 : drawn;
 }
 
 function municipality(index: number): Municipality {
