@@ -1,3 +1,4 @@
+import { demandSecrets } from './config/lacking.ts';
 import { balance, type Balanced } from './forward/balance.ts';
 import { outgoingOf } from './forwarding.ts';
 import type { Gateway } from './gateway.ts';
@@ -15,7 +16,7 @@ export interface BalanceOptions {
  * Compares the store with what a destination holds, and repairs what differs: the next forwarding sends it. Undefined where the
  * destination cannot tell what it holds. Sources that may know more are asked for as jobs "collect:<source>".
  *
- * @throws {GatewayError} when the destination cannot be asked, and of the store
+ * @throws {GatewayError} config.secret; when the destination cannot be asked, and of the store
  */
 export async function balanceWith(
   gateway: Gateway,
@@ -24,10 +25,11 @@ export async function balanceWith(
   { dryRun = false, withdrawAll = false, onDay }: BalanceOptions = {},
 ): Promise<Balanced | undefined> {
   const { adapter, config } = gateway.destinationOf(name);
+  demandSecrets(gateway.config, config);
   const { log, now, keeping, operations } = gateway;
   const destination = adapter.open(config.settings, { log, now, allowLoopback: config.allowLoopback });
   if (!destination.balance) return undefined;
-  const configured = new Set(gateway.config.sources.map((source) => source.name));
+  const askable = new Set(gateway.config.sources.filter(({ lack }) => !lack).map((source) => source.name));
   const balanced = await balance({
     destination: { ...destination, balance: destination.balance },
     outgoing: outgoingOf(gateway, name),
@@ -36,7 +38,7 @@ export async function balanceWith(
     isOurs: (node) => gateway.config.nodes.some(({ id }) => id === node),
     journalsOf: (node) => journalsOf(gateway.config.nodes, node),
     readAgain: async (source) => {
-      if (configured.has(source)) await operations.requestJob(`collect:${source}`, now());
+      if (askable.has(source)) await operations.requestJob(`collect:${source}`, now());
     },
     now,
     signal,

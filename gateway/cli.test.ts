@@ -44,7 +44,7 @@ describe('a command line that cannot be followed', () => {
   test.each([
     [['ledger', 'verfy'], 'действия «verfy» у ledger нет (verify?)'],
     [['check', '--itms'], 'ключа --itms нет (--items?)'],
-    [['import'], 'не хватает слова «file»'],
+    [['import'], 'назовите файл'],
     [['diff', 'a', 'b', 'c'], 'слишком много слов'],
     [['export', '--out'], 'после ключа --out <file> нужно значение'],
     [['simulate', 'netschol'], 'двойника «netschol» нет (netschool?)'],

@@ -1,5 +1,7 @@
 import { type CollectedSource, type CollectOptions, collectSource } from './collecting.ts';
+import { randomUUID } from 'node:crypto';
 import type { SourceConfig } from './config/config.ts';
+import { lackOf } from './config/lacking.ts';
 import type { Gateway } from './gateway.ts';
 import { hostOf } from './service/host.ts';
 import type { Queues } from './service/queues.ts';
@@ -14,7 +16,7 @@ export interface CollectingAll extends CollectOptions {
 
 /**
  * Reads sources, as many at once as the section `schedule` allows. Those of one host wait for each other, those of others never: one that
- * hangs or has no end holds up nobody. Gives them in the order in which they were named, without those that a stop kept from beginning.
+ * hangs or has no end holds up nobody, and so does one that lacks a secret: it has failed at once, and no run is written down. Gives them in the order in which they were named, without those that a stop kept from beginning.
  *
  * @throws what broke a contract, once what runs has ended
  */
@@ -26,7 +28,13 @@ export async function collectAll(
   queues.limit(gateway.config.schedule);
   const collected = new Map<string, CollectedSource>();
   const bugs: unknown[] = [];
-  for (const source of sources)
+  const lacking = sources.filter(({ lack }) => lack);
+  for (const source of lacking) {
+    const ended = unasked(gateway, source);
+    collected.set(source.name, ended);
+    onEnd?.(ended);
+  }
+  for (const source of sources.filter(({ lack }) => !lack))
     queues.add(hostOf(source), async (gotOn) => {
       if (asked.signal.aborted || bugs.length > 0) return;
       try {
@@ -42,3 +50,10 @@ export async function collectAll(
   if (bugs.length > 0) throw bugs[0];
   return sources.flatMap(({ name }) => collected.get(name) ?? []);
 }
+
+const NOTHING = { received: 0, accepted: 0, quarantined: 0, filtered: {} };
+
+const unasked = ({ config }: Gateway, source: SourceConfig): CollectedSource => ({
+  ...{ run: randomUUID(), source: source.name, outcome: 'failed', error: lackOf(config, [source]) },
+  ...{ pages: 0, counts: NOTHING, byEntity: {}, unknownCodes: 0, changed: 0, findings: 0, changes: 0 },
+});

@@ -4,6 +4,7 @@ import { adapterOf } from './adapter-finder.ts';
 import { type Collected, collect } from './collect/collect.ts';
 import { runCensus } from './censusing.ts';
 import type { SourceConfig } from './config/config.ts';
+import { demandSecrets } from './config/lacking.ts';
 import type { SaveCounts } from './contracts/sheet.ts';
 import type { Gateway } from './gateway.ts';
 import { sourceReading } from './source-reading.ts';
@@ -27,12 +28,13 @@ export interface CollectedSource extends Collected {
   readonly changes: number;
 }
 
-/** One run of one configured source. */
+/** One run of one configured source. @throws {GatewayError} config.secret where it lacks one: nothing is asked, and no run is written down */
 export async function collectSource(
   gateway: Gateway,
   source: SourceConfig,
   { signal, reach, fromStart = false, onPage, longestMs = LONGEST_MS }: CollectOptions,
 ): Promise<CollectedSource> {
+  demandSecrets(gateway.config, source);
   const adapter = adapterOf(source.system);
   const run = randomUUID();
   const census = await runCensus(gateway, source);

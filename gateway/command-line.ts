@@ -101,11 +101,20 @@ const MISTAKES: Readonly<Record<string, MessageKey>> = {
   'commander.excessArguments': 'usage.too-many',
 };
 
+/** Words of a command line by their names in the help, which are English. */
+const MISSING: Readonly<Record<string, MessageKey>> = {
+  file: 'usage.missing-file',
+  system: 'usage.missing-system',
+  a: 'usage.missing-exports',
+  b: 'usage.missing-exports',
+};
+
 /** What commander found wrong with a command line, as one of our errors. */
 export function usageError({ code, message }: CommanderError): GatewayError {
   const key = MISTAKES[code] ?? 'usage.no-command';
   const [, word = ''] = /'([^']*)'/.exec(message) ?? [];
   if (key === 'usage.unknown-command') return unknownCommand(word);
+  if (key === 'usage.missing-argument') return told('usage.invalid', [sentence(MISSING[word] ?? key, { word })]);
   const [, near] = /Did you mean (?:one of )?([^?]+)\?/.exec(message) ?? [];
   const hint = near ? ` (${near}?)` : '';
   return told('usage.invalid', [sentence(key, { word, hint })]);

@@ -65,8 +65,8 @@ test('the digest tells what is open by owner, what opened and closed in 24 hours
     await open(gateway, hoursAgo(2), trouble('fresh', 'vendor'));
     await gateway.operations.changeIncidents({ opened: [], seen: [], closed: [2] }, hoursAgo(3), []);
     const { subject, text, id, data } = await digestOf(gateway, NOW);
-    expect(subject).toBe('Свод: сводка на 14.09.2026; открыто: 2');
-    expect(text).toMatch(/^Сводка на 14\.09\.2026 23:00\n/);
+    expect(subject).toBe('Свод: сводка на 2026-09-14; открыто: 2');
+    expect(text).toMatch(/^Сводка на 2026-09-14 23:00\n/);
     expect(text).toMatch(/Ход за: поставщик журнала \(1\)\n {2}№ 3 [^]*Ход за: мы[^(]*\(1\)\n {2}№ 1 /);
     expect(text).toMatch(/Открылось: 1, закрылось: 1\.\n {2}\+ № 3 [^\n]*\n {2}− № 2 /);
     expect(text).toContain('svod collect old');
@@ -154,7 +154,7 @@ test('the operator reads the digest, sends it, and tries the channels', async ()
   const svod = (...words: string[]) => runSvod(words, { data, env: { SVOD_NOW: NOW.toISOString() } });
   const sent = await svod('digest', '--send');
   expect([sent.code, sent.stdout]).toEqual([0, expect.stringMatching(/Сводка на[^]*webhook: сводка отправлена/)]);
-  expect(received.map(({ subject }) => subject)).toEqual(['Свод: сводка на 14.09.2026; открыто: 0']);
+  expect(received.map(({ subject }) => subject)).toEqual(['Свод: сводка на 2026-09-14; открыто: 0']);
   answer = 401;
   const tried = await svod('channels', 'test');
   expect(tried.code).toBe(1);

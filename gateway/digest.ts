@@ -8,6 +8,7 @@ import { fill, type Language } from './messages/form.ts';
 import { MESSAGES, type MessageKey } from './messages/messages.ts';
 import { type RegionNames, regionNames } from './region-names.ts';
 import { failureOf, noteAttempt, openChannel, storeName } from './telling.ts';
+import { localDay } from './local-moment.ts';
 import { wrapped } from './wrapped.ts';
 
 const DAY_MS = 86_400_000;
@@ -29,7 +30,7 @@ export async function digestOf(gateway: Gateway, at: Date, language: Language = 
   const opened = recent.filter(({ openedAt }) => openedAt >= since);
   const closed = recent.filter(({ closedAt }) => closedAt !== undefined && closedAt >= since);
   const figures = await dayFigures(gateway, at);
-  const day = names.moment(at).slice(0, 10);
+  const day = localDay(config.zone, at);
   const lines = [
     say('digest.title', { moment: names.moment(at) }),
     '',
@@ -108,7 +109,7 @@ export interface DigestSent {
 }
 
 /**
- * Sends a digest through every channel that is not paused. For a planned moment (`slot`) it goes where it has not arrived yet, also after
+ * Sends a digest through every channel that is not paused and lacks no secret. For a planned moment (`slot`) it goes where it has not arrived yet, also after
  * a restart.
  */
 export async function sendDigest(gateway: Gateway, at: Date, signal: AbortSignal, slot?: Date): Promise<DigestSent> {
@@ -118,7 +119,7 @@ export async function sendDigest(gateway: Gateway, at: Date, signal: AbortSignal
   const took = states.filter(({ digest }) => digest?.getTime() === slot?.getTime());
   const channels = await Promise.all(
     config.channels
-      .filter(({ name, paused }) => !paused && !took.some(({ channel }) => channel === name))
+      .filter(({ name, paused, lack }) => !paused && !lack && !took.some(({ channel }) => channel === name))
       .map(async (one) => {
         const { name: channel } = one;
         const error = await failureOf(openChannel(gateway, one), message, signal);

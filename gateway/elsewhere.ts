@@ -1,8 +1,10 @@
 import { statfsSync } from 'node:fs';
 import { settingsOf } from './adapter-finder.ts';
+import type { Config } from './config/config.ts';
 import { expiringCredentials } from './config/credentials.ts';
+import type { FarSide } from './config/lacking.ts';
 import type { Gateway } from './gateway.ts';
-import type { ObservedElsewhere } from './incidents/observations.ts';
+import type { LackObservation, ObservedElsewhere } from './incidents/observations.ts';
 import { exportedAt } from './keeping/key-export.ts';
 import { lastBackupAt } from './keeping/last-backup.ts';
 
@@ -22,4 +24,14 @@ export function seenElsewhere({ data, config, now }: Pick<Gateway, 'data' | 'con
     isKeyExported: exportedAt(data) !== undefined,
     credentials: expiringCredentials(config, settingsOf, now()),
   };
+}
+
+/**
+ * Everybody who is not on pause and cannot be asked for want of a secret. Only the service may tell: the shell of an operator need not have
+ * its secrets.
+ */
+export function lacksIn({ sources, destinations, channels }: Config): readonly LackObservation[] {
+  const lacksOf = (kind: LackObservation['kind'], far: readonly FarSide[]): readonly LackObservation[] =>
+    far.flatMap(({ name, paused, lack }) => (lack && !paused ? [{ kind, name, ...lack }] : []));
+  return [...lacksOf('source', sources), ...lacksOf('destination', destinations), ...lacksOf('channel', channels)];
 }

@@ -25,7 +25,7 @@ async function* linesOf(path: string): AsyncIterable<string> {
   }
   if (!existsSync(join(path, 'key.json')))
     throw told('file.unreadable', [sentence('file.no-data-folder', { folder: path })]);
-  const gateway = await openGateway({ data: path, needsNoSecrets: true });
+  const gateway = await openGateway({ data: path });
   try {
     yield* exportLines(gateway, {});
   } finally {

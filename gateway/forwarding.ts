@@ -3,6 +3,7 @@ import { dryRun, type Shown } from './forward/dry-run.ts';
 import { forward, type Forwarded as Sent } from './forward/forward.ts';
 import type { Outgoing, OutgoingMap } from './forward/outgoing.ts';
 import type { Clock } from './clock.ts';
+import { demandSecrets } from './config/lacking.ts';
 import type { Destination, Node } from './contracts/destination.ts';
 import type { EntityName } from './contracts/records.ts';
 import type { WaitingSum } from './contracts/standing.ts';
@@ -28,7 +29,11 @@ export interface Forwarded extends Sent {
   readonly gated: number;
 }
 
-/** Sends what is due to one destination until nothing more can go now; gates are computed before. */
+/**
+ * Sends what is due to one destination until nothing more can go now; gates are computed before.
+ *
+ * @throws {GatewayError} config.secret where it lacks one
+ */
 export async function forwardAll(
   gateway: Gateway,
   name: string,
@@ -36,6 +41,7 @@ export async function forwardAll(
   { now = gateway.now, onSent }: ForwardOptions = {},
 ): Promise<Forwarded> {
   const { adapter, config } = gateway.destinationOf(name);
+  demandSecrets(gateway.config, config);
   const opened = adapter.open(config.settings, { log: gateway.log, now, allowLoopback: config.allowLoopback });
   const destination = onSent ? watched(opened, onSent) : opened;
   await checkGates(gateway, { signal });

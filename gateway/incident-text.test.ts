@@ -19,7 +19,7 @@ const VALUES = {
   ...{ list: 'mark-values', municipality: 'm-1', destination: 'mono-log', code: 'destination.node', days: 7 },
   ...{ since: '2026-09-13T20:00:00.000Z', at: '2026-09-20T20:00:00.000Z', from: '2026-09-07', setting: 'accessToken' },
   ...{ field: 'mark /mark/value', sources: 3, channel: 'smtp', job: 'keeping', work: 'balance' },
-  ...{ difference: 2, freeMiB: 10, leastMiB: 1024 },
+  ...{ difference: 2, freeMiB: 10, leastMiB: 1024, lack: 'mistake.secret-env', line: 7, name: 'TOKEN' },
 };
 const incident = (kind: (typeof KINDS)[number], more: Partial<Incident> = {}): Incident => ({
   ...{
@@ -55,7 +55,7 @@ test('a message names a few places, the school where a source has one, and count
   const lines = linesOf(incident('vendor-down', { places }), names, 'ru');
   expect(lines).toContain('Где: school-1 (СОШ № 1), both, Школа № 3 и ещё 297');
   expect(linesOf(incident('vendor-down', { places }), names, 'ru', true).join()).toContain('x-296');
-  expect(lines).toContain('С: 14.09.2026 22:15');
+  expect(lines).toContain('С: 2026-09-14 22:15');
   expect(lines).toContain('Чей ход: поставщик журнала');
 });
 
@@ -74,7 +74,7 @@ test('a message is plain text in short lines, with the same for a program, and h
     'ru',
   );
   expect(closed).toMatchObject({ id: '0a0b.1.incident-12.closed', kind: 'closed' });
-  expect(closed.text).toContain('Закрыто: 15.09.2026 22:15');
+  expect(closed.text).toContain('Закрыто: 2026-09-15 22:15');
   expect(closed.text).not.toContain('Что делать');
 });
 

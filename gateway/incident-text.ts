@@ -41,7 +41,7 @@ export function wordsOf(incident: Incident, names: RegionNames, language: Langua
 
 /** What stands in the holes of the sentences: the codes and moments of the condition as words. */
 function valuesOf({ values, places, openedAt }: Incident, names: RegionNames, language: Language): Incident['values'] {
-  const { error, since, at, list, municipality } = values;
+  const { error, since, at, list, municipality, lack } = values;
   const moment = (text: string | number | undefined): string =>
     text ? names.moment(new Date(text)) : MESSAGES['incident.never'][language];
   return {
@@ -53,6 +53,7 @@ function valuesOf({ values, places, openedAt }: Incident, names: RegionNames, la
     ...(since !== undefined && { oldest: moment(since), last: moment(since) }),
     ...(at !== undefined && { until: moment(at) }),
     ...(list !== undefined && { file: codeListFile(String(list)) }),
+    ...(lack !== undefined && { lack: lackIn(String(lack), values, language) }),
     ...(municipality !== undefined && { municipality: names.node(String(municipality)) }),
   };
 }
@@ -62,6 +63,13 @@ function errorIn(code: string, language: Language): string {
   if (code === 'bug') return MESSAGES['error.bug'][language];
   const known = ERRORS_RU[code as ErrorCode] as (typeof ERRORS_RU)[ErrorCode] | undefined;
   return language === 'ru' && known ? `${known.title} [${code}]` : code;
+}
+
+/** The sentence of a secret that is not to be had; of another version, what it was about. */
+function lackIn(key: string, values: Incident['values'], language: Language): string {
+  const known = (MESSAGES as Readonly<Record<string, (typeof MESSAGES)[MessageKey] | undefined>>)[key];
+  const at = values['setting'] ?? '';
+  return known ? fill(known[language], { ...values, at }) : String(at);
 }
 
 /** As it is told to somebody else: without our code, inside a sentence. */

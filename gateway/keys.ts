@@ -25,6 +25,8 @@ const OTHERS = 0o077;
 export interface Keys {
   /** 8 hex digits that tell which key made a pseudonym; public. */
   readonly keyId: string;
+  /** 8 hex digits that tell which key seals: another one after each `svod key rotate`; public. */
+  readonly sealId: string;
   /** 32 bytes for one purpose: "pseudonym", "seal", "stem", "forgotten", "destination/<name>". */
   subkey(purpose: string): Buffer;
   /** Sealing keys of before, while what they sealed is being sealed anew: `svod key rotate`. */
@@ -82,7 +84,8 @@ export function keysIn({ secret, seals = [], forgotten }: WrittenKey): Keys {
   const given = new Map<string, Buffer>();
   if (seal) given.set('seal', seal);
   if (forgotten !== undefined) given.set('forgotten', Buffer.from(forgotten, 'base64'));
-  return { keyId: own.keyId, olderSeals, subkey: (purpose) => given.get(purpose) ?? own.subkey(purpose) };
+  const subkey = (purpose: string): Buffer => given.get(purpose) ?? own.subkey(purpose);
+  return { keyId: own.keyId, sealId: numberOf(subkey('seal'), 'svod seal id'), olderSeals, subkey };
 }
 
 /** A new key, as a file would hold it. */
@@ -165,6 +168,10 @@ function readPrivate(file: string): string {
 export function keysOf(secret: Buffer): Keys {
   const subkey = (purpose: string): Buffer =>
     Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `svod/${purpose}`, 32));
-  const keyId = createHmac('sha256', subkey('id')).update('svod key id').digest('hex').slice(0, 8);
-  return { keyId, subkey, olderSeals: [] };
+  const keyId = numberOf(subkey('id'), 'svod key id');
+  return { keyId, sealId: numberOf(subkey('seal'), 'svod seal id'), subkey, olderSeals: [] };
 }
+
+/** 8 hex digits that tell a key from others, and nothing of it. */
+const numberOf = (key: Buffer, about: string): string =>
+  createHmac('sha256', key).update(about).digest('hex').slice(0, 8);

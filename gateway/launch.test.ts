@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { HOME } from './home.ts';
@@ -42,6 +43,44 @@ test('where the launcher goes on with another Node, SIGHUP reads svod.json anew 
   await service.logged(({ msg }) => msg === 'configuration read anew');
   expect((await service.get('/healthz'))[0]).toBe(200);
   expect((await service.end('SIGTERM')).code).toBe(0);
+});
+
+describe('while the program is still read', () => {
+  /** Starts the launcher before another program, and tells it something when the program says so. */
+  async function endOf(program: string, command: string, signals: readonly NodeJS.Signals[]) {
+    const folder = newFolder();
+    cpSync(join(HOME, 'gateway', 'svod.mjs'), join(folder, 'svod.mjs'));
+    writeFileSync(join(folder, 'svod.ts'), program);
+    const child = spawn(process.execPath, [join(folder, 'svod.mjs'), '--lang', 'en', command, '--json'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    for (const signal of signals) {
+      await once(child.stdout, 'data');
+      child.kill(signal);
+    }
+    return (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  }
+  const READING = "setInterval(() => {}, 1000); process.stdout.write('reading'); await new Promise(() => {});";
+
+  test.each(['SIGTERM', 'SIGINT'] as const)('a service that is told to stop by %s ends well', async (signal) =>
+    expect(await endOf(READING, 'run', [signal])).toEqual([0, null]),
+  );
+
+  test('another command, which nobody starts for months, is ended as any program is', async () =>
+    expect(await endOf(READING, 'schedule', ['SIGTERM'])).toEqual([null, 'SIGTERM']));
+
+  test('SIGHUP ends no service', async () => {
+    const program = "setInterval(() => process.stdout.write('.'), 100); await new Promise(() => {});";
+    expect(await endOf(program, 'run', ['SIGHUP', 'SIGTERM'])).toEqual([0, null]);
+  });
+
+  test('who takes the signals has them alone: a second one ends at once what does not stop', async () => {
+    const program = `
+      setInterval(() => {}, 1000);
+      process.once('SIGTERM', () => process.stdout.write('stopping'));
+      process.stdout.write('begun');`;
+    expect(await endOf(program, 'run', ['SIGTERM', 'SIGTERM'])).toEqual([null, 'SIGTERM']);
+  });
 });
 
 test.each([['help'], ['help collect'], ['--version'], ['nonsense']])(

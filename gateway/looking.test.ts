@@ -89,7 +89,7 @@ test('the operator sees whose move it is, and exit code 1 while something is ope
     await ran(gateway, 'a', { outcome: 'complete' }, later(1));
     expect((await svod('incidents', 'look', '--json')).result()).toMatchObject({ open: 0 });
     const closed = await svod('incidents', 'show', String(id));
-    expect([closed.code, closed.stdout]).toEqual([0, expect.stringMatching(/Закрыто: 14\.09\.2026 23:00/)]);
+    expect([closed.code, closed.stdout]).toEqual([0, expect.stringMatching(/Закрыто: 2026-09-14 23:00/)]);
   });
 });
 

@@ -5,7 +5,8 @@ import { adapterNames, adapterOf, channelOf, destinationOf } from './adapter-fin
 import { type Clock, clockFrom, clockNow } from './clock.ts';
 import { makeAssess } from './comply/assess.ts';
 import { type Config, emptyConfig } from './config/config.ts';
-import { readConfig, readWithoutSecrets } from './config/read-config.ts';
+import type { FarSide } from './config/lacking.ts';
+import { readToAsk, readWithoutSecrets } from './config/read-config.ts';
 import { dataFolder, namedConfig } from './config/place.ts';
 import type { ConfigRules } from './config/written.ts';
 import type { Log } from './contracts/adapter.ts';
@@ -15,7 +16,7 @@ import type { StoreOptions } from './contracts/store.ts';
 import { openKeys, storeFile } from './data-folder.ts';
 import { type Gateway, sourcesNamed } from './gateway.ts';
 import { configRules, HOME, rules as programRules } from './home.ts';
-import { forgottenList } from './keeping/forgotten-list.ts';
+import { forgetListed } from './keeping/forgotten-list.ts';
 import { keyFile, type Keys, readKeys } from './keys.ts';
 import type { Held } from './locks.ts';
 import { makeLog } from './log.ts';
@@ -39,10 +40,10 @@ export interface OpenOptions {
   readonly logLevel?: string;
   /** Refuses where no region is: for commands that are never a region's first. */
   readonly isThere?: boolean;
-  /** Goes on where secrets are missing: for work that asks no system and no platform. */
-  readonly needsNoSecrets?: boolean;
+  /** Whom the command asks: refused where nobody of them can be for want of a secret. @default nobody: secrets are not wanted */
+  asked?(config: Config): readonly FarSide[];
   /**
-   * Goes on without secrets, and without sources and destinations where svod.json is wrong, and tells why: for commands that only read the
+   * Goes on without sources and destinations where svod.json is wrong, and tells why: for commands that only read the
    * store. Where none is, they read an empty one, and make nothing.
    */
   onBroken?(error: GatewayError): void;
@@ -64,8 +65,9 @@ export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
   log.debug({}, 'starting');
   const named = namedConfig(configFile, data);
   if (options.isThere === true) demandRegion(named, data);
-  const read = options.needsNoSecrets === true || options.onBroken ? readNames : readConfig;
-  const config = configOr(() => read(named, configRules()), options.onBroken);
+  const { asked } = options;
+  const read = (): Config => (asked ? readToAsk(named, configRules(), asked) : readNames(named, configRules()));
+  const config = configOr(read, options.onBroken);
   const rules = rulesOr(options.onBrokenRules);
   const now = options.now ?? (options.at ? clockFrom(options.at) : clockNow());
   const place = options.onBroken && !isKeptIn(data) ? emptyPlace() : { folder: data, leave() {} };
@@ -134,8 +136,7 @@ function openStore(
   const { config, rules, data, log, now, keys } = parts;
   if (!existsSync(file)) log.debug({}, 'migrating');
   const { store, operations, keeping } = openSqlite(file, storeOptions(config, keys, now));
-  // A backup that was put back by hand, or a store of the version before, does not know of them.
-  keeping.forgetMissing(forgottenList(data, keys, () => rules));
+  forgetListed(keeping, data, keys, () => rules);
   log.debug({}, 'store opened');
   return {
     ...parts,

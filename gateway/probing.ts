@@ -1,8 +1,12 @@
 import { adapterContext } from './adapter-context.ts';
 import { adapterOf } from './adapter-finder.ts';
 import type { SourceConfig } from './config/config.ts';
+import { demandSecrets } from './config/lacking.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { Gateway } from './gateway.ts';
+
+/** What a look is made with. */
+type Looking = Pick<Gateway, 'log' | 'now'> & { readonly config: Pick<Gateway['config'], 'file'> };
 
 /** Sources that are looked at together; how much one host is asked at once, its own settings say. */
 const AT_ONCE = 16;
@@ -23,7 +27,7 @@ export type Probed = { readonly source: string } & (
  * @throws {GatewayError} stopped
  */
 export async function probeSources(
-  gateway: Pick<Gateway, 'log' | 'now'>,
+  gateway: Looking,
   sources: readonly SourceConfig[],
   signal: AbortSignal,
   { isThorough = false, onDone }: { readonly isThorough?: boolean; onDone?(done: number): void } = {},
@@ -42,7 +46,7 @@ export async function probeSources(
 }
 
 async function probeSource(
-  gateway: Pick<Gateway, 'log' | 'now'>,
+  gateway: Looking,
   source: SourceConfig,
   signal: AbortSignal,
   isThorough: boolean,
@@ -51,6 +55,7 @@ async function probeSource(
   const adapter = adapterOf(source.system);
   const context = adapterContext(gateway, source, AbortSignal.any([signal, patience]), 'nightly');
   try {
+    demandSecrets(gateway.config, source);
     const { schools } = adapter.probe
       ? await adapter.probe(source.settings, context, isThorough)
       : { schools: await schoolsOfFirstPage(adapter.pull?.(source.settings, undefined, context)) };

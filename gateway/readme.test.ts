@@ -123,7 +123,7 @@ describe('the examples of the help', () => {
       'run',
       'schedule now',
     ],
-    ...['backup', 'verify monday', 'restore', 'key export', 'key import', 'key replace', 'forget ids.txt'],
+    ...['backup', 'verify monday', 'restore', 'key export', 'key show', 'key import', 'key replace', 'forget ids.txt'],
     ...['nodes', 'gate open', 'gate history', 'incidents show', 'channels test smtp'],
   ];
   const examples = COMMANDS.flatMap(({ examples: lines }) => lines);

@@ -1,4 +1,5 @@
 import type { Config } from './config/config.ts';
+import { localMoment } from './local-moment.ts';
 
 /** How places and moments are told to a person of the region. */
 export interface RegionNames {
@@ -6,7 +7,7 @@ export interface RegionNames {
   place(id: string): string;
   /** Name of a node; the id where there is none. */
   node(id: string): string;
-  /** "14.09.2026 22:15", by the region's clock. */
+  /** "2026-09-14 22:15", by the region's clock. */
   moment(at: Date): string;
 }
 
@@ -15,9 +16,6 @@ export function regionNames({ nodes, zone }: Pick<Config, 'nodes' | 'zone'>): Re
   const schoolsOf = new Map<string, Set<string>>();
   for (const { id, journals } of nodes)
     for (const { source } of journals) schoolsOf.set(source, (schoolsOf.get(source) ?? new Set()).add(id));
-  const format = new Intl.DateTimeFormat('ru-RU', {
-    ...{ timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-  });
   const node = (id: string): string => nodeNames.get(id) ?? id;
   return {
     node,
@@ -25,6 +23,6 @@ export function regionNames({ nodes, zone }: Pick<Config, 'nodes' | 'zone'>): Re
       const [only, ...more] = schoolsOf.get(id) ?? [];
       return only !== undefined && more.length === 0 ? `${id} (${node(only)})` : node(id);
     },
-    moment: (at) => format.format(at).replace(',', ''),
+    moment: (at) => localMoment(zone, at),
   };
 }

@@ -17,13 +17,28 @@ const FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=3
 /** First major version that runs TypeScript as it is and has everything svod needs. */
 const LEAST = 24;
 const svod = new URL('./svod.ts', import.meta.url);
+/** The command, wherever the language stands. */
+const [command] = process.argv.slice(2).filter((word, at, all) => !word.startsWith('-') && all[at - 1] !== '--lang');
 /** What was compiled once is not compiled again: half of a short command's time. Where it cannot be written, nothing is lost. */
 const CACHE = fileURLToPath(new URL('../node_modules/.cache/svod', import.meta.url));
 
+if (command === 'run') takeSignals();
 if (Number(process.versions.node.split('.')[0]) >= LEAST) {
   nodeModule.enableCompileCache?.(CACHE);
   await import(svod.href);
 } else goOnWith(fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url)));
+
+/**
+ * A service that is told to stop while its program is still read has nothing to end, and was not killed: it ends well. SIGHUP asks for
+ * what it is about to do. Whoever takes the signals later has them for himself.
+ */
+function takeSignals() {
+  const take = (signal) => {
+    if (process.listenerCount(signal) > 1) process.off(signal, take);
+    else if (signal !== 'SIGHUP') process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, take);
+}
 
 function goOnWith(node) {
   if (!existsSync(node)) {
@@ -33,8 +48,14 @@ function goOnWith(node) {
     process.exitCode = 2;
     return;
   }
-  const words = [...FLAGS, fileURLToPath(svod), ...process.argv.slice(2)];
+  const words = [...FLAGS, fileURLToPath(import.meta.url), ...process.argv.slice(2)];
   const child = spawn(node, words, { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code) => (process.exitCode = code ?? 1));
+  let told = 0;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => {
+      if (signal !== 'SIGHUP') told += 1;
+      child.kill(signal);
+    });
+  // Ended by the first signal: before its own first line.
+  child.on('exit', (code) => (process.exitCode = code ?? (command === 'run' && told === 1 ? 0 : 1)));
 }

@@ -2,6 +2,7 @@ import type { Channel, Message } from './contracts/channel.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { Incident, Notice } from './contracts/incident.ts';
 import type { ChannelConfig } from './config/config.ts';
+import { demandSecrets } from './config/lacking.ts';
 import type { Gateway } from './gateway.ts';
 import { messageOf } from './incident-text.ts';
 import type { Language } from './messages/form.ts';
@@ -22,7 +23,7 @@ export interface Told {
 }
 
 /**
- * Tells what waits through every channel that is not paused, oldest first, the channels side by side. What could not be told stays,
+ * Tells what waits through every channel that is not paused and lacks no secret, oldest first, the channels side by side. What could not be told stays,
  * over restarts too, and is tried again later, longer each time; a channel that is down delays its own messages only. An incident
  * that has ended before it could be told is one message. Never throws for a channel. Calls that overlap, also of two processes,
  * tell nothing twice; what a process that died was telling is told again, under the same id, a quarter of an hour later.
@@ -38,7 +39,7 @@ export async function tellNotices(gateway: Gateway, signal: AbortSignal, languag
   const counts = await Promise.all(
     [...byChannel].map(async ([name, waiting]) => {
       const channel = config.channels.find((one) => one.name === name);
-      if (channel?.paused === true) return 0;
+      if (channel && (channel.paused || channel.lack)) return 0;
       const messageFor = (incident: Incident): Message => messageOf(incident, names, store, language);
       return tellOne({ gateway, channel, waiting, incidents, messageFor, signal });
     }),
@@ -50,9 +51,12 @@ export async function tellNotices(gateway: Gateway, signal: AbortSignal, languag
 /** Messages of two stores, or of one before and after a restore, are never taken for one another. */
 export const storeName = ({ keys, keeping }: Gateway): string => `${keys.keyId}.${keeping.restoredEpoch()}`;
 
-/** Opens a channel; nothing is sent yet. */
-export const openChannel = (gateway: Gateway, { name, settings, allowLoopback }: ChannelConfig): Channel =>
-  gateway.channelOf(name).open(settings, { log: gateway.log, allowLoopback });
+/** Opens a channel; nothing is sent yet. @throws {GatewayError} config.secret where it lacks one */
+export function openChannel(gateway: Gateway, config: ChannelConfig): Channel {
+  const { name, settings, allowLoopback } = config;
+  demandSecrets(gateway.config, config);
+  return gateway.channelOf(name).open(settings, { log: gateway.log, allowLoopback });
+}
 
 interface Telling {
   readonly gateway: Gateway;

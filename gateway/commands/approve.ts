@@ -15,7 +15,7 @@ export const run: Run = async (context, [id], options) => {
   const isListing = !id && options['all'] !== true;
   const gateway = await openGateway({
     configFile,
-    ...(isListing ? { onBroken: tellsBroken(output) } : { needsNoSecrets: true, turn: turnOf(context, 'approve') }),
+    ...(isListing ? { onBroken: tellsBroken(output) } : { turn: turnOf(context, 'approve') }),
   });
   try {
     const open = await Array.fromAsync(gateway.store.findings({ open: true }));

@@ -1,4 +1,5 @@
 import type { CommandContext, Run } from './command.ts';
+import { activeDestinations } from '../config/lacking.ts';
 import { balanceWith, differencesIn } from '../balancing.ts';
 import type { Balanced } from '../forward/balance.ts';
 import type { Gateway } from '../gateway.ts';
@@ -11,9 +12,9 @@ import { turnOf } from './turn.ts';
 export const run: Run = async (context, _words, options) => {
   const { output, configFile } = context;
   const turn = options['dryRun'] === true ? {} : { turn: turnOf(context, 'balance') };
-  const gateway = await openGateway({ configFile, ...turn });
+  const gateway = await openGateway({ configFile, asked: activeDestinations, ...turn });
   try {
-    const names = gateway.config.destinations.filter(({ paused }) => !paused).map(({ name }) => name);
+    const names = activeDestinations(gateway.config).map(({ name }) => name);
     if (names.length === 0) output.say('forward.none');
     const asked = { dryRun: options['dryRun'] === true, withdrawAll: options['withdraw'] === true };
     const results = [];

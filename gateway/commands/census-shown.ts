@@ -6,7 +6,7 @@ import { type Policies, policyOf } from '../census/policies.ts';
 import { readersOf, type Reads } from '../field-readers.ts';
 import type { FieldDiff, ShownChange } from '../field-diff.ts';
 import type { Output } from '../output.ts';
-import { localMoment } from './local-moment.ts';
+import { localMoment } from '../local-moment.ts';
 import { tableOf } from './table.ts';
 
 /** Codes shown a field, the most frequent. */

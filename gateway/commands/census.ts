@@ -25,9 +25,7 @@ export const run: Run = async (context, words, options) => {
   const action = named ?? (words.length > 0 ? 'show' : 'list');
   const gateway = await openGateway({
     configFile,
-    ...(action === 'accept'
-      ? { needsNoSecrets: true, turn: turnOf(context, 'census accept') }
-      : { onBroken: tellsBroken(output) }),
+    ...(action === 'accept' ? { turn: turnOf(context, 'census accept') } : { onBroken: tellsBroken(output) }),
   });
   try {
     const sources = await sourcesOf(gateway, names);

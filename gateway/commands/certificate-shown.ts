@@ -1,15 +1,21 @@
 import { adapterOf } from '../adapter-finder.ts';
 import type { Kept } from '../certify/kept.ts';
+import { localDay } from '../local-moment.ts';
 import type { Output } from '../output.ts';
 
 /** The last certificates of an adapter in a few words each, and how to get one: at the simulator, and at the real system. */
-export function certificatesInWords({ text }: Output, system: string, kept: readonly Kept[]): readonly string[] {
+export function certificatesInWords(
+  { text }: Output,
+  system: string,
+  kept: readonly Kept[],
+  zone: string,
+): readonly string[] {
   // Who only reads files has nobody to ask.
   if (!adapterOf(system).pull) return [text('certify.short-files')];
   const words = kept.map(({ at, source, certificate: { passed, failed } }) =>
     text('certify.short-last', {
       ...{ passed, failed },
-      day: at.slice(0, 10),
+      day: localDay(zone, new Date(at)),
       against: source ?? text('certify.simulator'),
     }),
   );

@@ -5,8 +5,8 @@ import { playSource } from '../certify/configured.ts';
 import { type Kept, keepCertificate, lastCertificates, writeWhole } from '../certify/kept.ts';
 import { certificatePage } from '../certify/page.ts';
 import { playSimulator, type Played } from '../certify/simulated.ts';
-import type { SourceConfig } from '../config/config.ts';
-import { readConfig } from '../config/read-config.ts';
+import type { Config, SourceConfig } from '../config/config.ts';
+import { readToAsk } from '../config/read-config.ts';
 import { dataFolder, namedConfig } from '../config/place.ts';
 import { sourcesNamed } from '../gateway.ts';
 import { configRules } from '../home.ts';
@@ -15,6 +15,7 @@ import { makeProgress } from '../progress.ts';
 import { simulatedSystems } from '../simulator-finder.ts';
 import { hintOf, sentence, told } from '../told.ts';
 import type { CommandContext, Run, Values } from './command.ts';
+import { zoneHere } from '../zone-here.ts';
 import { certificateResult, certificatesInWords } from './certificate-shown.ts';
 import { lieIn } from './lie.ts';
 
@@ -36,8 +37,8 @@ export const run: Run = async (context, [word], options) => {
 function sourceOf({ configFile }: CommandContext, { source, lie }: Values): SourceConfig | undefined {
   if (source === undefined) return undefined;
   if (lie !== undefined) throw told('usage.invalid', [sentence('usage.certify-both')]);
-  const config = readConfig(namedConfig(configFile), configRules());
-  return sourcesNamed(config, [String(source)])[0];
+  const asked = (config: Config) => sourcesNamed(config, [String(source)]);
+  return asked(readToAsk(namedConfig(configFile), configRules(), asked))[0];
 }
 
 function nameOf(word: string | undefined, source: SourceConfig | undefined): string {
@@ -100,6 +101,7 @@ function show(output: Output, { adapter, checks, passed, failed }: Certificate, 
 /** Every adapter with its grade and its last certificates: at its simulator, and at each source. */
 function list({ output, configFile }: CommandContext): number {
   const certificates = lastCertificates(dataFolder(configFile));
+  const zone = zoneHere(configFile);
   const adapters = adapterNames.source.map((name) => {
     const { grade, assumed = [] } = adapterOf(name);
     return { name, grade, assumed: assumed.map((one) => one[output.language]), kept: certificates.of(name) };
@@ -107,7 +109,7 @@ function list({ output, configFile }: CommandContext): number {
   for (const { name, grade, assumed, kept } of adapters) {
     output.say('certify.listed', { adapter: name, grade: output.text(`grade.${grade}`), code: grade });
     if (assumed.length > 0) output.say('certify.assumed', { adapter: name, count: assumed.length });
-    for (const words of certificatesInWords(output, name, kept)) output.line(`  ${words}`);
+    for (const words of certificatesInWords(output, name, kept, zone)) output.line(`  ${words}`);
   }
   output.result({
     adapters: adapters.map(({ kept, ...adapter }) => {

@@ -12,7 +12,7 @@ import { tableOf } from './table.ts';
 export const run: Run = async ({ output, configFile }, _words, options) => {
   const { school } = options as Record<string, string | undefined>;
   const [from, to] = [dayOf(options['from'], '--from'), dayOf(options['to'], '--to')];
-  const gateway = await openGateway({ configFile, needsNoSecrets: true });
+  const gateway = await openGateway({ configFile });
   try {
     const checked = await checkRegion(gateway, { school, from, to });
     if (checked.schools.length === 0) output.say('check.none');

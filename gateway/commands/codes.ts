@@ -1,6 +1,7 @@
 import { tellsBroken } from './broken.ts';
 import type { Run } from './command.ts';
 import { actionOf } from './action.ts';
+import { localDay } from '../local-moment.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, reasonOf } from '../output.ts';
 
@@ -23,7 +24,7 @@ export const run: Run = async ({ output, configFile }, [action = 'unknown']) => 
         value,
         count,
         schools: schools.length,
-        firstSeen: firstSeen.toISOString().slice(0, 10),
+        firstSeen: localDay(gateway.config.zone, firstSeen),
       });
     output.result({ codes });
     return codes.length === 0 ? EXIT.done : EXIT.finding;

@@ -3,7 +3,7 @@ import type { CollectedSource, CollectOptions } from '../collecting.ts';
 import { collectAll } from '../collecting-all.ts';
 import type { SourceConfig } from '../config/config.ts';
 import { forecastOf, type SourceForecast } from '../forecast.ts';
-import type { Gateway } from '../gateway.ts';
+import { type Gateway, sourcesNamed } from '../gateway.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output, reasonOf } from '../output.ts';
 import { makeProgress } from '../progress.ts';
@@ -14,7 +14,11 @@ import { turnOf } from './turn.ts';
 /** svod collect: every source that is not paused, or the named ones: as many at once as the section `schedule` allows. */
 export const run: Run = async (context, names, options) => {
   const { output, configFile } = context;
-  const gateway = await openGateway({ configFile, turn: turnOf(context, 'collect') });
+  const gateway = await openGateway({
+    configFile,
+    asked: (config) => sourcesNamed(config, names),
+    turn: turnOf(context, 'collect'),
+  });
   try {
     const sources = gateway.sourcesNamed(names);
     if (sources.length === 0) output.say('collect.none');

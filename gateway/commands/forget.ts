@@ -8,7 +8,7 @@ import { readBytes } from '../json-file.ts';
 import { forgetPupils, type Forgotten, unknownPupils } from '../keeping/forget.ts';
 import { storesUnforgetting } from '../keeping/forgotten-list.ts';
 import { exportedAt } from '../keeping/key-export.ts';
-import { localMoment } from './local-moment.ts';
+import { localMoment } from '../local-moment.ts';
 import { openGateway } from '../main.ts';
 import { toId } from '../normalise/operators/id.ts';
 import type { People } from '../normalise/pseudonym.ts';
@@ -24,11 +24,13 @@ export const run: Run = async (context, [file], options) => {
   const { output, configFile } = context;
   const turn = options['yes'] === true ? { turn: turnOf(context, 'forget') } : {};
   const reader = options['list'] === true ? { onBroken: tellsBroken(output) } : {};
-  const gateway = await openGateway({ configFile, needsNoSecrets: true, isThere: true, ...turn, ...reader });
+  const gateway = await openGateway({ configFile, isThere: true, ...turn, ...reader });
   try {
     if (options['list'] === true) return list(gateway, output);
     const schools = await schoolsOf(gateway, options);
-    const ids = idsIn(file === undefined || file === '-' ? readFileSync(0, 'utf8') : readBytes(file).toString('utf8'));
+    const isPiped = file === undefined || file === '-';
+    const name = isPiped ? output.text('forget.standard-input') : file;
+    const ids = idsIn(isPiped ? readFileSync(0, 'utf8') : readBytes(file).toString('utf8'), name);
     return await forgetAsked(gateway, ids, schools, options['yes'] === true, context);
   } finally {
     await gateway.close();
@@ -103,17 +105,17 @@ function list({ keeping, config }: Gateway, output: Output): number {
   return EXIT.done;
 }
 
-/** Ids with the line each stands in first; empty lines and what begins with # are left out. @throws {GatewayError} usage.invalid, without the value */
-function idsIn(text: string): ReadonlyMap<string, number> {
+/** Ids with the line each stands in first; empty lines and what begins with # are left out. @throws {GatewayError} file.invalid, without the value */
+function idsIn(text: string, file: string): ReadonlyMap<string, number> {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   const ids = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
     if (line === '' || line.startsWith('#')) continue;
     const id = toId(line);
-    if (typeof id !== 'string') throw told('file.invalid', [sentence('forget.not-an-id', { line: index + 1 })]);
+    if (typeof id !== 'string') throw told('file.invalid', [sentence('forget.not-an-id', { file, line: index + 1 })]);
     if (!ids.has(id)) ids.set(id, index + 1);
   }
-  if (ids.size === 0) throw told('usage.invalid', [sentence('forget.none')]);
+  if (ids.size === 0) throw told('file.invalid', [sentence('forget.none', { file })]);
   return ids;
 }
 

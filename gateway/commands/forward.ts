@@ -1,7 +1,8 @@
 import type { CommandContext, Run } from './command.ts';
+import { activeDestinations } from '../config/lacking.ts';
 import { forwardAll, type Forwarded, nodesOf, showParcels } from '../forwarding.ts';
 import type { Gateway } from '../gateway.ts';
-import { localMoment } from './local-moment.ts';
+import { localMoment } from '../local-moment.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output, reasonOf } from '../output.ts';
 import { makeProgress } from '../progress.ts';
@@ -11,9 +12,12 @@ import { turnOf } from './turn.ts';
 export const run: Run = async (context, _words, options) => {
   const { output, configFile } = context;
   const isDry = options['dryRun'] === true;
-  const gateway = await openGateway({ configFile, ...(!isDry && { turn: turnOf(context, 'forward') }) });
+  const gateway = await openGateway({
+    configFile,
+    ...(!isDry && { asked: activeDestinations, turn: turnOf(context, 'forward') }),
+  });
   try {
-    const names = gateway.config.destinations.filter(({ paused }) => !paused).map(({ name }) => name);
+    const names = activeDestinations(gateway.config).map(({ name }) => name);
     if (names.length === 0) output.say('forward.none');
     return isDry ? await showAll(gateway, names, output) : await sendAll(gateway, names, context);
   } finally {

@@ -25,7 +25,6 @@ export const run: Run = async (context, [word = 'list', id], options) => {
   const reader = readingOf(output);
   const gateway = await openGateway({
     configFile,
-    needsNoSecrets: true,
     ...(isReading ? { onBroken: reader.onBroken } : { turn: turnOf(context, `gate ${action}`) }),
   });
   try {

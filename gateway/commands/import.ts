@@ -10,7 +10,7 @@ import { turnOf } from './turn.ts';
 /** svod import: an export of Svod, or a saved answer of a system that has a `parse`. */
 export const run: Run = async (context, [file = ''], options) => {
   const { output, configFile, signal } = context;
-  const gateway = await openGateway({ configFile, needsNoSecrets: true, turn: turnOf(context, 'import') });
+  const gateway = await openGateway({ configFile, turn: turnOf(context, 'import') });
   try {
     const source = options['source'] as string | undefined;
     const system =

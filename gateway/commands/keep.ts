@@ -15,7 +15,6 @@ export const run: Run = async (context, _words, options) => {
   const dryRun = options['dryRun'] === true;
   const gateway = await openGateway({
     configFile,
-    needsNoSecrets: true,
     isThere: true,
     ...(!dryRun && { turn: turnOf(context, 'keep') }),
   });

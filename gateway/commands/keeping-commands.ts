@@ -50,6 +50,7 @@ export const KEEPING_COMMANDS: readonly CommandEntry[] = [
     examples: [
       'svod key',
       'svod key export svod.key',
+      'svod key show svod.key',
       'svod key import svod.key',
       'svod key rotate',
       'svod key replace',
@@ -60,8 +61,8 @@ export const KEEPING_COMMANDS: readonly CommandEntry[] = [
   {
     name: 'store',
     words: '[action]',
-    options: ['--to <schema>'],
-    examples: ['svod store', 'svod store back --to 1'],
+    options: ['--to <schema>', '--yes'],
+    examples: ['svod store', 'svod store back --to 1 --yes'],
     isStopped: true,
     load: async () => (await import('./store.ts')).run,
   },

@@ -19,7 +19,7 @@ async function rotateAlone({ output, configFile, signal }: CommandContext): Prom
   const { file, files } = openDataFolder({ configFile });
   files.demandUnused(file);
   const { isContinued } = beginRotation(data);
-  const gateway = await openGateway({ configFile, needsNoSecrets: true });
+  const gateway = await openGateway({ configFile });
   const progress = makeProgress(output.text('progress.reseal'), output);
   try {
     const { resealed, lost, isWhole } = finishRotation(gateway, signal, (done, total) => progress.update(done, total));

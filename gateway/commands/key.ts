@@ -2,13 +2,15 @@ import { statSync } from 'node:fs';
 import type { CommandContext, Run, Values } from './command.ts';
 import { actionOf } from './action.ts';
 import { dataFolder, namedConfig } from '../config/place.ts';
-import { exportedAt, exportKey, readExport } from '../keeping/key-export.ts';
+import { exportHeader, exportKey, type LastExport, lastExport, readExport } from '../keeping/key-export.ts';
 import { importExport } from '../keeping/key-import.ts';
 import { passphraseOf } from '../keeping/passphrase.ts';
-import { keyFile, keysIn, readKeyFile } from '../keys.ts';
+import { keyFile, type Keys, keysIn, readKeyFile } from '../keys.ts';
+import { localMoment } from '../local-moment.ts';
 import { EXIT } from '../output.ts';
 import { demandKept } from '../region-here.ts';
 import { sentence, told } from '../told.ts';
+import { zoneHere } from '../zone-here.ts';
 import { replace } from './key-replace.ts';
 import { rotate } from './key-rotate.ts';
 import { alone } from './turn.ts';
@@ -21,22 +23,50 @@ export const run: Run = async (context, [word = 'show', file], options) => {
   return actions[actionOf('key', word, Object.keys(actions))]!(context, file, options);
 };
 
-const show: Action = async ({ output, configFile }) => {
+const show: Action = async (context, exportFile) => {
+  const { output, configFile } = context;
   const data = dataFolder(configFile);
   demandKept(namedConfig(configFile), data);
   const file = keyFile(data);
   const key = readKeyFile(file);
-  const { keyId } = keysIn(key);
+  const { keyId, sealId } = keysIn(key);
+  if (exportFile !== undefined) return showExport(context, exportFile, { keyId, sealId });
   const mode = (statSync(file).mode & 0o777).toString(8);
-  const exported = exportedAt(data);
+  const last = lastExport(data);
   const isRotating = (key.seals?.length ?? 1) > 1;
-  output.say('key.facts', { keyId, file, mode });
-  if (exported) output.say('key.exported', { at: exported.toISOString() });
-  else output.say('key.not-exported');
+  output.say('key.facts', { keyId, sealId, file, mode });
+  tellExport(context, last, sealId);
   if (isRotating) output.say('key.rotating');
-  output.result({ keyId, file, mode, isRotating, ...(exported && { exportedAt: exported }) });
-  return exported && !isRotating ? EXIT.done : EXIT.finding;
+  const exportedAt = last?.isCurrent === true ? last.at : undefined;
+  output.result({ keyId, sealId, file, mode, isRotating, ...(exportedAt && { exportedAt }), lastExport: last ?? null });
+  return exportedAt && !isRotating ? EXIT.done : EXIT.finding;
 };
+
+/** Which export fits the key that is there, or why none does. */
+function tellExport({ output, configFile }: CommandContext, last: LastExport | undefined, sealId: string): void {
+  if (!last) return output.say('key.not-exported');
+  const values = { at: localMoment(zoneHere(configFile), last.at), sealId: last.sealId ?? '–' };
+  if (last.isCurrent) output.say('key.exported', values);
+  else output.say(last.sealId === sealId ? 'key.exported-before-forgetting' : 'key.exported-before', values);
+}
+
+/** Whose key an export has, told without its passphrase, and whether it is the one that is there. */
+function showExport(
+  { output, configFile }: CommandContext,
+  file: string,
+  there: Pick<Keys, 'keyId' | 'sealId'>,
+): number {
+  const { keyId, sealId, at } = exportHeader(file);
+  const isSameKey = keyId === there.keyId;
+  const isFitting = isSameKey && sealId === there.sealId;
+  const moment = localMoment(zoneHere(configFile), at);
+  output.say('key.export-facts', { file, keyId, sealId: sealId ?? '–', at: moment });
+  output.say(isFitting ? 'key.export-fits' : isSameKey ? 'key.export-other-seal' : 'key.export-other-key', {
+    ...{ keyId: there.keyId, sealId: there.sealId },
+  });
+  output.result({ file, keyId, sealId: sealId ?? null, at, isSameKey, isFitting });
+  return isFitting ? EXIT.done : EXIT.finding;
+}
 
 const write: Action = async (context, target, options) => {
   const { output, configFile } = context;
@@ -44,9 +74,9 @@ const write: Action = async (context, target, options) => {
   demandKept(namedConfig(configFile), dataFolder(configFile));
   readKeyFile(keyFile(dataFolder(configFile)));
   const passphrase = await askedOf(context, options, true);
-  const { keyId } = exportKey(dataFolder(configFile), target, passphrase, new Date());
-  output.say('key.export-done', { keyId, file: target });
-  output.result({ keyId, file: target });
+  const { keyId, sealId } = exportKey(dataFolder(configFile), target, passphrase, new Date());
+  output.say('key.export-done', { keyId, sealId, file: target });
+  output.result({ keyId, sealId, file: target });
   return EXIT.done;
 };
 
@@ -55,6 +85,8 @@ const take: Action = async (context, source, options) => {
   const { output, configFile } = context;
   if (source === undefined) throw told('usage.invalid', [sentence('key.no-file', { action: 'import' })]);
   const data = dataFolder(configFile);
+  // What is no export needs no passphrase to be refused.
+  exportHeader(source);
   const exported = readExport(source, await askedOf(context, options, false));
   const { keyId } = keysIn(exported.key);
   const { how, aside } = await alone(context, 'key import', data, async () => importExport(data, exported));

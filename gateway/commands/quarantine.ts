@@ -5,7 +5,7 @@ import { actionOf } from './action.ts';
 import { knownSource } from '../file-sources.ts';
 import type { Gateway } from '../gateway.ts';
 import { lookAt } from '../keeping/looks.ts';
-import { localMoment } from './local-moment.ts';
+import { localMoment } from '../local-moment.ts';
 import { openGateway } from '../main.ts';
 import { problemIn } from '../messages/problems.ts';
 import { EXIT, type Output } from '../output.ts';
@@ -18,9 +18,7 @@ export const run: Run = async (context, [word = 'list'], options) => {
   const action = actionOf('quarantine', word, ['list', 'show', 'replay', 'looks']);
   const gateway = await openGateway({
     configFile,
-    ...(action === 'replay'
-      ? { needsNoSecrets: true, turn: turnOf(context, 'quarantine replay') }
-      : { onBroken: tellsBroken(output) }),
+    ...(action === 'replay' ? { turn: turnOf(context, 'quarantine replay') } : { onBroken: tellsBroken(output) }),
   });
   const source = options['source'] as string | undefined;
   try {

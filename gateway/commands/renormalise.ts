@@ -9,7 +9,7 @@ import { turnOf } from './turn.ts';
 /** svod renormalise: reads the kept raw answers anew with today's mappings; nothing is asked of a vendor. */
 export const run: Run = async (context, names) => {
   const { output, configFile, signal } = context;
-  const gateway = await openGateway({ configFile, needsNoSecrets: true, turn: turnOf(context, 'renormalise') });
+  const gateway = await openGateway({ configFile, turn: turnOf(context, 'renormalise') });
   try {
     const progress = makeProgress(output.text('progress.renormalise'), output);
     const done = { pages: 0, changed: 0 };

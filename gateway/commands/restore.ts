@@ -11,7 +11,7 @@ export const run: Run = async (context, [backup = ''], options) => {
   const { output, configFile } = context;
   const folder = openDataFolder({ configFile });
   if (options['yes'] !== true) {
-    const { sheets } = await ofBackup(() => folder.files.facts(backup));
+    const { sheets } = await ofBackup(backup, () => folder.files.facts(backup));
     output.say('restore.ask', { file: folder.file, backup, sheets });
     output.result({ restored: false, sheets });
     return EXIT.usage;

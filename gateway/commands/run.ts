@@ -1,10 +1,13 @@
 import type { Config } from '../config/config.ts';
+import { activeIn } from '../config/lacking.ts';
 import { dataFolder } from '../config/place.ts';
 import { makeMetrics, type Metrics } from '../http/metrics.ts';
+import { lacksIn } from '../elsewhere.ts';
 import { HOME } from '../home.ts';
 import { type HttpServer, startHttp } from '../http/server.ts';
 import { type Held, onlyService } from '../locks.ts';
 import { openGateway } from '../main.ts';
+import type { MessageKey } from '../messages/messages.ts';
 import { EXIT, type Output } from '../output.ts';
 import { SERVICE_ADDRESS } from '../service/address.ts';
 import { startBeat } from '../service/beat.ts';
@@ -77,7 +80,7 @@ async function serve(context: CommandContext, address: Address): Promise<boolean
 function open(house: House, { configFile, output }: CommandContext, address: Address): Promise<Service> {
   const data = dataFolder(configFile);
   const watch = watchConfig(configFile, data, HOME);
-  const common = { configFile, data, logLevel: 'info' };
+  const common = { configFile, data, asked: activeIn, logLevel: 'info' };
   const moveIn = async (): Promise<Held> => {
     house.lock = await onlyService(data);
     house.http = await listen(house, address);
@@ -122,8 +125,16 @@ async function live(house: House, service: Service, signal: AbortSignal): Promis
   beat.stop();
 }
 
-function tellConfiguration(output: Output, { file, sources, destinations }: Config): void {
+/** Most who lack a secret that are named at the start; `svod config check` names all. */
+const NAMED = 3;
+
+function tellConfiguration(output: Output, config: Config): void {
+  const { file, sources, destinations } = config;
   if (file === undefined) output.say('run.no-config');
   else output.say('run.config', { file, sources: sources.length, destinations: destinations.length });
   if (file !== undefined && sources.length === 0) output.say('run.no-sources');
+  const lacks = lacksIn(config);
+  for (const { name, key, values } of lacks.slice(0, NAMED))
+    output.say('run.lacks', { name, lack: output.text(key as MessageKey, values) });
+  if (lacks.length > NAMED) output.say('run.lacks-more', { count: lacks.length - NAMED });
 }

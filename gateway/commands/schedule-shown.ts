@@ -1,6 +1,6 @@
 import type { Gateway } from '../gateway.ts';
+import { localMoment } from '../local-moment.ts';
 import type { Output } from '../output.ts';
-import { localTime } from '../schedule/local-clock.ts';
 import type { LastReading } from '../service/last-reading.ts';
 import type { ScheduleRow } from '../service/schedule-rows.ts';
 import { tableOf } from './table.ts';
@@ -45,16 +45,17 @@ function countsOf(sources: readonly ScheduleRow[]): Readonly<Record<string, numb
 }
 
 function cellsOf(row: ScheduleRow, { config, now }: Gateway, isLive: boolean, output: Output): readonly string[] {
-  const { kind, name, last, next, isAsked, isPaused } = row;
-  const moment = (at: Date | undefined): string =>
-    at ? momentIn(at, config.zone, now()) : output.text('schedule.never');
+  const { kind, name, last, next, isAsked, isPaused, isLacking } = row;
+  const moment = (at: Date | undefined): string => (at ? localMoment(config.zone, at) : output.text('schedule.never'));
   const coming = isAsked
     ? output.text('schedule.asked')
     : isPaused
       ? output.text('schedule.paused')
-      : next && next <= now()
-        ? output.text('schedule.now')
-        : moment(next);
+      : isLacking
+        ? output.text('schedule.lacking')
+        : next && next <= now()
+          ? output.text('schedule.now')
+          : moment(next);
   return [
     output.text(`schedule.${kind}`, { name }),
     coming,
@@ -69,20 +70,11 @@ function outcomeOf({ outcome, error = '', isByHand }: LastReading, isLive: boole
   return isByHand ? output.text('schedule.by-hand', { outcome: words }) : words;
 }
 
-/** "19:04" of today, "27.11 19:04" of this year, with the year of another. */
-function momentIn(at: Date, zone: string, now: Date): string {
-  const { day, minute } = localTime(at, zone);
-  const today = localTime(now, zone).day;
-  const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-  const [year, month, date] = day.split('-');
-  if (day === today) return time;
-  return day.slice(0, 4) === today.slice(0, 4) ? `${date}.${month} ${time}` : `${date}.${month}.${year} ${time}`;
-}
-
 /** As --json gives it. */
-export const rowResult = ({ job, isPaused, isAsked, next, slot, last }: ScheduleRow): object => ({
+export const rowResult = ({ job, isPaused, isLacking, isAsked, next, slot, last }: ScheduleRow): object => ({
   job,
   isPaused,
+  isLacking,
   isAsked,
   next: next ?? null,
   slot: slot ?? null,

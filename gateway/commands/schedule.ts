@@ -1,6 +1,6 @@
 import type { JobName } from '../contracts/job.ts';
 import type { Gateway } from '../gateway.ts';
-import { holderOf } from '../locks.ts';
+import { type Holder, holderOf } from '../locks.ts';
 import { openGateway } from '../main.ts';
 import { EXIT, type Output } from '../output.ts';
 import { type PlannedJob, plannedJobs } from '../service/planned-jobs.ts';
@@ -16,11 +16,12 @@ import { rowResult, showRows } from './schedule-shown.ts';
 export const run: Run = async ({ output, configFile }, [word = 'list', ...names], options) => {
   const action = actionOf('schedule', word, ['list', 'now']);
   const { onBroken, isBroken } = readingOf(output);
-  const gateway = await openGateway({ configFile, needsNoSecrets: true, ...(action === 'list' && { onBroken }) });
+  const gateway = await openGateway({ configFile, ...(action === 'list' && { onBroken }) });
   try {
     if (action === 'now') return await ask(gateway, names, output);
-    const rows = await (isBroken() ? rememberedRows(gateway) : plannedRows(gateway));
-    return await show(gateway, rows, { isAll: options['all'] === true, isPlanned: !isBroken() }, output);
+    const service = await holderOf(gateway.data, 'service');
+    const rows = await (isBroken() ? rememberedRows(gateway) : plannedRows(gateway, service !== undefined));
+    return await show(gateway, rows, service, { isAll: options['all'] === true, isPlanned: !isBroken() }, output);
   } finally {
     await gateway.close();
   }
@@ -52,10 +53,10 @@ function jobNamed(known: readonly PlannedJob[], word: string): JobName {
 async function show(
   gateway: Gateway,
   rows: readonly ScheduleRow[],
+  service: Holder | undefined,
   { isAll, isPlanned }: { readonly isAll: boolean; readonly isPlanned: boolean },
   output: Output,
 ): Promise<number> {
-  const service = await holderOf(gateway.data, 'service');
   output.result({ service: service?.pid ?? null, zone: gateway.config.zone, jobs: rows.map(rowResult) });
   if (service) output.say('schedule.service', { pid: service.pid });
   else output.say(isPlanned ? 'schedule.no-service' : 'schedule.no-service-seen');

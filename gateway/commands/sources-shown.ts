@@ -4,7 +4,7 @@ import type { Language } from '../messages/form.ts';
 import type { Output } from '../output.ts';
 import type { SourceState } from '../source-states.ts';
 import { certificateResult, certificatesInWords } from './certificate-shown.ts';
-import { localMoment } from './local-moment.ts';
+import { localMoment } from '../local-moment.ts';
 import { tableOf } from './table.ts';
 
 const COLUMNS = ['name', 'system', 'state', 'success', 'error', 'waiting', 'quarantined', 'findings', 'owner'] as const;
@@ -26,7 +26,7 @@ export function showSources(
     const kept = [...shown].filter((one) => one !== undefined);
     output.say('sources.grade', {
       ...{ system, grade: output.text(`grade.${grade}`), code: grade },
-      certificate: certificatesInWords(output, system, kept).join('; '),
+      certificate: certificatesInWords(output, system, kept, zone).join('; '),
     });
     if (assumed.length > 0) output.say('sources.assumed', { system, count: assumed.length });
   }

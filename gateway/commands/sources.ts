@@ -3,7 +3,7 @@ import { editConfig } from '../config/edit.ts';
 import type { SourceConfig } from '../config/config.ts';
 import { namedConfig } from '../config/place.ts';
 import { sourcesIn } from '../config/written.ts';
-import type { Gateway } from '../gateway.ts';
+import { type Gateway, sourcesNamed } from '../gateway.ts';
 import { configRules } from '../home.ts';
 import { readJsonFile } from '../json-file.ts';
 import { storedSources } from '../file-sources.ts';
@@ -25,7 +25,10 @@ export const run: Run = async (context, [word = 'list', ...names], options) => {
   if (action === 'import') return importSources(context, names, options);
   if (action === 'pause' || action === 'resume') return setPaused(context, names, action === 'pause');
   const { onBroken, isBroken } = readingOf(context.output);
-  const gateway = await openGateway({ configFile: context.configFile, ...(action === 'list' && { onBroken }) });
+  const gateway = await openGateway({
+    configFile: context.configFile,
+    ...(action === 'list' ? { onBroken } : { asked: (config) => sourcesNamed(config, names) }),
+  });
   try {
     if (action === 'test') return await test(gateway, names, context);
     const asked = isBroken() ? await storedSources(gateway, names) : configured(gateway, names);

@@ -18,15 +18,18 @@ test('a way back that is stopped while it seals anew leaves the schema, says so,
   const said: string[] = [];
   const output = makeOutput('ru', false, (text) => said.push(text));
   process.env['SVOD_DATA'] = data;
-  const code = await run({ output, configFile: undefined, signal: AbortSignal.abort() }, ['back'], { to: '1' });
+  const code = await run({ output, configFile: undefined, signal: AbortSignal.abort() }, ['back'], {
+    to: '1',
+    yes: true,
+  });
   delete process.env['SVOD_DATA'];
-  expect([code, said.at(-1)]).toEqual([3, expect.stringMatching(/^Остановлено.*svod store back --to 1\n$/)]);
+  expect([code, said.at(-1)]).toEqual([3, expect.stringMatching(/^Остановлено.*svod store back --to 1 --yes\n$/)]);
   expect((await svodHere(['store', '--json'], { data })).result()).toMatchObject({ schema: 2 });
   const gateway = await openGateway({ data });
   const [row] = await Array.fromAsync(gateway.store.quarantined(SOURCE));
   expect(await gateway.store.quarantinedRaw(row!.id)).toContain('xyz');
   await gateway.close();
 
-  const again = await svodHere(['store', 'back', '--to', '1', '--json'], { data });
+  const again = await svodHere(['store', 'back', '--to', '1', '--yes', '--json'], { data });
   expect([again.code, again.result()]).toMatchObject([0, { schema: 1 }]);
 });

@@ -4,6 +4,7 @@ import { tellsBroken } from './broken.ts';
 import { epochIn } from './epoch.ts';
 import { wholeNumber } from './flags.ts';
 import { mebibytes } from './mebibytes.ts';
+import { noteErased } from '../keeping/forgotten-list.ts';
 import { beginReturn, finishRotation, isRotated } from '../keeping/rotate.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { EXIT } from '../output.ts';
@@ -32,14 +33,15 @@ export const run: Run = async (context, [word = 'show'], options) => {
     output.result({ ...facts, known: files.schema });
     return EXIT.done;
   }
-  if (options['to'] === undefined) {
-    output.say('store.back-ask', { schema: Math.max(1, facts.schema - 1) });
+  const schema = wholeNumber(options['to'], '--to', Math.max(1, facts.schema - 1), MOST);
+  if (options['to'] === undefined || (schema < facts.schema && options['yes'] !== true)) {
+    output.say('store.back-ask', { schema });
     output.result({ schema: facts.schema });
     return EXIT.usage;
   }
-  const schema = wholeNumber(options['to'], '--to', facts.schema, MOST);
   const isWhole = await alone(context, 'store back', data, async () => {
     files.demandUnused(file);
+    if (schema < facts.schema) await keepProofs(context);
     // The version before would not open what is sealed otherwise: until all of it is sealed anew the schema stays.
     if (schema < facts.schema && isRotated(data) && !(await returnToOwnSeal(data, context))) return false;
     files.goBack(file, schema);
@@ -55,10 +57,20 @@ export const run: Run = async (context, [word = 'show'], options) => {
   return EXIT.done;
 };
 
+/** What was erased of whom stays told by the list beside the key, from which the store has it again. */
+async function keepProofs({ configFile }: CommandContext): Promise<void> {
+  const gateway = await openGateway({ configFile });
+  try {
+    noteErased(gateway.data, gateway.keeping.forgetReports());
+  } finally {
+    await gateway.close();
+  }
+}
+
 /** The version before knows only the sealing key that comes of the secret. Gives whether everything is sealed with it now. */
 async function returnToOwnSeal(data: string, { output, configFile, signal }: CommandContext): Promise<boolean> {
   beginReturn(data);
-  const gateway = await openGateway({ configFile, needsNoSecrets: true });
+  const gateway = await openGateway({ configFile });
   try {
     const { resealed, isWhole } = finishRotation(gateway, signal);
     output.say('store.back-rotated', { count: resealed });

@@ -9,7 +9,7 @@ import { EXIT } from '../output.ts';
 /** svod verify: looks through the store, or a backup; what is wrong is a finding. Nothing is changed. */
 export const run: Run = async ({ output, configFile }, [given]) => {
   const { file, files, keys, config } = openDataFolder({ configFile, onBroken: tellsBroken(output) });
-  const checked = given === undefined ? files.check(file) : await ofBackup(() => files.check(given));
+  const checked = given === undefined ? files.check(file) : await ofBackup(given, () => files.check(given));
   const { ledger, damages, ...facts } = checked;
   const { keyId = keys.keyId } = facts;
   const isFitting = keyId === keys.keyId;

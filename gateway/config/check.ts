@@ -3,6 +3,7 @@ import { settingsOf } from '../adapter-finder.ts';
 import { clockNow } from '../clock.ts';
 import { GatewayError, type ToldSentence } from '../contracts/errors.ts';
 import { expiringCredentials } from './credentials.ts';
+import { localMoment } from '../local-moment.ts';
 import { configRules, rules } from '../home.ts';
 import { readWritten } from '../json-file.ts';
 import { fill, type Language } from '../messages/form.ts';
@@ -49,7 +50,7 @@ export function checkConfig(file: string | undefined, language: Language): Confi
 function notesOn(file: string | undefined, language: Language): readonly string[] {
   const config = readConfig(file, configRules());
   return expiringCredentials(config, settingsOf, clockNow()()).map(({ source, setting, expiresAt }) =>
-    fill(MESSAGES['sources.expires'][language], { source, setting, at: expiresAt.toISOString().slice(0, 10) }),
+    fill(MESSAGES['sources.expires'][language], { source, setting, at: localMoment(config.zone, expiresAt) }),
   );
 }
 

@@ -1,6 +1,7 @@
 import { type CollectTimes, scheduleOf, type ScheduleConfig } from './schedule.ts';
 import type { Node } from '../contracts/destination.ts';
 import type { KeepLimits } from '../contracts/keeping.ts';
+import type { Sentence } from '../told.ts';
 
 export interface SourceConfig {
   readonly name: string;
@@ -9,6 +10,8 @@ export interface SourceConfig {
   readonly settings: unknown;
   readonly allowLoopback: boolean;
   readonly paused: boolean;
+  /** Why it cannot be asked: a secret of its settings that is not to be had. */
+  readonly lack?: Sentence;
   /** When `svod run` reads it. */
   readonly times: CollectTimes;
 }
@@ -18,6 +21,8 @@ export interface DestinationConfig {
   readonly settings: unknown;
   readonly allowLoopback: boolean;
   readonly paused: boolean;
+  /** Why it cannot be asked: a secret of its settings that is not to be had. */
+  readonly lack?: Sentence;
 }
 
 /** A way to reach people, by the name of its folder under adapters/. */

@@ -5,6 +5,7 @@ import type { KeepLimits } from '../contracts/keeping.ts';
 import { readWritten, type WrittenFile } from '../json-file.ts';
 import { sentence, type Sentence, told } from '../told.ts';
 import { type Config, DEFAULTS, type DestinationConfig, emptyConfig, freeze, KEEP } from './config.ts';
+import { type FarSide, lackAll, lackOf } from './lacking.ts';
 import { scheduleMistakes, scheduleOf, timesOf } from './schedule.ts';
 import { fileError, type Mistake, mistake, placedIn } from './mistake.ts';
 import { checkerOf } from './schema-check.ts';
@@ -13,6 +14,7 @@ import { settingsIn, type SettingsOf, settingsReader } from './settings.ts';
 import { treeMistakes } from './tree.ts';
 import {
   type ConfigRules,
+  type Kind,
   nameMistakes,
   nodeIdsIn,
   secretKeysIn,
@@ -38,8 +40,28 @@ export interface ReadConfig {
   readonly config: Config;
   /** config.secret: those that cannot, which its settings do not have. */
   readonly lack: GatewayError | undefined;
-  /** Why somebody cannot be asked for want of a secret: by "source", "destination" or "channel", a blank, and the name. */
-  readonly lacking: ReadonlyMap<string, Sentence>;
+  /** False where the file of the secrets of many cannot be read: then nobody knows whose secrets stand in it. */
+  readonly isSecretsFileRead: boolean;
+}
+
+/**
+ * As `readConfig`, for work that asks some of many: who lacks a secret says so (`lack`), and holds up nobody else.
+ *
+ * @param asked whom it asks
+ * @throws {GatewayError} config.invalid; config.secret where nobody of them can be asked, and where the file of the secrets of many cannot be
+ * read; config.missing for a named file
+ */
+export function readToAsk(
+  file: string | undefined,
+  rules: ConfigRules,
+  asked: (config: Config) => readonly FarSide[],
+  env: NodeJS.ProcessEnv = process.env,
+): Config {
+  const { config, lack, isSecretsFileRead } = readWithoutSecrets(file, rules, env);
+  if (lack && !isSecretsFileRead) throw lack;
+  const all = asked(config);
+  if (lackAll(all)) throw lackOf(config, all);
+  return config;
 }
 
 /**
@@ -54,7 +76,7 @@ export function readWithoutSecrets(
 ): ReadConfig {
   const path = resolve(file ?? 'svod.json');
   if (!existsSync(path)) {
-    if (file === undefined) return { config: emptyConfig(), lack: undefined, lacking: new Map() };
+    if (file === undefined) return { config: emptyConfig(), lack: undefined, isSecretsFileRead: true };
     throw told('config.missing', [sentence('mistake.config-missing', { file })]);
   }
   return configIn(readWritten(path, 'config.invalid'), path, rules, env);
@@ -95,13 +117,27 @@ export function configIn(
   if (mistakes.length > 0) throw fileError('config.invalid', path, document, [...mistakes, ...missing]);
   return {
     // Without a mistake all of it can be used.
-    config: freeze(configOf(path, written as Written, settings)),
+    config: freeze(
+      configOf(path, written as Written, {
+        settings,
+        lackIn: (kind, name) => placed(document, lacks.get(`${kind} ${name}`)),
+      }),
+    ),
     lack: missing.length > 0 ? fileError('config.secret', path, document, missing) : undefined,
-    lacking: new Map([...lacks].map(([of, why]) => [of, placedIn(document, why)])),
+    isSecretsFileRead: secrets.isReadable,
   };
 }
 
-function configOf(path: string, written: Written, settingsOf: SettingsOf): Config {
+/** What the settings of everybody are, and whose lack a secret. */
+interface Far {
+  readonly settings: SettingsOf;
+  lackIn(kind: Kind, name: string): { readonly lack?: Sentence };
+}
+
+const placed = (document: WrittenFile, why: Mistake | undefined): { readonly lack?: Sentence } =>
+  why ? { lack: placedIn(document, why) } : {};
+
+function configOf(path: string, written: Written, far: Far): Config {
   const schedule = scheduleOf(written.schedule ?? {});
   return {
     file: path,
@@ -116,14 +152,15 @@ function configOf(path: string, written: Written, settingsOf: SettingsOf): Confi
       name,
       system: source.system,
       zone: source.zone ?? written.zone ?? DEFAULTS.zone,
-      settings: settingsOf('source', name),
+      settings: far.settings('source', name),
       allowLoopback: source.allowLoopback ?? false,
       paused: source.paused ?? false,
       times: timesOf(schedule, source.schedule),
+      ...far.lackIn('source', name),
     })),
     nodes: (written.nodes ?? []).map((node) => ({ ...node, journals: node.journals ?? [] })),
-    destinations: farSidesOf('destination', written.destinations, settingsOf),
-    channels: farSidesOf('channel', written.channels, settingsOf),
+    destinations: farSidesOf('destination', written.destinations, far),
+    channels: farSidesOf('channel', written.channels, far),
   };
 }
 
@@ -131,11 +168,12 @@ function configOf(path: string, written: Written, settingsOf: SettingsOf): Confi
 const farSidesOf = (
   kind: 'destination' | 'channel',
   written: Written['destinations'] = {},
-  settingsOf: SettingsOf,
+  { settings, lackIn }: Far,
 ): readonly DestinationConfig[] =>
   Object.entries(written).map(([name, { allowLoopback = false, paused = false }]) => ({
     ...{ name, allowLoopback, paused },
-    settings: settingsOf(kind, name),
+    settings: settings(kind, name),
+    ...lackIn(kind, name),
   }));
 
 function keepIn({ keep = {} }: Written): Partial<KeepLimits> {

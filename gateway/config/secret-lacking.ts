@@ -34,14 +34,13 @@ export function isOfGone(found: Mistake, gone: readonly Mistake[]): boolean {
   return places.some((place) => gone.some(({ pointer }) => pointer === place || pointer.startsWith(`${place}/`)));
 }
 
-/** A lack of a secret, told with all that would do and where it is written; any other mistake as it is. */
+/** A lack of a secret, told with all that would do and where it is written. */
 export function withPlaceOfSecret(
   found: Mistake,
   { kind, name, pointer }: Owner,
   schema: object,
   { name: file }: SecretsFile,
 ): Mistake {
-  if (!isLackOfSecret(found, pointer, schema)) return found;
   const isSecret = secretIn(schema);
   // What is no secret stands in svod.json, whatever stands in the file.
   const shown = (setting: string): string => (isSecret(setting) || file === '' ? setting : `settings.${setting}`);

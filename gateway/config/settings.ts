@@ -33,10 +33,13 @@ export function settingsReader(
     const isHidden = (one: Mistake): boolean =>
       (!secrets.isReadable && isLackOfSecret(one, pointer, schema)) || isOfGone(one, gone);
     const found = checkerOf(schema)(resolved, pointer);
-    const own = found.filter((one) => !isHidden(one));
-    mistakes.push(...own.map((one) => withPlaceOfSecret(one, { kind, name, pointer }, schema, secrets)));
+    for (const one of found.filter((each) => !isHidden(each))) {
+      if (isLackOfSecret(one, pointer, schema))
+        missing.push(withPlaceOfSecret(one, { kind, name, pointer }, schema, secrets));
+      else mistakes.push(one);
+    }
     // Where a whole file of secrets is gone, those lack one that cannot do without.
-    const lack = gone[0] ?? (found.some(isHidden) ? missing[0] : undefined);
+    const lack = missing[before] ?? (found.some(isHidden) ? missing[0] : undefined);
     if (lack) lacks.set(`${kind} ${name}`, lack);
     return resolved;
   };

@@ -1,3 +1,4 @@
+import { localDay } from '../local-moment.ts';
 import { sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';
 
@@ -12,7 +13,7 @@ export function checkCertificates({ reached, now, config }: Patient): readonly C
   return seen.map(({ host, endsAt, problem }): Check => {
     const id = `certificate:${host}`;
     const days = Math.floor((endsAt.getTime() - now.getTime()) / DAY_MS);
-    const values = { host, days, day: endsAt.toISOString().slice(0, 10) };
+    const values = { host, days, day: localDay(config?.zone ?? 'UTC', endsAt) };
     if (problem !== undefined)
       return {
         id,

@@ -1,4 +1,5 @@
 import { isPlausible, SET_BACK_MS } from '../collect/clock-check.ts';
+import { localMoment } from '../local-moment.ts';
 import { sentence, type Sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';
 
@@ -14,12 +15,14 @@ export function checkClock({ now, reached, config, env }: Patient, lastReadAt: D
     detail,
     fix: sentence('doctor.clock-fix'),
   });
-  const at = now.toISOString();
+  // Of a configuration with mistakes nobody knows the zone.
+  const zone = config?.zone ?? 'UTC';
+  const at = localMoment(zone, now);
   // A rehearsal: the machine's own clock is not the one that is asked about.
-  if (env['SVOD_NOW']) return { id: 'clock', result: 'skipped', detail: sentence('doctor.clock-given', { at }) };
-  if (!isPlausible(now)) return failed(sentence('doctor.clock-year', { at }));
+  if (env['SVOD_NOW']) return { id: 'clock', result: 'skipped', detail: sentence('doctor.clock-given', { at, zone }) };
+  if (!isPlausible(now)) return failed(sentence('doctor.clock-year', { at, zone }));
   if (lastReadAt && lastReadAt.getTime() - now.getTime() > SET_BACK_MS)
-    return failed(sentence('doctor.clock-behind-store', { at, last: lastReadAt.toISOString() }));
+    return failed(sentence('doctor.clock-behind-store', { at, zone, last: localMoment(zone, lastReadAt) }));
   const offsets = reached
     .flatMap(({ url, date }) =>
       date ? [{ host: new URL(url).host, seconds: Math.round((now.getTime() - date.getTime()) / 1000) }] : [],
@@ -27,9 +30,7 @@ export function checkClock({ now, reached, config, env }: Patient, lastReadAt: D
     .sort((a, b) => Math.abs(a.seconds) - Math.abs(b.seconds));
   // One other clock may be wrong; ours is where it differs from all of them.
   const [nearest] = offsets;
-  // Of a configuration with mistakes nobody knows the zone.
-  const zone = config?.zone ?? 'UTC';
-  const alone = config ? sentence('doctor.clock-alone', { at, zone }) : sentence('doctor.clock-bare', { at });
+  const alone = sentence('doctor.clock-alone', { at, zone });
   if (!nearest) return { id: 'clock', result: 'ok', detail: alone };
   const values = { at, zone, ...nearest };
   if (Math.abs(nearest.seconds) > ASTRAY_S) return failed(sentence('doctor.clock-off', values));

@@ -1,5 +1,6 @@
 import { settingsOf } from '../adapter-finder.ts';
 import { expiringCredentials } from '../config/credentials.ts';
+import { localMoment } from '../local-moment.ts';
 import { sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';
 
@@ -12,7 +13,7 @@ export function checkCredentials({ config, now }: Patient): readonly Check[] {
     return [{ id: 'credentials', result: 'ok', detail: sentence('doctor.credentials', { days }) }];
   return expiring.map(({ source, setting, expiresAt }): Check => {
     const isOver = expiresAt <= now;
-    const values = { source, setting, day: expiresAt.toISOString().slice(0, 10) };
+    const values = { source, setting, day: localMoment(config.zone, expiresAt) };
     return {
       id: `credential:${source}/${setting}`,
       result: isOver ? 'failed' : 'warning',

@@ -13,11 +13,11 @@ export function checkKeys({ data }: Patient, storeKey: string | undefined, langu
   if (!existsSync(file) && storeKey === undefined)
     return { id, result: 'skipped', detail: sentence('doctor.no-key', { file }) };
   try {
-    const { keyId } = readKeys(file);
+    const { keyId, sealId } = readKeys(file);
     if (storeKey !== undefined && storeKey !== keyId)
       throw new GatewayError('key.mismatch', `reading the key ${file}: it was made with key ${storeKey}, not ${keyId}`);
     const isExported = exportedAt(data) !== undefined;
-    const detail = sentence(isExported ? 'doctor.key' : 'doctor.key-alone', { file, key: keyId });
+    const detail = sentence(isExported ? 'doctor.key' : 'doctor.key-alone', { file, key: keyId, seal: sealId });
     return isExported
       ? { id, result: 'ok', detail }
       : { id, result: 'warning', detail, fix: sentence('doctor.key-export') };

@@ -87,10 +87,10 @@ test.each(['2001-09-09T01:46:40Z', '2023-12-31T23:59:59Z', '2101-01-01T00:00:00Z
   },
 );
 
-test('a clock beside a configuration with mistakes is told without a zone, which nobody knows', async () => {
+test('a clock beside a configuration with mistakes is told in UTC: nobody knows the zone', async () => {
   expect(await checkOf('clock', { config: undefined })).toMatchObject({
     result: 'ok',
-    detail: { key: 'doctor.clock-bare' },
+    detail: { key: 'doctor.clock-alone', values: { zone: 'UTC' } },
   });
 });
 

@@ -23,7 +23,7 @@ export async function checkSources(patient: Patient, asking: Asking): Promise<re
   const { gateway, signal, language, onDone } = asking;
   const sources = patient.config?.sources ?? [];
   const active = sources.filter((one) => !one.paused && !isUntried(patient, 'source', one));
-  const probed = await probeSources(gateway, active, signal, {
+  const probed = await probeSources({ ...gateway, config: { file: patient.configFile } }, active, signal, {
     onDone: (done) => onDone(done, active.length),
   });
   return [

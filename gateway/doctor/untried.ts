@@ -2,7 +2,7 @@ import { readWithoutSecrets } from '../config/read-config.ts';
 import { type ConfigRules, secretKeysIn } from '../config/written.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { readWritten } from '../json-file.ts';
-import { sentence } from '../told.ts';
+import { type Sentence, sentence } from '../told.ts';
 import type { Check, Patient } from './check.ts';
 
 type FarKind = 'source' | 'destination' | 'channel';
@@ -13,8 +13,12 @@ type FarKind = 'source' | 'destination' | 'channel';
  */
 export function configFor(file: string | undefined, rules: () => ConfigRules): Pick<Patient, 'config' | 'untried'> {
   try {
-    const { config, lacking } = readWithoutSecrets(file, rules());
-    return { config, untried: new Map([...lacking].map(([of, why]) => [of.replace(' ', ':'), why])) };
+    const { config } = readWithoutSecrets(file, rules());
+    const kinds = ['source', 'destination', 'channel'] as const;
+    const lacking = kinds.flatMap((kind) =>
+      config[`${kind}s`].flatMap(({ name, lack }): [string, Sentence][] => (lack ? [[`${kind}:${name}`, lack]] : [])),
+    );
+    return { config, untried: new Map(lacking) };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     const why = sentence('doctor.config-first');

@@ -65,6 +65,7 @@ export function unseenKinds({ elsewhere }: Observations): ReadonlySet<string> {
     ['key-not-exported', elsewhere.isKeyExported],
     ['credential-expiring', elsewhere.credentials],
     ['access-expiring', elsewhere.credentials],
+    ['secret-missing', elsewhere.lacks],
   ];
   return new Set(told.filter(([, value]) => value === undefined).map(([kind]) => kind));
 }

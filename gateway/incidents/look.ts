@@ -2,6 +2,7 @@ import type { Remedy } from '../contracts/errors.ts';
 import type { Condition, Incident, IncidentChanges } from '../contracts/incident.ts';
 import { closedGates, deliveries, unplaced, unseenDeliveries } from './delivery-conditions.ts';
 import { house, unseenKinds } from './house-conditions.ts';
+import { lackingSecrets } from './lacking-conditions.ts';
 import type { Observations } from './observations.ts';
 import { changedFields, doubtfulSlices, failing, gaps, leftSources } from './reading-conditions.ts';
 import { heldRecords } from './record-conditions.ts';
@@ -39,6 +40,7 @@ export function conditionsOf(seen: Observations, remedyOf: (code: string) => Rem
     ...unplaced(seen),
     ...closedGates(seen),
     ...house(seen),
+    ...lackingSecrets(seen),
   ]).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 

@@ -75,11 +75,22 @@ export interface CredentialObservation {
   readonly expiresAt: Date;
 }
 
+/** A secret that is not to be had, so that somebody cannot be asked. */
+export interface LackObservation {
+  /** What it belongs to, and the name of that. */
+  readonly kind: 'source' | 'destination' | 'channel';
+  readonly name: string;
+  /** Sentence of the catalogue that tells the setting and where it is looked for. */
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
 /** What other parts of the gateway know; what is absent is not looked at, and its incidents stay as they are. */
 export interface ObservedElsewhere {
   /** The first reading of a source that is planned after a moment; undefined where none is. */
   nextReading?(source: string, after: Date): Date | undefined;
   readonly credentials?: readonly CredentialObservation[];
+  readonly lacks?: readonly LackObservation[];
   /** The file was changed and cannot be read: the gateway goes on with what it was told before. */
   readonly configuration?: { readonly isValid: boolean; readonly mistakes?: number };
   readonly ledgerDifference?: number;

@@ -35,6 +35,8 @@ export const OWNER_OF = {
   'credential-expiring': 'school',
   /** A secret of a platform or a channel: the data centre itself asks for a new one. */
   'access-expiring': 'us',
+  /** Somebody cannot be asked, because a secret of ours is not where it is looked for. */
+  'secret-missing': 'us',
   'config-broken': 'us',
   ledger: 'us',
   'disk-low': 'us',

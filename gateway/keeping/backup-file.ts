@@ -1,7 +1,14 @@
+import { statSync } from 'node:fs';
 import { GatewayError } from '../contracts/errors.ts';
 
-/** Work on a backup: what is wrong with it is the backup's, and none of the store's. @throws {GatewayError} backup.invalid in place of store.damaged */
-export async function ofBackup<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+/**
+ * Work on a backup: what is wrong with it is the backup's, and none of the store's.
+ *
+ * @throws {GatewayError} file.unreadable for a folder; backup.invalid in place of store.damaged
+ */
+export async function ofBackup<Result>(backup: string, work: () => Result | Promise<Result>): Promise<Result> {
+  if (statSync(backup, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new GatewayError('file.unreadable', `reading ${backup}: EISDIR`);
   try {
     return await work();
   } catch (error) {

@@ -71,7 +71,7 @@ test('a store that another process has open is not replaced, and its key is not 
     for (const words of [
       ['restore', 'b.db', '--yes'],
       ['key', 'rotate'],
-      ['store', 'back', '--to', '1'],
+      ['store', 'back', '--to', '1', '--yes'],
     ]) {
       const { code, error } = await runSvod([...words, '--json'], { data });
       expect([code, error().code]).toEqual([3, 'store.locked']);
@@ -88,6 +88,11 @@ test('the key goes to a new machine under its passphrase', async () => {
   expect(await json(['key', 'export', 'k'], { SVOD_PASSPHRASE: 'коротко' })).toMatchObject({ code: 2 });
   expect(await json(['key', 'export', 'k'], PHRASE)).toMatchObject({ code: 0 });
   expect((await svod(['key'])).code).toBe(0);
+  const fits = await svod(['key', 'show', 'k']);
+  expect([fits.code, fits.stdout]).toEqual([
+    0,
+    expect.stringMatching(/Выгрузка k: ключ .*\n.*Это ключ, который здесь стоит/),
+  ]);
   const machine = join(newFolder(), 'srv', 'data');
   const take = (env: NodeJS.ProcessEnv, folder = machine) =>
     svodHere(['key', 'import', join(data, 'k'), '--json'], { data: folder, cwd: data, env });
@@ -108,6 +113,8 @@ test('the key goes to a new machine under its passphrase', async () => {
   await svodHere(['import', DIARY, '--source', 's', '--system', 'netschool'], { data: used });
   const refused = await take(PHRASE, used);
   expect([refused.code, refused.error().code]).toEqual([2, 'key.mismatch']);
+  const other = await svodHere(['key', 'show', join(data, 'k')], { data: used });
+  expect([other.code, other.stdout]).toEqual([1, expect.stringMatching(/Это другой ключ/)]);
 });
 
 test('a passphrase may come by a file descriptor', async () => {
@@ -130,11 +137,17 @@ test('a passphrase may come by a file descriptor', async () => {
 test.each([
   [['forget'], 'usage.invalid', 'Чей ученик'],
   [['forget', '--source', 'nope'], 'usage.invalid', 'источника «nope»'],
-  [['forget', DIARY, '--source', 's', '--yes'], 'file.invalid', 'строка 2 — не идентификатор'],
+  [['forget', DIARY, '--source', 's', '--yes'], 'file.invalid', 'строка 2: это не идентификатор'],
+  [['forget', '/dev/null', '--source', 's', '--yes'], 'file.invalid', '/dev/null: нет ни одного идентификатора'],
+  [['restore', '/tmp', '--yes'], 'file.unreadable', '/tmp: это папка'],
+  [['key', 'import', '/tmp'], 'file.unreadable', '/tmp: это папка'],
+  [['key', 'import', DIARY], 'key.invalid', 'назовите файл, который записала svod key export'],
+  [['verify', '/tmp'], 'file.unreadable', '/tmp: это папка'],
+  [['backup'], 'usage.invalid', 'назовите файл'],
   [['forget', 'nope.txt', '--source', 's'], 'file.unreadable', 'nope.txt'],
   [['key', 'export'], 'usage.invalid', 'назовите файл'],
   [['key', 'exprt'], 'usage.invalid', '(export?)'],
-  [['store', 'back', '--to', '9'], 'usage.invalid', 'возврат к схеме 9'],
+  [['store', 'back', '--to', '9', '--yes'], 'usage.invalid', 'возврат к схеме 9'],
   [['verify', 'nope.db'], 'file.unreadable', 'такого файла нет'],
   [['restore', DIARY, '--yes'], 'backup.invalid', 'не база данных'],
   [['restore', DIARY], 'backup.invalid', 'не база данных'],

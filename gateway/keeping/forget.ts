@@ -3,7 +3,7 @@ import { GatewayError } from '../contracts/errors.ts';
 import type { Gateway } from '../gateway.ts';
 import { forgottenDigests } from '../normalise/forgotten.ts';
 import { type People, pseudonymsOf } from '../normalise/pseudonym.ts';
-import { addToForgotten } from './forgotten-list.ts';
+import { addToForgotten, noteErased } from './forgotten-list.ts';
 import { toldIn } from './told-in.ts';
 
 export interface Forgotten {
@@ -50,6 +50,7 @@ export function forgetPupils(gateway: Gateway, ids: readonly string[], schools: 
   );
   const before = new Map(keeping.forgetReports().map((report) => [report.person, report]));
   const reports = people.map((one) => keeping.forget({ ...asKept(gateway, one), at }));
+  noteErased(data, reports);
   const uncompacted = compacted(gateway);
   return { reports, erased: erasedNow(reports, before), ...(uncompacted && { uncompacted }) };
 }

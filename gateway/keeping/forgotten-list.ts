@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
-import type { ForgottenList } from '../contracts/keeping.ts';
+import type { ErasedCounts, ForgetReport, ForgottenList, Keeping } from '../contracts/keeping.ts';
 import { storeFile } from '../data-folder.ts';
 import { type Keys, replacePrivate } from '../keys.ts';
 import { forgottenDigests } from '../normalise/forgotten.ts';
@@ -17,6 +17,8 @@ export interface ForgottenPerson extends People {
   readonly person: string;
   readonly digest: string;
   readonly at: string;
+  /** What was erased: it outlives a store that goes back to an earlier schema, or makes way for a backup. Absent in lists of an earlier version. */
+  readonly erased?: ErasedCounts;
 }
 
 /**
@@ -51,12 +53,19 @@ export function addToForgotten(data: string, people: readonly ForgottenPerson[])
   const before = readForgotten(data);
   const known = new Set(before.map(({ person }) => person));
   const fresh = people.filter(({ person }) => !known.has(person));
-  if (fresh.length === 0) return;
-  replacePrivate(
-    listFile(data),
-    `${JSON.stringify({ svodForgotten: FORM, people: [...before, ...fresh] }, null, 1)}\n`,
-  );
+  if (fresh.length > 0) writeList(data, [...before, ...fresh]);
 }
+
+/** Writes down what was erased of people who stand in the list. */
+export function noteErased(data: string, reports: readonly ForgetReport[]): void {
+  const erased = new Map(reports.map((report) => [report.person, report.erased]));
+  const before = readForgotten(data);
+  const people = before.map((one) => ({ ...one, ...(erased.has(one.person) && { erased: erased.get(one.person)! }) }));
+  if (JSON.stringify(people) !== JSON.stringify(before)) writeList(data, people);
+}
+
+const writeList = (data: string, people: readonly ForgottenPerson[]): void =>
+  replacePrivate(listFile(data), `${JSON.stringify({ svodForgotten: FORM, people }, null, 1)}\n`);
 
 /**
  * Stores of before a restore or a replaced key that still stand in a data folder, with their logs: whoever was forgotten may be in
@@ -70,10 +79,30 @@ export function storesUnforgetting(data: string): readonly string[] {
     .map((name) => join(data, name));
 }
 
+/**
+ * Erases from a store whom the list names and the store does not know of: a backup that was put back by hand, or a store of the version
+ * before. What was erased of people earlier, and the store does not tell, is told again.
+ */
+export function forgetListed(keeping: Keeping, data: string, keys: Keys, rules: () => AllRules): void {
+  const listed = readForgotten(data);
+  if (listed.length === 0) return;
+  keeping.forgetMissing(forgottenList(listed, keys, rules));
+  const told = new Map(keeping.forgetReports().map((report) => [report.person, report.erased]));
+  const untold = listed.flatMap(({ person, digest, school, at, erased }): readonly ForgetReport[] =>
+    erased && !hasAll(told.get(person), erased) ? [{ person, digest, school, at: new Date(at), erased }] : [],
+  );
+  if (untold.length > 0) keeping.noteForgotten(untold);
+}
+
+/** Figures only grow: where one is smaller, the store does not know of the earlier ones. */
+const hasAll = (told: ErasedCounts | undefined, erased: ErasedCounts): boolean =>
+  told !== undefined &&
+  (Object.keys(erased) as readonly (keyof ErasedCounts)[]).every((kind) => told[kind] >= erased[kind]);
+
 /** The list as a store forgets by it. */
-export function forgottenList(data: string, keys: Keys, rules: () => AllRules): ForgottenList {
+export function forgottenList(listed: readonly ForgottenPerson[], keys: Keys, rules: () => AllRules): ForgottenList {
   const digests = forgottenDigests(keys.subkey('forgotten'));
-  const people = readForgotten(data).map(({ person, digest, at, ...school }) => ({
+  const people = listed.map(({ person, digest, at, erased: _erased, ...school }) => ({
     person,
     digest,
     school: school.school,

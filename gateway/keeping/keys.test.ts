@@ -6,7 +6,7 @@ import { openDataFolder, openGateway } from '../main.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
 import { lessons, marks, rosterPage, week } from '../test/tiny-pages.ts';
 import { SOURCE, tinySource, type TinySource } from '../test/tiny-source.ts';
-import { exportedAt, exportKey, readExport } from './key-export.ts';
+import { exportedAt, exportHeader, exportKey, lastExport, readExport } from './key-export.ts';
 import { beginReturn, beginRotation, finishRotation, isRotated } from './rotate.ts';
 
 afterAll(removeFolders);
@@ -56,6 +56,26 @@ describe('a key that is exported', () => {
     exportKey(data, join(data, 'exported'), PHRASE, NOW);
     beginRotation(data);
     expect(exportedAt(data)).toBeUndefined();
+  });
+
+  test('of before a rotation is told from one of after it, without a passphrase; an altered header is found out', async () => {
+    const source = await tinySource();
+    const { data } = source.gateway;
+    await source.gateway.close();
+    const [before, after] = ['before', 'after'].map((name) => join(data, name)) as [string, string];
+    exportKey(data, before, PHRASE, NOW);
+    beginRotation(data);
+    const gateway = await openGateway({ data, at: NOW });
+    finishRotation(gateway, signal);
+    await gateway.close();
+    expect(lastExport(data)).toEqual({ at: NOW, sealId: exportHeader(before).sealId, isCurrent: false });
+    const { keyId, sealId } = exportKey(data, after, PHRASE, NOW);
+    expect([exportHeader(after), exportHeader(before).keyId]).toEqual([{ keyId, sealId, at: NOW }, keyId]);
+    expect(exportHeader(before).sealId).not.toBe(sealId);
+    expect([lastExport(data)?.isCurrent, readKeys(keyFile(data)).sealId]).toEqual([true, sealId]);
+    const altered = { ...(JSON.parse(readFileSync(before, 'utf8')) as object), sealId };
+    writeFileSync(before, JSON.stringify(altered));
+    expect(codeOf(() => readExport(before, PHRASE))).toBe('key.invalid');
   });
 
   test.each([

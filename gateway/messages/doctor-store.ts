@@ -53,12 +53,12 @@ export const DOCTOR_STORE_MESSAGES = {
     en: '{file} is not there yet: the first command that writes makes it',
   },
   'doctor.key': {
-    ru: '{file}: ключ {key}, копия под паролем есть',
-    en: '{file}: key {key}, there is a copy under a passphrase',
+    ru: '{file}: ключ {key}, печать {seal}; копия под паролем есть',
+    en: '{file}: key {key}, seal {seal}; there is a copy under a passphrase',
   },
   'doctor.key-alone': {
-    ru: '{file}: ключ {key} и список забытых, какие они сейчас, есть только здесь; без ключа из хранилища не прочесть ничего',
-    en: '{file}: key {key} and list of the forgotten, as they are now, are nowhere else; without the key nothing of the store can be read',
+    ru: '{file}: ключ {key}, печать {seal}, и список забытых, какие они сейчас, есть только здесь; без ключа из хранилища не прочесть ничего',
+    en: '{file}: key {key}, seal {seal}, and list of the forgotten, as they are now, are nowhere else; without the key nothing of the store can be read',
   },
   'doctor.key-export': {
     ru: 'сделайте копию под паролем и уберите её в сейф: svod key export',

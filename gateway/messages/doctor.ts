@@ -81,20 +81,22 @@ export const DOCTOR_MESSAGES = {
     ru: '{at}, пояс {zone}; расходятся с {host} на {seconds} с',
     en: '{at}, zone {zone}; {seconds} s from {host}',
   },
-  'doctor.clock-bare': { ru: '{at}; сверить не с чем', en: '{at}; nothing to compare with' },
   'doctor.clock-alone': { ru: '{at}, пояс {zone}; сверить не с чем', en: '{at}, zone {zone}; nothing to compare with' },
   'doctor.clock-given': {
-    ru: '{at}: поставлены переменной SVOD_NOW, для упражнения',
-    en: '{at}: set by SVOD_NOW, for a rehearsal',
+    ru: '{at}, пояс {zone}: поставлены переменной SVOD_NOW, для упражнения',
+    en: '{at}, zone {zone}: set by SVOD_NOW, for a rehearsal',
   },
   'doctor.clock-off': {
-    ru: '{at}; расходятся с {host} на {seconds} с',
-    en: '{at}; {seconds} s from {host}',
+    ru: '{at}, пояс {zone}; расходятся с {host} на {seconds} с',
+    en: '{at}, zone {zone}; {seconds} s from {host}',
   },
-  'doctor.clock-year': { ru: '{at}: такого года не может быть', en: '{at}: cannot be this year' },
+  'doctor.clock-year': {
+    ru: '{at}, пояс {zone}: такого года не может быть',
+    en: '{at}, zone {zone}: cannot be this year',
+  },
   'doctor.clock-behind-store': {
-    ru: '{at}, а последнее чтение в хранилище — {last}',
-    en: '{at}, and the last reading in the store is of {last}',
+    ru: '{at}, пояс {zone}, а последнее чтение в хранилище — {last}',
+    en: '{at}, zone {zone}, and the last reading in the store is of {last}',
   },
   'doctor.clock-fix': {
     ru: 'поставьте часы машины и включите их сверку (NTP): timedatectl set-ntp true',

@@ -19,7 +19,10 @@ export const FORGETTING_MESSAGES = {
     en: 'There is nothing to erase of them, but they enter the list of the forgotten, too: what the system tells of them later is filtered and not stored.',
   },
   'forget.again': { ru: 'Повторите с --yes.', en: 'Say it again with --yes.' },
-  'forget.none': { ru: 'Не дано ни одного идентификатора.', en: 'No id was given.' },
+  'forget.none': {
+    ru: '{file}: нет ни одного идентификатора; впишите их по одному в строке',
+    en: '{file}: there is no id; write one a line',
+  },
   'forget.no-school': {
     ru: 'Какая школа? Назовите --school; известны: {schools}',
     en: 'Which school? Name --school; known are: {schools}',
@@ -28,7 +31,11 @@ export const FORGETTING_MESSAGES = {
     ru: 'Какая школа? Из источника ещё ничего не прочитано: назовите --school',
     en: 'Which school? Nothing has been read from the source yet: name --school',
   },
-  'forget.not-an-id': { ru: 'строка {line} — не идентификатор', en: 'line {line} is no id' },
+  'forget.not-an-id': {
+    ru: '{file}, строка {line}: это не идентификатор; впишите их по одному в строке, файл сохраните в UTF-8',
+    en: '{file}, line {line}: this is no id; write one a line, and save the file in UTF-8',
+  },
+  'forget.standard-input': { ru: 'стандартный ввод', en: 'standard input' },
   'forget.no-source': {
     ru: 'Чей ученик? Назовите --source или --system и --school.',
     en: 'Whose pupil? Name --source, or --system and --school.',

@@ -113,6 +113,15 @@ export const HOUSE_INCIDENT_MESSAGES = {
     ru: 'Получите новый «{setting}» у того, кто ведёт {destination}, и впишите его в файл секрета до {until}; затем svod doctor. Когда он истечёт, туда ничего не уйдёт; принятое останется в хранилище.',
     en: 'Get a new "{setting}" from those who run {destination}, and put it into the file of the secret before {until}; then svod doctor. When it has run out nothing goes there; what was accepted stays in the store.',
   },
+  'incident.secret-missing.title': { ru: 'Секрета нет на месте', en: 'A secret is not where it should be' },
+  'incident.secret-missing.what': {
+    ru: 'Без секрета не спрашиваем: {count}; {place} — svod.json, {lack}. Остальные работают; пропущенное ждёт.',
+    en: 'Not asked for want of a secret: {count}; {place}: svod.json, {lack}. The others go on; what is due waits.',
+  },
+  'incident.secret-missing.next': {
+    ru: 'Положите секрет туда, где он ищется: файл служба прочтёт сама и наверстает пропущенное; переменную окружения — после перезапуска службы. Все недостающие назовёт svod config check. Не нужен — svod sources pause {place}',
+    en: 'Put the secret where it is looked for: a file the service reads by itself, and catches up on what was due; a variable of the environment with the next start of the service. svod config check tells all that lack. Not wanted: svod sources pause {place}',
+  },
   'incident.config-broken.title': {
     ru: 'В настройках или правилах ошибка',
     en: 'Configuration or rules have a mistake',

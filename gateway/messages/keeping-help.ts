@@ -20,6 +20,7 @@ export const KEEPING_HELP = {
     ru: 'хранилище: файл, размер, схема; back — вернуть схему прежней версии',
     en: 'the store: file, size, schema; back: the schema of the version before',
   },
+  'help.store.yes': { ru: 'вернуть, не спрашивая', en: 'go back without asking' },
   'help.store.to': { ru: 'к какой схеме вернуться', en: 'the schema to go back to' },
   'help.forget': {
     ru: 'стереть учеников по идентификаторам системы: из файла или со стандартного ввода, по одному в строке',

@@ -36,8 +36,8 @@ export const KEEPING_MESSAGES = {
     en: 'Forgotten pupils in the backup: {count}; erased again.',
   },
   'restore.lost': {
-    ru: 'Записей карантина, ответов и задержанных страниц, которые не открыл ни один ключ: {count}; удалены, будут прочитаны заново.',
-    en: 'Quarantined records, answers and held pages that no key opens: {count}; deleted, they are read anew.',
+    ru: 'Записей карантина, ответов и задержанных страниц, которые не открыл ни один ключ: {count}; удалены, будут прочитаны заново. Если выгрузка ключа была старше копии (svod key show ФАЙЛ), внесите ту, что новее (svod key import), и восстановите копию ещё раз.',
+    en: 'Quarantined records, answers and held pages that no key opens: {count}; deleted, they are read anew. If the export of the key was older than the backup (svod key show FILE), take in a newer one (svod key import), and restore the backup once more.',
   },
   'store.facts': {
     ru: '{file}\n  {mib} МиБ, из них свободно {freeMib}; листов: {sheets}\n  схема {schema} (программа знает {known}), ключ {keyId}\n  посылки — {epoch}',
@@ -60,16 +60,16 @@ export const KEEPING_MESSAGES = {
     en: 'The schema is {schema} now: the version of Svod before opens the store. This version brings it up again when it opens it.',
   },
   'store.back-ask': {
-    ru: 'Укажите схему: svod store back --to {schema}. Расписание, инциденты, перепись полей, журнал просмотров и список забытых будут сняты из хранилища.',
-    en: 'Name the schema: svod store back --to {schema}. Schedule, incidents, the field census, the log of looks and the list of the forgotten leave the store.',
+    ru: 'Прежняя версия не знает, и из хранилища уйдёт: что и когда запускалось (при возвращении всё наверстается по разу), инциденты, решения об обмене школ, перепись полей, журнал просмотров карантина. Листы, карантин, квитанции останутся; кто забыт и что стёрто — в списке рядом с ключом. Вернуть: svod store back --to {schema} --yes',
+    en: 'The version before does not know, and the store loses: what was begun when (all is caught up on once when you come back), incidents, verdicts on the schools’ exchange, the field census, the log of looks at the quarantine. Sheets, quarantine and receipts stay; who was forgotten and what was erased is in the list beside the key. To go back: svod store back --to {schema} --yes',
   },
   'store.back-rotated': {
     ru: 'Запечатанное перешифровано ключом, который знает прежняя версия: {count}',
     en: 'Sealed anew with the key that the version before knows: {count}',
   },
   'store.back-stopped': {
-    ru: 'Остановлено: перешифровано не всё, схема прежняя. Повторите: svod store back --to {schema}',
-    en: 'Stopped: not all is sealed anew, the schema stays. Say it again: svod store back --to {schema}',
+    ru: 'Остановлено: перешифровано не всё, схема прежняя. Повторите: svod store back --to {schema} --yes',
+    en: 'Stopped: not all is sealed anew, the schema stays. Say it again: svod store back --to {schema} --yes',
   },
   'keep.would': { ru: 'Было бы удалено строк: {rows}', en: 'Rows that would be deleted: {rows}' },
   'keep.done': { ru: 'Удалено строк: {rows}', en: 'Rows deleted: {rows}' },

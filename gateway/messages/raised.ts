@@ -46,7 +46,9 @@ const WHAT: Forms = {
   'is no list of forgotten people': 'это не список забытых',
   'there is a file of that name': 'такой файл уже есть',
   'the passphrase is another one': 'парольная фраза другая',
-  'it is no exported key': 'это не выгруженный ключ',
+  'it is no exported key; name a file that svod key export wrote':
+    'это не выгруженный ключ; назовите файл, который записала svod key export',
+  'its first words tell of another key than it holds': 'в начале файла назван не тот ключ, который в нём',
   '{file} has schema {schema}': 'у {file} схема {schema}',
   'it is no store of Svod': 'это не хранилище Свода',
   'the log beside the backup is of another file': 'журнал рядом с копией — от другого файла',

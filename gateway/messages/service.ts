@@ -28,6 +28,14 @@ export const SERVICE_MESSAGES = {
     ru: 'Источников в нём ещё нет: допишите sources — служба прочтёт их сама.',
     en: 'It has no sources yet: write them, and the service reads them by itself.',
   },
+  'run.lacks': {
+    ru: 'Без секрета, не спрашиваем: {name} — {lack}',
+    en: 'Not asked for want of a secret: {name}: {lack}',
+  },
+  'run.lacks-more': {
+    ru: '… и ещё таких: {count}. Все: svod config check',
+    en: '… and {count} more. All: svod config check',
+  },
   'run.stopped': { ru: 'Служба остановлена; всё принятое сохранено.', en: 'Stopped; everything accepted is stored.' },
   'run.cut-off': {
     ru: 'Служба остановлена, не дождавшись части работ: при запуске они начнутся снова; всё принятое сохранено.',
@@ -72,6 +80,7 @@ export const SERVICE_MESSAGES = {
   'schedule.now': { ru: 'сейчас', en: 'now' },
   'schedule.asked': { ru: 'просили', en: 'asked for' },
   'schedule.paused': { ru: 'пауза', en: 'paused' },
+  'schedule.lacking': { ru: 'нет секрета', en: 'no secret' },
   'schedule.never': { ru: '—', en: '—' },
   'schedule.outcome.done': { ru: 'сделано', en: 'done' },
   'schedule.outcome.failed': { ru: 'не удалось [{error}]', en: 'failed [{error}]' },

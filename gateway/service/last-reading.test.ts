@@ -35,7 +35,7 @@ async function readByService(from: string, until: string): Promise<void> {
   await read(from, until);
   await gateway.operations.endJob('collect:a', { at: at(until), outcome: 'done' });
 }
-const lastOf = async () => (await plannedRows(gateway)).find(({ name }) => name === 'a')!.last;
+const lastOf = async () => (await plannedRows(gateway, false)).find(({ name }) => name === 'a')!.last;
 const states = async () =>
   (await figuresOf({ gateway, load: () => ({ running: [], waiting: [] }) })()).sources[0]!.states;
 
@@ -54,8 +54,15 @@ test('a reading by hand is the last one, and marked', async () => {
   expect(await states()).toMatchObject({ never: 1, ok: 1 });
   const env = { TOKEN, SVOD_NOW: at('12:00').toISOString() };
   const { stdout } = await runSvod(['schedule'], { data, env });
-  expect(stdout).toMatch(/чтение a +\S+ +12:00 +сделано \(вручную\) +12:05/);
+  expect(stdout).toMatch(/чтение a +\S+ \S+ +2026-10-14 12:00 +сделано \(вручную\) +2026-10-14 12:05/);
   expect(stdout).toContain('Источников 2: читались 1, не удалось 0, ещё не читались 1, на паузе 0.');
+});
+
+test('a planned reading that a person has made is not made again: the next one is the next day’s', async () => {
+  const next = async () => (await plannedRows(gateway, false)).find(({ name }) => name === 'a')!.next;
+  expect((await next())! < at('12:30')).toBe(true);
+  await read('09:00', '09:05');
+  expect((await next())! > at('15:00')).toBe(true);
 });
 
 test('a reading of the service is not by hand, and one by hand behind it is', async () => {

@@ -1,6 +1,8 @@
 import type { JobName } from '../contracts/job.ts';
 import { dueSlot, isHeld } from '../schedule/due.ts';
 import { hostOf } from './host.ts';
+import { jobStatesOf } from './job-states.ts';
+import { openedBeside, warnOfLacks } from './lacking.ts';
 import { type PlannedJob, plannedJobs } from './planned-jobs.ts';
 import { described, type Turn } from './runner.ts';
 import type { Busy, State } from './state.ts';
@@ -33,9 +35,10 @@ export async function reload(state: State): Promise<void> {
   const { options, generations, meter } = state;
   const { log, now, rules } = generations.gateway;
   try {
-    await generations.replace(await options.open(now));
+    await generations.replace(await openedBeside(generations.gateway, options.open(now)));
     state.isConfigValid = true;
     meter.configRead(true);
+    warnOfLacks(generations.gateway);
     const { config, rules: newRules } = generations.gateway;
     log.info({ sources: config.sources.length, hasNewRules: newRules !== rules }, 'configuration read anew');
   } catch (error) {
@@ -58,7 +61,7 @@ export async function refresh(state: State): Promise<void> {
     );
   await runner.writeEnds(operations);
   state.planned = new Map(plannedJobs(gateway, works, calendars.of, state.openedAt).map((job) => [job.job, job]));
-  state.states = new Map((await operations.jobStates()).map((one) => [one.job, one]));
+  state.states = await jobStatesOf(gateway, state.planned);
   state.queues.limit(config.schedule);
 }
 
@@ -87,7 +90,7 @@ async function obeyRequests(state: State): Promise<void> {
 function beginDue(state: State): void {
   const now = state.generations.gateway.now();
   const due = [...state.planned.values()].flatMap((plan) => {
-    if (plan.isPaused || state.busy.has(plan.job) || state.runner.isUnwritten(plan.job)) return [];
+    if (plan.isPaused || plan.isLacking || state.busy.has(plan.job) || state.runner.isUnwritten(plan.job)) return [];
     const slot = dueSlot(plan, state.states.get(plan.job), now);
     return slot ? [{ plan, from: slot.from.getTime() }] : [];
   });
@@ -118,7 +121,7 @@ async function turnCame(state: State, job: JobName, busy: Busy, turn: Turn): Pro
   const plan = planned.get(job);
   const now = generations.gateway.now();
   const slot = busy.isAsked ? now : plan && dueSlot(plan, states.get(job), now)?.at;
-  if (!plan || !slot || (plan.isPaused && !busy.isAsked)) return;
+  if (!plan || !slot || ((plan.isPaused || plan.isLacking) && !busy.isAsked)) return;
   if (!desk.enter()) {
     state.isRefused = true;
     return;

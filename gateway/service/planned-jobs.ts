@@ -1,4 +1,5 @@
 import type { SourceConfig } from '../config/config.ts';
+import type { FarSide } from '../config/lacking.ts';
 import type { JobKind, JobName } from '../contracts/job.ts';
 import type { Day } from '../contracts/records.ts';
 import type { Gateway } from '../gateway.ts';
@@ -17,6 +18,8 @@ export interface PlannedJob extends JobPlan {
   readonly system: string;
   /** Begun only when a person asks. */
   readonly isPaused: boolean;
+  /** What it would ask lacks a secret: it is not begun, and what is due waits until the secret is there. */
+  readonly isLacking: boolean;
   /** How a run for this slot is to be done. */
   biddingOf(slot: Date): Bidding;
 }
@@ -33,16 +36,17 @@ export function plannedJobs(
   since?: Date,
 ): readonly PlannedJob[] {
   const { schedule, zone, sources, destinations } = config;
-  const own = (kind: JobKind, name: string, rhythm: JobPlan['rhythm'], isPaused = false): PlannedJob => ({
-    ...{ job: jobName(kind, name), kind, name, system: name, zone, rhythm, isPaused, quiet: schedule.quiet },
+  const own = (kind: JobKind, name: string, rhythm: JobPlan['rhythm'], far?: FarSide): PlannedJob => ({
+    ...{ job: jobName(kind, name), kind, name, system: name, zone, rhythm, quiet: schedule.quiet },
+    ...{ isPaused: far?.paused === true, isLacking: far?.lack !== undefined },
     ...{ isPlanned: () => true, isHoliday: () => false, biddingOf: (slot) => ({ reach: 'nightly', slot }) },
   });
   const daily = (at: readonly number[]): JobPlan['rhythm'] => ({ at, windowMinutes: 0 });
   const jobs = [
     ...sources.map((source) => readingJob(source, { config }, calendarOf)),
-    ...destinations.flatMap(({ name, paused }) => [
-      own('forward', name, { everyMinutes: schedule.forwardEveryMinutes }, paused),
-      own('balance', name, daily(schedule.balance), paused),
+    ...destinations.flatMap((far) => [
+      own('forward', far.name, { everyMinutes: schedule.forwardEveryMinutes }, far),
+      own('balance', far.name, daily(schedule.balance), far),
     ]),
     { ...own('digest', '', daily(schedule.digest)), ...(since && { since }) },
     own('keeping', '', daily(schedule.keeping)),
@@ -51,7 +55,7 @@ export function plannedJobs(
 }
 
 function readingJob(
-  { name, system, zone, paused, times }: SourceConfig,
+  { name, system, zone, paused, lack, times }: SourceConfig,
   { config }: Pick<Gateway, 'config'>,
   calendarOf: CalendarOf,
 ): PlannedJob {
@@ -61,6 +65,7 @@ function readingJob(
   const reads = { before: periodReadsBefore, isWeekly: periodWeekly };
   return {
     ...{ job: jobName('collect', name), kind: 'collect', name, system, zone, quiet, isPaused: paused, isPlanned },
+    isLacking: lack !== undefined,
     rhythm: { at: times.at, windowMinutes: times.windowMinutes },
     isHoliday: (day) => isHolidayOf(days, day),
     biddingOf: (slot) => ({ slot, reach: reachOf(localTime(slot, zone).day, reads, calendarOf(name), isPlanned) }),

@@ -3,7 +3,8 @@ import type { Gateway } from '../gateway.ts';
 import { nextBegin } from '../schedule/due.ts';
 import { makeCalendars } from './calendars.ts';
 import { type LastReading, lastReadingOf } from './last-reading.ts';
-import { jobName, plannedJobs } from './planned-jobs.ts';
+import { stateWith } from './job-states.ts';
+import { jobName, type PlannedJob, plannedJobs } from './planned-jobs.ts';
 import { WORKS } from './works.ts';
 
 /** One job: what comes next, and how it ended last. */
@@ -13,17 +14,19 @@ export interface ScheduleRow {
   /** Of its source or destination; empty where there is one such job. */
   readonly name: string;
   readonly isPaused: boolean;
+  /** What it would ask lacks a secret, as the service says, or this shell where none runs: what is due waits. */
+  readonly isLacking: boolean;
   /** A person asked for it, and it is not begun yet. */
   readonly isAsked: boolean;
-  /** Absent while it is paused, and where no configuration says it. */
+  /** Absent while it is paused or lacks a secret, and where no configuration says it. */
   readonly next?: Date;
   /** Planned moment of the last time that the service began it. */
   readonly slot?: Date;
   readonly last?: LastReading;
 }
 
-/** Every job of the configuration, sources first. */
-export async function plannedRows(gateway: Gateway): Promise<readonly ScheduleRow[]> {
+/** Every job of the configuration, sources first. @param isServed a service is at work */
+export async function plannedRows(gateway: Gateway, isServed: boolean): Promise<readonly ScheduleRow[]> {
   const { config, now } = gateway;
   const calendars = makeCalendars();
   await calendars.load(
@@ -35,11 +38,19 @@ export async function plannedRows(gateway: Gateway): Promise<readonly ScheduleRo
     gateway,
     jobs.filter(({ kind }) => kind === 'collect').map(({ name }) => name),
   );
+  const told = isServed ? await lackingPlaces(gateway) : undefined;
   return jobs.map((plan) => {
     const { job, kind, name, isPaused } = plan;
-    const next = isPaused ? undefined : nextBegin(plan, known.states.get(job), now());
-    return { job, kind, name, isPaused, ...(next && { next }), ...known.of(job, name) };
+    const isLacking = told ? told.has(name) : plan.isLacking;
+    const next = isPaused || isLacking ? undefined : nextBegin(plan, known.stateOf(plan), now());
+    return { job, kind, name, isPaused, isLacking, ...(next && { next }), ...known.of(job, name) };
   });
+}
+
+/** Everybody of whom the service has told that a secret is missing. */
+async function lackingPlaces({ operations }: Gateway): Promise<ReadonlySet<string>> {
+  const open = await operations.incidents({ open: true });
+  return new Set(open.flatMap(({ kind, places }) => (kind === 'secret-missing' ? places : [])));
 }
 
 /** Every job that the store remembers, where there is no configuration to say what is planned. */
@@ -50,12 +61,14 @@ export async function rememberedRows(gateway: Gateway): Promise<readonly Schedul
   const jobs = new Set([...[...read].map((source) => jobName('collect', source)), ...known.states.keys()]);
   return [...jobs].sort().map((job) => {
     const [kind, name] = [job.split(':', 1)[0] as JobKind, job.slice(job.indexOf(':') + 1)];
-    return { job, kind, name, isPaused: false, ...known.of(job, name) };
+    return { job, kind, name, isPaused: false, isLacking: false, ...known.of(job, name) };
   });
 }
 
 interface Memory {
   readonly states: ReadonlyMap<JobName, JobState>;
+  /** With what a person has read of its source. */
+  stateOf(plan: PlannedJob): JobState | undefined;
   of(job: JobName, name: string): Pick<ScheduleRow, 'isAsked' | 'slot' | 'last'>;
 }
 
@@ -67,6 +80,7 @@ async function memoryOf({ operations, now }: Gateway, sources: readonly string[]
   );
   return {
     states,
+    stateOf: (plan) => stateWith(plan, states.get(plan.job), standings.get(plan.job), now()),
     of(job) {
       const state = states.get(job);
       const last = lastReadingOf(state, standings.get(job));

@@ -79,7 +79,7 @@ async function firstBegin(state: State): Promise<Date | undefined> {
   await refresh(state);
   const now = state.generations.gateway.now();
   const begins = [...state.planned.values()]
-    .filter(({ job, isPaused }) => !isPaused && !state.busy.has(job))
+    .filter(({ job, isPaused, isLacking }) => !isPaused && !isLacking && !state.busy.has(job))
     .flatMap((plan) => nextBegin(plan, state.states.get(plan.job), now)?.getTime() ?? []);
   return begins.length === 0 ? undefined : new Date(begins.reduce((first, begin) => Math.min(first, begin)));
 }

@@ -6,6 +6,7 @@ import { type Calendars, makeCalendars } from './calendars.ts';
 import type { Desk } from './desk.ts';
 import { type Generations, makeGenerations } from './generations.ts';
 import type { PlannedJob } from './planned-jobs.ts';
+import { warnOfLacks } from './lacking.ts';
 import { makeQueues, type Queues } from './queues.ts';
 import { makeRunner, type Runner } from './runner.ts';
 import { type Look, LOOKS, type Work, WORKS } from './works.ts';
@@ -71,6 +72,7 @@ export async function openState(options: ServiceOptions): Promise<State> {
   const { works = WORKS, looks = LOOKS, meter = NO_METER, desk = FREE_DESK } = options;
   const gateway = await options.open();
   meter.configRead(true);
+  warnOfLacks(gateway);
   return {
     ...{ options, works, looks, meter, desk },
     openedAt: gateway.now(),

@@ -1,6 +1,7 @@
 import { collectSource } from '../collecting.ts';
 import type { JobKind, JobName, JobOutcome } from '../contracts/job.ts';
 import type { Counts } from '../contracts/records.ts';
+import { lacksIn, seenElsewhere } from '../elsewhere.ts';
 import { forwardAll } from '../forwarding.ts';
 import { balanceWith } from '../balancing.ts';
 import { sendDigest } from '../digest.ts';
@@ -10,7 +11,6 @@ import { recountAside } from '../keeping/recount.ts';
 import { followsANight } from '../keeping/steady-clock.ts';
 import { lookForIncidents } from '../looking.ts';
 import { tellNotices } from '../telling.ts';
-import { seenElsewhere } from '../elsewhere.ts';
 import type { JobPlan } from '../schedule/plan.ts';
 import { nextReadingIn } from './next-reading.ts';
 
@@ -116,10 +116,14 @@ async function lookForTrouble(
   { plans, isUnderWay, isConfigValid }: Sight,
 ): Promise<void> {
   const planned = nextReadingIn(plans);
+  const lacks = lacksIn(gateway.config);
+  const isLacking = (source: string): boolean => lacks.some(({ kind, name }) => kind === 'source' && name === source);
   await lookForIncidents(gateway, gateway.now(), {
     ...seenElsewhere(gateway),
-    // What is being caught up on is no gap any more.
-    nextReading: (source, after) => (isUnderWay(`collect:${source}`) ? undefined : planned(source, after)),
+    // What is being caught up on is no gap any more; nor is what nobody can ask, which is an incident of its own.
+    nextReading: (source, after) =>
+      isUnderWay(`collect:${source}`) || isLacking(source) ? undefined : planned(source, after),
+    lacks,
     configuration: { isValid: isConfigValid },
   });
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startService } from './service-process.ts';
 import { svodHere } from './svod-here.ts';
 import { newFolder, removeFolders, SVOD } from './svod-process.ts';
 
@@ -61,13 +62,60 @@ test.each([
   expect([0, 1]).toContain(code);
 });
 
-test.each([['collect'], ['forward'], ['balance'], ['run'], ['sources', 'test'], ['digest', '--send']])(
-  'svod %s %s asks others: what is missing is told, and nothing is done',
-  async (...words) => {
-    const { code, stderr } = await svod(...words.filter((word) => word !== undefined));
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/\[config\.secret\][^\n]*NOT_HERE[^\n]*gone\.txt/)]);
-  },
-);
+test.each([
+  [['collect'], 'NOT_HERE'],
+  [['forward'], 'gone\\.txt'],
+  [['balance'], 'gone\\.txt'],
+  [['run'], 'NOT_HERE[^\\n]*gone\\.txt'],
+  [['sources', 'test'], 'NOT_HERE'],
+])('svod %p has nobody left whom it could ask: what is missing is told, and nothing is done', async (words, lack) => {
+  const { code, stderr } = await svod(...words);
+  expect([code, stderr]).toEqual([2, expect.stringMatching(new RegExp(`\\[config\\.secret\\][^\\n]*${lack}`))]);
+});
+
+describe('one of three sources without its secret', () => {
+  const lone = { system: 'netschool', settings: { origin: 'https://127.0.0.1:1', school: '7' } };
+  const kept = { ...lone, settings: { ...lone.settings, accounts: { $file: 'accounts.json' } } };
+  let place: string;
+  const three = (lacking: object): void => {
+    place = newFolder();
+    writeFileSync(join(place, 'accounts.json'), '[{"login":"a","password":"b"}]', { mode: 0o600 });
+    writeFileSync(join(place, 'secrets.json'), '{"s1":{"accounts":[{"login":"a","password":"b"}]}}', { mode: 0o600 });
+    const sources = { s1: lone, s2: kept, s3: { ...lone, settings: { ...lone.settings, ...lacking } } };
+    writeFileSync(join(place, 'svod.json'), JSON.stringify({ secrets: 'secrets.json', sources }, null, 2));
+  };
+  const here = (...words: readonly string[]) => svodHere(words, { data: join(place, 'data'), cwd: place });
+
+  test.each([
+    ['a variable', { accounts: { $env: 'NOT_HERE' } }, 'в окружении нет NOT_HERE'],
+    ['a file of its own', { accounts: { $file: 'none.json' } }, 'файла [^ ]*none.json нет'],
+    ['an entry in the file of secrets', {}, 'впишите accounts в secrets.json под именем «s3»'],
+  ])('as %s is told of that one, and the others are read', async (_what, lacking, reason) => {
+    three(lacking);
+    const { code, stdout } = await here('collect');
+    // The others came to their address, which may not be asked.
+    expect([code, stdout]).toEqual([1, expect.stringMatching(new RegExp(`s3: не удалось.*\\n.*${reason}`))]);
+    expect(stdout).toMatch(/s1: .*\n.*\[http\.private-address\]/);
+    const checked = await here('config', 'check');
+    expect([checked.code, checked.stdout]).toEqual([2, expect.stringMatching(new RegExp(reason))]);
+    expect((await here('doctor')).stdout).toMatch(new RegExp(`s3.*${reason}`));
+  });
+
+  test('does not keep the service from starting, which says whom it does not ask', async () => {
+    three({ accounts: { $env: 'NOT_HERE' } });
+    const service = await startService(place);
+    expect(await service.logged(({ msg }) => msg === 'secrets are missing')).toMatchObject({ lacking: ['s3'] });
+    await service.logged(({ msg }) => msg === 'incident');
+    expect((await service.end('SIGTERM')).code).toBe(0);
+  });
+
+  test('a file of the secrets of many that cannot be read stops the start: nobody knows whose stand in it', async () => {
+    three({});
+    writeFileSync(join(place, 'secrets.json'), '{');
+    const { code, stderr } = await here('run');
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/\[config\.secret\].*secrets\.json, строка 1/)]);
+  });
+});
 
 test('svod config print shows where the secrets come from, and tells which are missing', async () => {
   const { code, stdout, stderr } = await svod('config', 'print');

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobState } from '../contracts/job.ts';
+import { activeIn } from '../config/lacking.ts';
 import { HOME } from '../home.ts';
 import { openGateway } from '../main.ts';
 import { watchConfig } from '../service/configuration.ts';
@@ -85,7 +86,7 @@ export function playedService(): PlayedService {
       const { configFile } = played;
       const watch = watchConfig(configFile, data, HOME);
       service = await openService({
-        open: () => openGateway({ data, configFile, now: () => played.clock, logLevel: 'silent' }),
+        open: () => openGateway({ data, configFile, asked: activeIn, now: () => played.clock, logLevel: 'silent' }),
         hasConfigChanged: () => watch.hasChanged(),
         works: { collect },
         looks: [],

@@ -94,7 +94,8 @@ export const RAISED: Readonly<Record<ErrorCode, () => unknown>> = {
   'store.damaged': () => openStore(written('svod.db', 'no database, but a text of some length'.repeat(200))),
   'store.newer': newerStore,
   'store.unwritable': () => openStore(join(newFolder(), 'none', 'svod.db')),
-  'backup.invalid': () => ofBackup(() => openStore(written('svod.backup', 'no database, but a text'.repeat(200)))),
+  'backup.invalid': () =>
+    ofBackup('svod.backup', () => openStore(written('svod.backup', 'no database, but a text'.repeat(200)))),
   'file.unreadable': () => readText(join(newFolder(), 'gone.json')),
   'file.unwritable': () => writeLines(newFolder(), (async function* () {})()),
   'file.invalid': () => readCsv(written('schools.csv', 'a;b\n"c;d\n')),

@@ -166,7 +166,7 @@ export class World {
   /** The store goes back to what the version before can open, and is opened by this one again: what only this one knew is lost. */
   async goBack(): Promise<void> {
     await this.switchOff();
-    this.svod('store', 'back', '--to', '1');
+    this.svod('store', 'back', '--to', '1', '--yes');
     this.diary.forgetEnds();
     await this.switchOn();
   }
