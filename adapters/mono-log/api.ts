@@ -84,6 +84,8 @@ export function monoLogApi(
       call({
         ...{ method: 'POST', path: 'v1/parcels', bytes, accepts: ABOUT_PARCELS, signal },
         headers: { 'content-type': 'application/json; charset=utf-8' },
+        // A parcel's id takes effect once, however often it comes.
+        isRepeatable: true,
       }),
     ticket: (id, signal) =>
       call({ path: `v1/tickets/${encodeURIComponent(id)}`, accepts: [404, ...ABOUT_PARCELS], signal }),

@@ -109,7 +109,6 @@ test.each([
   ['unavailable', 'http.server-error'],
   ['rate-limited', 'http.rate-limited'],
   ['html', 'http.not-json'],
-  ['lost-answer', 'http.unreachable'],
   ['cut-answer', 'http.unreachable'],
   ['fail-after', 'http.server-error'],
 ])('%s fails the call as a whole and settles nothing; the same again goes through with one effect', (fault, code) =>
@@ -121,3 +120,10 @@ test.each([
     expect(platform.counts()).toMatchObject({ effects: 3, duplicates: 0 });
   }),
 );
+
+test('parcels whose answer is lost with an idle connection are sent over another one at once, with one effect', () =>
+  withPlatform(faults('lost-answer'), async (destination, platform) => {
+    await destination.syncNodes(NODES, signal);
+    expect(results(await destination.send(parcels(3), new Map(), signal))).toEqual(Array(3).fill('acknowledged'));
+    expect(platform.counts()).toMatchObject({ effects: 3, duplicates: 0, repeated: 3 });
+  }));

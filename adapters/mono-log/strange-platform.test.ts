@@ -6,6 +6,12 @@ import { monoLog } from './index.ts';
 const signal = new AbortController().signal;
 const HASH = 'a'.repeat(64);
 
+const TOKEN = { access_token: 't', token_type: 'Bearer', expires_in: 3600 };
+const CONTEXT = { log: { debug() {}, info() {}, warn() {} }, now: () => new Date(0), allowLoopback: true };
+const settingsOf = (baseUrl: string) => ({
+  ...{ baseUrl, clientId: 'svod', clientSecret: 'secret', requestsPerSecond: 1000 },
+});
+
 interface Said {
   readonly status: number;
   readonly body?: unknown;
@@ -21,17 +27,14 @@ async function withPlatform<T>(
     void textOf(request).then((text) => {
       const path = request.url ?? '';
       if (path === '/v1/parcels') posts += 1;
-      const token = { access_token: 't', token_type: 'Bearer', expires_in: 3600 };
       const isJson = text.startsWith('{');
       const said =
-        path === '/oauth/token' ? { status: 200, body: token } : answer(path, isJson ? JSON.parse(text) : {});
+        path === '/oauth/token' ? { status: 200, body: TOKEN } : answer(path, isJson ? JSON.parse(text) : {});
       response.writeHead(said.status, { 'content-type': 'application/json' }).end(JSON.stringify(said.body ?? {}));
     });
   });
-  const context = { log: { debug() {}, info() {}, warn() {} }, now: () => new Date(0), allowLoopback: true };
-  const settings = { baseUrl: server.url, clientId: 'svod', clientSecret: 'secret', requestsPerSecond: 1000 };
   try {
-    return await run(monoLog(settings, context), () => posts);
+    return await run(monoLog(settingsOf(server.url), CONTEXT), () => posts);
   } finally {
     await server.close();
   }
@@ -48,6 +51,27 @@ const parcel = (id: string): Parcel => ({
 });
 const batch = (count: number): Parcel[] => Array.from({ length: count }, (_, index) => parcel(`p${index}`));
 const accepted = ({ id }: { readonly id: string }) => ({ id, result: 'accepted', receipt: `r-${id}` });
+
+test('a platform that closes its idle connection in the moment in which parcels come gets them over another one', async () => {
+  const used = new WeakSet<object>();
+  const server = await listen((request, response) => {
+    if (used.has(request.socket)) return void request.socket.destroy();
+    used.add(request.socket);
+    void textOf(request).then((text) => {
+      const { parcels = [] } = text.startsWith('{')
+        ? (JSON.parse(text) as { readonly parcels?: readonly Parcel[] })
+        : {};
+      const body = request.url === '/oauth/token' ? TOKEN : { verdicts: parcels.map(accepted) };
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+  });
+  try {
+    const verdicts = await monoLog(settingsOf(server.url), CONTEXT).send(batch(2), new Map(), signal);
+    expect(verdicts.map(({ id }) => id)).toEqual(['p0', 'p1']);
+  } finally {
+    await server.close();
+  }
+});
 
 test('a platform that refuses whatever it is sent makes no dead letters, and is told to the operator soon', () =>
   withPlatform(
