@@ -7,7 +7,8 @@ const door = (library, ...rooms) => ({
   to: { path: `(^|node_modules/)${library}(/|$)`, dependencyTypesNot: ['type-only'] },
 });
 /** Rooms that stand in the hall: they may use its files, and no room beside them may use theirs. */
-const HALL = 'certify|commands|config|demo|doctor|keeping|messages|registry|service';
+const HALL =
+  'certify|commands|config|data-folder|demo|doctor|forwarding|keeping|looking|messages|reading|registry|rules|service|showing|terminal';
 const TESTS = ['\\.test\\.ts$', '^gateway/test/'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -20,6 +21,14 @@ module.exports = {
       comment: 'gateway/contracts holds words and promises; it knows nobody.',
       from: { path: '^gateway/contracts/' },
       to: { pathNot: '^gateway/contracts/' },
+    },
+    {
+      name: 'files-know-only-contracts',
+      severity: 'error',
+      comment:
+        'gateway/files reads and writes files, and tells where in them a mistake is; what they mean, others know.',
+      from: { path: '^gateway/files/', pathNot: TESTS },
+      to: { path: '^(gateway|adapters)/', pathNot: ['^gateway/files/', '^gateway/(contracts|sheets)/'] },
     },
     {
       name: 'sheets-are-pure',
@@ -147,8 +156,8 @@ module.exports = {
     door('nodemailer', 'adapters/smtp/'),
     door('prom-client', 'gateway/http/'),
     door('pino', 'gateway/log.ts'),
-    door('commander', 'gateway/cli.ts', 'gateway/command-line.ts'),
-    door('cli-progress', 'gateway/progress.ts'),
+    door('commander', 'gateway/cli.ts', 'gateway/commands/command-line.ts'),
+    door('cli-progress', 'gateway/terminal/progress.ts'),
     door('ajv', 'gateway/normalise/', 'gateway/config/schema-check.ts', 'ops/simulators/', 'ops/bench/'),
   ],
   options: {

@@ -5,16 +5,16 @@ import Sequencer from '@jest/test-sequencer';
  * long each one takes, as on a clean machine: then the longest, which is small, ends long after all others.
  */
 const LONGEST = [
-  'gateway/guide.test.ts',
+  'gateway/test/guide.test.ts',
   'gateway/test/service.test.ts',
   'gateway/test/service-beside.test.ts',
   'gateway/demo/demo.test.ts',
   'gateway/test/keeping-kills.test.ts',
   'gateway/test/interrupted.test.ts',
   'gateway/keeping/commands.test.ts',
-  'gateway/gates.test.ts',
-  'gateway/correcting.test.ts',
-  'gateway/cli.test.ts',
+  'gateway/forwarding/gates.test.ts',
+  'gateway/test/correcting.test.ts',
+  'gateway/test/cli.test.ts',
 ];
 
 /** jest's own order behind the longest. */

@@ -5,7 +5,7 @@ import type { Adapter } from './contracts/adapter.ts';
 import type { ChannelAdapter } from './contracts/channel.ts';
 import type { DestinationAdapter } from './contracts/destination.ts';
 import { learnSentences } from './messages/raised.ts';
-import { hintOf, sentence, told } from './told.ts';
+import { hintOf, sentence, told } from './messages/told.ts';
 
 learnSentences([...ADAPTERS, ...DESTINATIONS, ...CHANNELS].flatMap(({ sentences }) => sentences ?? []));
 

@@ -1,9 +1,9 @@
 import { CommanderError } from 'commander';
-import { buildProgram, unknownCommand, unknownInHelp, usageError } from './command-line.ts';
+import { buildProgram, unknownCommand, unknownInHelp, usageError } from './commands/command-line.ts';
 import { GatewayError } from './contracts/errors.ts';
 import type { Language } from './messages/form.ts';
-import { describeError, EXIT, makeOutput, type Output } from './output.ts';
-import { sentence, told } from './told.ts';
+import { describeError, EXIT, makeOutput, type Output } from './terminal/output.ts';
+import { sentence, told } from './messages/told.ts';
 
 /**
  * Runs one command line; gives the exit code. Nothing is thrown: an error is one line on standard error and, with --json, an object

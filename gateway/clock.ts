@@ -1,4 +1,4 @@
-import { sentence, told } from './told.ts';
+import { sentence, told } from './messages/told.ts';
 
 /** Gives the present moment. */
 export type Clock = () => Date;

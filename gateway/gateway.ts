@@ -6,9 +6,9 @@ import type { Operations } from './contracts/operations.ts';
 import type { Store } from './contracts/store.ts';
 import type { Clock } from './clock.ts';
 import type { Config, DestinationConfig, SourceConfig } from './config/config.ts';
-import type { Keys } from './keys.ts';
-import type { AllRules } from './rules.ts';
-import { hintOf, sentence, told } from './told.ts';
+import type { Keys } from './data-folder/keys.ts';
+import type { AllRules } from './rules/rules.ts';
+import { hintOf, sentence, told } from './messages/told.ts';
 
 /** Everything that is open while a command runs. Made by main; closed by the command. */
 export interface Gateway {

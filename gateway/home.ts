@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { adapterNames, settingsOf } from './adapter-finder.ts';
 import { schemaIn } from './config/schema-check.ts';
 import type { ConfigRules } from './config/written.ts';
-import { signatureOfRules } from './file-signature.ts';
-import { profilesIn } from './profile.ts';
-import { type AllRules, readRules } from './rules.ts';
+import { signatureOfRules } from './files/file-signature.ts';
+import { profilesIn } from './rules/profile.ts';
+import { type AllRules, readRules } from './rules/rules.ts';
 
 /** Folder of the program: mappings/ and schemas/ lie in it. */
 export const HOME = fileURLToPath(new URL('..', import.meta.url));

@@ -8,12 +8,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { FULL_SCHEMA, fullSchema } from '../gateway/config/schema.ts';
 import { SHEETS } from '../gateway/contracts/records.ts';
-import { errorReference } from '../gateway/error-reference.ts';
+import { errorReference } from '../gateway/messages/error-reference.ts';
 import { configRules } from '../gateway/home.ts';
 import { operatorReference } from '../gateway/normalise/reference.ts';
 import { partOf, settingsTable, within } from '../gateway/config/settings-reference.ts';
 import { elementTable, fieldTable } from './truth/loss-table.ts';
-import { schemaReference } from '../gateway/schema-reference.ts';
+import { schemaReference } from '../gateway/rules/schema-reference.ts';
 
 const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
 const VENDORS = 'schemas/vendors';

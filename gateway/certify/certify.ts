@@ -2,7 +2,7 @@ import type { EvidenceGrade } from '../contracts/adapter.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import type { Language } from '../messages/form.ts';
 import { MESSAGES } from '../messages/messages.ts';
-import { reasonOf } from '../output.ts';
+import { reasonOf } from '../terminal/output.ts';
 import { type Check, type CheckId, type CheckResult, failed, type Need, skipped, type Verdict } from './check.ts';
 import { CHECKS } from './checks.ts';
 import { evidenceIn } from './evidence.ts';

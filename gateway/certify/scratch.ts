@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { adapterContext } from '../adapter-context.ts';
+import { adapterContext } from '../reading/adapter-context.ts';
 import { type Collected, collect } from '../collect/collect.ts';
 import { timesOf, scheduleOf } from '../config/schedule.ts';
 import type { SourceConfig } from '../config/config.ts';
-import { exportLines } from '../exports.ts';
+import { exportLines } from '../showing/exports.ts';
 import type { Gateway } from '../gateway.ts';
-import { keyFile } from '../keys.ts';
+import { keyFile } from '../data-folder/keys.ts';
 import { openGateway } from '../main.ts';
 import { pseudonymsOf } from '../normalise/pseudonym.ts';
 import type { ExportLine } from '../sheets/export.ts';
-import { sourceReading } from '../source-reading.ts';
+import { sourceReading } from '../reading/source-reading.ts';
 import type { Reader, Told } from './reader.ts';
 import type { Subject } from './trial.ts';
 

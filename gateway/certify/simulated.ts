@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { simulatedOf } from '../simulator-finder.ts';
 import { type Introduction, startSimulator } from '../demo/simulator.ts';
 import type { Adapter } from '../contracts/adapter.ts';
-import { keyFile } from '../keys.ts';
+import { keyFile } from '../data-folder/keys.ts';
 import type { ExportLine } from '../sheets/export.ts';
 import { relayTo } from './relayed.ts';
 import { makeScratch, scratchReader } from './scratch.ts';

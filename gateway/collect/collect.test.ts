@@ -1,6 +1,6 @@
 import type { Adapter } from '../contracts/adapter.ts';
 import { GatewayError } from '../contracts/errors.ts';
-import { approve } from '../approving.ts';
+import { approve } from '../reading/approving.ts';
 import { collectInEachTest, store, tiny } from '../test/collecting.ts';
 import { lessons, type TinyPage, week } from '../test/tiny-pages.ts';
 import { SOURCE } from '../test/tiny-source.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../contracts/finding.ts';
-import { approve } from '../approving.ts';
+import { approve } from '../reading/approving.ts';
 import { collectInEachTest, store, tiny } from '../test/collecting.ts';
 import { lessons, marks, partsOf, type TinyPage, week } from '../test/tiny-pages.ts';
 import { SOURCE } from '../test/tiny-source.ts';

@@ -1,4 +1,4 @@
-import { hintOf, sentence, told } from '../told.ts';
+import { hintOf, sentence, told } from '../messages/told.ts';
 
 /** The action that a command's first word names. @throws {GatewayError} usage.invalid, with the actions there are */
 export function actionOf<Action extends string>(command: string, word: string, actions: readonly Action[]): Action {

@@ -3,10 +3,10 @@ import type { Run } from './command.ts';
 import type { Finding } from '../contracts/finding.ts';
 import { changeKey } from '../census/compare.ts';
 import { changeIn } from './census-shown.ts';
-import { approve } from '../approving.ts';
+import { approve } from '../reading/approving.ts';
 import { openGateway } from '../main.ts';
-import { EXIT, type Output } from '../output.ts';
-import { sentence, told } from '../told.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
+import { sentence, told } from '../messages/told.ts';
 import { turnOf } from './turn.ts';
 
 /** svod approve: lists what waits for a person, or accepts a held page (all with --all). */

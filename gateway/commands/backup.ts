@@ -3,8 +3,8 @@ import { tellsBroken } from './broken.ts';
 import type { Run } from './command.ts';
 import { noteBackup } from '../keeping/last-backup.ts';
 import { openDataFolder } from '../main.ts';
-import { EXIT } from '../output.ts';
-import { makeProgress } from '../progress.ts';
+import { EXIT } from '../terminal/output.ts';
+import { makeProgress } from '../terminal/progress.ts';
 import { mebibytes } from './mebibytes.ts';
 
 /** As `nice -n 10`. */

@@ -1,11 +1,11 @@
 import type { CommandContext, Run } from './command.ts';
 import { activeDestinations } from '../config/lacking.ts';
-import { balanceWith, differencesIn } from '../balancing.ts';
+import { balanceWith, differencesIn } from '../forwarding/balancing.ts';
 import type { Balanced } from '../forward/balance.ts';
 import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';
-import { EXIT, type Output } from '../output.ts';
-import { makeProgress } from '../progress.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
+import { makeProgress } from '../terminal/progress.ts';
 import { turnOf } from './turn.ts';
 
 /** svod balance: compares with every destination that is not paused; a difference is a finding, and what can be is repaired. */

@@ -1,5 +1,5 @@
 import type { GatewayError } from '../contracts/errors.ts';
-import { type Output, reasonOf } from '../output.ts';
+import { type Output, reasonOf } from '../terminal/output.ts';
 
 /** For commands that only read: what is wrong with svod.json is told first, and the command goes on with what the store knows. */
 export function tellsBroken(output: Output): (error: GatewayError) => void {

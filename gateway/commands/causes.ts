@@ -1,6 +1,6 @@
 import type { Problem } from '../contracts/records.ts';
 import type { QuarantineRow } from '../contracts/finding.ts';
-import { systemIn } from '../page-fingerprint.ts';
+import { systemIn } from '../reading/page-fingerprint.ts';
 
 /** Equal failures of one system, grouped: they are mended together. */
 export interface Cause {

@@ -1,6 +1,6 @@
 import { fill } from '../messages/form.ts';
 import { MESSAGES, type MessageKey } from '../messages/messages.ts';
-import type { Output } from '../output.ts';
+import type { Output } from '../terminal/output.ts';
 import type { CsvRow } from '../registry/csv.ts';
 import { columnLetter } from '../registry/source-columns.ts';
 import type { CellMistake } from '../registry/source-row.ts';

@@ -3,10 +3,10 @@ import { type EntityName, SHEETS } from '../contracts/records.ts';
 import { cameIn } from '../census/counts.ts';
 import type { Rows } from '../census/field-path.ts';
 import { type Policies, policyOf } from '../census/policies.ts';
-import { readersOf, type Reads } from '../field-readers.ts';
-import type { FieldDiff, ShownChange } from '../field-diff.ts';
-import type { Output } from '../output.ts';
-import { localMoment } from '../local-moment.ts';
+import { readersOf, type Reads } from '../rules/field-readers.ts';
+import type { FieldDiff, ShownChange } from '../showing/field-diff.ts';
+import type { Output } from '../terminal/output.ts';
+import { localMoment } from '../messages/local-moment.ts';
 import { tableOf } from './table.ts';
 
 /** Codes shown a field, the most frequent. */

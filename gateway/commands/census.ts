@@ -1,12 +1,12 @@
 import { fieldOf } from '../census/field-path.ts';
 import { NO_POLICIES } from '../census/policies.ts';
-import { approve } from '../approving.ts';
+import { approve } from '../reading/approving.ts';
 import type { Day } from '../contracts/records.ts';
-import { knownSource } from '../file-sources.ts';
-import { diffFromUsual, diffOfDays, type FieldDiff } from '../field-diff.ts';
+import { knownSource } from '../reading/file-sources.ts';
+import { diffFromUsual, diffOfDays, type FieldDiff } from '../showing/field-diff.ts';
 import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';
-import { EXIT, type Output } from '../output.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
 import { tellsBroken } from './broken.ts';
 import { type FieldRules, showCensus, showDiff } from './census-shown.ts';
 import type { Run, Values } from './command.ts';

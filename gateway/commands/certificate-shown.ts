@@ -1,7 +1,7 @@
 import { adapterOf } from '../adapter-finder.ts';
 import type { Kept } from '../certify/kept.ts';
-import { localDay } from '../local-moment.ts';
-import type { Output } from '../output.ts';
+import { localDay } from '../messages/local-moment.ts';
+import type { Output } from '../terminal/output.ts';
 
 /** The last certificates of an adapter in a few words each, and how to get one: at the simulator, and at the real system. */
 export function certificatesInWords(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import nock from 'nock';
 import { CHECKS } from '../certify/checks.ts';
 import { type Region, startRegion } from '../demo/region.ts';
-import { createKeys, keyFile } from '../keys.ts';
+import { createKeys, keyFile } from '../data-folder/keys.ts';
 import { svodHere } from '../test/svod-here.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
 

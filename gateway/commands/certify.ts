@@ -10,12 +10,12 @@ import { readToAsk } from '../config/read-config.ts';
 import { dataFolder, namedConfig } from '../config/place.ts';
 import { sourcesNamed } from '../gateway.ts';
 import { configRules } from '../home.ts';
-import { EXIT, type Output } from '../output.ts';
-import { makeProgress } from '../progress.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
+import { makeProgress } from '../terminal/progress.ts';
 import { simulatedSystems } from '../simulator-finder.ts';
-import { hintOf, sentence, told } from '../told.ts';
+import { hintOf, sentence, told } from '../messages/told.ts';
 import type { CommandContext, Run, Values } from './command.ts';
-import { zoneHere } from '../zone-here.ts';
+import { zoneHere } from './zone-here.ts';
 import { certificateResult, certificatesInWords } from './certificate-shown.ts';
 import { lieIn } from './lie.ts';
 

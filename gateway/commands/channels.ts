@@ -6,9 +6,9 @@ import { lackOf } from '../config/lacking.ts';
 import type { GatewayError } from '../contracts/errors.ts';
 import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';
-import { EXIT, reasonOf } from '../output.ts';
-import { failureOf, noteAttempt, openChannel, storeName } from '../telling.ts';
-import { hintOf, sentence, told } from '../told.ts';
+import { EXIT, reasonOf } from '../terminal/output.ts';
+import { failureOf, noteAttempt, openChannel, storeName } from '../looking/telling.ts';
+import { hintOf, sentence, told } from '../messages/told.ts';
 
 const ACTIONS = ['list', 'test'] as const;
 

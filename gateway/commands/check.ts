@@ -1,10 +1,10 @@
-import { checkRegion, type RegionCheck } from '../checking.ts';
+import { checkRegion, type RegionCheck } from '../showing/checking.ts';
 import type { Run } from './command.ts';
 import type { Figure } from '../comply/assess-region.ts';
 import type { Gap } from '../contracts/facts.ts';
-import { cellsOf, FIGURE_HEAD } from '../figures.ts';
+import { cellsOf, FIGURE_HEAD } from '../showing/figures.ts';
 import { openGateway } from '../main.ts';
-import { EXIT, type Output } from '../output.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
 import { dayOf } from './flags.ts';
 import { tableOf } from './table.ts';
 

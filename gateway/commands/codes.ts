@@ -1,9 +1,9 @@
 import { tellsBroken } from './broken.ts';
 import type { Run } from './command.ts';
 import { actionOf } from './action.ts';
-import { localDay } from '../local-moment.ts';
+import { localDay } from '../messages/local-moment.ts';
 import { openGateway } from '../main.ts';
-import { EXIT, reasonOf } from '../output.ts';
+import { EXIT, reasonOf } from '../terminal/output.ts';
 
 /** svod codes unknown: values that no code list has, most frequent first; a value is a finding. */
 export const run: Run = async ({ output, configFile }, [action = 'unknown']) => {

@@ -1,14 +1,14 @@
 import type { Run } from './command.ts';
-import type { CollectedSource, CollectOptions } from '../collecting.ts';
-import { collectAll } from '../collecting-all.ts';
+import type { CollectedSource, CollectOptions } from '../reading/collecting.ts';
+import { collectAll } from '../service/collecting-all.ts';
 import type { SourceConfig } from '../config/config.ts';
-import { forecastOf, type SourceForecast } from '../forecast.ts';
+import { forecastOf, type SourceForecast } from '../reading/forecast.ts';
 import { type Gateway, sourcesNamed } from '../gateway.ts';
 import { openGateway } from '../main.ts';
-import { EXIT, type Output, reasonOf } from '../output.ts';
-import { makeProgress } from '../progress.ts';
+import { EXIT, type Output, reasonOf } from '../terminal/output.ts';
+import { makeProgress } from '../terminal/progress.ts';
 import { makeQueues } from '../service/queues.ts';
-import { sumOfFiltered } from './counts.ts';
+import { sumOfFiltered } from '../reading/counts.ts';
 import { turnOf } from './turn.ts';
 
 /** svod collect: every source that is not paused, or the named ones: as many at once as the section `schedule` allows. */

@@ -3,7 +3,7 @@ import { fullSchema } from '../config/schema.ts';
 import { effectiveConfig } from '../config/print.ts';
 import { checkConfig, type ConfigCheck, toldMistakes } from '../config/check.ts';
 import { configRules } from '../home.ts';
-import { EXIT, type Output, reasonOf } from '../output.ts';
+import { EXIT, type Output, reasonOf } from '../terminal/output.ts';
 import { readWithoutSecrets } from '../config/read-config.ts';
 import { actionOf } from './action.ts';
 import type { Run } from './command.ts';

@@ -1,6 +1,6 @@
 import type { Run } from './command.ts';
-import { diffPaths } from '../exports.ts';
-import { EXIT, type Output } from '../output.ts';
+import { diffPaths } from '../showing/exports.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
 import type { Difference } from '../sheets/diff-sheet.ts';
 import { wholeNumber } from './flags.ts';
 

@@ -1,10 +1,10 @@
 import { activeChannels, lackOf } from '../config/lacking.ts';
 import { readingOf } from './broken.ts';
 import type { Run } from './command.ts';
-import { digestOf, sendDigest } from '../digest.ts';
-import { withStoredSources } from '../file-sources.ts';
+import { digestOf, sendDigest } from '../looking/digest.ts';
+import { withStoredSources } from '../reading/file-sources.ts';
 import { openGateway } from '../main.ts';
-import { EXIT, reasonOf } from '../output.ts';
+import { EXIT, reasonOf } from '../terminal/output.ts';
 
 /** svod digest: what the day came to; with --send through every channel. */
 export const run: Run = async ({ output, configFile, signal }, _words, options) => {

@@ -7,9 +7,9 @@ import { configRules } from '../home.ts';
 import { NOTHING_HERE } from '../doctor/region.ts';
 import { configFor } from '../doctor/untried.ts';
 import { makeLog } from '../log.ts';
-import { EXIT, type Output } from '../output.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
 import { SERVICE_ADDRESS } from '../service/address.ts';
-import { makeProgress } from '../progress.ts';
+import { makeProgress } from '../terminal/progress.ts';
 import type { Run } from './command.ts';
 
 const MIB = 1024 ** 2;

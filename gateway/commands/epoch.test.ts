@@ -1,4 +1,4 @@
-import { makeOutput } from '../output.ts';
+import { makeOutput } from '../terminal/output.ts';
 import { epochIn } from './epoch.ts';
 
 const output = makeOutput('ru', false, () => {});

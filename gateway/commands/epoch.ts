@@ -1,5 +1,5 @@
-import type { Output } from '../output.ts';
-import { localMoment } from '../local-moment.ts';
+import type { Output } from '../terminal/output.ts';
+import { localMoment } from '../messages/local-moment.ts';
 
 const MINUTE_MS = 60_000;
 /** A restore names the epoch by its minute since 1970; what counts single steps never comes near. */

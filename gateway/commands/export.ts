@@ -2,12 +2,12 @@ import { tellsBroken } from './broken.ts';
 import { once } from 'node:events';
 import type { Run } from './command.ts';
 import { GatewayError } from '../contracts/errors.ts';
-import { exportLines } from '../exports.ts';
-import { knownSource } from '../file-sources.ts';
+import { exportLines } from '../showing/exports.ts';
+import { knownSource } from '../reading/file-sources.ts';
 import { openGateway } from '../main.ts';
-import { EXIT } from '../output.ts';
-import { makeProgress } from '../progress.ts';
-import { writeLines } from '../written-file.ts';
+import { EXIT } from '../terminal/output.ts';
+import { makeProgress } from '../terminal/progress.ts';
+import { writeLines } from '../files/written-file.ts';
 import { dayOf } from './flags.ts';
 
 /** First and last day of what may be asked for. */

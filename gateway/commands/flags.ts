@@ -1,5 +1,5 @@
 import type { Day } from '../contracts/records.ts';
-import { sentence, told } from '../told.ts';
+import { sentence, told } from '../messages/told.ts';
 
 type Given = string | boolean | undefined;
 

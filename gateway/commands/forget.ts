@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { tellsBroken } from './broken.ts';
 import type { CommandContext, Run, Values } from './command.ts';
 import { adapterOf } from '../adapter-finder.ts';
-import { storedSource } from '../file-sources.ts';
+import { storedSource } from '../reading/file-sources.ts';
 import type { Gateway } from '../gateway.ts';
-import { readBytes } from '../json-file.ts';
+import { readBytes } from '../files/json-file.ts';
 import { forgetPupils, type Forgotten, unknownPupils } from '../keeping/forget.ts';
 import { storesUnforgetting } from '../keeping/forgotten-list.ts';
 import { exportedAt } from '../keeping/key-export.ts';
-import { localMoment } from '../local-moment.ts';
+import { localMoment } from '../messages/local-moment.ts';
 import { openGateway } from '../main.ts';
 import { toId } from '../normalise/operators/id.ts';
 import type { People } from '../normalise/pseudonym.ts';
-import { EXIT, type Output, reasonOf } from '../output.ts';
-import { sentence, told } from '../told.ts';
+import { EXIT, type Output, reasonOf } from '../terminal/output.ts';
+import { sentence, told } from '../messages/told.ts';
 import { turnOf } from './turn.ts';
 
 /** Lines of the file that are named. */

@@ -1,11 +1,11 @@
 import type { CommandContext, Run } from './command.ts';
 import { activeDestinations } from '../config/lacking.ts';
-import { forwardAll, type Forwarded, nodesOf, showParcels } from '../forwarding.ts';
+import { forwardAll, type Forwarded, nodesOf, showParcels } from '../forwarding/forwarding.ts';
 import type { Gateway } from '../gateway.ts';
-import { localMoment } from '../local-moment.ts';
+import { localMoment } from '../messages/local-moment.ts';
 import { openGateway } from '../main.ts';
-import { EXIT, type Output, reasonOf } from '../output.ts';
-import { makeProgress } from '../progress.ts';
+import { EXIT, type Output, reasonOf } from '../terminal/output.ts';
+import { makeProgress } from '../terminal/progress.ts';
 import { turnOf } from './turn.ts';
 
 /** svod forward: what is due goes to every destination that is not paused; with --dry-run everything is shown and nothing goes. */

@@ -4,12 +4,12 @@ import { actionOf } from './action.ts';
 import { isPassed } from '../comply/gate.ts';
 import type { NodeConfig } from '../config/config.ts';
 import type { GateVerdict } from '../contracts/gate.ts';
-import { checkGates, computeGate, gatedNodes, keepGate } from '../gates.ts';
+import { checkGates, computeGate, gatedNodes, keepGate } from '../forwarding/gates.ts';
 import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';
-import { EXIT, type Output } from '../output.ts';
-import { regionNames } from '../region-names.ts';
-import { hintOf, sentence, told } from '../told.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
+import { regionNames } from '../looking/region-names.ts';
+import { hintOf, sentence, told } from '../messages/told.ts';
 import { turnOf } from './turn.ts';
 
 const ACTIONS = ['list', 'check', 'open', 'close', 'auto', 'history'] as const;

@@ -1,10 +1,10 @@
 import type { Run } from './command.ts';
-import { importFile } from '../importing.ts';
+import { importFile } from '../reading/importing.ts';
 import { openGateway } from '../main.ts';
-import { EXIT } from '../output.ts';
-import { makeProgress } from '../progress.ts';
-import { sentence, told } from '../told.ts';
-import { sumOfFiltered } from './counts.ts';
+import { EXIT } from '../terminal/output.ts';
+import { makeProgress } from '../terminal/progress.ts';
+import { sentence, told } from '../messages/told.ts';
+import { sumOfFiltered } from '../reading/counts.ts';
 import { turnOf } from './turn.ts';
 
 /** svod import: an export of Svod, or a saved answer of a system that has a `parse`. */

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline/promises';
-import type { Answers } from '../beginning.ts';
+import type { Answers } from './beginning.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { zoneOf } from '../normalise/zone.ts';
-import type { Output } from '../output.ts';
-import { hintOf, sentence, type Sentence } from '../told.ts';
+import type { Output } from '../terminal/output.ts';
+import { hintOf, sentence, type Sentence } from '../messages/told.ts';
 
 /** Where questions are asked. */
 export interface Terminal {

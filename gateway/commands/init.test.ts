@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { makeOutput } from '../output.ts';
+import { makeOutput } from '../terminal/output.ts';
 import { svodHere } from '../test/svod-here.ts';
 import { newFolder, removeFolders, runSvod } from '../test/svod-process.ts';
 import { askAnswers } from './init-questions.ts';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { type Answers, begin, type Begun } from '../beginning.ts';
+import { type Answers, begin, type Begun } from './beginning.ts';
 import { emptyConfig } from '../config/config.ts';
 import { configRules, HOME } from '../home.ts';
-import { EXIT, type Output } from '../output.ts';
-import { sentence, told } from '../told.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
+import { sentence, told } from '../messages/told.ts';
 import type { Run, Values } from './command.ts';
 import { askAnswers, listIn, wrongSystems, wrongZone } from './init-questions.ts';
 

@@ -1,10 +1,10 @@
 import type { Run } from './command.ts';
 import type { PruneCounts } from '../contracts/keeping.ts';
-import { storeFile } from '../data-folder.ts';
+import { storeFile } from '../data-folder/data-folder.ts';
 import { keepAll } from '../keeping/keep.ts';
 import { openGateway } from '../main.ts';
 import type { MessageKey } from '../messages/messages.ts';
-import { EXIT, type Output } from '../output.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
 import { statSync } from 'node:fs';
 import { mebibytes } from './mebibytes.ts';
 import { turnOf } from './turn.ts';

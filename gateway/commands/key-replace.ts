@@ -2,9 +2,9 @@ import { existsSync, rmSync } from 'node:fs';
 import type { CommandContext, Values } from './command.ts';
 import { dataFolder } from '../config/place.ts';
 import { finishReplacement, isReplacing, makeReplacement, type Replaced } from '../keeping/replace.ts';
-import { keyFile } from '../keys.ts';
+import { keyFile } from '../data-folder/keys.ts';
 import { openDataFolder, openGateway } from '../main.ts';
-import { EXIT, type Output } from '../output.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
 import { alone } from './turn.ts';
 
 /** svod key replace: a new secret and a store that begins anew. Killed between its two last steps, it is said again. */

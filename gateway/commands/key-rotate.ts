@@ -2,9 +2,9 @@ import type { CommandContext } from './command.ts';
 import { dataFolder, namedConfig } from '../config/place.ts';
 import { beginRotation, finishRotation } from '../keeping/rotate.ts';
 import { openDataFolder, openGateway } from '../main.ts';
-import { EXIT } from '../output.ts';
-import { makeProgress } from '../progress.ts';
-import { demandKept } from '../region-here.ts';
+import { EXIT } from '../terminal/output.ts';
+import { makeProgress } from '../terminal/progress.ts';
+import { demandKept } from '../data-folder/region-here.ts';
 import { alone } from './turn.ts';
 
 /** svod key rotate: a new key seals quarantine, raw answers and held pages; pseudonyms stay. Interrupted, it goes on. */

@@ -3,10 +3,10 @@ import type { Run } from './command.ts';
 import { actionOf } from './action.ts';
 import type { LedgerDifference } from '../contracts/ledger.ts';
 import type { Gateway } from '../gateway.ts';
-import { lookForIncidents } from '../looking.ts';
+import { lookForIncidents } from '../looking/looking.ts';
 import { openGateway } from '../main.ts';
 import { recountedInRussian } from '../messages/raised.ts';
-import { EXIT, type Output } from '../output.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
 
 /** svod ledger verify: recounts everything from the store; a difference is a finding. */
 export const run: Run = async ({ output, configFile }, [action = 'verify']) => {

@@ -1,5 +1,5 @@
 import { LIES } from '../certify/simulated.ts';
-import { hintOf, sentence, told } from '../told.ts';
+import { hintOf, sentence, told } from '../messages/told.ts';
 import type { Values } from './command.ts';
 
 /** How a simulator shall lie; undefined: not at all. @throws {GatewayError} usage.invalid, with the lies there are */

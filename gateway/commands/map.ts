@@ -1,9 +1,9 @@
 import type { Run } from './command.ts';
 import { problemIn } from '../messages/problems.ts';
-import { sentence, told } from '../told.ts';
-import { tryFile } from '../trying.ts';
+import { sentence, told } from '../messages/told.ts';
+import { tryFile } from './trying.ts';
 import { actionOf } from './action.ts';
-import { EXIT } from '../output.ts';
+import { EXIT } from '../terminal/output.ts';
 
 /** svod map try <system>/<entity> FILE: raw → canonical with the origin of each field; opens no store, writes nothing. */
 export const run: Run = async ({ output }, [action = '', mapping = '', file = '']) => {

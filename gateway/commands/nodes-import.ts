@@ -2,14 +2,14 @@ import { type ToldCell, toldCells } from './cell-mistakes.ts';
 import { editConfig } from '../config/edit.ts';
 import { type Written } from '../config/written.ts';
 import { configRules } from '../home.ts';
-import { readJsonFile } from '../json-file.ts';
+import { readJsonFile } from '../files/json-file.ts';
 import { changesBetween, editsFor, type NodeChange } from '../registry/node-changes.ts';
 import { readNodeFile } from '../registry/node-file.ts';
 import { readNodeRows } from '../registry/node-rows.ts';
 import { treeWith } from '../registry/node-tree.ts';
 import { withoutExplained } from '../registry/wrong-head.ts';
-import { EXIT, type Output } from '../output.ts';
-import { sentence, told } from '../told.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
+import { sentence, told } from '../messages/told.ts';
 
 /**
  * svod nodes import FILE: brings the tree of svod.json up to a table. Every mistake is told by line and column; while there is one,

@@ -1,14 +1,14 @@
 import { tellsBroken } from './broken.ts';
 import type { Run } from './command.ts';
-import { replayQuarantine } from '../again.ts';
+import { replayQuarantine } from '../reading/again.ts';
 import { actionOf } from './action.ts';
-import { knownSource } from '../file-sources.ts';
+import { knownSource } from '../reading/file-sources.ts';
 import type { Gateway } from '../gateway.ts';
 import { lookAt } from '../keeping/looks.ts';
-import { localMoment } from '../local-moment.ts';
+import { localMoment } from '../messages/local-moment.ts';
 import { openGateway } from '../main.ts';
 import { problemIn } from '../messages/problems.ts';
-import { EXIT, type Output } from '../output.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
 import { type Cause, causesOf } from './causes.ts';
 import { turnOf } from './turn.ts';
 

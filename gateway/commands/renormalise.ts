@@ -1,9 +1,9 @@
 import type { Run } from './command.ts';
-import { renormalise } from '../again.ts';
-import { storedSources } from '../file-sources.ts';
+import { renormalise } from '../reading/again.ts';
+import { storedSources } from '../reading/file-sources.ts';
 import { openGateway } from '../main.ts';
-import { EXIT } from '../output.ts';
-import { makeProgress } from '../progress.ts';
+import { EXIT } from '../terminal/output.ts';
+import { makeProgress } from '../terminal/progress.ts';
 import { turnOf } from './turn.ts';
 
 /** svod renormalise: reads the kept raw answers anew with today's mappings; nothing is asked of a vendor. */

@@ -3,7 +3,7 @@ import { epochIn } from './epoch.ts';
 import { ofBackup } from '../keeping/backup-file.ts';
 import { restoreBackup } from '../keeping/restore.ts';
 import { openDataFolder } from '../main.ts';
-import { EXIT } from '../output.ts';
+import { EXIT } from '../terminal/output.ts';
 import { alone } from './turn.ts';
 
 /** svod restore: puts a backup into the place of the store. Without --yes it only says what it would do. */

@@ -1,6 +1,6 @@
 import type { Gateway } from '../gateway.ts';
-import { localMoment } from '../local-moment.ts';
-import type { Output } from '../output.ts';
+import { localMoment } from '../messages/local-moment.ts';
+import type { Output } from '../terminal/output.ts';
 import type { LastReading } from '../service/last-reading.ts';
 import type { ScheduleRow } from '../service/schedule-rows.ts';
 import { tableOf } from './table.ts';

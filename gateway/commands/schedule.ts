@@ -1,12 +1,12 @@
 import type { JobName } from '../contracts/job.ts';
 import type { Gateway } from '../gateway.ts';
-import { type Holder, holderOf } from '../locks.ts';
+import { type Holder, holderOf } from '../data-folder/locks.ts';
 import { openGateway } from '../main.ts';
-import { EXIT, type Output } from '../output.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
 import { type PlannedJob, plannedJobs } from '../service/planned-jobs.ts';
 import { plannedRows, rememberedRows, type ScheduleRow } from '../service/schedule-rows.ts';
 import { WORKS } from '../service/works.ts';
-import { hintOf, sentence, told } from '../told.ts';
+import { hintOf, sentence, told } from '../messages/told.ts';
 import { actionOf } from './action.ts';
 import { readingOf } from './broken.ts';
 import type { Run } from './command.ts';

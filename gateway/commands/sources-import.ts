@@ -5,13 +5,13 @@ import { namedConfig } from '../config/place.ts';
 import { secretKeysIn, type Written } from '../config/written.ts';
 import { configRules } from '../home.ts';
 import { readCsv } from '../registry/csv.ts';
-import { readJsonFile } from '../json-file.ts';
-import { EXIT, type Output } from '../output.ts';
+import { readJsonFile } from '../files/json-file.ts';
+import { EXIT, type Output } from '../terminal/output.ts';
 import { readSecretsFile } from '../config/secrets-file.ts';
 import { register, type Registration } from '../registry/source-registering.ts';
 import { readSourceTable } from '../registry/source-table.ts';
 import { withoutExplained } from '../registry/wrong-head.ts';
-import { sentence, told } from '../told.ts';
+import { sentence, told } from '../messages/told.ts';
 import { type ToldCell, toldCells } from './cell-mistakes.ts';
 import type { CommandContext, Values } from './command.ts';
 

@@ -1,10 +1,10 @@
 import type { Certificates, Kept } from '../certify/kept.ts';
 import type { Credential } from '../config/credentials.ts';
 import type { Language } from '../messages/form.ts';
-import type { Output } from '../output.ts';
-import type { SourceState } from '../source-states.ts';
+import type { Output } from '../terminal/output.ts';
+import type { SourceState } from '../looking/source-states.ts';
 import { certificateResult, certificatesInWords } from './certificate-shown.ts';
-import { localMoment } from '../local-moment.ts';
+import { localMoment } from '../messages/local-moment.ts';
 import { tableOf } from './table.ts';
 
 const COLUMNS = ['name', 'system', 'state', 'success', 'error', 'waiting', 'quarantined', 'findings', 'owner'] as const;

@@ -1,5 +1,5 @@
 import { openGateway } from '../main.ts';
-import { makeOutput } from '../output.ts';
+import { makeOutput } from '../terminal/output.ts';
 import { svodHere } from '../test/svod-here.ts';
 import { removeFolders } from '../test/svod-process.ts';
 import { lessons, marks, rosterPage, week } from '../test/tiny-pages.ts';

@@ -7,7 +7,7 @@ import { mebibytes } from './mebibytes.ts';
 import { noteErased } from '../keeping/forgotten-list.ts';
 import { beginReturn, finishRotation, isRotated } from '../keeping/rotate.ts';
 import { openDataFolder, openGateway } from '../main.ts';
-import { EXIT } from '../output.ts';
+import { EXIT } from '../terminal/output.ts';
 import { alone } from './turn.ts';
 
 /** Steps that a schema ever has. */

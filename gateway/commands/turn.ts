@@ -1,4 +1,4 @@
-import { type Held, wholeFolder, writersTurn } from '../locks.ts';
+import { type Held, wholeFolder, writersTurn } from '../data-folder/locks.ts';
 import type { CommandContext } from './command.ts';
 
 /** For `openGateway`: a command that writes says on standard error whom it waits for, and waits. */

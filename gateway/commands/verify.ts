@@ -4,7 +4,7 @@ import { epochIn } from './epoch.ts';
 import { showDifference } from './ledger.ts';
 import { ofBackup } from '../keeping/backup-file.ts';
 import { openDataFolder } from '../main.ts';
-import { EXIT } from '../output.ts';
+import { EXIT } from '../terminal/output.ts';
 
 /** svod verify: looks through the store, or a backup; what is wrong is a finding. Nothing is changed. */
 export const run: Run = async ({ output, configFile }, [given]) => {

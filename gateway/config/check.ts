@@ -3,13 +3,13 @@ import { settingsOf } from '../adapter-finder.ts';
 import { clockNow } from '../clock.ts';
 import { GatewayError, type ToldSentence } from '../contracts/errors.ts';
 import { expiringCredentials } from './credentials.ts';
-import { localMoment } from '../local-moment.ts';
+import { localMoment } from '../messages/local-moment.ts';
 import { configRules, rules } from '../home.ts';
-import { readWritten } from '../json-file.ts';
+import { readWritten } from '../files/json-file.ts';
 import { fill, type Language } from '../messages/form.ts';
 import { mistakeInRussian, ruleMistakesIn } from '../messages/raised-rules.ts';
 import { MESSAGES, type MessageKey } from '../messages/messages.ts';
-import { messageIn } from '../output.ts';
+import { messageIn } from '../terminal/output.ts';
 
 /** One thing that is wrong, in the operator's language, with what would be right. */
 export interface ToldMistake {

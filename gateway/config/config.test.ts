@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createKeys, keyFile } from '../keys.ts';
+import { createKeys, keyFile } from '../data-folder/keys.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
 import { RULES, source, type WrittenConfig, writtenConfig } from '../test/written-config.ts';
 import { dataFolder } from './place.ts';

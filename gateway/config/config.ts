@@ -1,7 +1,7 @@
 import { type CollectTimes, scheduleOf, type ScheduleConfig } from './schedule.ts';
 import type { Node } from '../contracts/destination.ts';
 import type { KeepLimits } from '../contracts/keeping.ts';
-import type { Sentence } from '../told.ts';
+import type { Sentence } from '../messages/told.ts';
 
 export interface SourceConfig {
   readonly name: string;

@@ -15,8 +15,8 @@ import { type ConfigChange, changedText } from './text.ts';
 import { configIn } from './read-config.ts';
 import type { ConfigRules } from './written.ts';
 import { GatewayError } from '../contracts/errors.ts';
-import { parseWritten, readText } from '../json-file.ts';
-import { sentence, told } from '../told.ts';
+import { parseWritten, readText } from '../files/json-file.ts';
+import { sentence, told } from '../messages/told.ts';
 
 /** Bits of a file's mode that say who may do what. */
 const PERMISSIONS = 0o777;

@@ -1,5 +1,5 @@
 import type { GatewayError } from '../contracts/errors.ts';
-import { type Sentence, sentence, told } from '../told.ts';
+import { type Sentence, sentence, told } from '../messages/told.ts';
 import type { Config, DestinationConfig } from './config.ts';
 
 /** A source, destination or channel, as far as it matters whether it can be asked. */

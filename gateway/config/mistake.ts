@@ -1,6 +1,6 @@
 import type { ErrorCode, GatewayError } from '../contracts/errors.ts';
-import type { JsonFile } from '../json-file.ts';
-import { sentence, type Sentence, told } from '../told.ts';
+import type { JsonFile } from '../files/json-file.ts';
+import { sentence, type Sentence, told } from '../messages/told.ts';
 
 /** One thing wrong with a document that people write by hand. */
 export interface Mistake {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { storeFile } from '../data-folder.ts';
-import { keyFile } from '../keys.ts';
+import { storeFile } from '../data-folder/data-folder.ts';
+import { keyFile } from '../data-folder/keys.ts';
 
 /**
  * The folder that holds store and key: SVOD_DATA, else the folder `data` beside the configuration that is named (or that folder itself,

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { type ConfigRules, type Kind, secretKeysIn } from './written.ts';
-import { readJsonFile } from '../json-file.ts';
+import { readJsonFile } from '../files/json-file.ts';
 import { checkerOf } from './schema-check.ts';
 import { isReference, type Reference } from './secrets.ts';
 import { readSecretsFile, type SecretsFile } from './secrets-file.ts';

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { readJsonFile } from '../json-file.ts';
+import { readJsonFile } from '../files/json-file.ts';
 import { addIdentifierFormats } from '../normalise/formats.ts';
 import type { Mistake } from './mistake.ts';
 import { mistakesOf } from './schema-mistakes.ts';

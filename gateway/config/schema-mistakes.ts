@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { hintOf, type Sentence } from '../told.ts';
+import { hintOf, type Sentence } from '../messages/told.ts';
 import { escaped, type Mistake, mistake } from './mistake.ts';
 import { patternKind } from './pattern-kind.ts';
 

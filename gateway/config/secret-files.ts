@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
-import { readJsonFile } from '../json-file.ts';
+import { readJsonFile } from '../files/json-file.ts';
 import { isReference } from './secrets.ts';
 
 /** Every file that a configuration takes secrets from: "secrets", and each {"$file": …}. None where it cannot be read. */

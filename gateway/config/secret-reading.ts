@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { textIn } from '../json-file.ts';
+import { textIn } from '../files/json-file.ts';
 import { type Mistake, mistake } from './mistake.ts';
 
 /** Bits that let others than the owner at a secret. */

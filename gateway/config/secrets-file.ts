@@ -1,11 +1,11 @@
 import { isAbsolute, join } from 'node:path';
 import type { Kind } from './written.ts';
 import { GatewayError } from '../contracts/errors.ts';
-import { parseWritten, type WrittenFile } from '../json-file.ts';
+import { parseWritten, type WrittenFile } from '../files/json-file.ts';
 import { escaped, type Mistake, mistake } from './mistake.ts';
 import { secretTextOf } from './secret-reading.ts';
 import { hasSecret } from './secrets.ts';
-import { hintOf } from '../told.ts';
+import { hintOf } from '../messages/told.ts';
 
 /**
  * Secrets of many sources in one file: { "school-12": { "accessToken": "…" }, "destinations/mono-log": { "clientSecret": "…" } }.

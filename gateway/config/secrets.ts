@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
-import { parseJson } from '../json-file.ts';
+import { parseJson } from '../files/json-file.ts';
 import { escaped, type Mistake, mistake } from './mistake.ts';
 import { secretTextOf } from './secret-reading.ts';
 

@@ -1,6 +1,6 @@
 import { type Mistake, mistake } from './mistake.ts';
 import type { Kinds, UsableNode } from './node.ts';
-import { hintOf } from '../told.ts';
+import { hintOf } from '../messages/told.ts';
 
 interface Tree {
   /** Of the node that is looked at. */

@@ -2,7 +2,7 @@ import type { Node } from '../contracts/destination.ts';
 import type { Kinds, UsableJournal, UsableNode } from './node.ts';
 import { type Mistake, mistake } from './mistake.ts';
 import { successionMistakes, twinMistakes } from './tree-schools.ts';
-import { hintOf } from '../told.ts';
+import { hintOf } from '../messages/told.ts';
 
 /** What a document names, right or wrong. */
 export interface TreeNames {

@@ -3,7 +3,7 @@ import type { UsableSchedule, WrittenCollect, WrittenSchedule } from './schedule
 import type { KeepLimits } from '../contracts/keeping.ts';
 import { zoneOf } from '../normalise/zone.ts';
 import { escaped, type Mistake, mistake } from './mistake.ts';
-import { hintOf } from '../told.ts';
+import { hintOf } from '../messages/told.ts';
 
 /** A key that is left out wherever it stands. */
 const COMMENT = '$comment';

@@ -1,6 +1,6 @@
-import type { RegionCheck, SchoolCheck } from '../checking.ts';
+import type { RegionCheck, SchoolCheck } from '../showing/checking.ts';
 import type { Figure } from '../comply/assess-region.ts';
-import { cellsOf, FIGURE_HEAD } from '../figures.ts';
+import { cellsOf, FIGURE_HEAD } from '../showing/figures.ts';
 import { escape, type PageWords } from './page-words.ts';
 
 /** The whole region: a bar a requirement, and its numbers. */

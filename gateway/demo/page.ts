@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RegionCheck } from '../checking.ts';
+import type { RegionCheck } from '../showing/checking.ts';
 import type { Cause } from '../commands/causes.ts';
 import type { Finding } from '../contracts/finding.ts';
 import type { Language } from '../messages/form.ts';

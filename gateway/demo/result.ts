@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RegionCheck } from '../checking.ts';
+import type { RegionCheck } from '../showing/checking.ts';
 import type { DeliveryCounts } from '../contracts/delivery.ts';
-import { diffPaths, exportLines } from '../exports.ts';
+import { diffPaths, exportLines } from '../showing/exports.ts';
 import type { Gateway } from '../gateway.ts';
 import { pseudonymsOf } from '../normalise/pseudonym.ts';
 import type { Defect } from './defect.ts';

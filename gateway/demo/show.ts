@@ -1,10 +1,10 @@
 import type { Collected } from '../collect/collect.ts';
-import { type CollectOptions, collectSource } from '../collecting.ts';
+import { type CollectOptions, collectSource } from '../reading/collecting.ts';
 import type { FilterReason } from '../contracts/records.ts';
 import type { DeliveryCounts } from '../contracts/delivery.ts';
 import type { SourceConfig } from '../config/config.ts';
 import { GatewayError } from '../contracts/errors.ts';
-import { forwardAll } from '../forwarding.ts';
+import { forwardAll } from '../forwarding/forwarding.ts';
 import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';
 import { evenings, weekdays } from './evenings.ts';

@@ -1,5 +1,5 @@
-import { localDay } from '../local-moment.ts';
-import { sentence } from '../told.ts';
+import { localDay } from '../messages/local-moment.ts';
+import { sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 import { settingsOf } from '../adapter-finder.ts';
 import type { ChannelConfig } from '../config/config.ts';
-import { sentence } from '../told.ts';
+import { sentence } from '../messages/told.ts';
 import { addressIn } from './addresses.ts';
 import type { Check, Patient } from './check.ts';
 import { knock } from './knock.ts';

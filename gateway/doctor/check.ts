@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
-import type { ErrorBody } from '../output.ts';
-import type { Sentence } from '../told.ts';
+import type { ErrorBody } from '../terminal/output.ts';
+import type { Sentence } from '../messages/told.ts';
 import type { Reached } from './reach.ts';
 
 /** ok: fine; warning: works, and will not for ever; failed: does not work; skipped: nothing to look at yet. */

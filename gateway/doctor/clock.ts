@@ -1,6 +1,6 @@
 import { isPlausible, SET_BACK_MS } from '../collect/clock-check.ts';
-import { localMoment } from '../local-moment.ts';
-import { sentence, type Sentence } from '../told.ts';
+import { localMoment } from '../messages/local-moment.ts';
+import { sentence, type Sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
 
 /** Seconds that our clock may differ from another system's: tokens and certificates live by it. */

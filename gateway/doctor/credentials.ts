@@ -1,7 +1,7 @@
 import { settingsOf } from '../adapter-finder.ts';
 import { expiringCredentials } from '../config/credentials.ts';
-import { localMoment } from '../local-moment.ts';
-import { sentence } from '../told.ts';
+import { localMoment } from '../messages/local-moment.ts';
+import { sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
 
 /** Tokens and certificates of the configuration that run out soon, or have; a finding each. */

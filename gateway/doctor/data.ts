@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, lstatSync, readdirSync, statSync } f
 import { dirname, join } from 'node:path';
 import { storesUnforgetting } from '../keeping/forgotten-list.ts';
 import type { MessageKey } from '../messages/messages.ts';
-import { sentence } from '../told.ts';
+import { sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
 
 /** Bits that let others than the owner into the data folder. */

@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import { sentence } from '../told.ts';
+import { sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
 import { nearestFolder } from './data.ts';
 

@@ -1,5 +1,5 @@
 import type { GatewayError } from '../contracts/errors.ts';
-import { describeError } from '../output.ts';
+import { describeError } from '../terminal/output.ts';
 import type { Check } from './check.ts';
 
 /** A check that an error ended: its own words, and its own way out. */

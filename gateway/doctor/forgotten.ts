@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { GatewayError } from '../contracts/errors.ts';
 import { listFile, readForgotten } from '../keeping/forgotten-list.ts';
-import { sentence } from '../told.ts';
+import { sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
 import { failedBy } from './failed.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { GatewayError } from '../contracts/errors.ts';
 import { exportedAt } from '../keeping/key-export.ts';
-import { keyFile, readKeys } from '../keys.ts';
-import { sentence } from '../told.ts';
+import { keyFile, readKeys } from '../data-folder/keys.ts';
+import { sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
 import { failedBy } from './failed.ts';
 

@@ -1,4 +1,4 @@
-import { sentence } from '../told.ts';
+import { sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
 
 /** First major version with everything that svod needs. */

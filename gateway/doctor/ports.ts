@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
-import { holderOf } from '../locks.ts';
-import { sentence } from '../told.ts';
+import { holderOf } from '../data-folder/locks.ts';
+import { sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
 
 /** Milliseconds in which a service says who it is. */

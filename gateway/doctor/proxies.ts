@@ -1,4 +1,4 @@
-import { sentence } from '../told.ts';
+import { sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
 import { knock } from './knock.ts';
 

@@ -1,5 +1,5 @@
-import { isRegion } from '../region-here.ts';
-import { sentence } from '../told.ts';
+import { isRegion } from '../data-folder/region-here.ts';
+import { sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
 
 /** Whether this is a region's folder at all; a finding where nothing is configured and nothing kept, none where there is. */

@@ -1,6 +1,6 @@
 import { GatewayError } from '../contracts/errors.ts';
 import { rules } from '../home.ts';
-import { sentence } from '../told.ts';
+import { sentence } from '../messages/told.ts';
 import type { Check } from './check.ts';
 import { failedBy } from './failed.ts';
 

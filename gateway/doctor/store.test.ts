@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportKey } from '../keeping/key-export.ts';
-import { createKeys, keyFile } from '../keys.ts';
+import { createKeys, keyFile } from '../data-folder/keys.ts';
 import { examined, NOW, used } from '../test/patient.ts';
 import { newFolder, removeFolders, runSvod } from '../test/svod-process.ts';
 import type { Check, Patient } from './check.ts';

@@ -1,7 +1,7 @@
 import { GatewayError } from '../contracts/errors.ts';
 import type { StoreExamination } from '../contracts/store-file.ts';
 import { examineStore } from '../main.ts';
-import { sentence } from '../told.ts';
+import { sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
 import { failedBy } from './failed.ts';
 

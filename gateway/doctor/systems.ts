@@ -1,8 +1,8 @@
 import { destinationOf } from '../adapter-finder.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import type { Gateway } from '../gateway.ts';
-import { probeSources } from '../probing.ts';
-import { sentence } from '../told.ts';
+import { probeSources } from '../looking/probing.ts';
+import { sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
 import { failedBy } from './failed.ts';
 import { isUntried, untriedOf } from './untried.ts';

@@ -1,8 +1,8 @@
 import { readWithoutSecrets } from '../config/read-config.ts';
 import { type ConfigRules, secretKeysIn } from '../config/written.ts';
 import { GatewayError } from '../contracts/errors.ts';
-import { readWritten } from '../json-file.ts';
-import { type Sentence, sentence } from '../told.ts';
+import { readWritten } from '../files/json-file.ts';
+import { type Sentence, sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
 
 type FarKind = 'source' | 'destination' | 'channel';

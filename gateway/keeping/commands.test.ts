@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreCheck } from '../contracts/store-file.ts';
-import { keyFile } from '../keys.ts';
+import { keyFile } from '../data-folder/keys.ts';
 import { openGateway } from '../main.ts';
 import { svodHere } from '../test/svod-here.ts';
 import { ended, newFolder, removeFolders, runSvod, SVOD } from '../test/svod-process.ts';

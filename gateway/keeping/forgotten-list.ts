@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
 import type { ErasedCounts, ForgetReport, ForgottenList, Keeping } from '../contracts/keeping.ts';
-import { storeFile } from '../data-folder.ts';
-import { type Keys, replacePrivate } from '../keys.ts';
+import { storeFile } from '../data-folder/data-folder.ts';
+import { type Keys, replacePrivate } from '../data-folder/keys.ts';
 import { forgottenDigests } from '../normalise/forgotten.ts';
 import type { People } from '../normalise/pseudonym.ts';
-import type { AllRules } from '../rules.ts';
+import type { AllRules } from '../rules/rules.ts';
 import { toldIn } from './told-in.ts';
 
 /** Version of the form of the list. */

@@ -1,5 +1,5 @@
 import type { RawRecord } from '../contracts/records.ts';
-import { renormalise, replayQuarantine } from '../again.ts';
+import { renormalise, replayQuarantine } from '../reading/again.ts';
 import {
   asked,
   bad,

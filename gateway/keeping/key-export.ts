@@ -3,8 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
 import { type ForgottenPerson, readForgotten } from './forgotten-list.ts';
-import { readText } from '../json-file.ts';
-import { keyFile, type Keys, keysIn, readKeyFile, readKeys, replacePrivate, type WrittenKey } from '../keys.ts';
+import { readText } from '../files/json-file.ts';
+import {
+  keyFile,
+  type Keys,
+  keysIn,
+  readKeyFile,
+  readKeys,
+  replacePrivate,
+  type WrittenKey,
+} from '../data-folder/keys.ts';
 
 const FORM = 1;
 /** As OWASP recommends for scrypt: 128 MiB and about half a second to try one passphrase. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { storeFile } from '../data-folder.ts';
-import { keyFile, newKey, readKeyFile, readKeys } from '../keys.ts';
+import { storeFile } from '../data-folder/data-folder.ts';
+import { keyFile, newKey, readKeyFile, readKeys } from '../data-folder/keys.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
 import { lessons, marks, rosterPage, week } from '../test/tiny-pages.ts';

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { GatewayError } from '../contracts/errors.ts';
 import type { StoreExamination } from '../contracts/store-file.ts';
-import { storeFile } from '../data-folder.ts';
-import { keyFile, keysIn, readKeyFile, replaceKeyFile, replacePrivate, type WrittenKey } from '../keys.ts';
+import { storeFile } from '../data-folder/data-folder.ts';
+import { keyFile, keysIn, readKeyFile, replaceKeyFile, replacePrivate, type WrittenKey } from '../data-folder/keys.ts';
 import { examineStore, removeUnusedStore } from '../main.ts';
-import { sentence, told } from '../told.ts';
+import { sentence, told } from '../messages/told.ts';
 import { addToForgotten } from './forgotten-list.ts';
 import { type Exported, noteImported } from './key-export.ts';
 import { sealsOf } from './rotate.ts';

@@ -1,7 +1,15 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RawRecord } from '../contracts/records.ts';
-import { keyFile, keysIn, newKey, readKeyFile, readKeys, replaceKeyFile, type WrittenKey } from '../keys.ts';
+import {
+  keyFile,
+  keysIn,
+  newKey,
+  readKeyFile,
+  readKeys,
+  replaceKeyFile,
+  type WrittenKey,
+} from '../data-folder/keys.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
 import { lessons, marks, rosterPage, week } from '../test/tiny-pages.ts';

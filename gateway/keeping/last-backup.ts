@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { replacePrivate } from '../keys.ts';
+import { replacePrivate } from '../data-folder/keys.ts';
 
 const noteFile = (data: string): string => join(data, 'backup.last');
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ReadStream } from 'node:tty';
-import { sentence, told } from '../told.ts';
+import { sentence, told } from '../messages/told.ts';
 
 /** Signs that a passphrase has at least. */
 const SHORTEST = 12;

@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, linkSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RawRecord } from '../contracts/records.ts';
-import { storeFile } from '../data-folder.ts';
+import { storeFile } from '../data-folder/data-folder.ts';
 import type { Gateway } from '../gateway.ts';
-import { keyFile, readKeyFile, readKeys, replaceKeyFile } from '../keys.ts';
+import { keyFile, readKeyFile, readKeys, replaceKeyFile } from '../data-folder/keys.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { removeFolders } from '../test/svod-process.ts';
 import { lessons, marks, rosterPage, week } from '../test/tiny-pages.ts';

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import type { Stray } from '../contracts/keeping.ts';
 import type { StoreFiles } from '../contracts/store-file.ts';
-import { storeFile } from '../data-folder.ts';
+import { storeFile } from '../data-folder/data-folder.ts';
 import { deriveWithin, scopeOf } from '../forward/outgoing.ts';
-import { outgoingOf } from '../forwarding.ts';
+import { outgoingOf } from '../forwarding/forwarding.ts';
 import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';
-import { nodeFinder } from '../node-finder.ts';
-import { keyFile, keysIn, newKey, readKeyFile, replaceKeyFile, replacePrivate } from '../keys.ts';
+import { nodeFinder } from '../registry/node-finder.ts';
+import { keyFile, keysIn, newKey, readKeyFile, replaceKeyFile, replacePrivate } from '../data-folder/keys.ts';
 
 /** Strays noted in one transaction. */
 const AT_ONCE = 1_000;

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RawRecord } from '../contracts/records.ts';
-import { storeFile } from '../data-folder.ts';
+import { storeFile } from '../data-folder/data-folder.ts';
 import type { Gateway } from '../gateway.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ResealCounts } from '../contracts/keeping.ts';
 import type { Gateway } from '../gateway.ts';
-import { keyFile, keysIn, readKeyFile, replaceKeyFile, type WrittenKey } from '../keys.ts';
+import { keyFile, keysIn, readKeyFile, replaceKeyFile, type WrittenKey } from '../data-folder/keys.ts';
 
 /**
  * What `svod key rotate` changes is the key that seals quarantine, raw answers and held pages; pseudonyms stay. In three steps,

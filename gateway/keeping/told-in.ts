@@ -1,7 +1,7 @@
 import type { RawRecord } from '../contracts/records.ts';
 import { personValues } from '../normalise/person-values.ts';
-import { systemIn } from '../page-fingerprint.ts';
-import type { AllRules } from '../rules.ts';
+import { systemIn } from '../reading/page-fingerprint.ts';
+import type { AllRules } from '../rules/rules.ts';
 
 /** Whether a raw record of the quarantine tells of somebody whose id this is; rules are asked for where there is a record. */
 export const toldIn =

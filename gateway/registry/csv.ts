@@ -1,6 +1,6 @@
-import { readBytes } from '../json-file.ts';
-import { tableTextIn } from '../table-text.ts';
-import { sentence, told } from '../told.ts';
+import { readBytes } from '../files/json-file.ts';
+import { tableTextIn } from '../files/table-text.ts';
+import { sentence, told } from '../messages/told.ts';
 
 /** One row of a table, with the line of the file in which it begins, from 1. */
 export interface CsvRow {

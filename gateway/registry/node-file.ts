@@ -1,8 +1,8 @@
 import type { WrittenNode } from '../config/node.ts';
 import { type CsvTable, readCsv } from './csv.ts';
-import { readJsonFile } from '../json-file.ts';
+import { readJsonFile } from '../files/json-file.ts';
 import { NODE_FIELDS, type NodeField } from './node-columns.ts';
-import { sentence, told } from '../told.ts';
+import { sentence, told } from '../messages/told.ts';
 
 /** A table of nodes, and how a place in it is told. */
 export interface NodeFile {

@@ -1,7 +1,7 @@
 import type { WrittenNode } from '../config/node.ts';
 import type { NodeField } from './node-columns.ts';
 import type { NodeRow } from './node-rows.ts';
-import { hintOf, sentence, type Sentence } from '../told.ts';
+import { hintOf, sentence, type Sentence } from '../messages/told.ts';
 
 /** What is wrong with one cell of a row. */
 export type CellTold = readonly [NodeField, Sentence];

@@ -5,7 +5,7 @@ import type { CellMistake } from './source-row.ts';
 import { LONGEST_NAME, tooLong } from './source-cells.ts';
 import type { ReadTable } from './source-table.ts';
 import { listIn, spoiltId, spoiltIn } from './spoilt-id.ts';
-import { hintOf, sentence, type Sentence } from '../told.ts';
+import { hintOf, sentence, type Sentence } from '../messages/told.ts';
 
 /** One node as a row tells it. A field of `told` that has no value takes away what was there; another leaves it as it is. */
 export interface NodeRow {

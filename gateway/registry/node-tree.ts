@@ -4,7 +4,7 @@ import { commonMistakes, lonelyMistakes } from './node-mistakes.ts';
 import { nodeOf } from './node-of-row.ts';
 import type { NodeRow } from './node-rows.ts';
 import type { CellMistake } from './source-row.ts';
-import { hintOf, sentence, type Sentence } from '../told.ts';
+import { hintOf, sentence, type Sentence } from '../messages/told.ts';
 
 const ABOVE = { region: [], municipality: ['region'], school: ['municipality', 'region'] } as const;
 const LEVEL = { region: 0, municipality: 1, school: 2 } as const;

@@ -1,7 +1,7 @@
 import type { CsvRow } from './csv.ts';
 import type { SourceField, SourceHead } from './source-columns.ts';
 import type { CellMistake } from './source-row.ts';
-import type { Sentence } from '../told.ts';
+import type { Sentence } from '../messages/told.ts';
 
 /** The cells of one row by the columns of its table, and what is wrong with them. */
 export class RowCells {

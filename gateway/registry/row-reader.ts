@@ -1,5 +1,5 @@
 import type { CsvRow } from './csv.ts';
-import { hintOf, sentence } from '../told.ts';
+import { hintOf, sentence } from '../messages/told.ts';
 import { RowCells } from './row-cells.ts';
 import { secretsIn, settingsIn } from './row-settings.ts';
 import { LONGEST_NAME, propertiesOf, SCHOOL_SETTINGS, tooLong, valueOf, YES_OR_NO } from './source-cells.ts';

@@ -1,6 +1,6 @@
 import { checkerOf } from '../config/schema-check.ts';
 import { hasLogin, hasSecret, isReference, type Reference } from '../config/secrets.ts';
-import { hintOf, sentence } from '../told.ts';
+import { hintOf, sentence } from '../messages/told.ts';
 import type { RowCells } from './row-cells.ts';
 import { settingTold } from './setting-told.ts';
 import {

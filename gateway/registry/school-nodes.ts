@@ -3,7 +3,7 @@ import type { WrittenNode } from '../config/node.ts';
 import { distance } from '../normalise/did-you-mean.ts';
 import type { SourceField } from './source-columns.ts';
 import type { CellMistake, SourceRow } from './source-row.ts';
-import { sentence } from '../told.ts';
+import { sentence } from '../messages/told.ts';
 
 type Place = Pick<CellMistake, 'line' | 'column'>;
 type Journal = NonNullable<WrittenNode['journals']>[number];

@@ -1,5 +1,5 @@
 import type { Written } from '../config/written.ts';
-import { sentence } from '../told.ts';
+import { sentence } from '../messages/told.ts';
 import { addressesOf, propertiesOf, SCHOOL_SETTINGS } from './source-cells.ts';
 import type { CellMistake, SourceRow } from './source-row.ts';
 

@@ -1,7 +1,7 @@
 import { patternKind } from '../config/pattern-kind.ts';
 import type { Property } from './source-cells.ts';
 import type { SourceField } from './source-columns.ts';
-import { sentence, type Sentence } from '../told.ts';
+import { sentence, type Sentence } from '../messages/told.ts';
 
 /** By format of a schema: the sentence that shows one such value. */
 const FORMATS: Readonly<Record<string, Sentence['key']>> = {

@@ -1,6 +1,6 @@
 import { hasSecret, type Reference } from '../config/secrets.ts';
 import type { SourceField } from './source-columns.ts';
-import { sentence, type Sentence } from '../told.ts';
+import { sentence, type Sentence } from '../messages/told.ts';
 
 /** What of a setting's schema decides how a cell is read. */
 export interface Property {

@@ -5,7 +5,7 @@ import { SchoolNodes } from './school-nodes.ts';
 import { readersBut, twinMistakes } from './school-twins.ts';
 import type { SourceField } from './source-columns.ts';
 import type { CellMistake, SourceRow } from './source-row.ts';
-import { sentence } from '../told.ts';
+import { sentence } from '../messages/told.ts';
 
 /** What a table changes in svod.json. */
 export interface Registration {

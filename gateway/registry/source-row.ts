@@ -1,6 +1,6 @@
 import type { Reference } from '../config/secrets.ts';
 import type { SourceField } from './source-columns.ts';
-import type { Sentence } from '../told.ts';
+import type { Sentence } from '../messages/told.ts';
 
 /** One school's source as a row of the table tells it; what its cells leave out is undefined. */
 export interface SourceRow {

@@ -3,7 +3,7 @@ import { type SourceField, sourceHead } from './source-columns.ts';
 import { readRow } from './row-reader.ts';
 import type { CellMistake, SourceRow, TableRules } from './source-row.ts';
 import type { ReadHead } from './wrong-head.ts';
-import { sentence } from '../told.ts';
+import { sentence } from '../messages/told.ts';
 
 const DEMANDED: readonly SourceField[] = ['name', 'system'];
 

@@ -1,4 +1,4 @@
-import { sentence, type Sentence } from '../told.ts';
+import { sentence, type Sentence } from '../messages/told.ts';
 
 /** 1,23457E+11: what a spreadsheet makes of a long number. */
 const ROUNDED = /^\d+[.,]?\d*e\+\d+$/i;

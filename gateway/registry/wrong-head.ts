@@ -1,4 +1,4 @@
-import type { Sentence } from '../told.ts';
+import type { Sentence } from '../messages/told.ts';
 import type { NodeField } from './node-columns.ts';
 import type { SourceField } from './source-columns.ts';
 import type { CellMistake } from './source-row.ts';

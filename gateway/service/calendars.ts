@@ -6,7 +6,7 @@ import type { KeptCalendar } from '../contracts/job.ts';
 import type { Day } from '../contracts/records.ts';
 import type { Gateway } from '../gateway.ts';
 import { HOME } from '../home.ts';
-import { profileNamed } from '../profile.ts';
+import { profileNamed } from '../rules/profile.ts';
 import type { CalendarOf, SchoolCalendar } from '../schedule/calendar.ts';
 
 /** School calendars of the sources, as their rosters tell them. */

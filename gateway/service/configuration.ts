@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { configPlaces } from '../config/place.ts';
 import { secretFilesOf } from '../config/secret-files.ts';
-import { signatureOf, signatureOfRules } from '../file-signature.ts';
+import { signatureOf, signatureOfRules } from '../files/file-signature.ts';
 
 /** Whether anything that the service goes by has changed, come or gone since the last look. */
 export interface ConfigWatch {

@@ -1,4 +1,4 @@
-import { type Held, isHeld, tryLock } from '../locks.ts';
+import { type Held, isHeld, tryLock } from '../data-folder/locks.ts';
 
 /** The service's share of the writer's lock: it has it while any of its jobs runs, and begins none while somebody waits. */
 export interface Desk {

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { activeChannels, activeIn, type FarSide, lackOf } from '../config/lacking.ts';
-import { lacksIn } from '../elsewhere.ts';
+import { lacksIn } from '../looking/elsewhere.ts';
 import type { Gateway } from '../gateway.ts';
 
 /** Who is not asked for want of a secret, by name; nothing where nobody lacks one. */

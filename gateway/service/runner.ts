@@ -2,7 +2,7 @@ import { GatewayError } from '../contracts/errors.ts';
 import type { JobBook, JobKind, JobName } from '../contracts/job.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Meter } from '../http/meter.ts';
-import { sumOfFiltered } from '../commands/counts.ts';
+import { sumOfFiltered } from '../reading/counts.ts';
 import type { PlannedJob } from './planned-jobs.ts';
 import type { JobEnd, Work } from './works.ts';
 

@@ -1,16 +1,16 @@
-import { collectSource } from '../collecting.ts';
+import { collectSource } from '../reading/collecting.ts';
 import type { JobKind, JobName, JobOutcome } from '../contracts/job.ts';
 import type { Counts } from '../contracts/records.ts';
-import { lacksIn, seenElsewhere } from '../elsewhere.ts';
-import { forwardAll } from '../forwarding.ts';
-import { balanceWith } from '../balancing.ts';
-import { sendDigest } from '../digest.ts';
+import { lacksIn, seenElsewhere } from '../looking/elsewhere.ts';
+import { forwardAll } from '../forwarding/forwarding.ts';
+import { balanceWith } from '../forwarding/balancing.ts';
+import { sendDigest } from '../looking/digest.ts';
 import type { Gateway } from '../gateway.ts';
 import { keepAll } from '../keeping/keep.ts';
 import { recountAside } from '../keeping/recount.ts';
 import { followsANight } from '../keeping/steady-clock.ts';
-import { lookForIncidents } from '../looking.ts';
-import { tellNotices } from '../telling.ts';
+import { lookForIncidents } from '../looking/looking.ts';
+import { tellNotices } from '../looking/telling.ts';
 import type { JobPlan } from '../schedule/plan.ts';
 import { nextReadingIn } from './next-reading.ts';
 

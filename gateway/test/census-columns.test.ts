@@ -1,5 +1,5 @@
 import type { Census } from '../contracts/census.ts';
-import type { ShownChange } from '../field-diff.ts';
+import type { ShownChange } from '../showing/field-diff.ts';
 import { openGateway } from '../main.ts';
 import { columnsRegion, ENTRY } from './columns-region.ts';
 import { EVENING } from './served-region.ts';

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { ERRORS, type ErrorCode } from '../contracts/errors.ts';
 import { ERRORS_RU } from '../messages/errors.ts';
-import { describeError } from '../output.ts';
+import { describeError } from '../terminal/output.ts';
 import { raised } from './raised-errors.ts';
 import { closeServers } from './raising.ts';
 import { removeFolders } from './svod-process.ts';

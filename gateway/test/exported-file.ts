@@ -1,9 +1,9 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exportLines } from '../exports.ts';
+import { exportLines } from '../showing/exports.ts';
 import type { Gateway } from '../gateway.ts';
-import type { Imported } from '../imported.ts';
-import { importFile } from '../importing.ts';
+import type { Imported } from '../reading/imported.ts';
+import { importFile } from '../reading/importing.ts';
 import { openGateway } from '../main.ts';
 import { newFolder } from './svod-process.ts';
 import { lessons, marks, ROSTER, rosterPage, week } from './tiny-pages.ts';

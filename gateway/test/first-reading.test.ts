@@ -1,7 +1,7 @@
-import { collectSource } from '../collecting.ts';
+import { collectSource } from '../reading/collecting.ts';
 import { dealt, TWO_SYSTEMS } from '../demo/journals.ts';
 import { type Region, startRegion } from '../demo/region.ts';
-import { createKeys, keyFile } from '../keys.ts';
+import { createKeys, keyFile } from '../data-folder/keys.ts';
 import { openGateway } from '../main.ts';
 import { newFolder, removeFolders } from './svod-process.ts';
 

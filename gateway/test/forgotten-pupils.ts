@@ -1,5 +1,5 @@
 import type { RawRecord } from '../contracts/records.ts';
-import { exportLines } from '../exports.ts';
+import { exportLines } from '../showing/exports.ts';
 import { type People, pseudonymsOf } from '../normalise/pseudonym.ts';
 import { textsIn } from './store-texts.ts';
 import { lessons, marks, partsOf, ROSTER, rosterPage, type TinyPage, week } from './tiny-pages.ts';

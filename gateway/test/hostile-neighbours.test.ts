@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { collectAll } from '../collecting-all.ts';
+import { collectAll } from '../service/collecting-all.ts';
 import { dealt, TWO_SYSTEMS } from '../demo/journals.ts';
 import { type Region, startRegion } from '../demo/region.ts';
-import { diffPaths, exportLines } from '../exports.ts';
+import { diffPaths, exportLines } from '../showing/exports.ts';
 import type { Gateway } from '../gateway.ts';
 import { openGateway } from '../main.ts';
 import { makeQueues } from '../service/queues.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { storeFile } from '../data-folder.ts';
-import { keyFile, readKeys } from '../keys.ts';
+import { storeFile } from '../data-folder/data-folder.ts';
+import { keyFile, readKeys } from '../data-folder/keys.ts';
 import { openDataFolder, openGateway } from '../main.ts';
 import { svodHere } from './svod-here.ts';
 import { newFolder, removeFolders, runSvod, SVOD } from './svod-process.ts';

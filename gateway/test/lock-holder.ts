@@ -1,4 +1,4 @@
-import { type LockName, tryLock } from '../locks.ts';
+import { type LockName, tryLock } from '../data-folder/locks.ts';
 
 /* A process that takes a lock, says so, and keeps it until it ends. Words: data folder, lock, command. */
 

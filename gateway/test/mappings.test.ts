@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { compileSchema } from '../normalise/validate.ts';
 import { tryMapping } from '../normalise/try-mapping.ts';
 import { operatorReference } from '../normalise/reference.ts';
-import { readRules } from '../rules.ts';
+import { readRules } from '../rules/rules.ts';
 
 const HOME = process.cwd();
 const RAW = '.raw.json';

@@ -4,7 +4,7 @@ import { stemmerOf } from '../normalise/blanker.ts';
 import { normalisePage } from '../normalise/normalise-page.ts';
 import { pseudonymsOf } from '../normalise/pseudonym.ts';
 import { zoneOf } from '../normalise/zone.ts';
-import { readRules } from '../rules.ts';
+import { readRules } from '../rules/rules.ts';
 
 /** One record that an adapter's pages became. */
 export interface Became {

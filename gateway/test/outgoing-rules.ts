@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { EntityName } from '../contracts/records.ts';
 import type { Outgoing, OutgoingMap } from '../forward/outgoing.ts';
 import { exampleContext } from '../normalise/example.ts';
-import { readRules } from '../rules.ts';
+import { readRules } from '../rules/rules.ts';
 
 /** mappings/mono-log/ and schemas/mono-log/ as they are, with a key of the tests' own. */
 export function monoLogOutgoing(): Outgoing {

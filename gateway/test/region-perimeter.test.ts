@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Case, firstName, lastName, ALL_NAMES } from '../../ops/simulators/region/names.ts';
-import { checkRegion } from '../checking.ts';
+import { checkRegion } from '../showing/checking.ts';
 import { causesOf } from '../commands/causes.ts';
 import { writePage } from '../demo/page.ts';
 import { type Region, startRegion } from '../demo/region.ts';

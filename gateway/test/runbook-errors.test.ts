@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { COMMANDS } from '../command-list.ts';
+import { COMMANDS } from '../commands/command-list.ts';
 import { ERRORS } from '../contracts/errors.ts';
 
 const PAGE = readFileSync(new URL('../../ops/runbook.md', import.meta.url), 'utf8');

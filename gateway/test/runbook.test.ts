@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { COMMANDS } from '../command-list.ts';
+import { COMMANDS } from '../commands/command-list.ts';
 import { KINDS, OWNER_OF } from '../incidents/whose-move.ts';
 
 const PAGE = readFileSync(new URL('../../ops/runbook.md', import.meta.url), 'utf8');

@@ -2,7 +2,7 @@ import { monoLogApi } from '../../adapters/mono-log/api.ts';
 import { type MonoLogSimulator, startMonoLog } from '../../ops/simulators/mono-log/start.ts';
 import type { NodeConfig } from '../config/config.ts';
 import type { DeliveryCounts } from '../contracts/delivery.ts';
-import { forwardAll } from '../forwarding.ts';
+import { forwardAll } from '../forwarding/forwarding.ts';
 import type { Gateway } from '../gateway.ts';
 import { type TinySource, tinySource } from './tiny-source.ts';
 

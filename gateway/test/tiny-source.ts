@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { adapterContext } from '../adapter-context.ts';
+import { adapterContext } from '../reading/adapter-context.ts';
 import type { Adapter, Page } from '../contracts/adapter.ts';
 import type { SourceConfig } from '../config/config.ts';
 import { NO_POLICIES, parsePolicies, type Policies } from '../census/policies.ts';
-import { runCensus } from '../censusing.ts';
+import { runCensus } from '../reading/censusing.ts';
 import { type Collected, collect } from '../collect/collect.ts';
 import type { Gateway } from '../gateway.ts';
 import { rules } from '../home.ts';
 import { openGateway } from '../main.ts';
-import { makeReading } from '../reading.ts';
+import { makeReading } from '../reading/reading.ts';
 import { newFolder } from './svod-process.ts';
 import { pageOf, type TinyPage } from './tiny-pages.ts';
 

@@ -1,10 +1,10 @@
 import type { AdapterContext, Page } from '../contracts/adapter.ts';
-import { keysOf } from '../keys.ts';
+import { keysOf } from '../data-folder/keys.ts';
 import { stemmerOf } from '../normalise/blanker.ts';
 import { normalisePage } from '../normalise/normalise-page.ts';
 import { pseudonymsOf } from '../normalise/pseudonym.ts';
 import { zoneOf } from '../normalise/zone.ts';
-import { readRules } from '../rules.ts';
+import { readRules } from '../rules/rules.ts';
 import { canonicalJson } from '../../ops/simulators/canonical-json.ts';
 import { truthKeyOf, type TruthSheet } from '../../ops/simulators/truth-file.ts';
 

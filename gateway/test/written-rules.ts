@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
-import { readRules } from '../rules.ts';
+import { readRules } from '../rules/rules.ts';
 
 /* Maps, a code list and schemas that a test writes into a folder, with what it wants otherwise. */
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { sumOf } from '../../gateway/census/counts.ts';
 import { type PageCensus, pageCensus } from '../../gateway/census/page-census.ts';
-import { censusRules } from '../../gateway/censusing.ts';
+import { censusRules } from '../../gateway/reading/censusing.ts';
 import { collect } from '../../gateway/collect/collect.ts';
 import type { Reading } from '../../gateway/collect/reading.ts';
 import { makeAssess } from '../../gateway/comply/assess.ts';
@@ -9,10 +9,10 @@ import { emptyConfig } from '../../gateway/config/config.ts';
 import type { Census } from '../../gateway/contracts/census.ts';
 import { type Adapter, defineAdapter, type Page } from '../../gateway/contracts/adapter.ts';
 import type { Store, StoreOptions } from '../../gateway/contracts/store.ts';
-import { keysOf } from '../../gateway/keys.ts';
-import { profileNamed } from '../../gateway/profile.ts';
-import { makeReading, type ReadingGateway } from '../../gateway/reading.ts';
-import { readRules } from '../../gateway/rules.ts';
+import { keysOf } from '../../gateway/data-folder/keys.ts';
+import { profileNamed } from '../../gateway/rules/profile.ts';
+import { makeReading, type ReadingGateway } from '../../gateway/reading/reading.ts';
+import { readRules } from '../../gateway/rules/rules.ts';
 import { openSqliteStore } from '../../gateway/stores/sqlite/store.ts';
 import { ZONE } from './region-day.ts';
 

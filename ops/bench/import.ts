@@ -1,7 +1,7 @@
 import { equal } from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createKeys, keyFile } from '../../gateway/keys.ts';
+import { createKeys, keyFile } from '../../gateway/data-folder/keys.ts';
 import { type CanonicalFile, shuffleLines, writeCanonicalFile } from './canonical-file.ts';
 import { say, tell } from './figure.ts';
 import { type Measured, measured } from './measured.ts';

@@ -4,8 +4,8 @@ import { stateResult, showSources } from '../../gateway/commands/sources-shown.t
 import { emptyConfig, type SourceConfig } from '../../gateway/config/config.ts';
 import type { NormalisedPage } from '../../gateway/contracts/sheet.ts';
 import type { Gateway } from '../../gateway/gateway.ts';
-import { makeOutput } from '../../gateway/output.ts';
-import { sourceStates } from '../../gateway/source-states.ts';
+import { makeOutput } from '../../gateway/terminal/output.ts';
+import { sourceStates } from '../../gateway/looking/source-states.ts';
 import { type OpenFile, openSqlite } from '../../gateway/stores/sqlite/store.ts';
 import { median, say, tell } from './figure.ts';
 import { DESTINATION, KEYS } from './gateway-parts.ts';

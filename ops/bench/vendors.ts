@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startRegion } from '../../gateway/demo/region.ts';
-import { createKeys, keyFile } from '../../gateway/keys.ts';
+import { createKeys, keyFile } from '../../gateway/data-folder/keys.ts';
 import { SYSTEMS } from '../simulators/region/dialects.ts';
 import { say, tell } from './figure.ts';
 import { type Measured, measured } from './measured.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diffPaths } from '../../gateway/exports.ts';
+import { diffPaths } from '../../gateway/showing/exports.ts';
 import type { Side } from './side.ts';
 
 export interface Comparison {

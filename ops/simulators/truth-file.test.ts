@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keysOf } from '../../gateway/keys.ts';
+import { keysOf } from '../../gateway/data-folder/keys.ts';
 import { pseudonymsOf } from '../../gateway/normalise/pseudonym.ts';
 import { readTruthKey, writeTruth } from './truth-file.ts';
 

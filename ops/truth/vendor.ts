@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { collectSource } from '../../gateway/collecting.ts';
+import { collectSource } from '../../gateway/reading/collecting.ts';
 import { type Region, startRegion } from '../../gateway/demo/region.ts';
-import { diffPaths, exportLines } from '../../gateway/exports.ts';
-import { createKeys, keyFile } from '../../gateway/keys.ts';
+import { diffPaths, exportLines } from '../../gateway/showing/exports.ts';
+import { createKeys, keyFile } from '../../gateway/data-folder/keys.ts';
 import { openGateway } from '../../gateway/main.ts';
 import { type Reading, tellingOf } from '../simulators/region/dialects.ts';
 import { generateSchool } from '../simulators/region/generate.ts';
