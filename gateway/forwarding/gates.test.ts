@@ -75,7 +75,7 @@ test('a gate whose verdict could not be written is closed until one is: nothing 
   profileAsking(100);
   await region.collected('strict');
   await region.withGateway(AT.SVOD_NOW, async (real) => {
-    const { forwardAll } = (await import(join(clone, 'gateway', 'forwarding.ts'))) as typeof forwarding;
+    const { forwardAll } = (await import(join(clone, 'gateway', 'forwarding', 'forwarding.ts'))) as typeof forwarding;
     let isFull = true;
     const keepVerdict: Gateway['operations']['keepVerdict'] = async (verdict) => {
       if (isFull) throw new Error('the disk is full');
@@ -96,7 +96,7 @@ test('what was read before a check and stored behind it is computed at the next 
   profileAsking(80);
   region.configured('strict', { journals: [{ source: 'recorded', school: '1' }] });
   await region.withGateway('2026-09-10T12:00:00Z', async (gateway) => {
-    const { checkGates } = (await import(join(clone, 'gateway', 'gates.ts'))) as typeof gates;
+    const { checkGates } = (await import(join(clone, 'gateway', 'forwarding', 'gates.ts'))) as typeof gates;
     expect(await checkGates(gateway)).toMatchObject([{ node: 's-1', isOpen: false, reasons: [{ due: 0 }] }]);
     const held = { ...lesson('1'), body: { ...lesson('1').body, status: 'held' } };
     const told = [held, homework('1', 'present')];
