@@ -14,7 +14,7 @@ import { openGateway } from '../../gateway/main.ts';
  * asks for the figures four times a minute.
  */
 const SCHOOLS = 800;
-const SECONDS = 60;
+const SECONDS = 45;
 /** Seconds until a start is over. */
 const WARM_UP = 15;
 const SCRAPE = 15;

@@ -13,7 +13,7 @@ import { inFolder, numberOption, makeReady } from './workshop.ts';
 const SCHOOLS = 64;
 /** Turns before the clock counts: the engine compiles. */
 const WARM = 2;
-const ROUNDS = 9;
+const ROUNDS = 7;
 
 await inFolder(async (folder) => {
   const megabytes = await makeReady(folder, numberOption('schools', SCHOOLS));

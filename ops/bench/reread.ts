@@ -9,7 +9,7 @@ import { inFolder, numberOption, makeReady } from './workshop.ts';
  */
 const SCHOOLS = 32;
 const WARM = 2;
-const ROUNDS = 9;
+const ROUNDS = 7;
 
 await inFolder(async (folder) => {
   await makeReady(folder, numberOption('schools', SCHOOLS));
