@@ -1,19 +1,6 @@
 import nock from 'nock';
-import { generateSchool } from '../region/generate.ts';
-import { openRegion } from '../region/places.ts';
-import { regionOptions } from '../region/region.ts';
-import { startEljur } from './start.ts';
-
-/*
- * What typed clients demand of every answer, also of what is planted as wrong: members that must be there, and their types. As the models of
- * three open clients (TypeScript, Kotlin, Java) have them.
- */
-const options = regionOptions({ schools: 1, municipalities: 1, classes: 13, size: 4 });
-const region = openRegion(options);
-type Thing = Record<string, unknown>;
-const TEXT = 'string';
-const NUMBER = 'number';
-const numeric = (value: unknown): boolean => typeof value === 'string' && value !== '' && !Number.isNaN(Number(value));
+import type { EljurSimulator } from './start.ts';
+import { askingOf, lacks, NUMBER, numeric, resultOf, startTyped, TEXT, type Thing } from './typed-fixture.ts';
 
 const MARK = {
   value: TEXT,
@@ -37,12 +24,6 @@ const LESSON = {
 };
 const HOMEWORK = { id: NUMBER, value: TEXT, individual: 'boolean' };
 
-function lacks(thing: Thing, form: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(form).flatMap(([name, type]) =>
-    typeof thing[name] === type ? [] : [`${name}: ${typeof thing[name]}`],
-  );
-}
-
 /** A full mark, or one of the four letters with zeros and without weight. */
 function lacksOfMark(mark: Thing): readonly string[] {
   const base = [...lacks(mark, MARK), ...(numeric(mark['nm']) && numeric(mark['lesson_id']) ? [] : ['not numeric'])];
@@ -55,22 +36,15 @@ function lacksOfMark(mark: Thing): readonly string[] {
   ];
 }
 
-let stop: (() => Promise<void>) | undefined;
-let text: (method: string, given?: object) => Promise<string>;
-let get: <T>(method: string, given?: object) => Promise<T>;
+let simulator: EljurSimulator;
 beforeAll(async () => {
   nock.restore();
-  const simulator = await startEljur({ region, schools: [0], schoolOf: (index) => generateSchool(options, index) });
-  stop = () => simulator.close();
-  const { vendor, devkey, token } = simulator.credentials[0]!;
-  text = async (method, given = {}) => {
-    const query = new URLSearchParams({ devkey, vendor, out_format: 'json', auth_token: token, ...given });
-    return (await fetch(`${simulator.url}/apiv3/${method}?${query.toString()}`)).text();
-  };
-  get = async (method, given) =>
-    (JSON.parse(await text(method, given)) as { response: { result: never } }).response.result;
+  simulator = await startTyped();
 });
-afterAll(() => stop?.());
+afterAll(() => simulator.close());
+
+const get = async <T>(method: string, given?: object): Promise<T> =>
+  resultOf(await askingOf(simulator)(method, given)) as T;
 
 const DAYS = { days: '20261012-20261023', rings: 'true' };
 
@@ -133,90 +107,6 @@ test('periods are a list of pupils with days as 20260901; final marks are lists 
   );
 });
 
-test('the account has every member that typed clients demand', async () => {
-  const rules = await get<Thing>('getrules');
-  const texts = [
-    'city',
-    'email',
-    'firstname',
-    'gender',
-    'guid',
-    'id',
-    'id_hash',
-    'lastname',
-    'messageSignature',
-    'middlename',
-    'name',
-    'original_guid',
-    'region',
-    'regionCode',
-    'supportDescription',
-    'supportEmail',
-    'supportEmailSchool',
-    'supportHelpdesk',
-    'supportHelpdeskSchoolEmployee',
-    'supportPhone',
-    'title',
-    'uploadFileUrl',
-    'vendor',
-    'vuid',
-  ];
-  expect(lacks(rules, Object.fromEntries(texts.map((name) => [name, TEXT])))).toEqual([]);
-  expect(
-    lacks(rules, { age: NUMBER, vendor_id: NUMBER, email_confirmed: 'boolean', rt_licey_school_end_date: 'boolean' }),
-  ).toEqual([]);
-  expect(rules['vuid']).toBe(`${String(rules['vendor_id'])}#${String(rules['id'])}`);
-  const { students, groups, schools } = rules['relations'] as {
-    students: Record<string, Thing>;
-    groups: Record<string, Thing>;
-    schools: Thing[];
-  };
-  const pupil = {
-    city: TEXT,
-    class: TEXT,
-    firstname: TEXT,
-    gender: TEXT,
-    lastname: TEXT,
-    name: TEXT,
-    parallel: NUMBER,
-    rel: TEXT,
-    title: TEXT,
-  };
-  expect(Object.values(students).flatMap((one) => lacks(one, pupil))).toEqual([]);
-  expect(
-    Object.values(groups).flatMap((one) =>
-      lacks(one, {
-        balls: NUMBER,
-        hometeacher_id: TEXT,
-        hometeacher_name: TEXT,
-        name: TEXT,
-        parallel: NUMBER,
-        rel: TEXT,
-      }),
-    ),
-  ).toEqual([]);
-  expect(lacks(schools[0]!, { inn: TEXT, kpp: TEXT, number: TEXT, title: TEXT, title_full: TEXT })).toEqual([]);
-});
-
-test('pupils among the receivers of messages stand in groups by class, behind groups of staff', async () => {
-  const { groups } = await get<{ groups: { key: string; users: Thing[]; subgroups?: Thing[] }[] }>(
-    'getmessagereceivers',
-  );
-  expect(groups.map(({ key, users }) => [key, users.length > 0])).toEqual([
-    ['administration', true],
-    ['teachers', true],
-    ['students', false],
-  ]);
-  const classes = groups[2]!.subgroups!;
-  const people = classes.flatMap((one) => one['users'] as Thing[]);
-  expect(classes.flatMap((one) => lacks(one, { key: TEXT, name: TEXT, users: 'object' }))).toEqual([]);
-  expect(
-    people.flatMap((one) => lacks(one, { name: TEXT, lastname: TEXT, firstname: TEXT, middlename: TEXT })),
-  ).toEqual([]);
-  const { relations } = await get<{ relations: { students: object } }>('getrules');
-  expect(people.map(({ name }) => name).sort()).toEqual(Object.keys(relations.students).sort());
-});
-
 test('with a class instead of pupils lessons and homework are lists', async () => {
   const { days } = await get<{ days: Record<string, { items: Thing[] }> }>('gethomework', { class: '5А', ...DAYS });
   const items = Object.values(days).flatMap((day) => day.items);
@@ -243,8 +133,8 @@ test('the feed of changes is paged, newest first, in two lists', async () => {
 });
 
 test('the pupil that is listed first has marks and nothing told wrongly, and text keeps that order', async () => {
-  const [, first = ''] = /"students":\{"(\d+)"/.exec(await text('getrules')) ?? [];
-  expect(/"students":\{"(\d+)"/.exec(await text('getdiary', DAYS))![1]).toBe(first);
+  const [, first = ''] = /"students":\{"(\d+)"/.exec(await askingOf(simulator)('getrules')) ?? [];
+  expect(/"students":\{"(\d+)"/.exec(await askingOf(simulator)('getdiary', DAYS))![1]).toBe(first);
   const { students } = await get<{ students: Record<string, { lessons: Thing[] }> }>('getmarks', {
     student: first,
     ...DAYS,
