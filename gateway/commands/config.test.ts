@@ -71,6 +71,24 @@ test('config check tells every mistake at once, with its line, and ends with 2',
   expect(mistakes[0]!.message).toMatch(/chmod 600 secrets\.json$/);
 });
 
+test('what a paused source lacks is no mistake and is told as a note; once it goes on, it is one', async () => {
+  const withoutSecrets = {
+    ...WHOLE.sources['s-1'],
+    settings: { ...WHOLE.sources['s-1'].settings, accessToken: undefined },
+  };
+  const paused = (isPaused: boolean) =>
+    write({ ...WHOLE, sources: { ...WHOLE.sources, 's-3': { ...withoutSecrets, paused: isPaused } } });
+  paused(true);
+  const { code, stdout } = await svod('config', 'check');
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(/На паузе.*\/sources\/s-3\/settings: нет секрета.*«s-3»\n\nОшибок нет\./),
+  ]);
+  paused(false);
+  const going = await svod('config', 'check');
+  expect([going.code, going.stdout]).toEqual([2, expect.stringMatching(/✗ sources: 3 — ошибок: 1/)]);
+});
+
 test('config check tells the line of what is no JSON, and a mistake of the rules', async () => {
   writeFileSync(join(data, 'svod.json'), '{\n  "zone": "UTC",\n}\n');
   const { code, stdout } = await svod('config');

@@ -11,9 +11,10 @@ export const run: Run = async (context, [backup = ''], options) => {
   const { output, configFile } = context;
   const folder = openDataFolder({ configFile });
   if (options['yes'] !== true) {
-    const { sheets } = await ofBackup(backup, () => folder.files.facts(backup));
+    const { sheets, unopened } = await ofBackup(backup, () => folder.files.foresee(backup));
     output.say('restore.ask', { file: folder.file, backup, sheets });
-    output.result({ restored: false, sheets });
+    if (unopened > 0) output.say('restore.unopened', { count: unopened });
+    output.result({ restored: false, sheets, unopened });
     return EXIT.usage;
   }
   const report = await alone(context, 'restore', folder.data, () => restoreBackup(folder, backup));

@@ -13,14 +13,18 @@ export const run: Run = async ({ output, configFile }, [given]) => {
   const { ledger, damages, ...facts } = checked;
   const { keyId = keys.keyId } = facts;
   const isFitting = keyId === keys.keyId;
+  const unopened = isFitting && damages.length === 0 ? files.foresee(facts.file).unopened : 0;
   if (damages.length > 0) output.say('verify.damaged', { file: facts.file });
   else output.say('verify.whole', { ...facts, keyId, epoch: epochIn(facts.epoch, config.zone, output) });
   for (const line of damages) output.say('verify.line', { line });
   if (!isFitting) output.say('verify.other-key', { keyId, present: keys.keyId });
+  if (unopened > 0) output.say('verify.unopened', { count: unopened });
   if (ledger) output.say('verify.ledger', { difference: ledger.difference });
   else if (damages.length === 0) output.say('verify.older', { schema: facts.schema, known: files.schema });
   for (const one of ledger?.differences ?? []) showDifference(output, one);
   const difference = ledger && { difference: ledger.difference };
-  output.result({ ...facts, isWhole: damages.length === 0, damages, isFitting, ...difference });
-  return damages.length === 0 && isFitting && (ledger?.difference ?? 0) === 0 ? EXIT.done : EXIT.finding;
+  output.result({ ...facts, isWhole: damages.length === 0, damages, isFitting, unopened, ...difference });
+  return damages.length === 0 && isFitting && unopened === 0 && (ledger?.difference ?? 0) === 0
+    ? EXIT.done
+    : EXIT.finding;
 };

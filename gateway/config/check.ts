@@ -46,12 +46,18 @@ export function checkConfig(file: string | undefined, language: Language): Confi
   return { file, parts, mistakes, notes: mistakes.length > 0 ? [] : notesOn(file, language) };
 }
 
-/** What runs out soon. */
+/** What runs out soon, and what those lack that are paused. */
 function notesOn(file: string | undefined, language: Language): readonly string[] {
   const config = readConfig(file, configRules());
-  return expiringCredentials(config, settingsOf, clockNow()()).map(({ source, setting, expiresAt }) =>
+  const expiring = expiringCredentials(config, settingsOf, clockNow()()).map(({ source, setting, expiresAt }) =>
     fill(MESSAGES['sources.expires'][language], { source, setting, at: localMoment(config.zone, expiresAt) }),
   );
+  const lacking = [...config.sources, ...config.destinations, ...config.channels].flatMap(({ paused, lack }) =>
+    paused && lack
+      ? [fill(MESSAGES['config.paused-lacks'][language], { why: toldMistake(lack, language).message })]
+      : [],
+  );
+  return [...expiring, ...lacking];
 }
 
 function configMistakes(file: string | undefined, language: Language): readonly ToldMistake[] {

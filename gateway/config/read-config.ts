@@ -7,7 +7,7 @@ import { sentence, type Sentence, told } from '../messages/told.ts';
 import { type Config, DEFAULTS, type DestinationConfig, emptyConfig, freeze, KEEP } from './config.ts';
 import { type FarSide, lackAll, lackOf } from './lacking.ts';
 import { scheduleMistakes, scheduleOf, timesOf } from './schedule.ts';
-import { fileError, type Mistake, mistake, placedIn } from './mistake.ts';
+import { escaped, fileError, type Mistake, mistake, placedIn } from './mistake.ts';
 import { checkerOf } from './schema-check.ts';
 import { readSecretsFile } from './secrets-file.ts';
 import { settingsIn, type SettingsOf, settingsReader } from './settings.ts';
@@ -19,6 +19,7 @@ import {
   nodeIdsIn,
   secretKeysIn,
   sourcesIn,
+  type Usable,
   usableIn,
   type Written,
   wrongIn,
@@ -38,7 +39,7 @@ export function readConfig(file: string | undefined, rules: ConfigRules, env: No
 /** A configuration with the secrets that can be had. */
 export interface ReadConfig {
   readonly config: Config;
-  /** config.secret: those that cannot, which its settings do not have. */
+  /** config.secret: those that cannot, which its settings do not have; what only those lack that are paused is not among them. */
   readonly lack: GatewayError | undefined;
   /** False where the file of the secrets of many cannot be read: then nobody knows whose secrets stand in it. */
   readonly isSecretsFileRead: boolean;
@@ -115,6 +116,8 @@ export function configIn(
   const lacks = new Map<string, Mistake>();
   const settings = settingsIn(written, settingsReader(rules, { folder, env, secrets }, { mistakes, missing, lacks }));
   if (mistakes.length > 0) throw fileError('config.invalid', path, document, [...mistakes, ...missing]);
+  const resting = pausedIn(written);
+  const felt = missing.filter(({ pointer }) => !resting.some((at) => pointer.startsWith(at)));
   return {
     // Without a mistake all of it can be used.
     config: freeze(
@@ -123,10 +126,16 @@ export function configIn(
         lackIn: (kind, name) => placed(document, lacks.get(`${kind} ${name}`)),
       }),
     ),
-    lack: missing.length > 0 ? fileError('config.secret', path, document, missing) : undefined,
+    lack: felt.length > 0 ? fileError('config.secret', path, document, felt) : undefined,
     isSecretsFileRead: secrets.isReadable,
   };
 }
+
+/** Where those stand whom nobody asks. */
+const pausedIn = ({ sources, destinations, channels }: Usable): readonly string[] =>
+  Object.entries({ sources, destinations, channels }).flatMap(([list, far]) =>
+    Object.entries(far ?? {}).flatMap(([name, { paused }]) => (paused ? [`/${list}/${escaped(name)}/`] : [])),
+  );
 
 /** What the settings of everybody are, and whose lack a secret. */
 interface Far {

@@ -71,6 +71,13 @@ export interface StoreFiles {
   /** Looks through the whole file; changes nothing. @throws {GatewayError} file.unreadable, store.newer, store.damaged */
   check(file: string): StoreCheck;
   /**
+   * What a restore of this backup would put into the place of the store. Opens every sealed thing, which takes seconds for each GiB;
+   * changes nothing.
+   *
+   * @throws {GatewayError} key.mismatch, file.unreadable, store.newer, store.damaged
+   */
+  foresee(backup: string): RestoreForesight;
+  /**
    * Puts a backup into the place of the store `file`: the old one or the new one stands there at every moment. The old one, which may
    * be damaged, stays beside it under the name that is given, with its log where that could not be emptied; absent where there was
    * nothing. Deliveries of the new one are in doubt, no reading goes on where it stopped.
@@ -89,6 +96,13 @@ export interface StoreFiles {
   putInPlace(copy: string, file: string, aside: string): string | undefined;
   /** Takes the steps after `schema` back, so that the version before opens the file. @throws {GatewayError} usage.invalid, store.locked */
   goBack(file: string, schema: number): void;
+}
+
+/** What a restore would do. */
+export interface RestoreForesight {
+  readonly sheets: number;
+  /** Raw answers, quarantined records and held pages that none of the keys here opens: a restore deletes them. */
+  readonly unopened: number;
 }
 
 export interface RestoreReport {

@@ -1,9 +1,10 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RawRecord } from '../contracts/records.ts';
 import { storeFile } from '../data-folder/data-folder.ts';
 import type { Gateway } from '../gateway.ts';
 import { openDataFolder, openGateway } from '../main.ts';
+import { svodHere } from '../test/svod-here.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
 import { textsIn } from '../test/store-texts.ts';
 import { lessons, marks, rosterPage, week } from '../test/tiny-pages.ts';
@@ -72,6 +73,18 @@ test('a backup of before a rotation is restored, though somebody in it was forgo
   const report = await restoreBackup(openDataFolder({ data, at: NOW }), backup);
   expect(report).toMatchObject({ forgottenAgain: 1, lost: 3 });
   await isErased();
+});
+
+test('what no key opens is counted before anything is done, by restore and by verify', async () => {
+  const before = readFileSync(storeFile(data));
+  const asked = await svodHere(['restore', backup, '--json'], { data });
+  expect([asked.code, asked.result()]).toMatchObject([2, { restored: false, unopened: 3 }]);
+  expect((await svodHere(['restore', backup], { data })).stdout).toMatch(
+    /не открывает ни один здешний ключ: 3.*\n?.*svod key import/,
+  );
+  const verified = await svodHere(['verify', backup, '--json'], { data });
+  expect([verified.code, verified.result()]).toMatchObject([1, { isFitting: true, unopened: 3 }]);
+  expect(readFileSync(storeFile(data))).toEqual(before);
 });
 
 test('such a backup that was put back by hand opens, and forgets', async () => {

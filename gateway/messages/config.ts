@@ -14,6 +14,10 @@ export const CONFIG_MESSAGES = {
   'config.count': { ru: '{part}: {count}', en: '{part}: {count}' },
   'config.fine': { ru: '  ✓ {part}', en: '  ✓ {part}' },
   'config.wrong': { ru: '  ✗ {part} — ошибок: {count}', en: '  ✗ {part} — mistakes: {count}' },
+  'config.paused-lacks': {
+    ru: 'На паузе, и пока не мешает: {why}',
+    en: 'Paused, and in nobody’s way so far: {why}',
+  },
   'config.good': { ru: 'Ошибок нет.', en: 'No mistakes.' },
   'config.bad': {
     ru: 'Ошибок: {count}. Исправьте названные строки и проверьте снова: svod config check',

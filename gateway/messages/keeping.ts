@@ -22,9 +22,17 @@ export const KEEPING_MESSAGES = {
     ru: 'Файл сделан ключом {keyId}, в папке данных ключ {present}: с ним его не восстановить.',
     en: 'The file was made with key {keyId}, the data folder has {present}: it cannot be restored with that.',
   },
+  'verify.unopened': {
+    ru: 'Записей карантина, ответов и задержанных страниц, которые не открывает ни один здешний ключ: {count}. Нужна выгрузка ключа новее (svod key show ФАЙЛ).',
+    en: 'Quarantined records, answers and held pages that no key here opens: {count}. A newer export of the key is needed (svod key show FILE).',
+  },
   'restore.ask': {
     ru: 'Хранилище {file} будет заменено копией {backup} (листов: {sheets}). Нынешнее останется рядом. Повторите с --yes.',
     en: 'The store {file} will be replaced by the backup {backup} (sheets: {sheets}). The present one stays beside it. Say it again with --yes.',
+  },
+  'restore.unopened': {
+    ru: 'Осторожно: записей карантина, ответов и задержанных страниц копии, которые не открывает ни один здешний ключ: {count}. Они будут удалены и прочитаны заново. Если есть выгрузка ключа новее (svod key show ФАЙЛ), сначала внесите её: svod key import ФАЙЛ.',
+    en: 'Mind: quarantined records, answers and held pages of the backup that no key here opens: {count}. They will be deleted and read anew. If there is a newer export of the key (svod key show FILE), take it in first: svod key import FILE.',
   },
   'restore.done': {
     ru: 'Восстановлено листов: {sheets}; посылки — {epoch}. Теперь: svod collect, svod balance, svod forward.',

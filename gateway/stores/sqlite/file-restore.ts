@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, constants, existsSync, rmSync } from 'node:fs';
 import { GatewayError } from '../../contracts/errors.ts';
-import type { RestoreOptions, RestoreReport } from '../../contracts/store-file.ts';
+import type { RestoreForesight, RestoreOptions, RestoreReport } from '../../contracts/store-file.ts';
 import type { StoreOptions } from '../../contracts/store.ts';
 import { type Database, openDatabase, OWNER_ONLY } from './database.ts';
 import { guarded, isDamaged } from './errors.ts';
@@ -10,8 +10,9 @@ import { factsOfFile, lookInto, PATIENCE } from './file-facts.ts';
 import { ENDS, freeName, replace } from './file-replace.ts';
 import { forgetAgain } from './forget-again.ts';
 import { ledgerOf } from './ledger.ts';
-import { reseal } from './resealing.ts';
+import { reseal, unopenedIn } from './resealing.ts';
 import { openRooms, type Rooms } from './rooms.ts';
+import { sealWith } from './seal.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -22,7 +23,7 @@ export function restoreFile(
   restoring: RestoreOptions,
   options: StoreOptions,
 ): RestoreReport {
-  demandSameKey(backup, options.keyId);
+  lookInto(backup, (db) => demandSameKey(db, options.keyId));
   const copy = `${file}.restoring`;
   for (const end of ENDS) rmSync(copy + end, { force: true });
   const present = epochOfStore(file);
@@ -36,6 +37,13 @@ export function restoreFile(
     for (const end of ENDS) rmSync(copy + end, { force: true });
   }
 }
+
+/** See StoreFiles.foresee. */
+export const foreseeRestore = (backup: string, { keyId, sealKey, olderSealKeys }: StoreOptions): RestoreForesight =>
+  lookInto(backup, (db) => {
+    demandSameKey(db, keyId);
+    return { sheets: factsOfFile(db).sheets, unopened: unopenedIn(db, sealWith(sealKey, olderSealKeys)) };
+  });
 
 /** `svod backup` leaves no log; a copy that was made by hand may have one, without which it is of another moment. */
 function copyWithLog(backup: string, copy: string): void {
@@ -65,10 +73,10 @@ function epochOfStore(file: string): number {
   }
 }
 
-function demandSameKey(backup: string, keyId: string): void {
-  const known = lookInto(backup, (db) => factsOfFile(db).keyId);
+function demandSameKey(db: Database, keyId: string): void {
+  const { keyId: known } = factsOfFile(db);
   if (known !== undefined && known !== keyId)
-    throw new GatewayError('key.mismatch', `opening ${backup}: it was made with key ${known}, not ${keyId}`);
+    throw new GatewayError('key.mismatch', `opening ${db.path}: it was made with key ${known}, not ${keyId}`);
 }
 
 function makeReady(

@@ -82,6 +82,17 @@ function resealPart(
   return rows;
 }
 
+/** How many sealed things no key of ours opens; a file of an earlier schema has fewer places. */
+export function unopenedIn(db: Database, seal: Seal): number {
+  let count = 0;
+  for (const { table, column, purpose } of PLACES) {
+    if (!db.first('SELECT 1 FROM pragma_table_info(?) WHERE name = ?', table, column)) continue;
+    for (const row of db.statement(`SELECT ${column} AS sealed FROM ${table} WHERE ${column} IS NOT NULL`).iterate())
+      if (!openedBy(seal, purpose, row['sealed'] as Uint8Array)) count += 1;
+  }
+  return count;
+}
+
 /** What a sealed thing says; undefined where no key of ours opens it. */
 export function openedBy(seal: Seal, purpose: Purpose, sealed: Uint8Array): Buffer | undefined {
   try {
