@@ -14,7 +14,7 @@ import { startBeat } from '../service/beat.ts';
 import { watchConfig } from '../service/configuration.ts';
 import { deskOf } from '../service/desk.ts';
 import { figuresOf } from '../service/figures.ts';
-import { giveBack } from '../service/memory.ts';
+import { giveBack } from '../memory.ts';
 import { described } from '../service/runner.ts';
 import { openService, type Service } from '../service/service.ts';
 import { sentence, told } from '../messages/told.ts';

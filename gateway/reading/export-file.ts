@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { type BlankerFor, blankersOf } from './class-list-blankers.ts';
 import { Total } from '../collect/total.ts';
 import { GatewayError } from '../contracts/errors.ts';
@@ -11,6 +10,7 @@ import type { Gateway } from '../gateway.ts';
 import { HOME } from '../home.ts';
 import { type Imported, importedOf, type ImportOptions, outcomeIn } from './imported.ts';
 import { readJsonFile } from '../files/json-file.ts';
+import { stayLean } from '../memory.ts';
 import { forgottenDigests, withoutForgotten } from '../normalise/forgotten.ts';
 import { readCanonical } from '../normalise/canonical-record.ts';
 import { compileSchema } from '../normalise/validate.ts';
@@ -68,15 +68,6 @@ async function rememberer({ store, keys }: Gateway): Promise<ImportContext['reme
   if (forgotten.size === 0) return (body) => body;
   const { ofPseudonym } = forgottenDigests(keys.subkey('forgotten'));
   return (body) => withoutForgotten(body, (pseudonym) => forgotten.has(ofPseudonym(pseudonym)));
-}
-
-/**
- * A long import makes much garbage of little things: a young generation that does not grow, and an old one that is collected
- * when it grew by a fifth, keep the process under 200 MiB, whatever the length of the file. Costs a tenth of the time.
- */
-function stayLean(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=20');
 }
 
 /** Reads canonical records from outside; schemas are compiled at the first use of each. */

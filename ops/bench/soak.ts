@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { dealt, TWO_SYSTEMS } from '../../gateway/demo/journals.ts';
 import { startRegion } from '../../gateway/demo/region.ts';
 import { openGateway } from '../../gateway/main.ts';
-import { giveBack } from '../../gateway/service/memory.ts';
+import { giveBack } from '../../gateway/memory.ts';
 import { openService, type Service } from '../../gateway/service/service.ts';
 import { median, say, tell } from './figure.ts';
 import { inFolder, numberOption } from './workshop.ts';
