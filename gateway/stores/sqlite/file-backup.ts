@@ -10,7 +10,7 @@ import { PATIENCE } from './file-facts.ts';
 /** Pages of 4 KiB a step: short enough that a signal is heard at once. */
 const PAGES_A_STEP = 256;
 /** Rests as many times as long as a step took: writers beside keep the disk and the processor. */
-const REST = 1;
+const REST = 2;
 
 /**
  * Copies one moment of a store into a new file. The connection that copies holds a read transaction: others write on meanwhile,
