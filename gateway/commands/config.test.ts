@@ -1,44 +1,15 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import iconv from 'iconv-lite';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addIdentifierFormats } from '../normalise/formats.ts';
 import { svodHere } from '../test/svod-here.ts';
-import { newFolder, removeFolders, SVOD } from '../test/svod-process.ts';
-
-const CLONE = join(SVOD, '..', '..');
-/** Stands wherever a secret may: no command may print it. */
-const CANARY = 'Canary-7e41';
-const WHOLE = {
-  $comment: 'A region.',
-  secrets: 'secrets.json',
-  sources: {
-    's-1': { system: 'dnevnik-ru', settings: { schools: ['1'], proxy: 'http://proxy.example:3128' } },
-    's-2': {
-      system: 'netschool',
-      settings: { origin: 'https://a.example', school: '7', accounts: { $file: 'a.json' } },
-    },
-  },
-  destinations: {
-    'mono-log': { settings: { baseUrl: 'https://m.example', clientId: 'svod', clientSecret: { $env: 'MONO_SECRET' } } },
-  },
-};
+import { newFolder, removeFolders } from '../test/svod-process.ts';
+import { CANARY, type ConfigPlace, WHOLE, wholeConfig } from './config-fixture.ts';
 
 let data: string;
-beforeEach(() => {
-  data = newFolder();
-  write(WHOLE);
-  for (const [name, value] of [
-    ['secrets.json', { 's-1': { accessToken: CANARY } }],
-    ['a.json', [{ login: 'user', password: CANARY }]],
-  ] as const)
-    writeFileSync(join(data, name), JSON.stringify(value), { mode: 0o600 });
-});
+let write: ConfigPlace['write'];
+let svod: ConfigPlace['svod'];
+beforeEach(() => ({ data, write, svod } = wholeConfig()));
 afterAll(removeFolders);
-
-const write = (document: unknown): void => writeFileSync(join(data, 'svod.json'), JSON.stringify(document, null, 2));
-const svod = (...words: string[]) => svodHere(words, { data, env: { MONO_SECRET: CANARY } });
 
 /** The mistakes, a line each. */
 const linesOf = (stdout: string): readonly string[] =>
@@ -174,59 +145,4 @@ test('config check names what runs out soon, and that is no mistake', async () =
 test('config check without a svod.json says how to begin', async () => {
   const { code, stdout } = await svodHere(['config', 'check'], { data: newFolder() });
   expect([code, stdout]).toEqual([0, expect.stringContaining('svod init') as string]);
-});
-
-test('config print shows what is in force with its defaults, where each secret comes from, and no secret', async () => {
-  const [text, json] = await Promise.all([svod('config', 'print'), svod('config', 'print', '--json')]);
-  expect([text.code, json.code]).toEqual([0, 0]);
-  expect(JSON.parse(text.stdout)).toMatchObject({
-    zone: 'Europe/Moscow',
-    rawDays: 30,
-    sources: {
-      's-1': {
-        paused: false,
-        settings: {
-          accessToken: { $secrets: 'secrets.json' },
-          requestsPerSecond: 10,
-          proxy: 'http://proxy.example:3128',
-        },
-      },
-      's-2': { settings: { accounts: { $file: 'a.json' } } },
-    },
-    destinations: { 'mono-log': { settings: { clientSecret: { $env: 'MONO_SECRET' } } } },
-  });
-  expect(json.result<{ secrets: object[] }>().secrets).toEqual([
-    { setting: '/sources/s-1/settings/accessToken', from: 'secrets.json' },
-    { setting: '/sources/s-2/settings/accounts', from: '$file a.json' },
-    { setting: '/destinations/mono-log/settings/clientSecret', from: '$env MONO_SECRET' },
-  ]);
-  expect([text.stdout, json.stdout].join()).not.toContain(CANARY);
-});
-
-describe('the schema for editors', () => {
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  addIdentifierFormats(ajv);
-  const schema = JSON.parse(readFileSync(join(CLONE, 'schemas/config/svod.full.schema.gen.json'), 'utf8')) as object;
-  const isFine = ajv.compile(schema);
-  const changed = (change: (document: typeof WHOLE) => unknown): unknown => change(structuredClone(WHOLE));
-
-  test('takes what svod takes, with secrets by reference or kept in the file of secrets', () => {
-    isFine(WHOLE);
-    expect(isFine.errors).toBeNull();
-  });
-
-  test('is what config schema prints', async () => {
-    expect(JSON.parse((await svod('config', 'schema')).stdout)).toEqual(schema);
-  });
-
-  test.each([
-    ['an unknown setting', (it: typeof WHOLE) => Object.assign(it.sources['s-1'].settings, { tiemoutMs: 1 })],
-    ['a setting of another system', (it: typeof WHOLE) => Object.assign(it.sources['s-1'].settings, { origin: 'x' })],
-    ['a secret in clear', (it: typeof WHOLE) => Object.assign(it.sources['s-1'].settings, { accessToken: 'x' })],
-    ['an unknown system', (it: typeof WHOLE) => Object.assign(it.sources['s-1'], { system: 'dnevnik' })],
-    ['an unknown destination', (it: typeof WHOLE) => Object.assign(it.destinations, { 'mono-lag': {} })],
-  ])('refuses %s', (_what, spoil) => {
-    expect(isFine(changed((it) => (spoil(it), it)))).toBe(false);
-  });
 });
