@@ -3,19 +3,12 @@ import { aversWith } from './adapter.ts';
 import { withDefaults } from './config.ts';
 import { openSession } from './session.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 import { answer, type Call, CONFIG, COOKIES, NOW, pull, RECORDED } from './vendor-fixture.ts';
 
 const count = (calls: readonly Call[], path: string): number => calls.filter((call) => call.path === path).length;
 const [FIRST] = CONFIG.accounts;
-const CONTEXT = {
-  source: 's',
-  log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
-  signal: new AbortController().signal,
-  now: () => NOW,
-  zone: 'Europe/Moscow',
-  allowLoopback: false,
-  reach: 'nightly',
-} as const;
+const CONTEXT = nightlyContext('s', NOW);
 
 test('cookies are made by the client, with escape() and SHA-1: the server never sets one', async () => {
   // By a browser's own escape().

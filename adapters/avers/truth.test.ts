@@ -3,16 +3,10 @@ import { generateSchool } from '../../ops/simulators/region/generate.ts';
 import { openRegion } from '../../ops/simulators/region/places.ts';
 import { regionOptions, type RegionOptions } from '../../ops/simulators/region/region.ts';
 import { dayIn, weekOf } from '../kit/time.ts';
-import {
-  differenceOf,
-  linesRead,
-  nightlyContext,
-  NO_DIFFERENCE,
-  TRUTH_KEY,
-  trueLines,
-} from '../../gateway/test/truth-lines.ts';
+import { differenceOf, linesRead, NO_DIFFERENCE, TRUTH_KEY, trueLines } from '../../gateway/test/truth-lines.ts';
 import { aversWith } from './adapter.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 
 const avers = aversWith(quickClockwork());
 const FAULTS = [
@@ -40,7 +34,7 @@ async function compare(given: Partial<RegionOptions>, at?: (last: number) => num
   const simulator = await startAvers({ region, schools: [0], schoolOf: () => school, faults, now: () => now });
   const id = String(school.ids.short);
   const { name: zone } = school.zone;
-  const context = nightlyContext('avers', zone, now);
+  const context = nightlyContext('avers', now, { zone, allowLoopback: true });
   const accounts = simulator.credentials
     .filter(({ role }) => role === 'student')
     .map(({ login, password }) => ({ login, password }));

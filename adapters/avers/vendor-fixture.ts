@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import nock from 'nock';
-import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
+import type { Page } from '../../gateway/contracts/adapter.ts';
 import { aversWith } from './adapter.ts';
 import type { Config } from './config.ts';
 import { cookiesOf, hashPassword } from './cookies.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 
 export const HOST = 'https://avers.test';
 const read = (name: string): string => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
@@ -93,15 +94,9 @@ export const CONFIG = {
 
 /** Reads the school with this in its settings; what was left out is added to `told`. */
 export function pull(more: Partial<Config> = {}, told: unknown[] = []): Promise<Page[]> {
-  const context: AdapterContext = {
-    source: 'school-9',
+  const context = nightlyContext('school-9', NOW, {
     log: { debug: () => undefined, info: () => undefined, warn: (fields) => void told.push(fields) },
-    signal: new AbortController().signal,
-    now: () => NOW,
-    zone: 'Europe/Moscow',
-    allowLoopback: false,
-    reach: 'nightly',
     leftOut: (error) => void told.push(error.message),
-  };
+  });
   return Array.fromAsync(aversWith(quickClockwork()).pull!({ ...CONFIG, ...more }, undefined, context));
 }

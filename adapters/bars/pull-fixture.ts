@@ -1,8 +1,9 @@
-import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
+import type { Page } from '../../gateway/contracts/adapter.ts';
 import type { GatewayError } from '../../gateway/contracts/errors.ts';
 import { barsWith } from './adapter.ts';
 import type { Config } from './config.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 import { HOST, NOW } from './vendor-fixture.ts';
 
 /* What a run reads of the installation that `vendor-fixture.ts` plays; waiting takes no time. */
@@ -13,16 +14,10 @@ export const logged: object[] = [];
 /** Whom the last run left out, and why. */
 export const leftOut: GatewayError[] = [];
 
-const CONTEXT: AdapterContext = {
-  source: 'bars',
+const CONTEXT = nightlyContext('bars', NOW, {
   log: { debug: () => undefined, info: () => undefined, warn: (fields) => void logged.push(fields) },
-  signal: new AbortController().signal,
-  now: () => NOW,
-  zone: 'Europe/Moscow',
-  allowLoopback: false,
-  reach: 'nightly',
   leftOut: (error) => void leftOut.push(error),
-};
+});
 const CONFIG: Partial<Config> = {
   origin: HOST,
   school: 'school-12',

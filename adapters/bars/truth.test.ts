@@ -3,16 +3,10 @@ import { startBars } from '../../ops/simulators/bars/start.ts';
 import { generateSchool } from '../../ops/simulators/region/generate.ts';
 import { openRegion } from '../../ops/simulators/region/places.ts';
 import { type RegionOptions, regionOptions } from '../../ops/simulators/region/region.ts';
-import {
-  differenceOf,
-  linesRead,
-  nightlyContext,
-  NO_DIFFERENCE,
-  TRUTH_KEY,
-  trueLines,
-} from '../../gateway/test/truth-lines.ts';
+import { differenceOf, linesRead, NO_DIFFERENCE, TRUTH_KEY, trueLines } from '../../gateway/test/truth-lines.ts';
 import { barsWith } from './adapter.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 
 const bars = barsWith(quickClockwork());
 const FAULTS = [
@@ -35,7 +29,7 @@ async function differences(given: Partial<RegionOptions>, dialect: Partial<BarsD
   const faults = { seed: options.seed, faults: FAULTS.map((fault) => ({ fault, rate, retryAfter: 0 })) };
   const simulator = await startBars({ region, schools: [0], schoolOf: () => school, faults, ...dialect });
   const { name: zone } = school.zone;
-  const context = nightlyContext('bars', zone, region.last - 6 * 3_600_000);
+  const context = nightlyContext('bars', region.last - 6 * 3_600_000, { zone, allowLoopback: true });
   const accounts = simulator.credentials
     .filter(({ role }) => role === 'parent')
     .map(({ login, password }) => ({ login, password }));

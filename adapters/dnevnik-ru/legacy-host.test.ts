@@ -1,10 +1,11 @@
 import nock from 'nock';
-import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
+import type { Page } from '../../gateway/contracts/adapter.ts';
 import { startDnevnik } from '../../ops/simulators/dnevnik-ru/start.ts';
 import { generateSchool } from '../../ops/simulators/region/generate.ts';
 import { openRegion } from '../../ops/simulators/region/places.ts';
 import { regionOptions } from '../../ops/simulators/region/region.ts';
 import dnevnikRu from './index.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 
 /*
  * The regional school portal was a white label of Dnevnik.ru at hosts of its own, until 2023-09-01: the same paths and the same
@@ -31,15 +32,7 @@ function portalAt(url: string): Headers[] {
   return seen;
 }
 
-const context: AdapterContext = {
-  source: 'portal',
-  log: { debug() {}, info() {}, warn() {} },
-  signal: new AbortController().signal,
-  now: () => new Date('2026-10-16T15:00:00Z'),
-  zone: 'Europe/Moscow',
-  allowLoopback: true,
-  reach: 'nightly',
-};
+const context = nightlyContext('portal', '2026-10-16T15:00:00Z', { allowLoopback: true });
 
 test.each(['v2', 'v2.0'])('the portal’s legacy host is Dnevnik.ru below another address: %s', async (version) => {
   const school = generateSchool(options, 0);

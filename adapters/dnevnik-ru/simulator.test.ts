@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import nock from 'nock';
-import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
+import type { Page } from '../../gateway/contracts/adapter.ts';
 import { testPull } from '../../gateway/test/adapter-promises.ts';
 import dnevnikRu from './index.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 
 /*
  * The adapter against the simulator: another process, real sockets. What it reads is compared with what it reads in
@@ -61,15 +62,7 @@ const settingsOf = ({ url, credentials: [own] }: Introduction) => ({
   parallel: 8,
   firstWaitMs: 1,
 });
-const context: AdapterContext = {
-  source: 'simulated',
-  log: { debug() {}, info() {}, warn() {} },
-  signal: new AbortController().signal,
-  now: () => NOW,
-  zone: 'Europe/Moscow',
-  allowLoopback: true,
-  reach: 'nightly',
-};
+const context = nightlyContext('simulated', NOW, { allowLoopback: true });
 const pull = async (settings: object): Promise<Page[]> =>
   Array.fromAsync(dnevnikRu.pull!(settings, undefined, context));
 const refsOf = (pages: readonly Page[], entity: string): string[] =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import nock from 'nock';
 import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
 import dnevnikRu from './index.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 
 export const HOST = 'https://dnevnik.test';
 export const NOW = new Date('2026-10-16T12:00:00Z');
@@ -35,15 +36,7 @@ export function answer(answers: Answers = SCHOOL, { keepsOthers = false } = {}):
 }
 
 /** The context of a nightly run in another zone than the school's. */
-export const context: AdapterContext = {
-  source: 's',
-  log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
-  signal: new AbortController().signal,
-  now: () => NOW,
-  zone: 'Asia/Yekaterinburg',
-  allowLoopback: false,
-  reach: 'nightly',
-};
+export const context = nightlyContext('s', NOW, { zone: 'Asia/Yekaterinburg' });
 /** What one run reads; `more` goes before the settings, `how` before the context. */
 export const pull = async (more: object = {}, how: Partial<AdapterContext> = {}): Promise<Page[]> =>
   Array.fromAsync(dnevnikRu.pull!({ ...config, ...more }, undefined, { ...context, ...how }));

@@ -1,18 +1,10 @@
-import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
 import { eljurWith } from './adapter.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 import { answer, answersWith, type Call, CONFIG, json, refused, reply, RULES } from './vendor-fixture.ts';
 
 const eljur = eljurWith(quickClockwork());
-const context: AdapterContext = {
-  source: 'school1',
-  log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
-  signal: new AbortController().signal,
-  now: () => new Date('2025-09-05T12:00:00Z'),
-  zone: 'Europe/Moscow',
-  allowLoopback: false,
-  reach: 'nightly',
-};
+const context = nightlyContext('school1', '2025-09-05T12:00:00Z');
 let accounts = 0;
 /** An account that no test before used: tokens are kept as long as the process lives. */
 const account = () => ({ login: `region-${(accounts += 1)}`, password: 'p' });

@@ -1,6 +1,7 @@
 import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
 import { eljurWith } from './adapter.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 import {
   answer,
   answersWith,
@@ -16,15 +17,9 @@ import {
 
 const eljur = eljurWith(quickClockwork());
 const warnings: object[] = [];
-const context: AdapterContext = {
-  source: 'school1',
+const context = nightlyContext('school1', '2025-09-05T12:00:00Z', {
   log: { debug: () => undefined, info: () => undefined, warn: (fields) => void warnings.push(fields) },
-  signal: new AbortController().signal,
-  now: () => new Date('2025-09-05T12:00:00Z'),
-  zone: 'Europe/Moscow',
-  allowLoopback: false,
-  reach: 'nightly',
-};
+});
 const pull = (more: object = {}, given: Partial<AdapterContext> = {}): Promise<Page[]> =>
   Array.fromAsync(eljur.pull!({ ...CONFIG, ...more }, undefined, { ...context, ...given }));
 const weeksIn = (pages: readonly Page[]): readonly string[] =>

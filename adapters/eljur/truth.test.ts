@@ -3,16 +3,10 @@ import { startEljur } from '../../ops/simulators/eljur/start.ts';
 import { generateSchool } from '../../ops/simulators/region/generate.ts';
 import { openRegion } from '../../ops/simulators/region/places.ts';
 import { regionOptions } from '../../ops/simulators/region/region.ts';
-import {
-  differenceOf,
-  linesRead,
-  nightlyContext,
-  NO_DIFFERENCE,
-  TRUTH_KEY,
-  trueLines,
-} from '../../gateway/test/truth-lines.ts';
+import { differenceOf, linesRead, NO_DIFFERENCE, TRUTH_KEY, trueLines } from '../../gateway/test/truth-lines.ts';
 import { eljurWith } from './adapter.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 
 /** A generated school, served on a real socket. */
 async function servedSchool(seed: string, more: Partial<EljurOptions> = {}, isSilent = false) {
@@ -22,7 +16,7 @@ async function servedSchool(seed: string, more: Partial<EljurOptions> = {}, isSi
   const school = generateSchool(options, index);
   const simulator = await startEljur({ region, schools: [index], schoolOf: () => school, ...more });
   const { vendor, devkey, token, login, password } = simulator.credentials[0]!;
-  const context = nightlyContext('eljur', school.zone.name, region.last - 6 * 3_600_000);
+  const context = nightlyContext('eljur', region.last - 6 * 3_600_000, { zone: school.zone.name, allowLoopback: true });
   const config = { baseUrl: `${simulator.url}/apiv3`, vendor, devkey, requestsPerSecond: 1e5, parallel: 3 };
   return { region, school, simulator, context, config, token, login, password };
 }

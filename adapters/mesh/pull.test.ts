@@ -4,6 +4,7 @@ import type { MeshSimulator } from '../../ops/simulators/mesh/start.ts';
 import { meshWith } from './adapter.ts';
 import type { Config } from './config.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 import {
   changing,
   configOf,
@@ -29,17 +30,13 @@ afterEach(async () => {
 
 const told: GatewayError[] = [];
 beforeEach(() => void told.splice(0));
-const context = (more: Partial<AdapterContext> = {}): AdapterContext => ({
-  source: 'mesh-1',
-  log: { debug() {}, info() {}, warn() {} },
-  signal: new AbortController().signal,
-  now: () => NOW,
-  zone: SCHOOL.zone.name,
-  allowLoopback: true,
-  reach: 'nightly',
-  leftOut: (error) => void told.push(error),
-  ...more,
-});
+const context = (more: Partial<AdapterContext> = {}): AdapterContext =>
+  nightlyContext('mesh-1', NOW, {
+    zone: SCHOOL.zone.name,
+    allowLoopback: true,
+    leftOut: (error) => void told.push(error),
+    ...more,
+  });
 const config = (more: Partial<Config> = {}): Partial<Config> => configOf({ ...simulator, url: door.url }, more);
 const pull = (more: Partial<Config> = {}, moreContext: Partial<AdapterContext> = {}): Promise<readonly Page[]> =>
   Array.fromAsync(mesh.pull!(config(more), undefined, context(moreContext)));

@@ -1,5 +1,6 @@
 import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 import { deskOf } from '../../ops/simulators/mesh/desk.ts';
 import type { EventTimes } from '../../ops/simulators/mesh/options.ts';
 import { startMesh } from '../../ops/simulators/mesh/start.ts';
@@ -8,14 +9,7 @@ import { generateSchool } from '../../ops/simulators/region/generate.ts';
 import { openRegion } from '../../ops/simulators/region/places.ts';
 import { regionOptions } from '../../ops/simulators/region/region.ts';
 import { readSubjectCodes } from '../../ops/simulators/subject-codes.ts';
-import {
-  differenceOf,
-  linesRead,
-  nightlyContext,
-  NO_DIFFERENCE,
-  TRUTH_KEY,
-  trueLines,
-} from '../../gateway/test/truth-lines.ts';
+import { differenceOf, linesRead, NO_DIFFERENCE, TRUTH_KEY, trueLines } from '../../gateway/test/truth-lines.ts';
 import { meshWith } from './adapter.ts';
 
 const FAULTS = [
@@ -42,7 +36,7 @@ async function differences(seed: string, index: number, eventTimes: EventTimes) 
   const simulator = await startMesh({ region, schools: [index], schoolOf: () => school, faults, eventTimes });
   const { name: zone } = school.zone;
   const context: AdapterContext = {
-    ...nightlyContext('mesh', zone, region.last),
+    ...nightlyContext('mesh', region.last, { zone, allowLoopback: true }),
     leftOut(error) {
       throw error;
     },

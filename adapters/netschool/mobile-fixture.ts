@@ -1,6 +1,7 @@
-import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
+import type { Page } from '../../gateway/contracts/adapter.ts';
 import { netschoolWith } from './adapter.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 import { type Answers, answer, answersWith, type Call, HOST, json } from './vendor-fixture.ts';
 
 /* An installation with the API of the mobile application, and what a run reads of it. */
@@ -94,15 +95,7 @@ export const CONFIG = {
 
 export const NOW = new Date('2023-04-14T12:00:00Z');
 
-const context: AdapterContext = {
-  source: 'sgo',
-  log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
-  signal: new AbortController().signal,
-  now: () => NOW,
-  zone: 'Europe/Moscow',
-  allowLoopback: false,
-  reach: 'nightly',
-};
+const context = nightlyContext('sgo', NOW);
 
 /** Pages of a run, and the calls that it made; waiting takes no time. */
 export async function read(

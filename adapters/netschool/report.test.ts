@@ -1,4 +1,4 @@
-import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
+import type { Page } from '../../gateway/contracts/adapter.ts';
 import type { NetSchoolVersion } from '../../ops/simulators/netschool/options.ts';
 import * as fixture from '../../ops/simulators/netschool/school-fixture.ts';
 import { lesson, mark, PUPILS, school, since, work } from '../../ops/simulators/netschool/school-fixture.ts';
@@ -6,6 +6,7 @@ import { type NetSchoolSimulator, startNetSchool } from '../../ops/simulators/ne
 import { netschoolWith } from './adapter.ts';
 import type { Config } from './config.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 
 const [ANNA] = PUPILS;
 const absence = (status: 'ill' | 'late') => ({
@@ -23,15 +24,7 @@ const LESSONS = [
   lesson(105, '2026-10-15', 1, { attendance: [absence('late')] }),
   lesson(106, '2026-10-15', 2),
 ];
-const context: AdapterContext = {
-  source: 'sgo',
-  log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
-  signal: new AbortController().signal,
-  now: () => new Date('2026-10-16T15:00:00Z'),
-  zone: 'Europe/Moscow',
-  allowLoopback: true,
-  reach: 'nightly',
-};
+const context = nightlyContext('sgo', '2026-10-16T15:00:00Z', { allowLoopback: true });
 
 let simulator: NetSchoolSimulator;
 afterEach(() => simulator.close());

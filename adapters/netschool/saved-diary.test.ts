@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
+import type { Page } from '../../gateway/contracts/adapter.ts';
 import netschool from './index.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 
 const RECORDED = readFileSync(new URL('./fixtures/diary-2023-04-10.json', import.meta.url));
-const context: AdapterContext = {
-  source: 'recorded',
-  log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
-  signal: new AbortController().signal,
-  now: () => new Date('2023-04-17T09:00:00Z'),
-  zone: 'Asia/Yekaterinburg',
-  allowLoopback: false,
-  reach: 'nightly',
-};
+const context = nightlyContext('recorded', '2023-04-17T09:00:00Z', { zone: 'Asia/Yekaterinburg' });
 const parse = async (bytes: Buffer, config?: object): Promise<Page> =>
   (await Array.fromAsync(netschool.parse!(config, { name: 'diary.json', bytes }, context)))[0]!;
 const changed = (change: object): Buffer =>

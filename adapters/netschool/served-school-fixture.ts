@@ -2,22 +2,15 @@ import type { AdapterContext, Coverage, Page } from '../../gateway/contracts/ada
 import type { Config } from './config.ts';
 import { netschoolWith } from './adapter.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 
 /* How a school is read that the simulator serves. */
 
 /** Waiting takes no time. */
 export const netschool = netschoolWith(quickClockwork());
 
-export const contextWith = (more: Partial<AdapterContext> = {}): AdapterContext => ({
-  source: 'sgo',
-  log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
-  signal: new AbortController().signal,
-  now: () => new Date('2026-10-16T15:00:00Z'),
-  zone: 'Europe/Moscow',
-  allowLoopback: true,
-  reach: 'nightly',
-  ...more,
-});
+export const contextWith = (more: Partial<AdapterContext> = {}): AdapterContext =>
+  nightlyContext('sgo', '2026-10-16T15:00:00Z', { allowLoopback: true, ...more });
 
 /** What a simulator says of itself. */
 interface Served {

@@ -5,16 +5,10 @@ import { generateSchool } from '../../ops/simulators/region/generate.ts';
 import { openRegion } from '../../ops/simulators/region/places.ts';
 import { regionOptions } from '../../ops/simulators/region/region.ts';
 import { readSubjectCodes } from '../../ops/simulators/subject-codes.ts';
-import {
-  differenceOf,
-  linesRead,
-  nightlyContext,
-  NO_DIFFERENCE,
-  TRUTH_KEY,
-  trueLines,
-} from '../../gateway/test/truth-lines.ts';
+import { differenceOf, linesRead, NO_DIFFERENCE, TRUTH_KEY, trueLines } from '../../gateway/test/truth-lines.ts';
 import { netschoolWith } from './adapter.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 
 const netschool = netschoolWith(quickClockwork());
 const FAULTS = [
@@ -52,7 +46,7 @@ async function differences(
     version: '5.33',
   });
   const { name: zone } = school.zone;
-  const context = nightlyContext('netschool', zone, region.last - 6 * 3_600_000);
+  const context = nightlyContext('netschool', region.last - 6 * 3_600_000, { zone, allowLoopback: true });
   const accounts = simulator.credentials
     .filter(({ role }) => role === 'parent')
     .map(({ login, password }) => ({ login, password }));

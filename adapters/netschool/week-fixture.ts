@@ -1,18 +1,11 @@
 import type { AdapterContext, Page } from '../../gateway/contracts/adapter.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
+import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 import { netschoolWith } from './adapter.ts';
 import type { Config } from './config.ts';
 import { HOST } from './vendor-fixture.ts';
 
-const context: AdapterContext = {
-  source: 'sgo',
-  log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
-  signal: new AbortController().signal,
-  now: () => new Date('2023-04-14T12:00:00Z'),
-  zone: 'Asia/Yekaterinburg',
-  allowLoopback: false,
-  reach: 'nightly',
-};
+const context = nightlyContext('sgo', '2023-04-14T12:00:00Z', { zone: 'Asia/Yekaterinburg' });
 
 /** What a run of the recorded week reads of the installation that `vendor-fixture.ts` plays; waiting takes no time. */
 export function readWeek(more: Partial<Config> = {}, how: Partial<AdapterContext> = {}): Promise<Page[]> {

@@ -1,4 +1,4 @@
-import type { AdapterContext, Page } from '../contracts/adapter.ts';
+import type { Page } from '../contracts/adapter.ts';
 import { keysOf } from '../data-folder/keys.ts';
 import { stemmerOf } from '../normalise/blanker.ts';
 import { normalisePage } from '../normalise/normalise-page.ts';
@@ -74,14 +74,3 @@ export const differenceOf = (wanted: ReadonlySet<string>, found: ReadonlySet<str
 });
 
 export const NO_DIFFERENCE: Difference = { missing: [], surplus: [] };
-
-/** A nightly reading at a moment, of which nobody is told. */
-export const nightlyContext = (system: string, zone: string, now: number): AdapterContext => ({
-  source: system,
-  log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
-  signal: new AbortController().signal,
-  now: () => new Date(now),
-  zone,
-  allowLoopback: true,
-  reach: 'nightly',
-});
