@@ -14,7 +14,7 @@ export interface Cause {
   readonly count: number;
   /** One of the raw records. */
   readonly ref: string;
-  readonly wayOut: 'code' | 'repeated' | 'value';
+  readonly wayOut: 'code' | 'repeated' | 'value' | 'census';
   /** The folder or file in which it may be corrected. */
   readonly place: string;
 }
@@ -45,8 +45,13 @@ export function causesOf(rows: readonly QuarantineRow[]): readonly Cause[] {
   return [...causes.values()].sort((a, b) => b.count - a.count);
 }
 
-const wayOutOf = (code: Problem['code']): Cause['wayOut'] =>
-  code === 'map.unknown-code' ? 'code' : code === 'page.repeated' ? 'repeated' : 'value';
+const WAYS_OUT: Readonly<Record<string, Cause['wayOut']>> = {
+  'map.unknown-code': 'code',
+  'page.repeated': 'repeated',
+  'census.gone': 'census',
+  'census.type': 'census',
+};
+const wayOutOf = (code: Problem['code']): Cause['wayOut'] => WAYS_OUT[code] ?? 'value';
 
 /** "mark-values" is a list of all systems, "netschool/attendance" one of a system's own. */
 function placeOf(system: string, list: string | undefined): string {

@@ -33,7 +33,7 @@ beforeEach(async () => {
   await ran('down', 5, { outcome: 'failed', error: 'http.timeout' });
   await ran('off', 5, { outcome: 'failed', error: 'vendor.login' });
   await gateway.store.savePage(page([lesson('1')], { source: 'good' }));
-  await gateway.store.openFinding({ id: 'f', source: 'good', kind: 'source', openedAt: NOW });
+  await gateway.store.openFinding({ id: 'f', source: 'good', kind: 'source', openedAt: NOW, error: 'vendor.login' });
 });
 afterEach(() => gateway.close());
 afterAll(removeFolders);
@@ -57,7 +57,10 @@ test('each source says how it stands: read, failing, never read, paused; what wa
     incidents: [],
   };
   expect(await states()).toEqual([
-    { ...plain, name: 'good', state: 'ok', lastSuccessAt: hour(4), waiting: 1, openFindings: 1, expiring: [] },
+    {
+      ...{ ...plain, name: 'good', state: 'ok', lastSuccessAt: hour(4), waiting: 1, openFindings: 1 },
+      ...{ owner: 'school', expiring: [] },
+    },
     {
       ...{ ...plain, name: 'down', state: 'failing', lastSuccessAt: hour(28), lastError: 'http.timeout' },
       ...{ owner: 'vendor', expiring: [] },
@@ -82,7 +85,7 @@ test('an open incident names the owner of the next step', async () => {
   const [incident] = await gateway.operations.changeIncidents(changes, NOW, []);
   const owners = (await states()).map(({ name, owner, incidents }) => [name, owner, incidents]);
   expect(owners).toEqual([
-    ['good', undefined, []],
+    ['good', 'school', []],
     ['down', 'school', [incident!.id]],
     ['fresh', 'school', [incident!.id]],
     ['off', undefined, []],
@@ -93,7 +96,7 @@ test('svod sources shows them as a table, and ends with 1 where there is somethi
   const env = { SVOD_NOW: NOW.toISOString() };
   const { code, stdout } = await runSvod(['sources'], { data, env });
   expect(code).toBe(1);
-  expect(stdout).toMatch(/^good +dnevnik-ru +в порядке +2026-10-14 17:00 +– +1 +0 +1 +–$/m);
+  expect(stdout).toMatch(/^good +dnevnik-ru +читается +2026-10-14 17:00 +– +1 +0 +1 +школа$/m);
   expect(stdout).toMatch(/^down +dnevnik-ru +не читается +2026-10-13 17:00 +http\.timeout +0 +0 +0 +поставщик$/m);
   expect(stdout).toContain('fresh: «accessToken» действует до 2026-10-21 03:00; обновите заранее');
   const one = await runSvod(['sources', 'list', 'good', '--json'], { data, env });

@@ -2,10 +2,12 @@ import { settingsOf } from '../adapter-finder.ts';
 import type { SourceConfig } from '../config/config.ts';
 import type { Assumption, EvidenceGrade } from '../contracts/adapter.ts';
 import { ERRORS, type ErrorCode } from '../contracts/errors.ts';
+import type { Finding } from '../contracts/finding.ts';
 import type { Incident, Owner } from '../contracts/incident.ts';
+import type { QuarantineSum } from '../contracts/standing.ts';
 import { type Credential, expiringCredentials } from '../config/credentials.ts';
 import type { Gateway } from '../gateway.ts';
-import { meaningOf, OWNER_OF } from '../incidents/whose-move.ts';
+import { meaningOf, OWNER_OF, recordKindOf } from '../incidents/whose-move.ts';
 
 /** How one source stands, and whose move it is. */
 export interface SourceState {
@@ -24,7 +26,7 @@ export interface SourceState {
   readonly openFindings: number;
   /** What runs out soon, or has run out. */
   readonly expiring: readonly Pick<Credential, 'setting' | 'expiresAt'>[];
-  /** Open incidents that it is a place of; the owner of the newest one, or of the failure where nobody looked yet. */
+  /** Open incidents that it is a place of; the owner of the newest one, or where nobody looked yet of the failure, or of what is held back. */
   readonly incidents: readonly number[];
   readonly owner?: Owner;
 }
@@ -36,20 +38,26 @@ export async function sourceStates(
 ): Promise<readonly SourceState[]> {
   const { operations, config, now } = gateway;
   const names = sources.map(({ name }) => name);
-  const [standings, waiting, quarantined, findings, incidents] = await Promise.all([
+  const [standings, waiting, held, open, incidents] = await Promise.all([
     operations.standings(names, now()),
     waitingOf(gateway),
-    operations.quarantineSums().then((sums) => summed(sums, ({ count }) => count)),
-    Array.fromAsync(gateway.store.findings({ open: true })).then((open) => summed(open, () => 1)),
+    operations.quarantineSums(),
+    Array.fromAsync(gateway.store.findings({ open: true })),
     operations.incidents({ open: true }).then(incidentsByPlace),
   ]);
+  const quarantined = summed(held, ({ count }) => count);
+  const findings = summed(open, () => 1);
+  const moves = movesOf(open, held);
   // A platform or a channel may be called as a source is.
   const ofSources = { sources, destinations: [], channels: [], credentialDays: config.credentialDays };
   const expiring = Map.groupBy(expiringCredentials(ofSources, settingsOf, now()), ({ source }) => source);
   return sources.map(({ name, system, paused }, index): SourceState => {
     const { last, lastGoodAt } = standings[index]!;
     const own = incidents.get(name) ?? [];
-    const owner = own[0]?.owner ?? (last?.outcome === 'failed' && !paused ? ownerOf(last.error) : undefined);
+    const owner =
+      own[0]?.owner ??
+      (last?.outcome === 'failed' && !paused ? ownerOf(last.error) : undefined) ??
+      (paused ? undefined : moves.get(name));
     return {
       name,
       system,
@@ -93,6 +101,21 @@ function incidentsByPlace(incidents: readonly Incident[]): ReadonlyMap<string, r
     }
   return byPlace;
 }
+
+/** Whose move what is held back is, by source: pages and slices first, of which somebody decides at once, then the most frequent of the records. */
+function movesOf(
+  findings: readonly Pick<Finding, 'source' | 'kind' | 'error'>[],
+  held: readonly QuarantineSum[],
+): ReadonlyMap<string, Owner> {
+  const moves = new Map<string, Owner>();
+  for (const { source, code } of held.toSorted((a, b) => a.count - b.count))
+    moves.set(source, OWNER_OF[recordKindOf(code)]);
+  for (const kind of ['empty', 'source', 'change', 'loss'] as const)
+    for (const { source, error } of findings.filter((one) => one.kind === kind))
+      moves.set(source, kind === 'source' ? ownerOf(error) : OWNER_OF[MOVE[kind]]);
+  return moves;
+}
+const MOVE = { empty: 'empty-reading', change: 'fields-changed', loss: 'held-slice' } as const;
 
 /** Whose move a failed reading is. */
 const ownerOf = (error: string | undefined): Owner =>

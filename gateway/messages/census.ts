@@ -41,7 +41,7 @@ export const CENSUS_MESSAGES = {
   },
   'census.type.text': { ru: 'текст', en: 'text' },
   'census.type.number': { ru: 'число', en: 'number' },
-  'census.type.boolean': { ru: 'да/нет', en: 'yes/no' },
+  'census.type.boolean': { ru: 'true/false', en: 'true/false' },
   'census.type.list': { ru: 'список', en: 'list' },
   'census.type.object': { ru: 'объект', en: 'object' },
   'census.type.empty': { ru: 'пусто', en: 'empty' },

@@ -102,6 +102,10 @@ export const COMMAND_MESSAGES = {
     ru: 'система отдала одну запись дважды по-разному: школа удаляет лишнюю',
     en: 'the system gave one record twice, differently: the school removes one',
   },
+  'way-out.census': {
+    ru: 'поставщик изменил поле, записи остановил порядок поля: если так и должно быть — svod census accept и svod quarantine replay, если отображение этого не понимает — поправьте его в {place}; иначе — за поставщиком (svod census diff)',
+    en: 'the vendor has changed a field, and its policy stopped the records: where that is right, svod census accept and svod quarantine replay, and correct the mapping in {place} if it does not understand it; else it is the vendor’s move (svod census diff)',
+  },
   'way-out.value': {
     ru: 'значение не того вида: школа исправляет запись в журнале, либо поправьте отображение в {place}',
     en: 'the value has the wrong form: the school corrects the record, or correct the mapping in {place}',

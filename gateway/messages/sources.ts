@@ -23,7 +23,7 @@ export const SOURCE_MESSAGES = {
   'sources.quarantined': { ru: 'карантин', en: 'quarantine' },
   'sources.findings': { ru: 'находки', en: 'findings' },
   'sources.owner': { ru: 'чей ход', en: 'whose move' },
-  'sources.is-ok': { ru: 'в порядке', en: 'fine' },
+  'sources.is-ok': { ru: 'читается', en: 'read' },
   'sources.is-failing': { ru: 'не читается', en: 'failing' },
   'sources.is-never': { ru: 'ещё не читан', en: 'never read' },
   'sources.is-paused': { ru: 'на паузе', en: 'paused' },

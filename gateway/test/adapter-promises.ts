@@ -20,11 +20,9 @@ export function testPull(adapter: Adapter, given: AdapterCase): void {
   for (const check of CHECKS.filter((one) => lackOf(one, subject) === undefined)) {
     test(MESSAGES[`certify.title.${check.id}`].en, async () => {
       const { result, evidence } = await check.run((trial ??= openTrial(subject)));
-      expect([check.id, result, evidenceIn(evidence, NO_NAMES, 'en')]).toEqual([
-        check.id,
-        expect.stringMatching(/^(?:passed|skipped)$/),
-        expect.any(String),
-      ]);
+      // What was found stands in the message of a test that fails.
+      const isHeld = result !== 'failed';
+      expect([check.id, isHeld ? 'held' : evidenceIn(evidence, NO_NAMES, 'en')]).toEqual([check.id, 'held']);
     });
   }
 }
