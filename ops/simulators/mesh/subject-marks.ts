@@ -6,6 +6,7 @@ import type { Asking } from './asking.ts';
 import { periodsOf, yearOf } from './desk.ts';
 import { lessonsShown, type Stay } from './listing.ts';
 import { averageOf, markObjects, marksAt, type Standing, withoutSign } from './marks.ts';
+import { targetOf } from './mark-target.ts';
 import { groupsOfStay, mayHaveMarks, stayOfNow } from './people.ts';
 import { ruDay } from './times.ts';
 
@@ -29,8 +30,9 @@ interface PeriodTold {
 export const subjectMarks = (asking: Asking, pupil: Pupil): readonly object[] =>
   subjectsOf(asking, pupil).map((told) => subjectObject(asking, told));
 
+/** One subject of those that the pupil learns, also one in which there are no marks; undefined where the pupil learns none of this name. */
 export function subjectMarksFor(asking: Asking, pupil: Pupil, name: string | undefined): object | undefined {
-  const told = subjectsOf(asking, pupil).find(({ subject }) => subject.name === name);
+  const told = subjectsOf(asking, pupil, () => true).find(({ subject }) => subject.name === name);
   return told && subjectObject(asking, told);
 }
 
@@ -66,21 +68,21 @@ function periodObject({ desk, now }: Asking, { period, marks, fixed }: PeriodTol
     value: averageOf(marks) ?? NO_AVERAGE,
     marks: marks.flatMap((one) => markObjects(desk, one, now).map((told) => ({ ...told, date: one.lesson.day }))),
     count: marks.length,
-    target: null,
+    target: targetOf(marks),
     fixed_value: fixed ?? null,
     start_iso: period.from,
     end_iso: period.to,
   };
 }
 
-function subjectsOf(asking: Asking, pupil: Pupil): readonly SubjectTold[] {
+function subjectsOf(asking: Asking, pupil: Pupil, isTold = mayHaveMarks): readonly SubjectTold[] {
   const { desk, now } = asking;
   const stay = stayOfNow(asking, pupil);
   if (!stay) return [];
   const year = yearOf(desk, stay.class);
   const standing = lessonsShown(desk, pupil, year, now).flatMap((lesson) => marksAt(lesson, pupil, now));
   const bySubject = Map.groupBy(standing, ({ lesson }) => lesson.subject);
-  const groups = groupsOfStay(desk, stay).filter((group) => mayHaveMarks(desk, group));
+  const groups = groupsOfStay(desk, stay).filter((group) => isTold(desk, group));
   const subjects = new Map(groups.map(({ subject }) => [subject.key, subject]));
   const today = dayAt(now, desk.school.zone.offset);
   const begun = periodsOf(desk, stay.class).filter(({ from }) => from <= today);
