@@ -50,6 +50,7 @@ test('pupils are forgotten by ids that come on standard input or in a file; the 
   const file = join(newFolder(), 'ids.txt');
   writeFileSync(file, `# по заявлению\n${PUPIL}\n\n`);
   const asked = await svod(['forget', file, '--source', 's']);
+  expect(asked.stdout).toMatch(/удаляются сохранённые ответы всей школы/);
   expect([asked.code, asked.stdout]).toEqual([2, expect.stringMatching(/Будет стёрто учеников: 1/)]);
   expect(asked.stdout).not.toContain('нет ничего');
   const done = await json(['forget', file, '--source', 's', '--yes']);

@@ -3,8 +3,8 @@ import type { Catalogue } from './form.ts';
 /** svod forget. */
 export const FORGETTING_MESSAGES = {
   'forget.ask': {
-    ru: 'Будет стёрто учеников: {count}, школа {school}. Вернуть их нельзя.',
-    en: 'Pupils to be erased: {count}, school {school}. It cannot be undone.',
+    ru: 'Будет стёрто учеников: {count}, школа {school}. Вернуть их нельзя. Вместе с ними удаляются сохранённые ответы всей школы: имя может стоять в любом тексте; следующее чтение прочтёт её заново.',
+    en: 'Pupils to be erased: {count}, school {school}. It cannot be undone. The kept answers of the whole school go with them, since a name may stand in any text; the next reading reads the school anew.',
   },
   'forget.unknown': {
     ru: 'О {count} из {all} в хранилище нет ничего (строки: {lines}). Проверьте идентификаторы, источник и школу {school}: при опечатке настоящий ученик останется нестёртым.',
@@ -15,8 +15,8 @@ export const FORGETTING_MESSAGES = {
     en: 'Of these, forgotten before: {count}.',
   },
   'forget.kept-out': {
-    ru: 'Стирать о них нечего, но в список забытых они тоже войдут: что система скажет о них потом, будет отсеяно и не сохранится.',
-    en: 'There is nothing to erase of them, but they enter the list of the forgotten, too: what the system tells of them later is filtered and not stored.',
+    ru: 'Самих записей о них нет, но в список забытых они тоже войдут: что система скажет о них потом, будет отсеяно и не сохранится.',
+    en: 'There is no record of them, but they enter the list of the forgotten, too: what the system tells of them later is filtered and not stored.',
   },
   'forget.again': { ru: 'Повторите с --yes.', en: 'Say it again with --yes.' },
   'forget.none': {
@@ -41,8 +41,8 @@ export const FORGETTING_MESSAGES = {
     en: 'Whose pupil? Name --source, or --system and --school.',
   },
   'forget.done': {
-    ru: 'Забыто: {people}. Стёрто записей {records} в {sheets} листах, упоминаний {mentions}, исправлений {corrections}, из карантина {quarantine}, ответов системы {rawAnswers}.',
-    en: 'Forgotten: {people}. Erased: {records} records in {sheets} sheets, {mentions} mentions, {corrections} corrections, {quarantine} of the quarantine, {rawAnswers} raw answers.',
+    ru: 'Забыто: {people}. Стёрто записей {records} в {sheets} листах, упоминаний {mentions}, исправлений {corrections}, из карантина {quarantine}; сохранённых ответов школы (всех, о ком бы они ни были) {rawAnswers}.',
+    en: 'Forgotten: {people}. Erased: {records} records in {sheets} sheets, {mentions} mentions, {corrections} corrections, {quarantine} of the quarantine; kept answers of the school (all of them, whoever they tell of) {rawAnswers}.',
   },
   'forget.next': {
     ru: 'Платформа узнает об этом со следующей передачей: svod forward. В прежних резервных копиях ученики остаются до восстановления: удалите старые копии.',
