@@ -1,6 +1,6 @@
 import type { EntityName, RawRecord } from '../../gateway/contracts/records.ts';
 import type { HomeworkItem } from './api.ts';
-import { joinHomework } from './homework-join.ts';
+import { joinHomework, seatOf } from './homework-join.ts';
 import { keyOf } from './key.ts';
 import { plainText } from './plain-text.ts';
 import { isObject, rawOf } from './raw.ts';
@@ -28,14 +28,14 @@ export function recordsOf(
     pupil,
   });
   const lessons = read.lessons.map((lesson, index) => {
-    const [item] = byLesson.get(lesson.id ?? '') ?? [];
+    const [item] = byLesson.get(seatOf(lesson)) ?? [];
     return record(`lesson/${lesson.id ?? `#${index}`}`, lesson.day, lessonBody(lesson, item));
   });
-  const byId = new Map(read.lessons.map((lesson) => [lesson.id, lesson]));
-  const repeats = [...byLesson].flatMap(([id, [, ...others]]) =>
+  const bySeat = new Map(read.lessons.map((lesson) => [seatOf(lesson), lesson]));
+  const repeats = [...byLesson].flatMap(([seat, [, ...others]]) =>
     others.map((item, index) => {
-      const lesson = byId.get(id)!;
-      return record(`homework/${id}/${index + 2}`, lesson.day, lessonBody(lesson, item));
+      const lesson = bySeat.get(seat)!;
+      return record(`homework/${lesson.id}/${index + 2}`, lesson.day, lessonBody(lesson, item));
     }),
   );
   const left = strays.map((item, index) =>

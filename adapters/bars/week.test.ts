@@ -154,3 +154,14 @@ test('the diary tells of which of two lessons of a subject a mark is; what it sh
   ]);
   expect(placeMarks(week, undefined)).toEqual(week);
 });
+
+test('lessons of two subjects with one id keep the homework of both: what is counted becomes a record', () => {
+  const [a, b] = [item('Алгебра', 'а'), item('Химия', 'б')];
+  const week = read([lesson(1, 'Алгебра'), lesson(1, 'Химия', 2)], [a, b]);
+  expect(bodies(week).map((told) => [told['lessonId'], told['text']])).toEqual([
+    ['1', 'а'],
+    ['1', 'б'],
+  ]);
+  const repeated = read([lesson(1, 'Алгебра'), lesson(1, 'Химия', 2)], [a, item('Алгебра', 'в'), b]);
+  expect(countListed(repeated)).toBe(records(repeated).length);
+});
