@@ -47,8 +47,8 @@ function rowsOf(items: readonly Item[], count: number): Item[][] | undefined {
   return rows.length === count ? rows : undefined;
 }
 
-/** Raw records listed in a week: a lesson with its item is one, and so is each item that is not the first of its lesson. */
+/** Raw records listed in a week: a lesson with its item and its attendance is one, and so is each item that is not the first of its lesson. */
 export function countListed(read: ReadWeek): number {
   const { byLesson } = joinHomework(read);
-  return read.lessons.length + read.items.length - byLesson.size + read.marks.length;
+  return read.lessons.length + read.items.length - byLesson.size + read.marks.length + read.attendanceStrays.length;
 }
