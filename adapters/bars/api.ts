@@ -33,6 +33,14 @@ export interface ScheduledLesson {
   readonly index?: unknown;
 }
 
+/** One lesson of `GET ScheduleService/GetDiary`: as in the timetable, with what is the pupil's own. */
+export interface DiaryLesson extends ScheduledLesson {
+  /** A word; blank where nothing is told. Which words there are but «Был» is in no source. */
+  readonly attendance?: unknown;
+  /** Values of the lesson's marks in one text. */
+  readonly mark?: unknown;
+}
+
 /** One item of a day of `GET HomeworkService/GetHomeworkFromRange`: a lesson without its id, with homework or without. */
 export interface HomeworkItem {
   readonly date?: unknown;

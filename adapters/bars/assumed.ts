@@ -15,6 +15,10 @@ export const ASSUMED: readonly Assumption[] = [
     en: 'Homework belongs to the lesson it stands at; a lesson that a diary lists is held',
   },
   {
+    ru: 'Посещаемость в дневнике — словами «Был» (так видно у открытого клиента), «Не был», «Болел», «Опоздал»; другое слово ждёт в карантине',
+    en: 'Attendance stands in the diary in the words «Был» (as an open client shows), «Не был», «Болел», «Опоздал»; another word waits in quarantine',
+  },
+  {
     ru: 'Шкала — пять баллов; «0» среди итоговых отметок — это нет отметки',
     en: 'The scale is of five points; "0" among total marks is no mark',
   },

@@ -11,10 +11,9 @@ import { recordsOf } from './week-records.ts';
 import { lessonsFor } from './week.ts';
 
 /**
- * What the answers tell by leaving it out. Works are those that have marks: one whose last mark was taken back is there no more. Attendance is not
- * read.
+ * What the answers tell by leaving it out. Works are those that have marks: one whose last mark was taken back is there no more.
  */
-export const TOLD: readonly EntityName[] = ['lesson', 'homework', 'work', 'mark'];
+const TOLD: readonly EntityName[] = ['lesson', 'homework', 'work', 'mark'];
 
 /** One class in one week. */
 export interface ClassWeek {
@@ -69,10 +68,14 @@ function pageOf(gathered: Gathered): Page {
     for (const answer of answers) times.note(answer);
     // Of the summary marks only the week's are part of the page: a mark of tomorrow must not make last week look changed.
     times.join(read.marks);
+    const told = [...read.lessons, ...read.attendanceStrays].map(({ attendance = null }) => attendance);
+    times.join([read.hasAttendance, told]);
     parts.set(pupil, countListed(read));
     times.count(parts.get(pupil)!);
   }
   const { digest, received, read: readTimes } = times.end();
+  const hasAttendance = pupils.every((pupil) => byPupil.get(pupil)!.read.hasAttendance);
+  const entities: readonly EntityName[] = hasAttendance ? [...TOLD, 'attendance'] : TOLD;
   const isWhole = reading.roll.isWhole && klass.pupils.every((pupil) => byPupil.has(pupil));
   const place = { school, scope: classId };
   return {
@@ -80,7 +83,7 @@ function pageOf(gathered: Gathered): Page {
     received,
     records: () =>
       pupils.flatMap((pupil, ordinal) => recordsOf({ pupil, ordinal, read: byPupil.get(pupil)!.read }, place)),
-    covers: { sheet: 'journal-day', ...place, ...week, entities: TOLD, pupils: isWhole ? 'all' : pupils },
+    covers: { sheet: 'journal-day', ...place, ...week, entities, pupils: isWhole ? 'all' : pupils },
     cursor: textOf({ week: week.from, class: classId }),
     read: readTimes,
     parts,

@@ -1,12 +1,14 @@
 import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
 import { GatewayError } from '../../gateway/contracts/errors.ts';
+import type { Day } from '../../gateway/contracts/records.ts';
 import type { Answer } from '../kit/answer.ts';
 import { believed } from '../kit/reading.ts';
 import type { Week } from '../kit/time.ts';
 import type { Get } from './as-child.ts';
+import { withAttendance } from './attendance.ts';
 import { askSummary, type Period } from './periods.ts';
 import { daysIn } from './raw.ts';
-import { isAmbiguous, placeMarks } from './mark-places.ts';
+import { placeMarks } from './mark-places.ts';
 import { isRefusal, whereAllowed } from './refusal.ts';
 import type { Roll } from './roll.ts';
 import type { Sessions } from './sessions.ts';
@@ -85,14 +87,22 @@ async function pupilWeek(get: Get, week: Week, periods: readonly Period[]): Prom
       { schedule: schedule.json, homework: homework.json, summaries: summaries.map(({ json }) => json) },
       week,
     );
-    if (!isAmbiguous(read)) return { answers: [schedule, homework], read };
-    const diary = await whereAllowed(() => get('ScheduleService/GetDiary', { date, is_diary: true }));
-    return { answers: [schedule, homework], read: placeMarks(read, diary) };
+    const diary = await askDiary(get, date);
+    return { answers: [schedule, homework], read: withAttendance(placeMarks(read, diary), diary, week) };
   } catch (error) {
     if (isRefusal(error)) return error;
     throw error;
   }
 }
+
+/** The diary of a week; undefined where it is refused: lessons, homework and marks are told without it. */
+const askDiary = (get: Get, date: Day): Promise<unknown> =>
+  whereAllowed(() =>
+    believed(
+      () => get('ScheduleService/GetDiary', { date, is_diary: true }),
+      (json) => daysIn(json, 'GetDiary').length === 0,
+    ),
+  );
 
 /** A day of the week in each period that touches it; Monday where none does, or none is known. */
 function summaryDays({ from, to }: Week, periods: readonly Period[]): readonly string[] {

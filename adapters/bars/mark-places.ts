@@ -2,12 +2,8 @@ import { plainText } from './plain-text.ts';
 import { daysIn, idText, itemsAt, rawOf } from './raw.ts';
 import { lessonsFor, type Mark, type ReadWeek } from './week.ts';
 
-/** Whether some mark is in a subject that the pupil has more than once that day, so that its lesson is not told by day and subject. */
-export const isAmbiguous = (read: ReadWeek): boolean =>
-  read.marks.some((mark) => lessonsFor(mark, read.lessons).length > 1);
-
 /**
- * Places such marks by the diary, which shows at each lesson the values of its marks (several in one text, assumed): a mark goes to the first lesson of its
+ * Places marks of a subject that the pupil has more than once that day by the diary, which shows at each lesson the values of its marks (several in one text, assumed): a mark goes to the first lesson of its
  * subject and day that shows its value and has it left. What is shown nowhere stays without a lesson.
  */
 export function placeMarks(read: ReadWeek, diary: unknown): ReadWeek {

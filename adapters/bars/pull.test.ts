@@ -115,3 +115,22 @@ test('a lost answer about a class is asked for again as long as it is worth it, 
   expect(bodiesOf(await pull(), 'class')).toHaveLength(2);
   expect(leftOut).toEqual([]);
 });
+
+test('every page is of as many records as it says, also where lessons of two subjects have one id', async () => {
+  const told = (discipline: string, index: number) => ({ id: 7, date: '2018-11-14', discipline, index });
+  const item = (discipline: string) => ({ date: '2018-11-14', discipline, homework: `читать: ${discipline}` });
+  const subjects = ['Математика', 'Музыка'];
+  answer(
+    answersWith({
+      'GET api/ScheduleService/GetWeekSchedule': {
+        days: [{ date: '2018-11-14', lessons: subjects.map((name, index) => told(name, index + 1)) }],
+      },
+      'GET api/HomeworkService/GetHomeworkFromRange': [{ date: '2018-11-14', homeworks: subjects.map(item) }],
+    }),
+  );
+  const pages = await pull();
+  for (const page of pages) expect(page.records()).toHaveLength(page.received);
+  expect(new Set(bodiesOf(pages, 'homework').map(({ text }) => text))).toEqual(
+    new Set(['читать: Математика', 'читать: Музыка']),
+  );
+});

@@ -1,6 +1,7 @@
 import type { EntityName, RawRecord } from '../../gateway/contracts/records.ts';
 import type { HomeworkItem } from './api.ts';
-import { joinHomework } from './homework-join.ts';
+import { saysHow } from './attendance.ts';
+import { joinHomework, seatOf } from './homework-join.ts';
 import { keyOf } from './key.ts';
 import { plainText } from './plain-text.ts';
 import { isObject, rawOf } from './raw.ts';
@@ -15,7 +16,7 @@ export interface PupilWeek {
   readonly read: ReadWeek;
 }
 
-/** One raw record a lesson (with its homework), a homework that is left over, and a mark. */
+/** One raw record a lesson (with its homework and attendance), a homework or an attendance that is left over, and a mark. */
 export function recordsOf(
   { pupil, ordinal, read }: PupilWeek,
   place: Omit<RawRecord['place'], 'day'>,
@@ -28,14 +29,14 @@ export function recordsOf(
     pupil,
   });
   const lessons = read.lessons.map((lesson, index) => {
-    const [item] = byLesson.get(lesson.id ?? '') ?? [];
-    return record(`lesson/${lesson.id ?? `#${index}`}`, lesson.day, lessonBody(lesson, item));
+    const [item] = byLesson.get(seatOf(lesson)) ?? [];
+    return record(`lesson/${lesson.id ?? `#${index}`}`, lesson.day, lessonBody(lesson, item, pupil));
   });
-  const byId = new Map(read.lessons.map((lesson) => [lesson.id, lesson]));
-  const repeats = [...byLesson].flatMap(([id, [, ...others]]) =>
+  const bySeat = new Map(read.lessons.map((lesson) => [seatOf(lesson), lesson]));
+  const repeats = [...byLesson].flatMap(([seat, [, ...others]]) =>
     others.map((item, index) => {
-      const lesson = byId.get(id)!;
-      return record(`homework/${id}/${index + 2}`, lesson.day, lessonBody(lesson, item));
+      const lesson = bySeat.get(seat)!;
+      return record(`homework/${lesson.id}/${index + 2}`, lesson.day, lessonBody(lesson, item, pupil));
     }),
   );
   const left = strays.map((item, index) =>
@@ -45,11 +46,14 @@ export function recordsOf(
     }),
   );
   const marks = read.marks.map((mark, index) => record(`mark/${index}`, mark.day, markBody(mark, pupil, read.lessons)));
-  return [...lessons, ...repeats, ...left, ...marks];
+  const entries = read.attendanceStrays.map(({ told, day, attendance }, index) =>
+    record(`attendance/#${index}`, day, { yields: ['attendance'], body: { shown: told, attendance, pupil } }),
+  );
+  return [...lessons, ...repeats, ...left, ...marks, ...entries];
 }
 
-function lessonBody(lesson: Lesson, item: Item | undefined): Pick<RawRecord, 'yields' | 'body'> {
-  const { told, id, subjectId } = lesson;
+function lessonBody(lesson: Lesson, item: Item | undefined, pupil: string): Pick<RawRecord, 'yields' | 'body'> {
+  const { told, id, subjectId, attendance } = lesson;
   const { discipline, office } = rawOf(told);
   const body = {
     lesson: told,
@@ -58,8 +62,12 @@ function lessonBody(lesson: Lesson, item: Item | undefined): Pick<RawRecord, 'yi
     subjectName: plainText(discipline),
     room: plainText(office),
     ...(item && { ...itemBody(item), hasItem: 'told' }),
+    ...(saysHow(attendance) && { attendance, pupil }),
   };
-  return { yields: item && hasHomework(item) ? ['lesson', 'homework'] : ['lesson'], body };
+  const yields: EntityName[] = ['lesson'];
+  if (item && hasHomework(item)) yields.push('homework');
+  if (saysHow(attendance)) yields.push('attendance');
+  return { yields, body };
 }
 
 const itemBody = ({ told }: Item) => {

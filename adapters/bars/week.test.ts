@@ -1,44 +1,7 @@
 import { countListed, joinHomework } from './homework-join.ts';
 import { keyOf } from './key.ts';
-import { isAmbiguous, placeMarks } from './mark-places.ts';
-import { weekIn } from './week.ts';
-import { recordsOf } from './week-records.ts';
-
-const WEEK = { from: '2026-10-12', to: '2026-10-18' };
-const DAY = '2026-10-12';
-const lesson = (id: number | undefined, discipline: string, index = 1, date = DAY) => ({
-  ...(id !== undefined && { id }),
-  date,
-  discipline,
-  index,
-});
-const item = (discipline: string, homework: string, theme = '') => ({
-  date: DAY,
-  discipline,
-  homework,
-  theme,
-  materials: [],
-});
-const mark = (value: unknown, date = DAY, description = 'Тест: Дроби') => ({ date, description, mark: value });
-const summary = (discipline: string, marks: readonly object[], name = '1 Четверть') => ({
-  subperiod: { code: 'Четверть_1', name },
-  dates: [DAY],
-  discipline_marks: [{ discipline, marks }],
-});
-
-const read = (lessons: readonly object[], items: readonly object[] = [], summaries: readonly object[] = []) =>
-  weekIn(
-    {
-      schedule: { days: [{ date: DAY, lessons }] },
-      homework: [{ date: DAY, homeworks: items }],
-      summaries,
-    },
-    WEEK,
-  );
-const records = (week: ReturnType<typeof read>) =>
-  recordsOf({ pupil: '7', ordinal: 0, read: week }, { school: 's', scope: 'c' });
-const bodies = (week: ReturnType<typeof read>): readonly Record<string, unknown>[] =>
-  records(week).map(({ yields, body }) => ({ yields: yields.join(' '), ...(body as object) }));
+import { placeMarks } from './mark-places.ts';
+import { DAY, lesson, item, mark, summary, read, records, bodies } from './week-fixture.ts';
 
 test('summary marks are the same as they are (2018) and inside a list (2025), and told both ways they are not doubled', () => {
   const block = summary('Алгебра', [mark('5'), mark('4')]);
@@ -137,7 +100,6 @@ test('the diary tells of which of two lessons of a subject a mark is; what it sh
     [],
     [summary('Алгебра', [mark('5'), mark('4'), mark('5'), mark('3')])],
   );
-  expect(isAmbiguous(week)).toBe(true);
   const shown = [
     { id: 1, mark: '5' },
     { id: 2, mark: '4/5' },
@@ -153,4 +115,15 @@ test('the diary tells of which of two lessons of a subject a mark is; what it sh
     [2, undefined],
   ]);
   expect(placeMarks(week, undefined)).toEqual(week);
+});
+
+test('lessons of two subjects with one id keep the homework of both: what is counted becomes a record', () => {
+  const [a, b] = [item('Алгебра', 'а'), item('Химия', 'б')];
+  const week = read([lesson(1, 'Алгебра'), lesson(1, 'Химия', 2)], [a, b]);
+  expect(bodies(week).map((told) => [told['lessonId'], told['text']])).toEqual([
+    ['1', 'а'],
+    ['1', 'б'],
+  ]);
+  const repeated = read([lesson(1, 'Алгебра'), lesson(1, 'Химия', 2)], [a, item('Алгебра', 'в'), b]);
+  expect(countListed(repeated)).toBe(records(repeated).length);
 });

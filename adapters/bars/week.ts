@@ -17,6 +17,8 @@ export interface Lesson {
   readonly day: string;
   readonly subjectId: string | undefined;
   readonly id: string | undefined;
+  /** How the pupil was there, as the diary tells it; undefined where it tells nothing. */
+  readonly attendance?: unknown;
 }
 
 /** A mark with the name of its subject, which stands above it in the answer. */
@@ -42,19 +44,36 @@ export interface ReadWeek {
   readonly lessons: readonly Lesson[];
   readonly items: readonly Item[];
   readonly marks: readonly Mark[];
+  /** Lessons that only the diary shows, with the attendance told at them. */
+  readonly attendanceStrays: readonly Lesson[];
+  /** Whether the diary shows every lesson, so that who is not told as absent was not. */
+  readonly hasAttendance: boolean;
 }
 
 /** @throws {GatewayError} vendor.answer where a list of days or of marks is none */
 export function weekIn({ schedule, homework, summaries }: WeekAnswers, week: Week): ReadWeek {
-  const isIn = ({ day }: { readonly day: string }): boolean => day === '' || (week.from <= day && day <= week.to);
-  const lessons = daysIn(schedule, 'GetWeekSchedule').flatMap((day) =>
-    itemsAt(day, 'lessons').map((told) => lessonOf(told, rawOf(day)['date'])),
-  );
   const items = daysIn(homework, 'GetHomeworkFromRange').flatMap((day) =>
     itemsAt(day, 'homeworks').map((told) => placed(told, rawOf(day)['date'])),
   );
-  return { lessons: lessons.filter(isIn), items: items.filter(isIn), marks: marksIn(summaries).filter(isIn) };
+  return {
+    lessons: lessonsIn(schedule, 'GetWeekSchedule', week),
+    items: items.filter(isIn(week)),
+    marks: marksIn(summaries).filter(isIn(week)),
+    attendanceStrays: [],
+    hasAttendance: false,
+  };
 }
+
+const isIn =
+  ({ from, to }: Week) =>
+  ({ day }: { readonly day: string }): boolean =>
+    day === '' || (from <= day && day <= to);
+
+/** The lessons of a timetable or a diary. @throws {GatewayError} vendor.answer where its days are no list */
+export const lessonsIn = (json: unknown, place: string, week: Week): readonly Lesson[] =>
+  daysIn(json, place)
+    .flatMap((day) => itemsAt(day, 'lessons').map((told) => lessonOf(told, rawOf(day)['date'])))
+    .filter(isIn(week));
 
 function placed(told: unknown, date: unknown): Item {
   const { date: own, discipline } = rawOf(told) as HomeworkItem;

@@ -126,6 +126,20 @@ test('a ref may count what an answer lists, and names a pupil where it is the id
   expect(await resultOf(['diary/0/of-2', 'diary/1/pupil=2'])).toBe('failed');
 });
 
+test('a ledger that only troubles make uneven is told by itself, without examples of records', async () => {
+  let difference = -620;
+  const told = { collected: [], sheets: [], repeated: [], held: new Set<string>(), doubtful: [] };
+  const reader = {
+    read: () => Promise.resolve({ ...told, difference: (difference += 620), isPupil: () => false }),
+  };
+  const subject = { adapter: honest, config: { token: SECRET }, now: NOW, personal: [], reader };
+  const faults = () => Promise.resolve();
+  const { checks } = await certify({ ...subject, faults }, { language: 'en', only: ['answers.faults'] });
+  expect(checks).toMatchObject([
+    { evidence: 'Under faults the records are the same, but the ledger is not even: difference 620.' },
+  ]);
+});
+
 test('nothing passes for want of material: where no page came, what looks at pages is skipped or fails', async () => {
   const adapter: Adapter = { ...giving([]), probe: () => Promise.resolve({ schools: ['1'] }) };
   const { checks } = await certify(

@@ -43,11 +43,12 @@ async function sameUnder({ subject, told }: Trial, faults: readonly object[]): P
     const struck = Object.values((await subject.struck?.()) ?? {}).reduce((sum, count) => sum + count, 0);
     const { missing, surplus, changed } = compare(sheets, undisturbed);
     const strays = [...missing, ...surplus, ...changed];
-    if (strays.length + difference > 0)
+    if (strays.length > 0)
       return failed('lost-in-trouble', {
         ...{ count: strays.length, difference },
         places: examples(strays.map(strayPlace)),
       });
+    if (difference > 0) return failed('uneven-in-trouble', { difference });
     return struck === 0 ? skipped('no-trouble') : passed('same-in-trouble', { sheets: sheets.length, struck });
   } finally {
     await subject.faults!(undefined);

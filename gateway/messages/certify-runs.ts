@@ -145,6 +145,10 @@ export const CERTIFY_RUNS = {
     ru: 'Под отказами разошлось записей: {count}, разница книги учёта: {difference}. Примеры: {places}',
     en: 'Under faults {count} records differ, the ledger by {difference}. Examples: {places}',
   },
+  'certify.says.uneven-in-trouble': {
+    ru: 'Под отказами записи те же, но книга учёта не сходится: разница {difference}.',
+    en: 'Under faults the records are the same, but the ledger is not even: difference {difference}.',
+  },
   'certify.says.same-in-trouble': {
     ru: 'Отказов: {struck}; листов: {sheets}; всё, как без отказов.',
     en: '{struck} faults struck; {sheets} sheets, all as without them.',

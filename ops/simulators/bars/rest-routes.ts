@@ -83,8 +83,7 @@ function signIn(request: Request, response: Response, { sessions, now }: RestRou
 function signedIn({ account, desk }: Session, now: Moment): object {
   const childOf = (pupil: Pupil): readonly unknown[] => {
     const schoolClass = desk.classes.get(listedIn(desk.school, pupil, now)?.class ?? '');
-    const { first, middle } = pupil.name;
-    return [pupil.ids.short, `${middle} ${first}, ${schoolClass?.name ?? ''}`, desk.school.name];
+    return [pupil.ids.short, `${fullName(pupil.name)}, ${schoolClass?.name ?? ''}`, desk.school.name];
   };
   return {
     success: true,

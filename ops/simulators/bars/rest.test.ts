@@ -1,6 +1,7 @@
 import { PUPILS } from '../netschool/school-fixture.ts';
 import { serve } from './school-fixture.ts';
 import type { BarsSimulator } from './start.ts';
+import { fullName } from './words.ts';
 import { webClient, type WebClient } from './web-client.ts';
 
 let simulator: BarsSimulator;
@@ -18,7 +19,9 @@ describe('the old /rest', () => {
   test('signs in by the query or a form, and says so with success', async () => {
     await start();
     const { childs } = await signIn();
-    expect(childs[0]).toEqual([expect.any(Number), expect.any(String), 'МБОУ СОШ № 7']);
+    const child = PUPILS.find(({ ids }) => ids.short === childs[0]![0])!;
+    const name = expect.stringMatching(`^${fullName(child.name)}, `) as unknown;
+    expect(childs[0]).toEqual([child.ids.short, name, 'МБОУ СОШ № 7']);
     const { login } = simulator.credentials[0]!;
     const wrong = await webClient(simulator.url).post('rest/login', { login, password: 'x' });
     expect([wrong.status, wrong.json]).toEqual([

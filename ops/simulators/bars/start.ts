@@ -111,7 +111,7 @@ const emptyOf =
   ({ summary }: BarsDialect) =>
   (request: Request): unknown => {
     const { path } = request;
-    if (/\/GetWeekSchedule\/?$/i.test(path)) return { days: [] };
+    if (/\/Get(WeekSchedule|Diary)\/?$/i.test(path)) return { days: [] };
     if (/\/GetHomeworkFromRange\/?$/i.test(path)) return [];
     const [, list] = /\/Get(Summary|Total)Marks\/?$/i.exec(path) ?? [];
     if (list === undefined) return undefined;

@@ -4,6 +4,7 @@ import type { SchoolYear } from '../region/school.ts';
 import { type Day, stateAt } from '../region/timeline.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import { type Desk, lessonsShown, momentFor } from './desk.ts';
+import { attendanceTruth, type ShownPupil } from './attendance-truth.ts';
 import { marksShown, type ShownMark } from './marks.ts';
 import { begunYears, type Listed, listedPupils, rosterTruth } from './roster-truth.ts';
 import { given, pupilId, schoolId, type Telling } from './telling.ts';
@@ -11,7 +12,7 @@ import { termTruth } from './term-truth.ts';
 import { KIND_WORDS, keyOf } from './words.ts';
 
 /** What the answers can prove by leaving it out. */
-const TOLD = ['homework', 'lesson', 'mark', 'work'];
+const TOLD = ['attendance', 'homework', 'lesson', 'mark', 'work'];
 
 /**
  * The sheets of one school that a perfect reader of timetable, homework and marks of all its pupils has at a moment: what is told wrongly is
@@ -56,6 +57,7 @@ function sheetOf(desk: Desk, { scope, day, listed, year }: Cell, given: Telling)
       lesson: lessons.flatMap((lesson) => lessonTruth(desk, lesson, telling)),
       work: [...works.values()],
       homework: lessons.flatMap((lesson) => homeworkTruth(lesson, telling)),
+      attendance: shown.flatMap((one) => attendanceTruth(desk, one, telling)),
       mark: marks.flatMap((one) => marksTruth(desk, one, telling)),
     },
     covers: [{ entities: TOLD, from, to: addDays(from, 6) }],
@@ -119,9 +121,7 @@ function worksTruth(mark: ShownMark, lessons: readonly Lesson[]): readonly [stri
   return [[id, { id, lessonId: String(lesson.ids.short), kind, kindName: KIND_WORDS[kind], dueDate: mark.lesson.day }]];
 }
 
-interface MarkedPupil {
-  readonly pupil: Listed['pupil'];
-  readonly lessons: readonly Lesson[];
+interface MarkedPupil extends ShownPupil {
   readonly marks: readonly ShownMark[];
 }
 

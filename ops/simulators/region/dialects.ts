@@ -102,10 +102,10 @@ export const DIALECTS = {
     periodMarksDue: false,
     leavers: false,
   },
-  // Timetable, homework and summary marks. Works are told through their marks only; of period marks it is not told in which subjects they are due.
+  // Timetable, diary, homework and summary marks. Works are told through their marks only; of period marks it is not told in which subjects they are due.
   bars: {
     topics: true,
-    attendance: 'none',
+    attendance: 'absences',
     homeworkTimes: false,
     unmarkedWorks: false,
     periodMarks: true,
