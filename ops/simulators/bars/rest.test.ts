@@ -27,6 +27,22 @@ describe('the old /rest', () => {
     ]);
   });
 
+  test('takes the form in parts too, as the script of a page sends it', async () => {
+    await start();
+    const { login, password } = simulator.credentials[0]!;
+    const send = async (body: BodyInit, headers: Readonly<Record<string, string>> = {}) => {
+      const answer = await fetch(`${simulator.url}/rest/login`, { method: 'POST', body, headers });
+      return [answer.status, (await answer.json()) as unknown];
+    };
+    const form = new FormData();
+    form.append('login', login);
+    form.append('password', password);
+    form.append('photo', new File(['x'], 'x.txt'));
+    expect(await send(form)).toEqual([200, expect.objectContaining({ success: true })]);
+    const torn = await send('--1', { 'content-type': 'multipart/form-data; boundary=1' });
+    expect(torn).toEqual([400, expect.objectContaining({ success: false })]);
+  });
+
   test('tells a diary in pairs and positional arrays, nothing of which is null', async () => {
     await start();
     const { client, childs } = await signIn();

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type Request } from 'e
 import { faultDoor } from '../fault-door.ts';
 import type { Credential, Journal } from '../journal.ts';
 import { changingFaults, type Faults } from '../faults.ts';
+import { formData } from '../form-data.ts';
 import { listen } from '../listen.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
 import { authRoutes, cookieOf, sessionGuard } from './auth-routes.ts';
@@ -65,6 +66,7 @@ function appOf({ options, dialect, faults, sessions }: Parts): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(express.urlencoded({ extended: false, limit: '64kb' }), express.json({ limit: '64kb', strict: false }));
+  app.use(...formData());
   app.use(faultDoor(faults, { thingsOf: thingsOf(sessions), emptyOf: emptyOf(dialect), problemOf }));
   app.use(authRoutes(sessions));
   app.use('/rest', restRoutes({ sessions, faults, now, dialect }));
