@@ -107,6 +107,7 @@ test('dates in paths come in every form, paths in any case, keys repeated', asyn
     `Edu-Groups/${id}/Lessons/2026-10-12/2026-10-16/`,
   ])
     expect((await call(path)).text).toBe(plain.text);
+  expect(await call('Users/ME')).toEqual(await call('users/me'));
   const [a, b] = school.lessons.map(({ ids }) => ids.long);
   const entries = await list(`lesson-log-entries?lessons=${a}&lessons=${b}`);
   expect(new Set(entries.map((entry) => entry['lesson_str']))).toEqual(new Set([a, b]));

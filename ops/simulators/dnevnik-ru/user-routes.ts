@@ -8,7 +8,7 @@ import { groupObject, schoolObject } from './school-objects.ts';
 
 function userOf(call: Call): User {
   const { user } = call.params;
-  if (user === undefined || user === 'me') return call.me;
+  if (user === undefined || user.toLowerCase() === 'me') return call.me;
   const found = call.desk.users.get(user);
   if (!found) throw new Refusal('parameterInvalid', 'There is no user of this id that the token may read.');
   return found;
