@@ -25,6 +25,7 @@ function homeworkTold(desk: Desk, lesson: Lesson, homework: Homework, now: Momen
     assignmentName: state.value.text.told,
     weight: 0,
     attachmentsExists: state.value.attachments > 0,
+    assignmentDate: publishedAt(desk, state.enteredAt),
   };
   return homework.spoiled === 'equal-repeat' ? [told, { ...told }] : [told];
 }
@@ -42,6 +43,7 @@ function workTold(desk: Desk, { lesson, work, pupil }: WorkOf, now: Moment): rea
     ...frameOf(desk, lesson, work.ids.short, typeOfKind(work.kind)),
     assignmentName: state.value.title?.told ?? NO_TITLE,
     weight: weightOfType(typeOfKind(work.kind)),
+    assignmentDate: publishedAt(desk, state.enteredAt),
   };
   const mark = work.marks.find((one) => one.pupil === pupil.key);
   const results = mark ? resultsOf(desk, mark, now) : [];
@@ -91,7 +93,13 @@ function frameOf(desk: Desk, lesson: Lesson, id: number, typeId: number) {
     answerFilesCount: 0,
     extraActivity: false,
     resultDate: null,
-    assignmentDate: midnight(lesson.day),
     canAnswer: false,
   };
+}
+
+/** When the teacher entered an assignment: to the second, and the only time of the application that says its zone. */
+function publishedAt({ school }: Desk, entered: Moment): string {
+  const { offset } = school.zone;
+  const local = new Date(entered + offset * 3_600_000).toISOString().slice(0, 19);
+  return `${local}+${String(offset).padStart(2, '0')}:00`;
 }

@@ -3,11 +3,10 @@ import type { Faults } from '../faults.ts';
 import type { Pupil } from '../region/person.ts';
 import type { Moment } from '../region/timeline.ts';
 import type { Desk } from './desk.ts';
-import { filesOf, shownTo } from './diary-routes.ts';
-import { mobileAssignmentsOf } from './mobile-assignments.ts';
+import { assignedTo, assignmentsAsked, attachmentsAsked, ofCurrentTerm } from './mobile-assigned.ts';
 import { lessonRoutes } from './mobile-lesson-routes.ts';
 import { educationOf, subjectOf, termOf, userOf } from './mobile-people.ts';
-import { childOf, childrenOf, holderOf, numbersIn, refuse } from './mobile-query.ts';
+import { childOf, childrenOf, holderOf, refuse } from './mobile-query.ts';
 import type { MobileTokens } from './mobile-tokens.ts';
 import { performanceOf, periodsBegun, subjectsTaught, totalsOf } from './mobile-totals.ts';
 import { fullName, nickName } from './names.ts';
@@ -56,6 +55,10 @@ export function mobileRoutes(tokens: MobileTokens, faults: Faults, now: () => Mo
   router.get(
     '/assignments',
     ofChild((desk, child, request) => assignmentsAsked(desk, child, request, now())),
+  );
+  router.get(
+    '/assignments/for-current-term',
+    ofChild((desk, child, request) => ofCurrentTerm(desk, child, request, now())),
   );
   router.get('/assignments/:id', (request, response) => {
     const child = childOf(request, response);
@@ -115,37 +118,6 @@ const ofAnyChild =
     if (isNamed && children.length === 0) refuse(response);
     else response.json(children.flatMap((child) => answer(desk, child, request)));
   };
-
-/** The assignments that are named, or those of the lessons that are named. */
-function assignmentsAsked(desk: Desk, child: Pupil, { query }: Request, now: Moment): readonly object[] {
-  const lessons = new Set(numbersIn(query['classmeetingId']));
-  const ofLessons = desk.school.lessons
-    .filter(({ ids }) => lessons.has(ids.short))
-    .flatMap((lesson) => [lesson.homework, ...lesson.works].flatMap((one) => (one ? [one.ids.short] : [])));
-  return assignedTo(desk, child, [...new Set([...numbersIn(query['assignmentId']), ...ofLessons])], now);
-}
-
-function assignedTo(desk: Desk, child: Pupil, ids: readonly number[], now: Moment): readonly object[] {
-  return ids.flatMap((id) => {
-    const assigned = shownTo(child, id, desk, now);
-    if (!assigned) return [];
-    const told = mobileAssignmentsOf(desk, assigned.lesson, child, now) as readonly { readonly assignmentId: number }[];
-    return told.filter(({ assignmentId }) => assignmentId === id);
-  });
-}
-
-function attachmentsAsked(desk: Desk, child: Pupil, { query }: Request, now: Moment): readonly object[] {
-  return [...new Set(numbersIn(query['assignmentId']))].flatMap((id) => {
-    const assigned = shownTo(child, id, desk, now);
-    return filesOf(assigned, now).map((file) => ({
-      classMeetingId: assigned!.lesson.ids.short,
-      assignmentId: id,
-      attachmentId: file.id,
-      fileName: file.originalFileName,
-      description: null,
-    }));
-  });
-}
 
 function performance(request: Request, response: Response, now: Moment): void {
   const child = childOf(request, response);

@@ -63,6 +63,25 @@ test('assignments are asked for by their own ids or by those of lessons, repeate
   ]);
 });
 
+test('the assignments of the term are those without a mark that are still to come, unless more is wanted', async () => {
+  simulator = await startMobile('4', { now: () => Date.parse('2026-10-12T20:00:00Z') });
+  const { read } = await mobileApplication(simulator);
+  const path = 'assignments/for-current-term?studentId=11';
+  const [homework, work] = [{ assignmentId: 301, assignmentDate: '2026-10-12T12:00:00+03:00' }, { assignmentId: 201 }];
+  expect(await read(path)).toMatchObject([homework]);
+  expect(await read(`${path}&withoutMarks=false`)).toMatchObject([homework, work]);
+  expect(await read(`${path}&withoutMarks=false&onlyHomeWorks=true`)).toMatchObject([homework]);
+  expect(await read('assignments/for-current-term?studentId=12')).toBe(403);
+});
+
+test('what is over is told among the assignments of the term only to who wants it', async () => {
+  simulator = await startMobile('4');
+  const { read } = await mobileApplication(simulator);
+  const path = 'assignments/for-current-term?studentId=11';
+  expect(await read(path)).toEqual([]);
+  expect(await read(`${path}&withExpiredClassAssign=true`)).toMatchObject([{ assignmentId: 301 }]);
+});
+
 test.each([
   ['4', { mark: 4, markCode: 'PointSystem' }],
   ['ОСВ', { mark: 'ОСВ', markCode: 'PointSystem' }],
