@@ -30,7 +30,7 @@ describe('the old /rest', () => {
   test('takes the form in parts too, as the script of a page sends it', async () => {
     await start();
     const { login, password } = simulator.credentials[0]!;
-    const send = async (body: BodyInit, headers: Readonly<Record<string, string>> = {}) => {
+    const send = async (body: FormData | string, headers: Readonly<Record<string, string>> = {}) => {
       const answer = await fetch(`${simulator.url}/rest/login`, { method: 'POST', body, headers });
       return [answer.status, (await answer.json()) as unknown];
     };
