@@ -135,7 +135,10 @@ test('homework, lessons and marks of subjects have every member that typed clien
     `/api/family/web/v1/subject_marks?student_id=${id}`,
   );
   expect(subjects.flatMap((one) => lacks(one, { average: 'string', average_by_all: 'string' }))).toEqual([]);
-  expect(subjects.flatMap(({ periods }) => periods.flatMap((one) => lacks(one, { value: 'string' })))).toEqual([]);
+  expect(
+    subjects.flatMap(({ periods }) => periods.flatMap((one) => lacks(one, { value: 'string', target: 'object' }))),
+  ).toEqual([]);
+  expect(subjects.some(({ periods }) => periods.some(({ target }) => target === null))).toBe(false);
   const item = await ask<Thing & { lesson_homeworks: Thing[] }>(
     `/api/family/web/v1/lesson_schedule_items/${String((await firstLesson())['schedule_item_id'])}?student_id=${id}&type=OO`,
   );

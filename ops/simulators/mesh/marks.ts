@@ -114,8 +114,13 @@ const valueObject = (value: string): object => ({
 
 /** The weighted average as text, "4.25"; undefined where there is no mark. */
 export function averageOf(marks: readonly Standing[]): string | undefined {
-  const counted = marks.filter(({ value }) => /^[1-5]$/.test(value));
-  const weight = counted.reduce((sum, mark) => sum + mark.weight, 0);
-  const sum = counted.reduce((total, mark) => total + Number(mark.value) * mark.weight, 0);
+  const { sum, weight } = counted(marks);
   return weight === 0 ? undefined : (sum / weight).toFixed(2);
+}
+
+/** What goes into an average: the numeric marks, each as often as it weighs. */
+export function counted(marks: readonly Standing[]): { readonly sum: number; readonly weight: number } {
+  const numeric = marks.filter(({ value }) => /^[1-5]$/.test(value));
+  const weight = numeric.reduce((total, mark) => total + mark.weight, 0);
+  return { weight, sum: numeric.reduce((total, mark) => total + Number(mark.value) * mark.weight, 0) };
 }

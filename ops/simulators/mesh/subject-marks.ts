@@ -6,6 +6,7 @@ import type { Asking } from './asking.ts';
 import { periodsOf, yearOf } from './desk.ts';
 import { lessonsShown, type Stay } from './listing.ts';
 import { averageOf, markObjects, marksAt, type Standing, withoutSign } from './marks.ts';
+import { targetOf } from './mark-target.ts';
 import { groupsOfStay, mayHaveMarks, stayOfNow } from './people.ts';
 import { ruDay } from './times.ts';
 
@@ -66,7 +67,7 @@ function periodObject({ desk, now }: Asking, { period, marks, fixed }: PeriodTol
     value: averageOf(marks) ?? NO_AVERAGE,
     marks: marks.flatMap((one) => markObjects(desk, one, now).map((told) => ({ ...told, date: one.lesson.day }))),
     count: marks.length,
-    target: null,
+    target: targetOf(marks),
     fixed_value: fixed ?? null,
     start_iso: period.from,
     end_iso: period.to,
