@@ -45,6 +45,13 @@ test('a diary that is asked for without a year has the days that were asked for'
   expect((await client.get(WEEK)).json).toMatchObject({ weekDays: [{ date: '2026-10-12T00:00:00' }] });
 });
 
+test('names in a query are found case aside', async () => {
+  const other = WEEK.replace('studentId', 'STUDENTID').replace('weekStart', 'WeekStart').replace('weekEnd', 'weekend');
+  expect(other).not.toBe(WEEK);
+  expect((await client.get(other)).text).toBe((await client.get(WEEK)).text);
+  expect(await client.get(`${other}&studentId=999`)).toMatchObject({ status: 403 });
+});
+
 test('a file is given to those whose diary shows it, and what is no file is not found', async () => {
   expect((await client.get('webapi/attachments/3010')).status).toBe(200);
   expect((await client.get('webapi/attachments/3011')).status).toBe(404);

@@ -5,6 +5,7 @@ import { changingFaults, type Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
 import { authRoutes, sessionGuard } from './auth-routes.ts';
+import { caselessQuery } from './caseless-query.ts';
 import { type Desks, openDesks, type SchoolEntry, type WayIn } from './desks.ts';
 import { diaryRoutes } from './diary-routes.ts';
 import { type Hub, openHub } from './hub.ts';
@@ -93,6 +94,7 @@ function appOf({ options, desks, faults, sessions, timeOut, tokens, queue, hub }
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('query parser', caselessQuery);
   app.use((request, _response, next) => {
     request.url = plainUrl(request.url);
     next();
