@@ -12,8 +12,10 @@ export interface AuthOptions {
 
 const FORM = `<!DOCTYPE html><html lang="ru"><head><title>Вход</title></head><body><form method="post">
 <input name="login"><input name="password" type="password"><button>Войти</button></form></body></html>`;
-const SIGNED_IN = '<!DOCTYPE html><html lang="ru"><head><title>Вход выполнен</title></head><body></body></html>';
+const page = (title: string): string =>
+  `<!DOCTYPE html><html lang="ru"><head><title>${title}</title></head><body></body></html>`;
 const REFUSED = (): Refusal => new Refusal(401, 'InvalidCredentials', 'Неверный логин или пароль');
+const ENDED = (): Refusal => new Refusal(401, 'Unauthorized', 'Токен недействителен');
 
 /** Signing in: by login and password, by the page that a browser opens, and what a token is good for afterwards. */
 export function authRoutes({ tokens, holderOf, schoolOf }: AuthOptions): Router {
@@ -31,6 +33,13 @@ export function authRoutes({ tokens, holderOf, schoolOf }: AuthOptions): Router 
     codes.delete(String(code));
     return tokens.issue(holder);
   };
+  /** The token that a refresh token renews, once; then neither of the two is good any more. */
+  const renewals = new Map<string, string>();
+  const renewalOf = (token: string): string => {
+    const renewal = token.slice(-43);
+    renewals.set(renewal, token);
+    return renewal;
+  };
   router.post('/lms/api/sessions', (request, response) => {
     const { login, password_plain: password, auth_token: token } = bodyOf(request.body);
     const holder =
@@ -40,7 +49,7 @@ export function authRoutes({ tokens, holderOf, schoolOf }: AuthOptions): Router 
   });
   router.get('/v3/auth/kauth/callback', (request, response) => {
     setToken(response, exchanged(request.query['code']));
-    response.type('html').send(SIGNED_IN);
+    response.type('html').send(page('Вход выполнен'));
   });
   router.get('/v3/auth/kauth/login', (_request, response) => void response.type('html').send(FORM));
   router.post('/v3/auth/kauth/login', (request, response) => {
@@ -53,18 +62,33 @@ export function authRoutes({ tokens, holderOf, schoolOf }: AuthOptions): Router 
   });
   router.get('/v3/auth/token', (request, response) => {
     const token = exchanged(request.query['code']);
-    response.json({ token, refreshToken: token.slice(-43) });
+    response.json({ token, refreshToken: renewalOf(token) });
+  });
+  router.post('/v3/token/refresh', (request, response) => {
+    const renewal = cookieIn(request.headers, 'aupd_refresh_token') ?? '';
+    const old = renewals.get(renewal) ?? '';
+    const token = tokens.refresh(old);
+    if (token === undefined) throw ENDED();
+    renewals.delete(renewal);
+    tokens.end(old);
+    setToken(response, token);
+    response.append('Set-Cookie', `aupd_refresh_token=${renewalOf(token)}; path=/; HttpOnly`);
+    response.json({ access_token: token, refresh_token: renewalOf(token) });
+  });
+  router.get('/v3/auth/logout', (request, response) => {
+    tokens.end(tokenIn(request.headers) ?? '');
+    response.type('html').send(page('Выход выполнен'));
   });
   router.get('/v2/token/refresh', (request, response) => {
     const token = tokens.refresh(tokenIn(request.headers) ?? '');
-    if (token === undefined) throw new Refusal(401, 'Unauthorized', 'Токен недействителен');
+    if (token === undefined) throw ENDED();
     setToken(response, token);
     response.type('text/plain').send(token);
   });
   router.post('/api/ej/acl/v1/sessions', (request, response) => {
     const { auth_token: token } = bodyOf(request.body);
     const holder = tokens.holderOf(typeof token === 'string' ? token : (tokenIn(request.headers) ?? ''));
-    if (!holder) throw new Refusal(401, 'Unauthorized', 'Токен недействителен');
+    if (!holder) throw ENDED();
     response.json(sessionInfo(holder, schoolOf(holder), String(token)));
   });
   return router;
@@ -76,10 +100,15 @@ export const profileInfo: RequestHandler = (_request, response) => {
   response.json([{ id: account.profile, type: account.type }]);
 };
 
+type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+const cookieIn = ({ cookie }: Headers, name: string): string | undefined =>
+  new RegExp(`(?:^|;\\s*)${name}=([^;]+)`).exec(String(cookie ?? ''))?.[1];
+
 /** The token of a request: as `Authorization`, with or without "Bearer", as `Auth-Token`, or as a cookie. */
-export function tokenIn(headers: Readonly<Record<string, string | readonly string[] | undefined>>): string | undefined {
+export function tokenIn(headers: Headers): string | undefined {
   const text = (name: string): string => String(headers[name] ?? '');
-  const cookie = /(?:^|;\s*)(?:aupd_token|auth_token)=([^;]+)/.exec(text('cookie'))?.[1];
+  const cookie = cookieIn(headers, 'aupd_token') ?? cookieIn(headers, 'auth_token');
   return text('authorization').replace(/^Bearer\s+/i, '') || text('auth-token') || cookie || undefined;
 }
 

@@ -106,6 +106,34 @@ test('a token says when it ends, is renewed as plain text, and the old one lives
   expect([old.status, young.status]).toEqual([200, 200]);
 });
 
+test('a pair of tokens is renewed once by the refresh token in a cookie, and a sign-out ends the session', async () => {
+  await start();
+  const { login, password } = simulator.credentials[0]!;
+  const form = { method: 'POST', body: new URLSearchParams({ login, password }), redirect: 'manual' } as const;
+  const page = await fetch(`${simulator.url}/v3/auth/kauth/login?redirect_url=app://back`, form);
+  const code = new URL(page.headers.get('location')!).searchParams.get('code');
+  const given = await fetch(`${simulator.url}/v3/auth/token?code=${code}`);
+  const { token, refreshToken } = (await given.json()) as { token: string; refreshToken: string };
+  const renew = (cookie: string) =>
+    fetch(`${simulator.url}/v3/token/refresh`, {
+      method: 'POST',
+      headers: { Cookie: `aupd_token=${token}; aupd_refresh_token=${cookie}` },
+    });
+  const statusOf = async (own: string, path = 'family/mobile/v1/profile') =>
+    (await fetch(`${simulator.url}/${path}`, { headers: { Authorization: `Bearer ${own}` } })).status;
+  const renewed = await renew(refreshToken);
+  const pair = (await renewed.json()) as { access_token: string; refresh_token: string };
+  expect(renewed.headers.getSetCookie().map((line) => line.split(';')[0])).toEqual([
+    `aupd_token=${pair.access_token}`,
+    `aupd_refresh_token=${pair.refresh_token}`,
+  ]);
+  expect([await statusOf(token), await statusOf(pair.access_token), (await renew(refreshToken)).status]).toEqual([
+    401, 200, 401,
+  ]);
+  expect([await statusOf(pair.access_token, 'v3/auth/logout'), await statusOf(pair.access_token)]).toEqual([200, 401]);
+  expect((await renew(pair.refresh_token)).status).toBe(401);
+});
+
 test('a token that was struck is renewed, one whose session ended is not', async () => {
   await start({ faults: { faults: [{ fault: 'token-expired', rate: 1, on: 'profile$' }] } });
   const refresh = async (token: string) =>
