@@ -30,8 +30,9 @@ interface PeriodTold {
 export const subjectMarks = (asking: Asking, pupil: Pupil): readonly object[] =>
   subjectsOf(asking, pupil).map((told) => subjectObject(asking, told));
 
+/** One subject of those that the pupil learns, also one in which there are no marks; undefined where the pupil learns none of this name. */
 export function subjectMarksFor(asking: Asking, pupil: Pupil, name: string | undefined): object | undefined {
-  const told = subjectsOf(asking, pupil).find(({ subject }) => subject.name === name);
+  const told = subjectsOf(asking, pupil, () => true).find(({ subject }) => subject.name === name);
   return told && subjectObject(asking, told);
 }
 
@@ -74,14 +75,14 @@ function periodObject({ desk, now }: Asking, { period, marks, fixed }: PeriodTol
   };
 }
 
-function subjectsOf(asking: Asking, pupil: Pupil): readonly SubjectTold[] {
+function subjectsOf(asking: Asking, pupil: Pupil, isTold = mayHaveMarks): readonly SubjectTold[] {
   const { desk, now } = asking;
   const stay = stayOfNow(asking, pupil);
   if (!stay) return [];
   const year = yearOf(desk, stay.class);
   const standing = lessonsShown(desk, pupil, year, now).flatMap((lesson) => marksAt(lesson, pupil, now));
   const bySubject = Map.groupBy(standing, ({ lesson }) => lesson.subject);
-  const groups = groupsOfStay(desk, stay).filter((group) => mayHaveMarks(desk, group));
+  const groups = groupsOfStay(desk, stay).filter((group) => isTold(desk, group));
   const subjects = new Map(groups.map(({ subject }) => [subject.key, subject]));
   const today = dayAt(now, desk.school.zone.offset);
   const begun = periodsOf(desk, stay.class).filter(({ from }) => from <= today);
