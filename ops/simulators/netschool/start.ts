@@ -110,7 +110,7 @@ function appOf({ options, desks, faults, sessions, timeOut, tokens, queue, hub }
     else next();
   });
   app.use(sessionGuard(sessions, faults));
-  app.use(mobilePin(tokens), diaryRoutes(now), settingRoutes(now), staffRoutes(now));
+  app.use(mobilePin(tokens), diaryRoutes(now), settingRoutes(now), staffRoutes(now, queue));
   app.use(reportRoutes(now), reportQueueRoutes(queue, version, now), hub.router);
   app.use((_request, response) => void response.status(404).json({ message: 'Не найдено' }));
   app.use(unreadable);
