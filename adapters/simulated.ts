@@ -85,6 +85,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   },
   avers: {
     ids: 'short',
+    choices: { words: ['few', 'all'], periods: ['one', 'both'] },
     settings({ url, school, since, credentials }, secret) {
       const accounts = secret(accountsOf(credentials, 'student'));
       return { origin: url, school, since, accounts, ...FAST };
