@@ -1,3 +1,4 @@
+import { ENTERED, ids, lesson, PUPILS, school, since } from './school-fixture.ts';
 import { serve } from './serve-fixture.ts';
 import type { NetSchoolSimulator } from './start.ts';
 import { signIn, type WebClient } from './web-client.ts';
@@ -9,7 +10,10 @@ let staff: WebClient;
 let parent: WebClient;
 
 beforeAll(async () => {
-  simulator = await serve();
+  const absence = { key: 'a', ids: ids(401), pupil: PUPILS[0].key, spoiled: undefined };
+  const ill = { ...absence, timeline: since({ status: 'ill', comment: undefined } as const) };
+  const taken = { attendanceTaken: ENTERED, attendance: [ill] };
+  simulator = await serve(school([lesson(101, '2026-10-12', 1, taken), lesson(102, '2026-10-13', 1)]));
   const signedIn = (role: 'parent' | 'staff') =>
     signIn(
       simulator.url,
@@ -35,4 +39,21 @@ test('the register of the staff is exported as a file of its own, which only who
 test('without the wish to export, the register is a list', async () => {
   for (const query of ['', '?export=false'])
     expect((await staff.post(`webapi/users/staff/registry${query}`, {})).json).toMatchObject({ totalItems: 1 });
+});
+
+test('the staff reads the attendance of a class by the older pages, whose forms carry the token', async () => {
+  const send = (path: string, fields: Record<string, string>) =>
+    fetch(`${simulator.url}/asp/Reports/${path}`, {
+      method: 'POST',
+      headers: { Cookie: staff.cookie() },
+      body: new URLSearchParams({ at: String(staff.login.body['at']), ...fields }),
+    });
+  expect((await send('ClassAttendance.asp', {})).status).toBe(400);
+  const chosen = { Month: '10', Year: '2026', PCLID: '21', RPNAME: 'x', RPTID: 'ClassAttendance' };
+  expect((await send('ReportClassAttendance.asp', chosen)).status).toBe(200);
+  const report = await (await send('ClassAttendance.asp', {})).text();
+  expect(report).toContain('<tr><th>Ученик</th><th>12</th><th>13</th></tr>');
+  expect(report).toContain('<tr><td>Иванова Анна11</td><td>Б</td><td></td></tr>');
+  expect((await send('ReportClassAttendance.asp', { ...chosen, PCLID: '99' })).status).toBe(400);
+  expect((await parent.post('asp/Reports/ReportClassAttendance.asp', chosen)).status).toBe(403);
 });
