@@ -16,7 +16,12 @@ const accountsOf = (credentials: readonly SimulatedCredential[], wanted: string)
 export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   'dnevnik-ru': {
     ids: 'long',
-    choices: { schedules: ['days', 'bare'], marks: ['lesson', 'setting'], subgroups: ['apart', 'in-class'] },
+    choices: {
+      schedules: ['days', 'bare'],
+      marks: ['lesson', 'setting'],
+      subgroups: ['apart', 'in-class'],
+      result: ['short', 'long'],
+    },
     settings({ url, school, since, credentials }, secret) {
       const { token, attendWritten = false } = credentials[0]!;
       return { baseUrl: url, schools: [school], since, accessToken: secret(token), attendWritten, ...FAST };
@@ -80,6 +85,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   },
   avers: {
     ids: 'short',
+    choices: { words: ['few', 'all'], periods: ['one', 'both'] },
     settings({ url, school, since, credentials }, secret) {
       const accounts = secret(accountsOf(credentials, 'student'));
       return { origin: url, school, since, accounts, ...FAST };

@@ -1,3 +1,4 @@
+import type { Manner } from '../../ops/simulators/avers/options.ts';
 import { startAvers } from '../../ops/simulators/avers/start.ts';
 import { generateSchool } from '../../ops/simulators/region/generate.ts';
 import { openRegion } from '../../ops/simulators/region/places.ts';
@@ -25,13 +26,13 @@ const FAULTS = [
 const SIZES = { schools: 1, municipalities: 1, classes: 12, size: 3 } as const;
 
 /** Reads a generated school as the gateway does, and gives what differs from the truth. */
-async function compare(given: Partial<RegionOptions>, at?: (last: number) => number) {
+async function compare(given: Partial<RegionOptions>, at?: (last: number) => number, manner: Partial<Manner> = {}) {
   const options = regionOptions({ ...SIZES, ...given });
   const region = openRegion(options);
   const school = generateSchool(options, 0);
   const faults = { seed: options.seed, faults: FAULTS.map((fault) => ({ fault, rate: 0.01, retryAfter: 0 })) };
   const now = at?.(region.last) ?? region.last - 6 * 3_600_000;
-  const simulator = await startAvers({ region, schools: [0], schoolOf: () => school, faults, now: () => now });
+  const simulator = await startAvers({ region, schools: [0], schoolOf: () => school, faults, now: () => now, manner });
   const id = String(school.ids.short);
   const { name: zone } = school.zone;
   const context = nightlyContext('avers', now, { zone, allowLoopback: true });
@@ -50,6 +51,7 @@ async function compare(given: Partial<RegionOptions>, at?: (last: number) => num
       difference: differenceOf(wanted, lines),
       causes,
       records: wanted.size,
+      lines,
       /** Kinds of sheets in the truth. */
       kinds: [...new Set(truth.map(({ kind }) => kind))].sort(),
       /** Pupils who changed classes. */
@@ -76,4 +78,20 @@ test('so it does in the middle of a week, while marks and lessons are still bein
   const { difference, records } = await compare({ seed: '3', classes: 4 }, (last) => last - 9.6 * 86_400_000);
   expect(difference).toEqual(NO_DIFFERENCE);
   expect(records).toBeGreaterThan(200);
+});
+
+test('so it does where works are passed or not, pupils are exempt, and half-years stand beside quarters', async () => {
+  const manner = { words: 'all', periods: 'both' } as const;
+  const december = { seed: '3', from: '2026-12-17' };
+  const { difference, lines } = await compare(december, undefined, manner);
+  expect(difference).toEqual(NO_DIFFERENCE);
+  const told = (pattern: RegExp): boolean => lines.values().some((line) => pattern.test(line));
+  for (const pattern of [
+    / mark .*"ЗАЧТ"/,
+    / mark .*"Н\/З"/,
+    / attendance .*"exempt"/,
+    /\/360001 .* term-mark/,
+    /\/360011 .* term-mark/,
+  ])
+    expect([pattern, told(pattern)]).toEqual([pattern, true]);
 });

@@ -7,7 +7,7 @@ import { startMesh } from '../../ops/simulators/mesh/start.ts';
 import { truthOf } from '../../ops/simulators/mesh/truth.ts';
 import { generateSchool } from '../../ops/simulators/region/generate.ts';
 import { openRegion } from '../../ops/simulators/region/places.ts';
-import { regionOptions } from '../../ops/simulators/region/region.ts';
+import { regionOptions, type RegionOptions } from '../../ops/simulators/region/region.ts';
 import { readSubjectCodes } from '../../ops/simulators/subject-codes.ts';
 import { differenceOf, linesRead, NO_DIFFERENCE, TRUTH_KEY, trueLines } from '../../gateway/test/truth-lines.ts';
 import { meshWith } from './adapter.ts';
@@ -26,8 +26,8 @@ const FAULTS = [
 ];
 
 /** Reads a generated school as the gateway does, and gives what differs from the truth. */
-async function differences(seed: string, index: number, eventTimes: EventTimes) {
-  const options = regionOptions({ seed, schools: 2, municipalities: 2, classes: 13, size: 4 });
+async function differences(seed: string, index: number, eventTimes: EventTimes, more: Partial<RegionOptions> = {}) {
+  const options = regionOptions({ seed, schools: 2, municipalities: 2, classes: 13, size: 4, ...more });
   const region = openRegion(options);
   const school = generateSchool(options, index);
   // The region must hold what this is about: pupils who change classes within the weeks that are read.
@@ -85,3 +85,9 @@ test.each([
     ]);
   },
 );
+
+test('so it does at the end of the year, when its mark stands beside those of the last periods', async () => {
+  const { difference, wanted } = await differences('1', 0, 'offset', { from: '2027-05-13' });
+  expect(difference).toEqual(NO_DIFFERENCE);
+  expect(wanted.some((line) => line.includes(' term-mark ') && line.includes('"kind":"year"'))).toBe(true);
+});

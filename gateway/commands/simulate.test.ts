@@ -43,7 +43,7 @@ test.each([
     'нет выбора «version=5.40»; есть: version=5.10, version=5.26, version=5.30',
   ],
   [['netschool', '--dialect', 'version=5.33,roles=three'], 'нет выбора «roles=three»; есть: version=5.10'],
-  [['avers', '--dialect', 'version=5.33'], 'у двойника avers выбирать нечего'],
+  [['avers', '--dialect', 'version=5.33'], 'нет выбора «version=5.33»; есть: words=few, words=all'],
   [['mono-log', '--dialect', 'version=5.33'], 'у двойника mono-log выбирать нечего'],
 ])('(%#) a choice that is none is told with those there are', async (words, message) => {
   const { code, stderr } = await svod(['simulate', ...words]);

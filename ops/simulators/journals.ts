@@ -19,7 +19,7 @@ type Start = (serving: Serving, dialect: readonly string[]) => Promise<Journal>;
 /** Every journal that can be simulated; a new one is a line here and in region/dialects.ts. */
 export const JOURNALS: Readonly<Record<System, Start>> = {
   'dnevnik-ru': (serving, dialect) => startDnevnik({ ...serving, dialect: dialectOfDnevnik(dialect) }),
-  avers: (serving, dialect) => startAvers({ ...serving, ...dialectOfAvers(dialect) }),
+  avers: (serving, dialect) => startAvers({ ...serving, manner: dialectOfAvers(dialect) }),
   eljur: (serving, dialect) => startEljur({ ...serving, dialect: dialectOfEljur(dialect) }),
   mesh: (serving, dialect) => startMesh({ ...serving, ...dialectOfMesh(dialect) }),
   netschool: (serving, dialect) => startNetSchool({ ...serving, ...dialectOfNetSchool(dialect) }),

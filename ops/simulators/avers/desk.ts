@@ -5,10 +5,12 @@ import type { School, SchoolClass, SchoolYear, Slot, Subject } from '../region/s
 import { type Day, type Moment, stateAt } from '../region/timeline.ts';
 import type { PeriodWork } from '../region/work.ts';
 import { type Account, accountsOf } from './accounts.ts';
+import { MANNER, type Manner } from './options.ts';
 
 /** A school with the ways into it that the calls need. */
 export interface Desk {
   readonly school: School;
+  readonly manner: Manner;
   readonly accounts: readonly Account[];
   /** By short id, as text. */
   readonly classes: ReadonlyMap<string, SchoolClass>;
@@ -20,10 +22,13 @@ export interface Desk {
   readonly lessons: ReadonlyMap<string, readonly Lesson[]>;
   readonly slots: ReadonlyMap<string, readonly Slot[]>;
   readonly periodWorks: ReadonlyMap<string, readonly PeriodWork[]>;
+  /** Who is exempt from a subject by the mark of a period, as "subject/pupil". */
+  readonly exempt: ReadonlySet<string>;
 }
 
-export const deskOf = (school: School): Desk => ({
+export const deskOf = (school: School, manner: Partial<Manner> = {}): Desk => ({
   school,
+  manner: { ...MANNER, ...manner },
   accounts: accountsOf(school),
   classes: new Map(school.classes.map((one) => [String(one.ids.short), one])),
   classOf: new Map(school.classes.map((one) => [one.key, one])),
@@ -32,7 +37,15 @@ export const deskOf = (school: School): Desk => ({
   lessons: Map.groupBy(school.lessons, (lesson) => lesson.class),
   slots: Map.groupBy(school.slots, (slot) => slot.class),
   periodWorks: Map.groupBy(school.periodWorks, (work) => work.class),
+  exempt: exemptIn(school),
 });
+
+function exemptIn({ periodWorks }: School): ReadonlySet<string> {
+  const isExempt = ({ timeline }: PeriodWork['marks'][number]) => timeline.some(({ value }) => value?.value === 'ОСВ');
+  return new Set(
+    periodWorks.flatMap(({ subject, marks }) => marks.filter(isExempt).map(({ pupil }) => `${subject}/${pupil}`)),
+  );
+}
 
 /** The year that a day lies in; undefined before the first one that is known. */
 export const yearOn = (school: School, day: Day): SchoolYear | undefined =>

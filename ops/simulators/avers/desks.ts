@@ -1,6 +1,7 @@
 import type { School } from '../region/school.ts';
 import type { Account } from './accounts.ts';
 import { type Desk, deskOf } from './desk.ts';
+import type { Manner } from './options.ts';
 
 /** Desks kept at once: a region's schools are generated again when they are asked for after others. */
 const KEPT = 24;
@@ -37,11 +38,15 @@ export interface Desks {
 }
 
 /** Generates every school once, and keeps whole those that were asked for last. */
-export function openDesks(indices: readonly number[], schoolOf: (index: number) => School): Desks {
+export function openDesks(
+  indices: readonly number[],
+  schoolOf: (index: number) => School,
+  manner?: Partial<Manner>,
+): Desks {
   const indexOf = new Map<string, number>();
   const kept = new Map<number, { readonly desk: Desk; readonly byLogin: ReadonlyMap<string, Account> }>();
   const keptAt = (index: number) => {
-    const one = kept.get(index) ?? opened(schoolOf(index));
+    const one = kept.get(index) ?? opened(schoolOf(index), manner);
     kept.delete(index);
     kept.set(index, one);
     if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
@@ -67,7 +72,7 @@ export function openDesks(indices: readonly number[], schoolOf: (index: number) 
   };
 }
 
-function opened(school: School) {
-  const desk = deskOf(school);
+function opened(school: School, manner: Partial<Manner> | undefined) {
+  const desk = deskOf(school, manner);
   return { desk, byLogin: new Map(desk.accounts.map((account) => [account.login.toLowerCase(), account])) };
 }

@@ -34,7 +34,7 @@ export function homeworkAt({ homework }: Lesson, now: Moment) {
 
 function rowOf(desk: Desk, lesson: Lesson, schoolClass: SchoolClass, pupil: Pupil, now: Moment): Row {
   const { value } = stateAt(lesson.timeline, now)!;
-  const [mark] = marksTold(lesson, pupil, now);
+  const [mark] = marksTold(desk, lesson, pupil, now);
   return [
     { day: lesson.day },
     lesson.ids.short,

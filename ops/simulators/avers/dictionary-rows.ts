@@ -24,8 +24,11 @@ export const periodDayRows = (desk: Desk, year: SchoolYear | undefined): readonl
 
 /** `GET_CLASS_PER_SP`: those that a class learns by, `[code]`, the year among them. */
 export const classPeriodRows = (desk: Desk, year: SchoolYear | undefined, { grade }: SchoolClass): readonly Row[] => {
-  const kind: Period['kind'] = grade >= FIRST_BY_HALF_YEARS ? 'half-year' : 'quarter';
-  return coded(desk, year).flatMap(([code, period]) => (!('kind' in period) || period.kind === kind ? [[code]] : []));
+  const young: readonly Period['kind'][] = desk.manner.periods === 'both' ? ['quarter', 'half-year'] : ['quarter'];
+  const kinds = grade >= FIRST_BY_HALF_YEARS ? (['half-year'] as const) : young;
+  return coded(desk, year).flatMap(([code, period]) =>
+    !('kind' in period) || kinds.some((kind) => kind === period.kind) ? [[code]] : [],
+  );
 };
 
 /** `GET_SUBS_PERSONS_STORE_DATA`: teachers, `[id, "name"]`. */

@@ -4,8 +4,9 @@ import type { SchoolClass } from '../region/school.ts';
 import { type Moment, stateAt } from '../region/timeline.ts';
 import { type Desk, lessonsOf } from './desk.ts';
 import type { Cell, Row } from './literal.ts';
+import { EXEMPT, isExemptAt, passTold } from './passes.ts';
 
-/** What the journal can say beside marks; 101 to 106 but 104 are recorded. */
+/** Absences; what else the journal says beside marks is in passes.ts. 101 to 106 but 104 are recorded. */
 const CODES = { ill: ['Б', 102], absent: ['Н', 103], pass: ['Н', 103] } as const;
 /** The one code between those recorded that nobody has seen. */
 const UNSEEN_CODE = 104;
@@ -24,7 +25,7 @@ export interface Told {
  */
 export const journalRows = (desk: Desk, schoolClass: SchoolClass, pupil: Pupil, now: Moment): readonly Row[] =>
   lessonsOf(desk, schoolClass, pupil, now).flatMap((lesson) =>
-    [...absencesTold(lesson, pupil, now), ...marksTold(lesson, pupil, now)].map((told) =>
+    [...absencesTold(desk, lesson, pupil, now), ...marksTold(desk, lesson, pupil, now)].map((told) =>
       rowOf(desk, lesson, pupil, told),
     ),
   );
@@ -34,9 +35,12 @@ function rowOf(desk: Desk, { ids, day, subject }: Lesson, pupil: Pupil, { value,
   return [...own, desk.subjectOf.get(subject)!.ids.short, null, code, 0, comment];
 }
 
-/** Who was there, or came late, has no row: there is no word for it. An entry that is told twice is the same row twice. */
-export function absencesTold({ attendance }: Lesson, pupil: Pupil, now: Moment): readonly Told[] {
-  return attendance
+/**
+ * Who was there, or came late, has no row: there is no word for it. An entry that is told twice is the same row twice. Who is exempt has a row
+ * where there is nothing else to tell.
+ */
+export function absencesTold(desk: Desk, lesson: Lesson, pupil: Pupil, now: Moment): readonly Told[] {
+  const absences = lesson.attendance
     .filter((entry) => entry.pupil === pupil.key)
     .flatMap(({ timeline, spoiled }): readonly Told[] => {
       const state = stateAt(timeline, now);
@@ -44,6 +48,8 @@ export function absencesTold({ attendance }: Lesson, pupil: Pupil, now: Moment):
       if (!told) return [];
       return spoiled === 'equal-repeat' ? [told, told] : [told];
     });
+  const isAlone = absences.length === 0 && isExemptAt(desk, lesson, pupil, now);
+  return isAlone && marksTold(desk, lesson, pupil, now).length === 0 ? [{ ...EXEMPT, comment: null }] : absences;
 }
 
 function absenceTold({
@@ -62,14 +68,15 @@ function absenceTold({
  * The marks of one pupil at a lesson, in the order of its works, which have no rows of their own. Two equal rows are two marks, for a
  * mark has no id: what other systems tell twice is told once here. Signs are dropped.
  */
-export const marksTold = ({ works }: Lesson, pupil: Pupil, now: Moment): readonly Told[] =>
-  works
+export const marksTold = (desk: Desk, lesson: Lesson, pupil: Pupil, now: Moment): readonly Told[] =>
+  lesson.works
     .filter(({ timeline }) => stateAt(timeline, now))
     .flatMap(({ marks }) => marks.filter((mark) => mark.pupil === pupil.key))
     .flatMap(({ timeline, spoiled }): readonly Told[] => {
       const state = stateAt(timeline, now);
       if (!state) return [];
       const value = state.value.value.replace(/(?<=^\d)[+-]$/, '');
-      const code = spoiled === 'wrong-type' ? true : Number(value);
-      return [{ value, code, comment: state.value.comment?.told ?? null }];
+      const told = passTold(desk, lesson, value) ?? { value, code: Number(value) };
+      const comment = state.value.comment?.told ?? null;
+      return [{ ...told, ...(spoiled === 'wrong-type' && { code: true }), comment }];
     });

@@ -1,5 +1,33 @@
-/** There is nothing to choose: no two sources of this system contradict each other. @throws {RangeError} on any word */
-export function dialectOf(words: readonly string[]): object {
-  if (words.length > 0) throw new RangeError(`"${words[0]}" is no choice; this system has none.`);
-  return {};
+import type { Serving } from '../journal.ts';
+
+/** What is recorded of one school and need not be so in another. */
+export interface Manner {
+  /**
+   * Words in the journal: absences only, or also «ЗАЧТ» and «Н/З» in the place of marks and «ОСВ» of who is exempt, as recorded. In which subjects
+   * they stand is assumed (`passes.ts`). @default "few"
+   */
+  readonly words: 'few' | 'all';
+  /** Periods of a class: of one kind, or half-years beside its quarters in music, art and labour, as recorded. @default "one" */
+  readonly periods: 'one' | 'both';
+}
+
+export const MANNER: Manner = { words: 'few', periods: 'one' };
+
+export interface AversOptions extends Serving {
+  readonly manner?: Partial<Manner>;
+}
+
+/** Reads choices like "words=all" and "periods=both". @throws {RangeError} on another word */
+export function dialectOf(words: readonly string[]): Partial<Manner> {
+  const known: Readonly<Record<string, Partial<Manner>>> = {
+    'words=few': { words: 'few' },
+    'words=all': { words: 'all' },
+    'periods=one': { periods: 'one' },
+    'periods=both': { periods: 'both' },
+  };
+  const choices = words.map((word) => {
+    if (known[word]) return known[word];
+    throw new RangeError(`"${word}" is no choice; the choices are: ${Object.keys(known).join(', ')}.`);
+  });
+  return Object.assign({}, ...choices) as Partial<Manner>;
 }

@@ -5,7 +5,7 @@ import type { Account } from './accounts.ts';
 import { dayAt, membershipOn } from '../region/on-day.ts';
 import { type Desk, subgroupNumber, yearOn } from './desk.ts';
 import type { Row } from './literal.ts';
-import { periodCode } from './periods.ts';
+import { codeOfMark } from './periods.ts';
 
 /** Every installation calls its school so. */
 const ONLY_SCHOOL = 1;
@@ -76,7 +76,7 @@ export function periodRows(desk: Desk, schoolClass: SchoolClass, pupil: Pupil, n
         .filter((mark) => mark.pupil === pupil.key)
         .flatMap((mark): readonly Row[] => {
           const value = stateAt(mark.timeline, now)?.value.value;
-          const code = periodCode(desk.school, work.period);
+          const code = codeOfMark(desk, work);
           if (value === undefined || code === undefined) return [];
           const subject = desk.subjectOf.get(work.subject)!.ids.short;
           const group = subgroupNumber(schoolClass, work);

@@ -1,12 +1,13 @@
 import express, { type Express, type Request } from 'express';
 import { faultDoor } from '../fault-door.ts';
-import type { Credential, Journal, Serving } from '../journal.ts';
+import type { Credential, Journal } from '../journal.ts';
 import { changingFaults, type Faults } from '../faults.ts';
 import { listen } from '../listen.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
 import { actRoutes } from './act-routes.ts';
 import { type Desks, openDesks } from './desks.ts';
 import { EMPTY } from './literal.ts';
+import type { AversOptions } from './options.ts';
 import { answer, loginIn, signInOf } from './sign-in.ts';
 import { truthOf } from './truth.ts';
 
@@ -28,8 +29,8 @@ const ROOT = `<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content
  * Serves АВЕРС ЭКЖ on the loopback address. A real server keeps one school; this one keeps each of several apart by its users, who never see
  * another's.
  */
-export async function startAvers(options: Serving): Promise<AversSimulator> {
-  const desks = openDesks(options.schools, options.schoolOf);
+export async function startAvers(options: AversOptions): Promise<AversSimulator> {
+  const desks = openDesks(options.schools, options.schoolOf, options.manner);
   const faults = changingFaults(options.faults);
   const now = options.now ?? (() => options.region.last);
   const server = await listen(appOf(desks, faults, now), options.port);

@@ -2,20 +2,20 @@ import { stateAt } from '../region/timeline.ts';
 import type { PeriodWork } from '../region/work.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import type { Desk } from './desk.ts';
-import { periodCode } from './periods.ts';
+import { codeOfMark } from './periods.ts';
 import { periodValue } from './school-rows.ts';
 import { given, markTruth, pseudonymIn, schoolId, sourceOf, subjectTruth, type Telling } from './telling.ts';
 
 /** What period marks without a number mean. */
 const OUTCOMES: Readonly<Record<string, string>> = { ОСВ: 'exempt', 'Н/З': 'not-attested' };
 
-/** The period marks, a sheet a class and period. */
+/** The period marks, a sheet a class and period. A half-year ends with its second quarter, whose column stands for it. */
 export function termTruth(desk: Desk, telling: Telling): readonly TruthSheet[] {
   const { school } = desk;
   const columns = school.periodWorks.filter(
-    ({ listedAt, period }) => listedAt <= telling.now && periodCode(school, period) !== undefined,
+    (column) => column.listedAt <= telling.now && codeOfMark(desk, column) !== undefined,
   );
-  const sheets = Map.groupBy(columns, ({ class: key, period }) => `${key}\t${period}`);
+  const sheets = Map.groupBy(columns, (column) => `${column.class}\t${codeOfMark(desk, column)}`);
   return [...sheets.values()].flatMap((own): readonly TruthSheet[] => {
     const { class: key, period } = own[0]!;
     const { to: day } = school.years.flatMap(({ periods }) => periods).find((one) => one.key === period)!;
@@ -26,7 +26,7 @@ export function termTruth(desk: Desk, telling: Telling): readonly TruthSheet[] {
         source: sourceOf(desk),
         kind: 'term',
         school: schoolId(desk),
-        scope: `${desk.classOf.get(key)!.ids.short}/${periodCode(school, period)}`,
+        scope: `${desk.classOf.get(key)!.ids.short}/${codeOfMark(desk, own[0]!)}`,
         day,
         body: { 'term-mark': marks },
         covers: [{ entities: ['term-mark'], from: day, to: day }],
@@ -35,8 +35,9 @@ export function termTruth(desk: Desk, telling: Telling): readonly TruthSheet[] {
   });
 }
 
-function columnTruth(desk: Desk, { subject, period, marks }: PeriodWork, telling: Telling): readonly TruthRecord[] {
-  const periodId = String(periodCode(desk.school, period));
+function columnTruth(desk: Desk, column: PeriodWork, telling: Telling): readonly TruthRecord[] {
+  const { subject, marks } = column;
+  const periodId = String(codeOfMark(desk, column));
   const { ids } = desk.subjectOf.get(subject)!;
   const pupilOf = new Map(desk.school.pupils.map((pupil) => [pupil.key, pupil]));
   return marks.flatMap((mark): readonly TruthRecord[] => {

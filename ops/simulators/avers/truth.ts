@@ -8,6 +8,7 @@ import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import { type Desk, lessonsOf } from './desk.ts';
 import { homeworkAt } from './diary.ts';
 import { absencesTold, marksTold, type Told } from './journal.ts';
+import { WORDS_FOR_MARKS } from './passes.ts';
 import { rosterTruth } from './roster-truth.ts';
 import { given, markTruth, pseudonymIn, schoolId, sourceOf, subjectTruth, type Telling } from './telling.ts';
 import { termTruth } from './term-truth.ts';
@@ -119,7 +120,7 @@ function homeworkTruth(lesson: Lesson, { now }: Telling): readonly TruthRecord[]
   return [{ id, lessonId: id, state, ...text, kind: 'general' }];
 }
 
-type RecordsOf = (lesson: Lesson, pupil: Pupil, telling: Telling) => readonly (readonly [string, object])[];
+type RecordsOf = (desk: Desk, lesson: Lesson, pupil: Pupil, telling: Telling) => readonly (readonly [string, object])[];
 
 /** Records of one pupil at one lesson: what follows the ids of lesson and pupil in the id, and the rest of the record. */
 const entriesTruth = (
@@ -131,7 +132,7 @@ const entriesTruth = (
   pupils.flatMap((pupil) => {
     const lessonId = String(lesson.ids.short);
     const pupilId = pseudonymIn(desk, 'pupil', pupil, telling);
-    return recordsOf(lesson, pupil, telling).map(([end, rest]) => ({
+    return recordsOf(desk, lesson, pupil, telling).map(([end, rest]) => ({
       id: `${lessonId}/${pupilId}${end}`,
       lessonId,
       pupilId,
@@ -140,14 +141,14 @@ const entriesTruth = (
   });
 
 /** A mark has no id: it is the so-many-th of its pupil at its lesson. */
-const marksOf: RecordsOf = (lesson, pupil, { now }) =>
-  marksTold(lesson, pupil, now).flatMap(({ value, code, comment }, nth) => {
-    if (typeof code !== 'number' || code > 5) return [];
+const marksOf: RecordsOf = (desk, lesson, pupil, { now }) =>
+  marksTold(desk, lesson, pupil, now).flatMap(({ value, code, comment }, nth) => {
+    if (typeof code !== 'number' || (code > 5 && !WORDS_FOR_MARKS.includes(code))) return [];
     return [[`/${nth + 1}`, { ...markTruth(value), ...commentTruth(comment) }]];
   });
 
-const absencesOf: RecordsOf = (lesson, pupil, { now }) =>
-  absencesTold(lesson, pupil, now)
+const absencesOf: RecordsOf = (desk, lesson, pupil, { now }) =>
+  absencesTold(desk, lesson, pupil, now)
     .slice(0, 1)
     .flatMap(({ value, code, comment }) => {
       const status = typeof code === 'number' ? STATUS_OF[code] : undefined;

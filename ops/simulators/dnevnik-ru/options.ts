@@ -8,15 +8,20 @@ export interface Dialect {
   readonly marksAxis: 'lesson' | 'setting';
   /** Does the list of a class hold the lessons of its subgroups too? @default false */
   readonly subgroupsInClass: boolean;
+  /**
+   * The page at the end of a sign-in: `?result=success#…`, or with what was asked before it, as clients of the Moscow region's portal of 2022
+   * match it to the letter. @default "short"
+   */
+  readonly result: 'short' | 'long';
 }
 
-export const DIALECT: Dialect = { schedules: 'days', marksAxis: 'lesson', subgroupsInClass: false };
+export const DIALECT: Dialect = { schedules: 'days', marksAxis: 'lesson', subgroupsInClass: false, result: 'short' };
 
 export interface DnevnikOptions extends Serving {
   readonly dialect?: Partial<Dialect>;
 }
 
-/** Reads choices like "schedules=bare", "marks=setting", "subgroups=in-class". @throws {RangeError} on another word */
+/** Reads choices like "schedules=bare", "marks=setting", "subgroups=in-class", "result=long". @throws {RangeError} on another word */
 export function dialectOf(words: readonly string[]): Partial<Dialect> {
   const known: Readonly<Record<string, Partial<Dialect>>> = {
     'schedules=days': { schedules: 'days' },
@@ -25,6 +30,8 @@ export function dialectOf(words: readonly string[]): Partial<Dialect> {
     'marks=setting': { marksAxis: 'setting' },
     'subgroups=in-class': { subgroupsInClass: true },
     'subgroups=apart': { subgroupsInClass: false },
+    'result=short': { result: 'short' },
+    'result=long': { result: 'long' },
   };
   return Object.assign({}, ...words.map((word) => choiceOf(known, word))) as Partial<Dialect>;
 }

@@ -1,12 +1,13 @@
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { Refusal } from './call.ts';
-import type { Captcha, Captchas } from './captcha.ts';
+import type { Captchas } from './captcha.ts';
 import type { DnevnikCredential, Tokens } from './credentials.ts';
+import type { Dialect } from './options.ts';
 import { numberOf } from './raw-number.ts';
 import { bodyOf, fieldIn } from './request-body.ts';
 
 const SECONDS = 30 * 86_400;
-const SCOPE = 'CommonInfo,ContactInfo,FriendsAndRelatives,EducationalInfo';
+export const SCOPE = 'CommonInfo,ContactInfo,FriendsAndRelatives,EducationalInfo';
 
 /** The vendor's own application signs in here, whichever version it is of (7.0 and 8.5 are seen in clients). */
 const MOBILE_SIGN_IN = /^\/mobile\/v\d+(?:\.\d+)?\/authorizations\/bycredentials\/?$/i;
@@ -15,11 +16,12 @@ export interface SignIn {
   readonly credentials: ReadonlyMap<number, DnevnikCredential>;
   readonly tokens: Tokens;
   readonly captchas: Captchas;
+  readonly dialect: Dialect;
   /** Id of the account that a school's token belongs to. */
   readonly userOf: (index: number) => string;
 }
 
-/** Ways to a token: by password, by a code, by the right to refresh, and by the form of the sign-in page. */
+/** Ways to a token: by password, by a code and by the right to refresh; the page for people is in sign-in-page.ts. */
 export function signInRoutes(sign: SignIn): Router {
   const router = Router();
   router.post(
@@ -95,61 +97,3 @@ function authorization({ credentials, userOf }: SignIn, index: number, accessTok
     user_str: user,
   };
 }
-
-/** Where a sign-in ends: `…?…&result=success#access_token=…&state=…`. */
-export const SIGNED_IN = '/oauth2/Authorization/Result';
-
-/**
- * `login.dnevnik.ru/login/`: fields in the query or in the form; redirects to where the token is. After several wrong passwords of a login the
- * right one is not enough: the letters of a picture have to be written beside it.
- */
-export function loginForm(sign: SignIn): RequestHandler {
-  return (request: Request, response: Response) => {
-    const body = bodyOf(request);
-    const field = (name: string): string => fieldIn(body, name) || fieldIn(request.query, name);
-    const login = field('login');
-    const wanted = sign.captchas.wantedOf(login);
-    const isRead = !wanted || (field('Captcha.Id') === wanted.id && field('Captcha.Input') === wanted.letters);
-    const found = [...sign.credentials.values()].find(
-      (credential) => credential.login === login && credential.password === field('password'),
-    );
-    if (!found || !isRead) {
-      if (login !== '') sign.captchas.failed(login);
-      response.setHeader('Content-Type', 'text/html');
-      response.status(200).end(loginPage(isRead ? WRONG_PASSWORD : WRONG_LETTERS, sign.captchas.wantedOf(login)));
-      return;
-    }
-    sign.captchas.passed(login);
-    response.redirect(302, resultOf(found, field('ReturnUrl')));
-  };
-}
-
-const WRONG_PASSWORD = 'Неверный логин или пароль';
-const WRONG_LETTERS = 'Введите символы с картинки';
-
-function resultOf({ clientId, token }: DnevnikCredential, returnUrl: string): string {
-  const asked = new URLSearchParams(/\?(.*)$/s.exec(returnUrl)?.[1] ?? '');
-  const told = new URLSearchParams({
-    response_type: 'token',
-    client_id: asked.get('client_id') ?? clientId,
-    scope: asked.get('scope') ?? SCOPE,
-    is_granted: 'False',
-    result: 'success',
-  });
-  return `${SIGNED_IN}?${told.toString()}#access_token=${token}&state=${asked.get('state') ?? ''}`;
-}
-
-const inputOf = (type: string, name: string, value = ''): string =>
-  `<input type="${type}" name="${name}" value="${value}">`;
-
-/** The page of the sign-in again, with what was wrong and the fields that have to be filled in. */
-function loginPage(message: string, captcha: Captcha | undefined): string {
-  const picture = captcha ? [inputOf('text', 'Captcha.Input'), inputOf('hidden', 'Captcha.Id', captcha.id)] : [];
-  const exceeded = inputOf('hidden', 'exceededAttempts', captcha ? 'True' : 'False');
-  const fields = [inputOf('text', 'login'), inputOf('password', 'password'), exceeded, ...picture];
-  return htmlError(message).replace('</body>', `<form method="post">${fields.join('')}</form></body>`);
-}
-
-/** A page for people with a message where clients look for it. */
-export const htmlError = (message: string): string =>
-  `<!DOCTYPE html><html lang="ru"><head><title>Ошибка</title></head><body><div class="error__description"><p>${message}</p></div></body></html>`;

@@ -13,7 +13,8 @@ import { type Desk, deskOf } from './desk.ts';
 import { DIALECT, type Dialect, type DnevnikOptions } from './options.ts';
 import { bodyOf, idsIn } from './request-body.ts';
 import { findRoute, isList, queryOf } from './routes.ts';
-import { htmlError, loginForm, SIGNED_IN, signInRoutes } from './sign-in.ts';
+import { signInRoutes } from './sign-in.ts';
+import { htmlError, signInPage } from './sign-in-page.ts';
 import { truthOf } from './truth.ts';
 
 /** `credentials`: one a school. */
@@ -91,13 +92,8 @@ function appOf(parts: Parts): Express {
     }),
   );
   const userOf = (index: number) => adminOf(parts.deskOf(index)).user!.long;
-  const sign = { credentials, tokens, captchas, userOf };
-  app.use(signInRoutes(sign));
-  app.all(['/login', '/login/'], loginForm(sign));
-  app.get(
-    SIGNED_IN,
-    (_request, response) => void response.type('html').send('<!DOCTYPE html><title>Вход выполнен</title>'),
-  );
+  const sign = { credentials, tokens, captchas, userOf, dialect: parts.dialect };
+  app.use(signInRoutes(sign), signInPage(sign));
   app.use(answer(parts));
   app.use(refuse);
   return app;

@@ -10,6 +10,7 @@ export interface AuthOptions {
   schoolOf(holder: Holder): { readonly id: number; readonly name: string };
 }
 
+const CALLBACK = '/v3/auth/kauth/callback';
 const FORM = `<!DOCTYPE html><html lang="ru"><head><title>Вход</title></head><body><form method="post">
 <input name="login"><input name="password" type="password"><button>Войти</button></form></body></html>`;
 const page = (title: string): string =>
@@ -47,7 +48,7 @@ export function authRoutes({ tokens, holderOf, schoolOf }: AuthOptions): Router 
     if (!holder) throw REFUSED();
     response.json(sessionInfo(holder, schoolOf(holder), typeof token === 'string' ? token : codeFor(holder)));
   });
-  router.get('/v3/auth/kauth/callback', (request, response) => {
+  router.get(CALLBACK, (request, response) => {
     setToken(response, exchanged(request.query['code']));
     response.type('html').send(page('Вход выполнен'));
   });
@@ -55,8 +56,10 @@ export function authRoutes({ tokens, holderOf, schoolOf }: AuthOptions): Router 
   router.post('/v3/auth/kauth/login', (request, response) => {
     const { login, password } = bodyOf(request.body);
     const holder = holderOf(String(login ?? ''), String(password ?? ''));
-    const to = request.query['redirect_url'];
-    if (!holder || typeof to !== 'string') throw REFUSED();
+    if (!holder) throw REFUSED();
+    const asked = request.query['redirect_url'];
+    // Who came by no application goes on where the code is exchanged for a cookie (assumed).
+    const to = typeof asked === 'string' && asked !== '' ? asked : CALLBACK;
     const more = new URLSearchParams({ code: codeFor(holder), state: String(request.query['state'] ?? '') });
     response.redirect(302, `${to}${to.includes('?') ? '&' : '?'}${more.toString()}`);
   });

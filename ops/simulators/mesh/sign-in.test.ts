@@ -76,6 +76,22 @@ test('wrong credentials, codes and tokens are refused in the platform’s own fo
   expect((await fetch(`${simulator.url}/acl/api/users/profile_info`)).status).toBe(401);
 });
 
+test('the page’s own form signs in without an application too, and only a wrong password is called wrong', async () => {
+  await start();
+  const { login, password } = simulator.credentials[0]!;
+  const send = (fields: Record<string, string>) =>
+    fetch(`${simulator.url}/v3/auth/kauth/login`, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams(fields),
+    });
+  expect((await send({ login, password: 'x' })).status).toBe(401);
+  const signed = await send({ login, password });
+  expect(signed.status).toBe(302);
+  const end = await fetch(new URL(signed.headers.get('location')!, simulator.url));
+  expect([end.status, end.headers.getSetCookie()[0]]).toEqual([200, expect.stringMatching(/^aupd_token=/) as string]);
+});
+
 test('a browser’s sign-in gives a code, which is exchanged once', async () => {
   await start();
   const { login, password } = simulator.credentials[0]!;

@@ -18,6 +18,7 @@ interface SubjectTold {
   readonly subject: Subject;
   readonly periods: readonly PeriodTold[];
   readonly all: readonly Standing[];
+  readonly ofYear: string | undefined;
 }
 
 interface PeriodTold {
@@ -46,7 +47,7 @@ export function shortSubjectMarks(asking: Asking, pupil: Pupil): readonly object
   });
 }
 
-function subjectObject(asking: Asking, { subject, periods, all }: SubjectTold): object {
+function subjectObject(asking: Asking, { subject, periods, all, ofYear }: SubjectTold): object {
   const average = averageOf(all) ?? NO_AVERAGE;
   return {
     average,
@@ -55,7 +56,7 @@ function subjectObject(asking: Asking, { subject, periods, all }: SubjectTold): 
     subject_name: subject.name,
     subject_id: subject.ids.short,
     average_by_all: average,
-    year_mark: null,
+    year_mark: ofYear ?? null,
   };
 }
 
@@ -92,7 +93,7 @@ function subjectsOf(asking: Asking, pupil: Pupil, isTold = mayHaveMarks): readon
       const marks = all.filter(({ lesson: { day } }) => period.from <= day && day <= period.to);
       return { period, marks, fixed: periodMark(asking, stay, subject, period) };
     });
-    return { subject, periods, all };
+    return { subject, periods, all, ofYear: yearMark(asking, stay, subject) };
   });
 }
 
@@ -110,4 +111,10 @@ export function periodMark(
   const marks = columns.flatMap((column) => column.marks.filter((mark) => mark.pupil === pupil.key));
   const [value] = marks.flatMap(({ timeline }) => stateAt(timeline, now)?.value.value ?? []);
   return value === undefined ? undefined : withoutSign(value);
+}
+
+/** The mark of the year: that of its last period, once it stands (assumed: nobody in the region sets one of its own). */
+export function yearMark(at: Pick<Asking, 'desk' | 'now'>, stay: Stay, subject: Subject): string | undefined {
+  const last = periodsOf(at.desk, stay.class).at(-1);
+  return last && periodMark(at, stay, subject, last);
 }

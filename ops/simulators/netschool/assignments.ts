@@ -67,7 +67,7 @@ function workOf({ lesson, work, pupil, letter }: WorkShown, now: Moment): readon
 function marksOf(work: Work, mark: Mark, pupil: Pupil, now: Moment): readonly object[] {
   const state = stateAt(mark.timeline, now);
   if (!state) return [];
-  const told = (value: number | string, dutyMark: boolean | string = false) => ({
+  const told = (value: number | string, dutyMark: boolean | string = isDuty(mark, value)) => ({
     ...markTold(work, pupil, value, dutyMark),
     ...(state.value.comment && { markComment: { id: work.ids.short, name: state.value.comment.told } }),
   });
@@ -81,6 +81,10 @@ function marksOf(work: Work, mark: Mark, pupil: Pupil, now: Moment): readonly ob
 const markTold = (work: Work, pupil: Pupil, mark: number | string, dutyMark: boolean | string = false) => ({
   mark: { assignmentId: work.ids.short, id: 0, studentId: pupil.ids.short, mark, resultScore: null, dutyMark },
 });
+
+/** A debt ("точка"): the mark is owed a better one. Which marks are, is assumed: every fourth that is a 2 or a 3. */
+export const isDuty = ({ ids }: Mark, value: number | string): boolean =>
+  (value === 2 || value === 3) && ids.short % 4 === 0;
 
 /** Whole numbers without signs; what is no number as it is. */
 export function valueTold(value: string): number | string {

@@ -3,6 +3,7 @@ import { sha256 } from '../canonical-json.ts';
 import type { Faults } from '../faults.ts';
 import type { Desk } from './desk.ts';
 import { HUBS, type NetSchoolVersion, VERSIONS } from './options.ts';
+import { textOf } from './school-routes.ts';
 import { type LoginForm, ROLES, type Session, type Sessions } from './sessions.ts';
 
 export interface AuthRouteOptions {
@@ -75,7 +76,9 @@ export function authRoutes(options: AuthRouteOptions): Router {
 /** Lets only calls of a living, confirmed session pass, and puts it into `response.locals.session`. */
 export function sessionGuard(sessions: Sessions, faults: Faults): RequestHandler {
   return (request, response, next) => {
-    const at = request.get('at') ?? (request.query['at'] as string | undefined);
+    const { at: sent } = (request.body ?? {}) as { readonly at?: unknown };
+    // The older pages (/asp) take it from their form.
+    const at = request.get('at') ?? (request.query['at'] as string | undefined) ?? textOf(sent);
     const session = sessions.find(at, cookieOf(request.headers.cookie));
     if (!session) return void response.status(401).json({ message: 'Сессия не найдена или истекла' });
     const own = faults.strike(

@@ -1,5 +1,6 @@
 import type { NetSchoolOptions } from './options.ts';
-import { ENTERED, lesson, mark, MONDAY_LESSONS, PUPILS, REGION, school, work } from './school-fixture.ts';
+import { ENTERED, ids, lesson, mark, MONDAY_LESSONS, PUPILS, REGION, school, work } from './school-fixture.ts';
+import { serve } from './serve-fixture.ts';
 import { type NetSchoolCredential, type NetSchoolSimulator, startNetSchool } from './start.ts';
 import { signIn } from './web-client.ts';
 
@@ -121,6 +122,20 @@ test('what is spoiled is told as it was planted', async () => {
   expect(assignments(week)).toMatchObject([{ mark: { mark: 4 } }, { mark: { mark: 2 } }]);
   account = simulator.credentials[1] as NetSchoolCredential;
   expect(assignments(await diary(12))).toMatchObject([{ mark: { mark: 5, dutyMark: 'off' } }]);
+});
+
+test('a mark that is owed a better one is a debt, and a lesson of which nobody wrote down the room has none', async () => {
+  const marks = [mark(4, ANNA, '2')];
+  const served = school([
+    lesson(101, MONDAY, 1, { works: [work(201, marks)] }),
+    lesson(102, MONDAY, 2, { subject: 'sport', works: [work(202, [mark(5, ANNA, '2')])] }),
+  ]);
+  const sport = { key: 'sport', ids: ids(72), name: 'Физическая культура', area: '', unmarked: false };
+  simulator = await serve({ ...served, subjects: [...served.subjects, sport] });
+  account = simulator.credentials[0] as NetSchoolCredential;
+  const week = await diary(11);
+  expect(assignments(week)).toMatchObject([{ mark: { mark: 2, dutyMark: true } }, { mark: { dutyMark: false } }]);
+  expect(week.weekDays[0]?.lessons).toMatchObject([{ room: '12' }, { room: null }]);
 });
 
 test('nobody reads the diary of another family', async () => {

@@ -74,7 +74,7 @@ function lessonOf(desk: Desk, { lesson, number, relay, assignments }: ShownLesso
     day: midnight(lesson.day),
     number,
     relay,
-    room: lesson.room === '' ? null : lesson.room,
+    room: roomOf(desk, lesson) ?? null,
     startTime: lesson.startsAt,
     endTime: lesson.endsAt,
     subjectName: desk.subjectNames.get(lesson.subject) ?? '',
@@ -82,6 +82,13 @@ function lessonOf(desk: Desk, { lesson, number, relay, assignments }: ShownLesso
     isEaLesson: false,
   };
 }
+
+/** Taught wherever there is place (assumed): its lessons have no room. */
+const WITHOUT_ROOM = 'Физическая культура';
+
+/** Where a lesson is taught; undefined: nobody has written it down. */
+export const roomOf = ({ subjectNames }: Desk, { room, subject }: Lesson): string | undefined =>
+  room === '' || subjectNames.get(subject) === WITHOUT_ROOM ? undefined : room;
 
 /** Answer to `GET student/diary/init`. */
 export function initOf(desk: Desk, children: readonly Pupil[], now: Moment): object {

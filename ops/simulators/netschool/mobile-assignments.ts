@@ -3,7 +3,7 @@ import type { Pupil } from '../region/person.ts';
 import { type Moment, stateAt } from '../region/timeline.ts';
 import type { Mark, Work } from '../region/work.ts';
 import { ASSIGNMENT_TYPES, HOMEWORK_TYPE, typeOfKind, weightOfType } from './assignment-types.ts';
-import { NO_TITLE, valueTold, WORD_FOR_FALSE } from './assignments.ts';
+import { isDuty, NO_TITLE, valueTold, WORD_FOR_FALSE } from './assignments.ts';
 import { dayAt } from '../region/on-day.ts';
 import type { Desk } from './desk.ts';
 import { midnight } from './names.ts';
@@ -54,7 +54,7 @@ function workTold(desk: Desk, { lesson, work, pupil }: WorkOf, now: Moment): rea
 function resultsOf(desk: Desk, mark: Mark, now: Moment): readonly object[] {
   const state = stateAt(mark.timeline, now);
   if (!state) return [];
-  const told = (value: string, duty: boolean | string = false) => ({
+  const told = (value: string, duty: boolean | string = isDuty(mark, valueTold(value))) => ({
     result: valueTold(value),
     duty,
     comment: state.value.comment?.told ?? null,

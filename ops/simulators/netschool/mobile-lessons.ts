@@ -3,7 +3,7 @@ import type { Pupil } from '../region/person.ts';
 import { type Day, type Moment, stateAt } from '../region/timeline.ts';
 import { letterOf } from './attendance-letters.ts';
 import type { Desk } from './desk.ts';
-import { addDays, lessonsShown, type ShownLesson } from './diary.ts';
+import { addDays, lessonsShown, roomOf, type ShownLesson } from './diary.ts';
 import { fullName, midnight } from './names.ts';
 
 /** Days that one call may span. */
@@ -47,7 +47,7 @@ function classmeetingOf(desk: Desk, shown: ShownLesson, pupil: Pupil, now: Momen
     endTime: `${lesson.day}T${lesson.endsAt}:00`,
     teachers: teacher ? [{ id: teacher.ids.short, name: fullName(teacher.name) }] : [],
     lessonTheme: state?.value.topic?.told ?? null,
-    roomName: lesson.room === '' ? null : lesson.room,
+    roomName: roomOf(desk, lesson) ?? null,
     attachmentsExists: (homework?.value.attachments ?? 0) > 0,
     resultsExists: lesson.works.some((work) =>
       work.marks.some((mark) => mark.pupil === pupil.key && stateAt(mark.timeline, now)),

@@ -1,7 +1,7 @@
 import type { Pupil } from '../region/person.ts';
 import type { Period, Subject } from '../region/school.ts';
 import { type Moment, stateAt } from '../region/timeline.ts';
-import { valueTold } from './assignments.ts';
+import { isDuty, valueTold } from './assignments.ts';
 import { letterOf } from './attendance-letters.ts';
 import { dayAt, listedIn } from '../region/on-day.ts';
 import type { Desk } from './desk.ts';
@@ -64,7 +64,7 @@ function resultsOf(desk: Desk, pupil: Pupil, subject: Subject, period: Period, n
     lesson.works.flatMap((work) => {
       const mark = stateAt(work.timeline, now) && work.marks.find((one) => one.pupil === pupil.key);
       const state = mark && stateAt(mark.timeline, now);
-      return state ? [{ lesson, work, state }] : [];
+      return mark && state ? [{ lesson, work, mark, state }] : [];
     }),
   );
   return { lessons, results };
@@ -98,13 +98,13 @@ export function performanceOf(desk: Desk, pupil: Pupil, subject: Subject, period
     maxMark: 5,
     classmeetingsStats: { passed: lessons.filter(({ day }) => day <= today).length, scheduled: lessons.length },
     teachers: teacher ? [{ id: teacher.ids.short, name: fullName(teacher.name) }] : [],
-    results: results.map(({ lesson, work, state }) => ({
+    results: results.map(({ lesson, work, mark, state }) => ({
       date: midnight(dayAt(desk.school, state.enteredAt)),
       assignmentId: work.ids.short,
       classMeetingId: lesson.ids.short,
       classMeetingDate: midnight(lesson.day),
       result: valueTold(state.value.value),
-      duty: false,
+      duty: isDuty(mark, valueTold(state.value.value)),
       comment: state.value.comment?.told ?? null,
       weight: weightOfType(typeOfKind(work.kind)),
       assignmentTypeId: typeOfKind(work.kind),

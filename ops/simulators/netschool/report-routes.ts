@@ -45,9 +45,9 @@ export function reportQueueRoutes(queue: ReportQueue, version: NetSchoolVersion,
     response.json(HUBS[version].isClassic ? { taskId } : { taskId, queueKey });
   });
   router.get('/webapi/files/:id', (request, response) => {
-    const html = queue.read(sessionOf(response), String(request.params['id']));
-    if (html === undefined) return void response.status(404).json({ message: 'Файл не найден' });
-    response.attachment('report.xls').type('html').send(html);
+    const file = queue.read(sessionOf(response), String(request.params['id']));
+    if (!file) return void response.status(404).json({ message: 'Файл не найден' });
+    response.attachment(file.name).type('html').send(file.html);
   });
   return router;
 }

@@ -3,9 +3,12 @@ import type { Moment } from '../region/timeline.ts';
 import { sessionOf } from './auth-routes.ts';
 import { dayAt, membershipOn, yearOn } from '../region/on-day.ts';
 import { fullName, nickName } from './names.ts';
+import { textOf } from './school-routes.ts';
+import type { ReportQueue } from './report-queue.ts';
+import { staffPage } from './staff-page.ts';
 
 /** Lists that only staff may read; parents are answered 403. Shapes as recorded 2021-10 from a school's own account. */
-export function staffRoutes(now: () => Moment): Router {
+export function staffRoutes(now: () => Moment, queue: ReportQueue): Router {
   const router = express.Router();
   router.use(
     ['/webapi/subjects', '/webapi/classes', '/webapi/grade/studentList', '/webapi/users/staff'],
@@ -29,8 +32,13 @@ export function staffRoutes(now: () => Moment): Router {
       pupils.map(({ ids, name }) => ({ id: ids.short, fullName: fullName(name), nickName: nickName(name) })),
     );
   });
-  router.post('/webapi/users/staff/registry', (_request, response) => {
-    const { staff } = sessionOf(response).desk.school;
+  router.post('/webapi/users/staff/registry', (request, response) => {
+    const session = sessionOf(response);
+    const { school } = session.desk;
+    const { staff } = school;
+    // A client reads the answer as JSON and puts it behind `files/`: it is a bare text.
+    if (textOf(request.query['export']).toLowerCase() === 'true')
+      return void response.json(queue.keep(session, { name: 'staff.xls', html: staffPage(school) }));
     response.json({
       page: 1,
       totalItems: staff.length,

@@ -6,6 +6,7 @@ import { listen } from '../listen.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
 import { authRoutes, sessionGuard } from './auth-routes.ts';
 import { caselessQuery } from './caseless-query.ts';
+import { classReportRoutes } from './class-report-routes.ts';
 import { type Desks, openDesks, type SchoolEntry, type WayIn } from './desks.ts';
 import { diaryRoutes } from './diary-routes.ts';
 import { type Hub, openHub } from './hub.ts';
@@ -110,7 +111,7 @@ function appOf({ options, desks, faults, sessions, timeOut, tokens, queue, hub }
     else next();
   });
   app.use(sessionGuard(sessions, faults));
-  app.use(mobilePin(tokens), diaryRoutes(now), settingRoutes(now), staffRoutes(now));
+  app.use(mobilePin(tokens), diaryRoutes(now), settingRoutes(now), staffRoutes(now, queue), classReportRoutes(now));
   app.use(reportRoutes(now), reportQueueRoutes(queue, version, now), hub.router);
   app.use((_request, response) => void response.status(404).json({ message: 'Не найдено' }));
   app.use(unreadable);

@@ -4,11 +4,11 @@ import type { Text } from '../region/thing.ts';
 import { type Moment, stateAt } from '../region/timeline.ts';
 import type { Mark, Work } from '../region/work.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
-import { NO_TITLE, valueTold } from './assignments.ts';
+import { isDuty, NO_TITLE, valueTold } from './assignments.ts';
 import { ASSIGNMENT_TYPES, HOMEWORK_TYPE, typeOfKind, weightOfType } from './assignment-types.ts';
 import { dayAt } from '../region/on-day.ts';
 import type { Desk } from './desk.ts';
-import { addDays, lessonsShown } from './diary.ts';
+import { addDays, lessonsShown, roomOf } from './diary.ts';
 import { attendanceTruth, isMobile, lettersTruth, reportTruth, lessonMore, termTruth } from './mobile-truth.ts';
 import { rosterTruth } from './roster-truth.ts';
 import { given, pupilIn, sheetOf, type Telling, type Way } from './telling.ts';
@@ -102,7 +102,7 @@ function lessonTruth(desk: Desk, lesson: Lesson, telling: Telling): readonly Tru
       ...given('subject', telling.subjectCode(subjectName.toLowerCase())),
       startsAt: lesson.startsAt,
       endsAt: lesson.endsAt,
-      ...given('room', lesson.room || undefined),
+      ...given('room', roomOf(desk, lesson)),
       status: 'held',
       shift: desk.classes.get(lesson.class)?.shift ?? 1,
       ...(isMobile(telling) && lessonMore(desk, lesson, telling)),
@@ -185,7 +185,7 @@ function marksTruth(desk: Desk, { lesson, pupils }: Cell['lessons'][number], tel
           rawValue: String(value),
           ...given('value', typeof value === 'number' ? value : undefined),
           scale: 'five-point',
-          debt: false,
+          debt: isDuty(mark, value),
           ...(isMobile(telling) && { setOn: dayAt(desk.school, state.enteredAt) }),
           ...given('commentPresent', state.value.comment ? true : undefined),
         },
