@@ -99,6 +99,10 @@ export const SOURCE_MESSAGES = {
     ru: 'Записано в svod.json: новых {added}, изменено {changed}, без изменений {unchanged}, узлов {nodes}. Проверьте вход: svod sources test',
     en: 'Written into svod.json: {added} new, {changed} changed, {unchanged} as they were, {nodes} nodes. Look whether they can be read: svod sources test',
   },
+  'sources.lacking': {
+    ru: 'Пока не читаются, нет секрета: {count} (остальных это не держит). Чего не хватает:',
+    en: 'Not read yet, for want of a secret: {count} (nobody else waits for them). What is missing:',
+  },
   'sources.would': {
     ru: 'Было бы: новых {added}, изменено {changed}, без изменений {unchanged}, узлов {nodes}. Ничего не записано (--dry-run).',
     en: 'Would be: {added} new, {changed} changed, {unchanged} as they were, {nodes} nodes. Nothing is written (--dry-run).',
