@@ -1,4 +1,4 @@
-import { readConfig } from './read-config.ts';
+import { readConfig, type ReadConfig, readWithoutSecrets } from './read-config.ts';
 import { settingsOf } from '../adapter-finder.ts';
 import { clockNow } from '../clock.ts';
 import { GatewayError, type ToldSentence } from '../contracts/errors.ts';
@@ -43,12 +43,14 @@ export function checkConfig(file: string | undefined, language: Language): Confi
     ...one,
     mistakes: mistakes.filter(({ at }) => isIn(at, one.part)).length,
   }));
-  return { file, parts, mistakes, notes: mistakes.length > 0 ? [] : notesOn(file, language) };
+  return { file, parts, mistakes, notes: notesOn(file, language) };
 }
 
-/** What runs out soon, and what those lack that are paused. */
+/** What runs out soon, what those lack that are paused, and whose secrets nobody asked for; none where the file cannot be used. */
 function notesOn(file: string | undefined, language: Language): readonly string[] {
-  const config = readConfig(file, configRules());
+  const read = usable(file);
+  if (!read) return [];
+  const { config, notes } = read;
   const expiring = expiringCredentials(config, settingsOf, clockNow()()).map(({ source, setting, expiresAt }) =>
     fill(MESSAGES['sources.expires'][language], { source, setting, at: localMoment(config.zone, expiresAt) }),
   );
@@ -57,7 +59,17 @@ function notesOn(file: string | undefined, language: Language): readonly string[
       ? [fill(MESSAGES['config.paused-lacks'][language], { why: toldMistake(lack, language).message })]
       : [],
   );
-  return [...expiring, ...lacking];
+  return [...notes.map((note) => toldMistake(note, language).message), ...expiring, ...lacking];
+}
+
+function usable(file: string | undefined): ReadConfig | undefined {
+  try {
+    return readWithoutSecrets(file, configRules());
+  } catch (error) {
+    // What is wrong is told among the mistakes.
+    if (error instanceof GatewayError) return undefined;
+    throw error;
+  }
 }
 
 function configMistakes(file: string | undefined, language: Language): readonly ToldMistake[] {
