@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { readConfig, type ReadConfig, readWithoutSecrets } from './read-config.ts';
 import { settingsOf } from '../adapter-finder.ts';
 import { clockNow } from '../clock.ts';
@@ -15,7 +16,7 @@ import { messageIn } from '../terminal/output.ts';
 export interface ToldMistake {
   /** 0 where the whole file is meant. */
   readonly line: number;
-  /** JSON Pointer in svod.json; of mappings/ and schemas/ the name of the room. */
+  /** JSON Pointer in svod.json, its name where it is no JSON; of mappings/ and schemas/ the name of the room. */
   readonly at: string;
   readonly message: string;
 }
@@ -33,15 +34,16 @@ export interface ConfigCheck {
 /** What of the configuration is not written by people for the gateway. */
 const SILENT: ReadonlySet<string> = new Set(['$schema', '$comment']);
 const RULES = 'mappings, schemas';
-/** Where the document itself is wrong. */
-const WHOLE = 'svod.json';
+/** What is told where the document itself is wrong: its name. */
+const wholeOf = (file: string | undefined): string => basename(file ?? 'svod.json');
+const LINE = /^reading .*?, line (\d+): /s;
 
 /** Looks at svod.json and at the rules; nothing is thrown for what is wrong with them. */
 export function checkConfig(file: string | undefined, language: Language): ConfigCheck {
   const mistakes = [...configMistakes(file, language), ...rulesMistakes(language)];
   const parts = [...partsOf(file), { part: RULES }].map((one) => ({
     ...one,
-    mistakes: mistakes.filter(({ at }) => isIn(at, one.part)).length,
+    mistakes: mistakes.filter(({ at }) => isIn(at, one.part, wholeOf(file))).length,
   }));
   return { file, parts, mistakes, notes: notesOn(file, language) };
 }
@@ -73,7 +75,7 @@ function usable(file: string | undefined): ReadConfig | undefined {
 }
 
 function configMistakes(file: string | undefined, language: Language): readonly ToldMistake[] {
-  return mistakesOf(() => readConfig(file, configRules()), WHOLE, language);
+  return mistakesOf(() => readConfig(file, configRules()), wholeOf(file), language);
 }
 
 const rulesMistakes = (language: Language): readonly ToldMistake[] => mistakesOf(rules, RULES, language);
@@ -87,7 +89,8 @@ function mistakesOf(read: () => unknown, at: string, language: Language): readon
     if (!(error instanceof GatewayError)) throw error;
     const told = toldMistakes(error, language);
     if (told.length > 0) return told;
-    if (error.code !== 'rules.invalid') return [{ line: 0, at, message: messageIn(error, language) }];
+    if (error.code !== 'rules.invalid')
+      return [{ line: Number(LINE.exec(error.message)?.[1] ?? 0), at, message: messageIn(error, language) }];
     const inWords = language === 'ru' ? mistakeInRussian : (told: string): string => told;
     return ruleMistakesIn(error.message).map((one) => ({ line: 0, at, message: inWords(one) }));
   }
@@ -111,9 +114,9 @@ function partsOf(file: string | undefined): readonly { readonly part: string; re
   try {
     document = readWritten(file, 'config.invalid').value;
   } catch {
-    return [{ part: WHOLE }];
+    return [{ part: wholeOf(file) }];
   }
-  if (document === null || typeof document !== 'object' || Array.isArray(document)) return [{ part: WHOLE }];
+  if (document === null || typeof document !== 'object' || Array.isArray(document)) return [{ part: wholeOf(file) }];
   return Object.entries(document as Readonly<Record<string, unknown>>)
     .filter(([key]) => !SILENT.has(key))
     .map(([part, value]) => ({
@@ -124,5 +127,5 @@ function partsOf(file: string | undefined): readonly { readonly part: string; re
 
 const countOf = (value: object): number => Object.keys(value).filter((key) => !SILENT.has(key)).length;
 
-const isIn = (at: string, part: string): boolean =>
-  (part === WHOLE && at === '/') || at === part || at === `/${part}` || at.startsWith(`/${part}/`);
+const isIn = (at: string, part: string, whole: string): boolean =>
+  (part === whole && at === '/') || at === part || at === `/${part}` || at.startsWith(`/${part}/`);
