@@ -101,6 +101,13 @@ describe('one of three sources without its secret', () => {
     expect((await here('doctor')).stdout).toMatch(new RegExp(`s3.*${reason}`));
   });
 
+  test('is our move in svod sources before anybody looked, and no other', async () => {
+    three({ accounts: { $env: 'NOT_HERE' } });
+    const { code, stdout } = await here('sources');
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/^s3 +netschool +ещё не читан .* мы$/m) as string]);
+    expect(stdout).toMatch(/^s1 +netschool +ещё не читан .* –$/m);
+  });
+
   test('does not keep the service from starting, which says whom it does not ask', async () => {
     three({ accounts: { $env: 'NOT_HERE' } });
     const service = await startService(place);
