@@ -142,6 +142,15 @@ test('config check names what runs out soon, and that is no mistake', async () =
   expect([code, stdout]).toEqual([0, expect.stringContaining('s-1: «accessToken» действует до 2026-10-21') as string]);
 });
 
+test('config check tells a program the line of what is no JSON, and the file that was named', async () => {
+  writeFileSync(join(data, 'other.json'), '{\n  "zone": "UTC",\n  "sources": {\n');
+  const { code, result } = await svod('config', 'check', '--json', '--config', join(data, 'other.json'));
+  expect([code, result()]).toMatchObject([
+    2,
+    { mistakes: [{ line: 4, at: 'other.json' }], parts: [{ part: 'other.json', mistakes: 1 }, {}] },
+  ]);
+});
+
 test('config check without a svod.json says how to begin', async () => {
   const { code, stdout } = await svodHere(['config', 'check'], { data: newFolder() });
   expect([code, stdout]).toEqual([0, expect.stringContaining('svod init') as string]);

@@ -25,7 +25,7 @@ function print(output: Output, file: string | undefined): number {
   output.line(JSON.stringify(config, null, 2));
   if (lack) process.stderr.write(`svod: ${reasonOf(lack, output.language)}\n`);
   output.result({ file: file ?? null, config, secrets, missing: lack ? toldMistakes(lack, output.language) : [] });
-  return EXIT.done;
+  return lack ? EXIT.finding : EXIT.done;
 }
 
 function check(output: Output, file: string | undefined): number {

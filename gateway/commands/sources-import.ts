@@ -2,12 +2,13 @@ import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { editConfig } from '../config/edit.ts';
 import { namedConfig } from '../config/place.ts';
-import { secretKeysIn, type Written } from '../config/written.ts';
+import { readWithoutSecrets } from '../config/read-config.ts';
+import type { Written } from '../config/written.ts';
 import { configRules } from '../home.ts';
-import { readCsv } from '../registry/csv.ts';
+import { type CsvRow, readCsv } from '../registry/csv.ts';
+import { type Lacking, lackingIn } from '../registry/row-lacking.ts';
 import { readJsonFile } from '../files/json-file.ts';
 import { EXIT, type Output } from '../terminal/output.ts';
-import { readSecretsFile } from '../config/secrets-file.ts';
 import { register, type Registration } from '../registry/source-registering.ts';
 import { readSourceTable } from '../registry/source-table.ts';
 import { withoutExplained } from '../registry/wrong-head.ts';
@@ -17,7 +18,7 @@ import type { CommandContext, Values } from './command.ts';
 
 /**
  * svod sources import FILE: registers the schools of a table, or brings those that are there up to it. Every mistake is told by line and
- * column; while there is one, nothing is written.
+ * column; while there is one, nothing is written. A secret that is not there yet is no mistake: tokens of a region come over weeks.
  */
 export async function importSources(
   { output, configFile }: CommandContext,
@@ -30,7 +31,6 @@ export async function importSources(
   const rules = configRules();
   const settingsOf = (system: string): object | undefined => rules.settingsOf('source', system);
   const document = readJsonFile(file, 'config.invalid').value as Written;
-  const kept = readSecretsFile(document.secrets, dirname(file), secretKeysIn(document), { mistakes: [], missing: [] });
   const rows = readCsv(table);
   const read = readSourceTable(rows, {
     systems: rules.names.source,
@@ -38,21 +38,33 @@ export async function importSources(
     settingsIn: (name) => (document.sources?.[name]?.settings ?? {}) as Readonly<Record<string, unknown>>,
     isFile: (path) => statSync(resolve(dirname(file), path), { throwIfNoEntry: false })?.isFile() === true,
   });
-  const { registration, mistakes } = register(read.rows, {
-    document,
-    settingsOf,
-    keptFor: (name) => Object.keys(kept.of('source', name)),
-  });
+  const { registration, mistakes } = register(read.rows, { document, settingsOf });
   const ofRows = withoutExplained([...read.mistakes, ...mistakes], read.head);
   const wrong = [...read.headings, ...ofRows].sort((a, b) => a.line - b.line || a.column - b.column);
   if (wrong.length > 0) return refuse(output, table, toldCells(output, rows.head, wrong));
   const isDry = options['dryRun'] === true;
-  editConfig(file, registration.changes, rules, { isDry });
+  const { config } = editConfig(file, registration.changes, rules, { isDry }) ?? readWithoutSecrets(file, rules);
   if (rows.rows.length === 0) output.say('table.no-rows', { file: table, line: rows.head.line });
   else show(output, registration, isDry);
   const { changes: _changes, ...result } = registration;
-  output.result({ file, dryRun: isDry, ...result });
-  return EXIT.done;
+  const missing = lackingTold(output, rows.head, lackingIn(read.rows, config.sources));
+  output.result({ file, dryRun: isDry, ...result, missing });
+  return missing.length === 0 ? EXIT.done : EXIT.finding;
+}
+
+/** Tells what the sources of the rows lack, each a line. */
+function lackingTold(output: Output, head: CsvRow, { count, cells, file }: Lacking): readonly ToldCell[] {
+  if (count > 0) output.say('sources.lacking', { count });
+  const told = [
+    ...file.map(({ key, values }) => ({
+      line: Number(values['line']),
+      column: String(values['at']),
+      message: `svod.json, ${output.text(key, values)}`,
+    })),
+    ...toldCells(output, head, cells),
+  ];
+  for (const { message } of told) output.line(`  ${message}`);
+  return told;
 }
 
 function refuse(output: Output, table: string, mistakes: readonly ToldCell[]): number {

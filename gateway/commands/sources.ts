@@ -56,10 +56,12 @@ async function list(
   output.result({
     sources: states.map((state) => stateResult(state, certificates.at(state.name, state.system), output.language)),
   });
-  const isFinding = states.some(
-    ({ state, openFindings, expiring, incidents }) =>
-      state === 'failing' || openFindings + expiring.length + incidents.length > 0,
-  );
+  const isFinding =
+    asked.some(({ lack, paused }) => lack && !paused) ||
+    states.some(
+      ({ state, openFindings, expiring, incidents }) =>
+        state === 'failing' || openFindings + expiring.length + incidents.length > 0,
+    );
   // Where the configuration is broken and the store knows nothing, nothing could be shown.
   if (isBroken && states.length === 0) return EXIT.usage;
   return isFinding ? EXIT.finding : EXIT.done;

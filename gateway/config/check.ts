@@ -1,4 +1,5 @@
-import { readConfig } from './read-config.ts';
+import { basename } from 'node:path';
+import { readConfig, type ReadConfig, readWithoutSecrets } from './read-config.ts';
 import { settingsOf } from '../adapter-finder.ts';
 import { clockNow } from '../clock.ts';
 import { GatewayError, type ToldSentence } from '../contracts/errors.ts';
@@ -15,7 +16,7 @@ import { messageIn } from '../terminal/output.ts';
 export interface ToldMistake {
   /** 0 where the whole file is meant. */
   readonly line: number;
-  /** JSON Pointer in svod.json; of mappings/ and schemas/ the name of the room. */
+  /** JSON Pointer in svod.json, its name where it is no JSON; of mappings/ and schemas/ the name of the room. */
   readonly at: string;
   readonly message: string;
 }
@@ -33,22 +34,25 @@ export interface ConfigCheck {
 /** What of the configuration is not written by people for the gateway. */
 const SILENT: ReadonlySet<string> = new Set(['$schema', '$comment']);
 const RULES = 'mappings, schemas';
-/** Where the document itself is wrong. */
-const WHOLE = 'svod.json';
+/** What is told where the document itself is wrong: its name. */
+const wholeOf = (file: string | undefined): string => basename(file ?? 'svod.json');
+const LINE = /^reading .*?, line (\d+): /s;
 
 /** Looks at svod.json and at the rules; nothing is thrown for what is wrong with them. */
 export function checkConfig(file: string | undefined, language: Language): ConfigCheck {
   const mistakes = [...configMistakes(file, language), ...rulesMistakes(language)];
   const parts = [...partsOf(file), { part: RULES }].map((one) => ({
     ...one,
-    mistakes: mistakes.filter(({ at }) => isIn(at, one.part)).length,
+    mistakes: mistakes.filter(({ at }) => isIn(at, one.part, wholeOf(file))).length,
   }));
-  return { file, parts, mistakes, notes: mistakes.length > 0 ? [] : notesOn(file, language) };
+  return { file, parts, mistakes, notes: notesOn(file, language) };
 }
 
-/** What runs out soon, and what those lack that are paused. */
+/** What runs out soon, what those lack that are paused, and whose secrets nobody asked for; none where the file cannot be used. */
 function notesOn(file: string | undefined, language: Language): readonly string[] {
-  const config = readConfig(file, configRules());
+  const read = usable(file);
+  if (!read) return [];
+  const { config, notes } = read;
   const expiring = expiringCredentials(config, settingsOf, clockNow()()).map(({ source, setting, expiresAt }) =>
     fill(MESSAGES['sources.expires'][language], { source, setting, at: localMoment(config.zone, expiresAt) }),
   );
@@ -57,11 +61,21 @@ function notesOn(file: string | undefined, language: Language): readonly string[
       ? [fill(MESSAGES['config.paused-lacks'][language], { why: toldMistake(lack, language).message })]
       : [],
   );
-  return [...expiring, ...lacking];
+  return [...notes.map((note) => toldMistake(note, language).message), ...expiring, ...lacking];
+}
+
+function usable(file: string | undefined): ReadConfig | undefined {
+  try {
+    return readWithoutSecrets(file, configRules());
+  } catch (error) {
+    // What is wrong is told among the mistakes.
+    if (error instanceof GatewayError) return undefined;
+    throw error;
+  }
 }
 
 function configMistakes(file: string | undefined, language: Language): readonly ToldMistake[] {
-  return mistakesOf(() => readConfig(file, configRules()), WHOLE, language);
+  return mistakesOf(() => readConfig(file, configRules()), wholeOf(file), language);
 }
 
 const rulesMistakes = (language: Language): readonly ToldMistake[] => mistakesOf(rules, RULES, language);
@@ -75,7 +89,8 @@ function mistakesOf(read: () => unknown, at: string, language: Language): readon
     if (!(error instanceof GatewayError)) throw error;
     const told = toldMistakes(error, language);
     if (told.length > 0) return told;
-    if (error.code !== 'rules.invalid') return [{ line: 0, at, message: messageIn(error, language) }];
+    if (error.code !== 'rules.invalid')
+      return [{ line: Number(LINE.exec(error.message)?.[1] ?? 0), at, message: messageIn(error, language) }];
     const inWords = language === 'ru' ? mistakeInRussian : (told: string): string => told;
     return ruleMistakesIn(error.message).map((one) => ({ line: 0, at, message: inWords(one) }));
   }
@@ -99,9 +114,9 @@ function partsOf(file: string | undefined): readonly { readonly part: string; re
   try {
     document = readWritten(file, 'config.invalid').value;
   } catch {
-    return [{ part: WHOLE }];
+    return [{ part: wholeOf(file) }];
   }
-  if (document === null || typeof document !== 'object' || Array.isArray(document)) return [{ part: WHOLE }];
+  if (document === null || typeof document !== 'object' || Array.isArray(document)) return [{ part: wholeOf(file) }];
   return Object.entries(document as Readonly<Record<string, unknown>>)
     .filter(([key]) => !SILENT.has(key))
     .map(([part, value]) => ({
@@ -112,5 +127,5 @@ function partsOf(file: string | undefined): readonly { readonly part: string; re
 
 const countOf = (value: object): number => Object.keys(value).filter((key) => !SILENT.has(key)).length;
 
-const isIn = (at: string, part: string): boolean =>
-  (part === WHOLE && at === '/') || at === part || at === `/${part}` || at.startsWith(`/${part}/`);
+const isIn = (at: string, part: string, whole: string): boolean =>
+  (part === whole && at === '/') || at === part || at === `/${part}` || at.startsWith(`/${part}/`);

@@ -19,7 +19,7 @@ beforeEach(() => (svod = writtenConfig()));
 afterAll(removeFolders);
 
 const DOCUMENT = { zone: 'Asia/Omsk', ...source({ token: { $env: 'TOKEN' } }) };
-const pause = (file: string): void => editConfig(file, [{ path: ['sources', 's1', 'paused'], value: true }], RULES);
+const pause = (file: string) => editConfig(file, [{ path: ['sources', 's1', 'paused'], value: true }], RULES);
 const isPaused = (file: string): unknown =>
   (JSON.parse(readFileSync(file, 'utf8')) as { sources: { s1: { paused?: boolean } } }).sources.s1.paused;
 

@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { type ConfigChange, changedText } from './text.ts';
-import { configIn } from './read-config.ts';
+import { configIn, type ReadConfig } from './read-config.ts';
 import type { ConfigRules } from './written.ts';
 import { GatewayError } from '../contracts/errors.ts';
 import { parseWritten, readText } from '../files/json-file.ts';
@@ -24,7 +24,7 @@ const PERMISSIONS = 0o777;
 /**
  * Changes svod.json and leaves everything else in it as it stands: comments, order, blanks. The new text is held against all rules
  * before it takes the place of the old one, whole; secrets that this process cannot see do not hinder it. The file keeps its owner
- * and its mode, and a link to it stays a link.
+ * and its mode, and a link to it stays a link. Gives the configuration as it is then; undefined where nothing changes.
  *
  * @throws {GatewayError} config.invalid with the mistakes of the new file, and nothing is written; file.unwritable; usage.invalid where
  * somebody else wrote the file meanwhile
@@ -35,14 +35,14 @@ export function editConfig(
   changes: readonly ConfigChange[],
   rules: ConfigRules,
   { isDry = false }: { readonly isDry?: boolean } = {},
-): void {
+): ReadConfig | undefined {
   const before = readText(file);
   const after = changedText(before, changes);
-  if (after === before) return;
+  if (after === before) return undefined;
   // Secrets and files that it names are looked for where the file is called, not where a link leads.
-  configIn(parseWritten(after, file, 'config.invalid'), file, rules);
-  if (isDry) return;
-  replace(file, before, after);
+  const read = configIn(parseWritten(after, file, 'config.invalid'), file, rules);
+  if (!isDry) replace(file, before, after);
+  return read;
 }
 
 function replace(file: string, before: string, after: string): void {

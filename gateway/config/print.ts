@@ -40,6 +40,7 @@ export function effectiveConfig(file: string | undefined, rules: ConfigRules): E
   const kept = readSecretsFile(config['secrets'] as string | undefined, dirname(file ?? ''), keys, {
     mistakes: [],
     missing: [],
+    notes: [],
   });
   for (const [room, kind] of ROOMS)
     for (const [name, part] of partsOf(config[room])) fillSettings(part, { kind, name }, rules, kept);

@@ -43,6 +43,8 @@ export interface ReadConfig {
   readonly lack: GatewayError | undefined;
   /** False where the file of the secrets of many cannot be read: then nobody knows whose secrets stand in it. */
   readonly isSecretsFileRead: boolean;
+  /** Worth knowing, and no mistake; each with its line and place. */
+  readonly notes: readonly Sentence[];
 }
 
 /**
@@ -77,7 +79,7 @@ export function readWithoutSecrets(
 ): ReadConfig {
   const path = resolve(file ?? 'svod.json');
   if (!existsSync(path)) {
-    if (file === undefined) return { config: emptyConfig(), lack: undefined, isSecretsFileRead: true };
+    if (file === undefined) return { config: emptyConfig(), lack: undefined, isSecretsFileRead: true, notes: [] };
     throw told('config.missing', [sentence('mistake.config-missing', { file })]);
   }
   return configIn(readWritten(path, 'config.invalid'), path, rules, env);
@@ -111,10 +113,14 @@ export function configIn(
   ];
   mistakes.push(...more.filter(({ pointer }) => !wrong.has(pointer)));
   const missing: Mistake[] = [];
+  const notes: Mistake[] = [];
   const folder = dirname(path);
-  const secrets = readSecretsFile(written.secrets, folder, secretKeysIn(document.value), { mistakes, missing });
+  const secrets = readSecretsFile(written.secrets, folder, secretKeysIn(document.value), { mistakes, missing, notes });
   const lacks = new Map<string, Mistake>();
-  const settings = settingsIn(written, settingsReader(rules, { folder, env, secrets }, { mistakes, missing, lacks }));
+  const settings = settingsIn(
+    written,
+    settingsReader(rules, { folder, env, secrets }, { mistakes, missing, notes, lacks }),
+  );
   if (mistakes.length > 0) throw fileError('config.invalid', path, document, [...mistakes, ...missing]);
   const resting = pausedIn(written);
   const felt = missing.filter(({ pointer }) => !resting.some((at) => pointer.startsWith(at)));
@@ -128,6 +134,7 @@ export function configIn(
     ),
     lack: felt.length > 0 ? fileError('config.secret', path, document, felt) : undefined,
     isSecretsFileRead: secrets.isReadable,
+    notes: notes.map((one) => placedIn(document, one)),
   };
 }
 

@@ -6,6 +6,7 @@ import { escaped, type Mistake, mistake } from './mistake.ts';
 import { secretTextOf } from './secret-reading.ts';
 import { hasSecret } from './secrets.ts';
 import { hintOf } from '../messages/told.ts';
+import { notesOnSpare } from './spare-secrets.ts';
 
 /**
  * Secrets of many sources in one file: { "school-12": { "accessToken": "…" }, "destinations/mono-log": { "clientSecret": "…" } }.
@@ -31,6 +32,8 @@ export const secretsKey = (kind: Kind, name: string): string => (kind === 'sourc
 export interface Found {
   readonly mistakes: Mistake[];
   readonly missing: Mistake[];
+  /** Worth knowing, and no mistake. */
+  readonly notes: Mistake[];
 }
 
 /**
@@ -43,7 +46,7 @@ export function readSecretsFile(
   name: string | undefined,
   folder: string,
   keys: readonly string[],
-  { mistakes, missing }: Found,
+  { mistakes, missing, notes }: Found,
 ): SecretsFile {
   if (name === undefined) return NO_SECRETS;
   const document = documentIn(isAbsolute(name) ? name : join(folder, name), name);
@@ -59,10 +62,10 @@ export function readSecretsFile(
   for (const [key, secrets] of Object.entries(kept)) {
     const there = lineOf(`/${escaped(key)}`);
     if (key === '$comment') continue;
-    if (!keys.includes(key))
-      mistakes.push(mistake('/secrets', 'mistake.secrets-name', { name, there, key, hint: hintOf(key, keys) }));
-    else if (!isObject(secrets)) mistakes.push(mistake('/secrets', 'mistake.secrets-object', { name, there, key }));
+    if (keys.includes(key) && !isObject(secrets))
+      mistakes.push(mistake('/secrets', 'mistake.secrets-object', { name, there, key }));
   }
+  notes.push(...notesOnSpare(name, document, Object.keys(kept), keys));
   const of: SecretsFile['of'] = (kind, owner) => {
     const secrets = kept[secretsKey(kind, owner)];
     if (!isObject(secrets)) return {};

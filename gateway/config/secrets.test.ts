@@ -101,7 +101,6 @@ describe('a file of secrets by source', () => {
     ['is empty', '\n', 'config.secret', 'the file secrets.json is empty; write the secrets into it'],
     ['is no JSON', '{\n "s1": {"token": "Canary-1"\n', 'config.secret', 'secrets.json, line 3: is not JSON'],
     ['is a list', [], 'config.invalid', 'must be an object'],
-    ['names a source that is not there', { ...KEPT, s2: {} }, 'config.invalid', 'no source "s2" (s1?)'],
     ['gives no object', { s1: 'Canary-1' }, 'config.invalid', '"s1" must be an object'],
     ['keeps what is no secret', { s1: { url: 'Canary-1' } }, 'config.invalid', 'the setting "url" is no secret'],
     ['keeps an unknown setting', { s1: { tokn: 'Canary-1' } }, 'config.invalid', 'secrets here (token?)'],
@@ -157,11 +156,11 @@ describe('a file of secrets by source', () => {
   });
 
   test('is told every name that stands twice, beside all other mistakes', () => {
-    keep('{\n"s1": {"token": "a"},\n"s1": {"token": "b"},\n"s2": {}\n}');
-    const { code, message } = svod.errorOf(withSecrets());
+    keep('{\n"s1": {"token": "a"},\n"s1": {"token": "b"}\n}');
+    const { code, message } = svod.errorOf(withSecrets({ parallel: 'x' }));
     expect(code).toBe('config.invalid');
     expect(message).toContain('the file secrets.json, line 3: "s1" stands in this object twice');
-    expect(message).toContain('line 4: svod.json has no source "s2"');
+    expect(message).toContain('/sources/s1/settings/parallel: must be integer');
   });
 
   test('may not keep what svod.json has too', () => {

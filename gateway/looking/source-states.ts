@@ -26,7 +26,7 @@ export interface SourceState {
   readonly openFindings: number;
   /** What runs out soon, or has run out. */
   readonly expiring: readonly Pick<Credential, 'setting' | 'expiresAt'>[];
-  /** Open incidents that it is a place of; the owner of the newest one, or where nobody looked yet of the failure, or of what is held back. */
+  /** Open incidents that it is a place of; the owner of the newest one, or where nobody looked yet of the failure, of the lack of a secret, or of what is held back. */
   readonly incidents: readonly number[];
   readonly owner?: Owner;
 }
@@ -51,13 +51,13 @@ export async function sourceStates(
   // A platform or a channel may be called as a source is.
   const ofSources = { sources, destinations: [], channels: [], credentialDays: config.credentialDays };
   const expiring = Map.groupBy(expiringCredentials(ofSources, settingsOf, now()), ({ source }) => source);
-  return sources.map(({ name, system, paused }, index): SourceState => {
+  return sources.map(({ name, system, paused, lack }, index): SourceState => {
     const { last, lastGoodAt } = standings[index]!;
     const own = incidents.get(name) ?? [];
     const owner =
       own[0]?.owner ??
       (last?.outcome === 'failed' && !paused ? ownerOf(last.error) : undefined) ??
-      (paused ? undefined : moves.get(name));
+      (paused ? undefined : lack ? OWNER_OF['secret-missing'] : moves.get(name));
     return {
       name,
       system,

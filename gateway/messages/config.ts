@@ -18,6 +18,14 @@ export const CONFIG_MESSAGES = {
     ru: 'На паузе, и пока не мешает: {why}',
     en: 'Paused, and in nobody’s way so far: {why}',
   },
+  'config.secrets-near': {
+    ru: 'Файл {name}, строка {there}: секрет под именем «{key}», а в svod.json такого нет. Не описка ли: «{near}» есть, и его секрета в файле нет',
+    en: 'The file {name}, line {there}: a secret under "{key}", which svod.json does not have. Is it a slip? "{near}" is there, and the file has no secret of it',
+  },
+  'config.secrets-spare': {
+    ru: 'Файл {name}: в нём есть секреты и тех, кого в svod.json нет: {count} (например «{key}», строка {there}). Это никому не мешает; школы заводит svod sources import',
+    en: 'The file {name} holds secrets of some whom svod.json does not have, too: {count} ("{key}" in line {there}, for example). That harms nobody; svod sources import registers schools',
+  },
   'config.good': { ru: 'Ошибок нет.', en: 'No mistakes.' },
   'config.bad': {
     ru: 'Ошибок: {count}. Исправьте названные строки и проверьте снова: svod config check',

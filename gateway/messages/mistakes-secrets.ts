@@ -82,10 +82,6 @@ export const SECRET_MISTAKE_MESSAGES = {
     ru: 'строка {line}, {at}: файл {name}, строка {there}: «{key}» стоит здесь дважды; оставьте одно',
     en: 'line {line}, {at}: the file {name}, line {there}: "{key}" stands in this object twice; one of the two must go',
   },
-  'mistake.secrets-name': {
-    ru: 'строка {line}, {at}: файл {name}, строка {there}: источника «{key}» в svod.json нет{hint}',
-    en: 'line {line}, {at}: the file {name}, line {there}: svod.json has no source "{key}"{hint}',
-  },
   'mistake.secrets-object': {
     ru: 'строка {line}, {at}: файл {name}, строка {there}: у «{key}» нужен объект: {"настройка": "секрет"}',
     en: 'line {line}, {at}: the file {name}, line {there}: "{key}" must be an object: {"setting": "secret"}',

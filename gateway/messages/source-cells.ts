@@ -121,8 +121,8 @@ export const SOURCE_CELL_MESSAGES = {
     en: 'line {line}, {at}: there is a source "{name}" of the system {system} already; another system is another source',
   },
   'cell.no-secret': {
-    ru: 'строка {line}, {at}: у «{name}» нет секрета «{setting}»: дайте столбец «откуда секрет» (имя переменной или файла) или впишите его в файл секретов',
-    en: 'line {line}, {at}: "{name}" has no secret "{setting}": give a column "secret from" (name of a variable or a file), or write it into the file of secrets',
+    ru: 'строка {line}, {at}: нет секрета «{setting}»: дайте столбец «откуда секрет» (имя переменной или файла) или заведите файл секретов ("secrets" в svod.json)',
+    en: 'line {line}, {at}: the secret "{setting}" is missing: give a column "secret from" (name of a variable or a file), or a file of secrets ("secrets" in svod.json)',
   },
   'cell.no-school-id': {
     ru: 'строка {line}, {at}: чтобы поставить школу «{name}» в дерево, нужен столбец «код школы» — как её зовёт система',

@@ -29,8 +29,8 @@ export const SOURCE_MESSAGES = {
   'sources.is-paused': { ru: 'на паузе', en: 'paused' },
   'sources.grade': { ru: '{system}: {grade} ({code}); {certificate}', en: '{system}: {grade} ({code}); {certificate}' },
   'sources.assumed': {
-    ru: '{system}: предположено: {count} — svod sources --json, adapters/{system}/README.md',
-    en: '{system}: assumed: {count}; svod sources --json, adapters/{system}/README.md',
+    ru: '{system}: чего в документах поставщика нет и принято как допущение: {count}; список — svod sources --json',
+    en: '{system}: what the vendor’s documents do not tell and is assumed: {count}; the list: svod sources --json',
   },
   'sources.expires': {
     ru: '{source}: «{setting}» действует до {at}; обновите заранее',
@@ -98,6 +98,10 @@ export const SOURCE_MESSAGES = {
   'sources.did': {
     ru: 'Записано в svod.json: новых {added}, изменено {changed}, без изменений {unchanged}, узлов {nodes}. Проверьте вход: svod sources test',
     en: 'Written into svod.json: {added} new, {changed} changed, {unchanged} as they were, {nodes} nodes. Look whether they can be read: svod sources test',
+  },
+  'sources.lacking': {
+    ru: 'Пока не читаются, нет секрета: {count} (остальных это не держит). Чего не хватает:',
+    en: 'Not read yet, for want of a secret: {count} (nobody else waits for them). What is missing:',
   },
   'sources.would': {
     ru: 'Было бы: новых {added}, изменено {changed}, без изменений {unchanged}, узлов {nodes}. Ничего не записано (--dry-run).',

@@ -3,8 +3,8 @@ import type { Catalogue } from './form.ts';
 /** What is wrong with cells that spreadsheets and hurried hands spoil; no secret stands in a sentence. */
 export const TABLE_CELL_MESSAGES = {
   'cell.secret-place': {
-    ru: 'строка {line}, {at}: здесь стоит, откуда секрет: имя переменной (например DNEVNIK_TOKEN) или файл, который уже есть (например secrets/school-12.json). Ни того ни другого тут нет. Сам секрет в таблицу не пишут: если это он, уберите его и впишите в файл секретов',
-    en: 'line {line}, {at}: this cell says where the secret comes from: the name of a variable (DNEVNIK_TOKEN, for example) or a file that is there already (secrets/school-12.json, for example). It is neither. A secret itself stands in no table: if this is one, take it out and write it into the file of secrets',
+    ru: 'строка {line}, {at}: здесь стоит, откуда секрет: имя переменной (например DNEVNIK_TOKEN) или файл (например secrets/school-12.json; с другим окончанием — такой, который уже есть). Ни того ни другого тут нет. Сам секрет в таблицу не пишут: если это он, уберите его и впишите в файл секретов',
+    en: 'line {line}, {at}: this cell says where the secret comes from: the name of a variable (DNEVNIK_TOKEN, for example) or a file (secrets/school-12.json, for example; one of another ending has to be there already). It is neither. A secret itself stands in no table: if this is one, take it out and write it into the file of secrets',
   },
   'cell.plain-login': {
     ru: 'строка {line}, {at}: в адресе стоят логин или пароль; в таблице им не место: впишите в settings источника {"$env": "ИМЯ"} или {"$file": "путь"}',

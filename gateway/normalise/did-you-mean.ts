@@ -1,11 +1,16 @@
 /** '; did you mean "trim"?' when a known word is near, else '; there are: …'. */
 export function didYouMean(word: string, known: readonly string[]): string {
-  const [nearest] = known
+  const near = nearest(word, known);
+  if (near !== undefined) return `; did you mean "${near}"?`;
+  return known.length > 0 ? `; there are: ${[...known].sort().join(', ')}` : '; there are none';
+}
+
+/** The known word that is meant most likely; undefined where none is near. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const [first] = known
     .map((candidate) => ({ candidate, far: distance(word, candidate) }))
     .sort((a, b) => a.far - b.far);
-  if (nearest && nearest.far <= Math.max(1, Math.floor(word.length / 3)))
-    return `; did you mean "${nearest.candidate}"?`;
-  return known.length > 0 ? `; there are: ${[...known].sort().join(', ')}` : '; there are none';
+  return first && first.far <= Math.max(1, Math.floor(word.length / 3)) ? first.candidate : undefined;
 }
 
 /** Letters to change, add, leave out or swap with the next to make one word of the other. */

@@ -40,11 +40,11 @@ export function readRow(
     return undefined;
   }
   const settings = settingsIn(cells, schema, rules.settingsIn(name ?? ''));
-  const { references: secrets, refused } = secretsIn(cells, schema, rules.isFile);
+  const secrets = secretsIn(cells, schema, rules.isFile);
   const schoolIds = schoolIdsIn(cells, schema);
   if (name === undefined) return undefined;
   return {
-    ...{ line: row.line, columns: head.places, name, system, settings, secrets, refused, schoolIds },
+    ...{ line: row.line, columns: head.places, name, system, settings, secrets, schoolIds },
     ...textsIn(cells),
     ...(paused !== undefined && { paused }),
     ...(allowLoopback !== undefined && { allowLoopback }),

@@ -80,18 +80,19 @@ function givenIn(cells: RowCells, schema: object): Given {
   return { settings, columns };
 }
 
-/** Where the secrets of a row are kept, and of which settings a cell held something else: a secret itself, most likely. */
-export interface RowSecrets {
-  readonly references: Readonly<Record<string, Reference>>;
-  readonly refused: readonly string[];
-}
-
-/** @param isFile whether a path names a file that is there */
-export function secretsIn(cells: RowCells, schema: object, isFile: (path: string) => boolean): RowSecrets {
+/**
+ * Where the secrets of a row are kept; a cell that holds something else, a secret itself most likely, is told.
+ *
+ * @param isFile whether a path names a file that is there
+ */
+export function secretsIn(
+  cells: RowCells,
+  schema: object,
+  isFile: (path: string) => boolean,
+): Readonly<Record<string, Reference>> {
   const properties = propertiesOf(schema);
   const secrets = Object.keys(properties).filter((one) => hasSecret(properties[one]!));
   const references: Record<string, Reference> = {};
-  const refused: string[] = [];
   const put = (setting: string, column: number): void => {
     const text = cells.at(column);
     if (text === undefined) return;
@@ -99,13 +100,10 @@ export function secretsIn(cells: RowCells, schema: object, isFile: (path: string
       return cells.wrong(column, sentence('cell.setting', { word: setting, hint: hintOf(setting, secrets) }));
     const reference = referenceIn(text, isFile);
     if (reference) references[setting] = reference;
-    else {
-      refused.push(setting);
-      cells.wrong(column, sentence('cell.secret-place'));
-    }
+    else cells.wrong(column, sentence('cell.secret-place'));
   };
   const plain = cells.head.places.get('secret');
   if (plain !== undefined && secrets[0] !== undefined) put(secrets[0], plain);
   for (const [column, setting] of cells.head.secrets) put(setting, column);
-  return { references, refused };
+  return references;
 }

@@ -93,8 +93,14 @@ const VARIABLE = /^[A-Z_][A-Z0-9_]*$/;
 /** Signs of the longest name of a variable in one word: what is longer and has no "_" looks like a token in capitals. */
 const LONGEST_WORD = 20;
 
-/** "DNEVNIK_TOKEN" is a variable of the environment; a file has to be there. Undefined for anything else: it may be the secret itself. */
+/** A file that need not be there yet: no secret ends so. */
+const FILE = /^[\w./-]+\.(json|txt|token|secret|key|pem)$/;
+
+/**
+ * "DNEVNIK_TOKEN" is a variable of the environment, "secrets/12.json" a file, even before it is there; one of any other name has to be.
+ * Undefined for anything else: it may be the secret itself.
+ */
 export function referenceIn(text: string, isFile: (path: string) => boolean): Reference | undefined {
   if (VARIABLE.test(text) && (text.includes('_') || text.length <= LONGEST_WORD)) return { $env: text };
-  return isFile(text) ? { $file: text } : undefined;
+  return FILE.test(text) || isFile(text) ? { $file: text } : undefined;
 }

@@ -1,9 +1,7 @@
 import type { ConfigChange } from '../config/text.ts';
 import type { Written } from '../config/written.ts';
-import { hasSecret } from '../config/secrets.ts';
 import { SchoolNodes } from './school-nodes.ts';
 import { readersBut, twinMistakes } from './school-twins.ts';
-import type { SourceField } from './source-columns.ts';
 import type { CellMistake, SourceRow } from './source-row.ts';
 import { sentence } from '../messages/told.ts';
 
@@ -22,8 +20,6 @@ export interface Registration {
 export interface Registered {
   readonly document: Written;
   settingsOf(system: string): object | undefined;
-  /** Settings that the file of secrets keeps for a source. */
-  keptFor(name: string): readonly string[];
 }
 
 type Known = NonNullable<Written['sources']>[string];
@@ -42,7 +38,7 @@ export function register(
   const changes: ConfigChange[] = [];
   for (const row of rows) {
     const known = sources[row.name];
-    mistakes.push(...rowMistakes(row, known, registered), ...twinMistakes(row, known, registered.settingsOf, readers));
+    mistakes.push(...otherSystem(row, known), ...twinMistakes(row, known, registered.settingsOf, readers));
     const updates = known ? updatesOf(row, known) : [];
     if (!known) entries.push({ key: row.name, value: newSource(row) });
     if (updates.length > 0) changed.push({ name: row.name, what: updates.map(({ path }) => path.slice(2).join('.')) });
@@ -61,44 +57,10 @@ export function register(
   };
 }
 
-function rowMistakes(row: SourceRow, known: Known | undefined, registered: Registered): readonly CellMistake[] {
-  const { name, system, line, columns } = row;
-  const columnOf = (field: SourceField): number => columns.get(field) ?? 0;
-  if (known && known.system !== system)
-    return [
-      { line, column: columnOf('system'), sentence: sentence('cell.other-system', { name, system: known.system }) },
-    ];
-  const schema = registered.settingsOf(system) ?? {};
-  const settings = (known?.settings ?? {}) as object;
-  const there = [
-    ...Object.keys(settings),
-    ...Object.keys(row.settings),
-    ...Object.keys(row.secrets),
-    ...row.refused,
-    ...registered.keptFor(name),
-  ];
-  const lacking = lackingSecret(schema, there);
-  return lacking === undefined
-    ? []
-    : [{ line, column: columnOf('secret'), sentence: sentence('cell.no-secret', { name, setting: lacking }) }];
-}
-
-/** A secret without which the adapter does not take the settings. */
-function lackingSecret(schema: object, there: readonly string[]): string | undefined {
-  const {
-    required = [],
-    anyOf = [],
-    properties = {},
-  } = schema as {
-    readonly required?: readonly string[];
-    readonly anyOf?: readonly { readonly required?: readonly string[] }[];
-    readonly properties?: Readonly<Record<string, object>>;
-  };
-  const isThere = (setting: string): boolean => there.includes(setting);
-  const lacking = required.find((setting) => hasSecret(properties[setting] ?? {}) && !isThere(setting));
-  if (lacking !== undefined) return lacking;
-  const isMet = anyOf.length === 0 || anyOf.some((one) => (one.required ?? []).every(isThere));
-  return isMet ? undefined : anyOf[0]!.required?.find((setting) => !isThere(setting));
+function otherSystem({ name, system, line, columns }: SourceRow, known: Known | undefined): readonly CellMistake[] {
+  if (!known || known.system === system) return [];
+  const column = columns.get('system') ?? 0;
+  return [{ line, column, sentence: sentence('cell.other-system', { name, system: known.system }) }];
 }
 
 const newSource = ({ system, zone, paused, allowLoopback, settings, secrets }: SourceRow): object => ({

@@ -11,8 +11,6 @@ export interface SourceRow {
   readonly system: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly secrets: Readonly<Record<string, Reference>>;
-  /** Secrets whose cells are told to be wrong. */
-  readonly refused: readonly string[];
   readonly zone?: string;
   readonly paused?: boolean;
   readonly allowLoopback?: boolean;

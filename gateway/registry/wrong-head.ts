@@ -13,7 +13,6 @@ const MISSED: Readonly<Partial<Record<Sentence['key'], readonly Missed[]>>> = {
   'cell.required': ['setting'],
   'cell.required-address': ['address'],
   'cell.required-school': ['schoolId'],
-  'cell.no-secret': ['secret'],
   'cell.no-school-id': ['schoolId'],
   'cell.no-municipality': ['municipality'],
   'cell.no-node-value': ['id'],

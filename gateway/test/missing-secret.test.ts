@@ -101,6 +101,13 @@ describe('one of three sources without its secret', () => {
     expect((await here('doctor')).stdout).toMatch(new RegExp(`s3.*${reason}`));
   });
 
+  test('is our move in svod sources before anybody looked, and no other', async () => {
+    three({ accounts: { $env: 'NOT_HERE' } });
+    const { code, stdout } = await here('sources');
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/^s3 +netschool +ещё не читан .* мы$/m) as string]);
+    expect(stdout).toMatch(/^s1 +netschool +ещё не читан .* –$/m);
+  });
+
   test('does not keep the service from starting, which says whom it does not ask', async () => {
     three({ accounts: { $env: 'NOT_HERE' } });
     const service = await startService(place);
@@ -117,9 +124,9 @@ describe('one of three sources without its secret', () => {
   });
 });
 
-test('svod config print shows where the secrets come from, and tells which are missing', async () => {
+test('svod config print shows where the secrets come from, tells which are missing, and ends with 1 for them', async () => {
   const { code, stdout, stderr } = await svod('config', 'print');
-  expect([code, JSON.parse(stdout)]).toMatchObject([0, { zone: 'Asia/Omsk', sources: { s: { system: 'netschool' } } }]);
+  expect([code, JSON.parse(stdout)]).toMatchObject([1, { zone: 'Asia/Omsk', sources: { s: { system: 'netschool' } } }]);
   expect(stderr).toMatch(/^svod: [^\n]*\[config\.secret\][^\n]*NOT_HERE[^\n]*\n$/);
   const { secrets, missing } = (await svod('config', 'print', '--json')).result<Record<string, readonly unknown[]>>();
   expect(secrets).toContainEqual({ setting: '/sources/s/settings/accounts', from: '$env NOT_HERE' });
