@@ -1,3 +1,5 @@
+import { type WayOut, WAYS_OUT } from './ways-out.ts';
+
 /**
  * What the gateway does next decides the kind; where the error came from does not.
  *
@@ -117,6 +119,8 @@ export interface GatewayErrorOptions {
   readonly sentences?: readonly ToldSentence[];
   /** Milliseconds to wait, when the other side said so (Retry-After). */
   readonly retryAfterMs?: number;
+  /** Where that of the code would mislead; that of the cause, where it has one of the same code. */
+  readonly wayOut?: WayOut | undefined;
 }
 
 export class GatewayError extends Error {
@@ -124,6 +128,7 @@ export class GatewayError extends Error {
   readonly code: ErrorCode;
   readonly remedy: Remedy;
   readonly fix: string;
+  readonly wayOut: WayOut | undefined;
   readonly retryAfterMs: number | undefined;
   readonly sentences: readonly ToldSentence[];
 
@@ -132,7 +137,9 @@ export class GatewayError extends Error {
     super(message, { cause: options.cause });
     this.code = code;
     this.remedy = ERRORS[code].remedy;
-    this.fix = ERRORS[code].fix;
+    const { cause, wayOut = cause instanceof GatewayError && cause.code === code ? cause.wayOut : undefined } = options;
+    this.wayOut = wayOut;
+    this.fix = wayOut === undefined ? ERRORS[code].fix : WAYS_OUT[wayOut];
     this.retryAfterMs = options.retryAfterMs;
     this.sentences = options.sentences ?? [];
   }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { svodHere } from '../test/svod-here.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
@@ -35,4 +35,22 @@ test('a configuration that is named from anywhere has its data beside it', async
   writeFileSync(join(region, 'svod.json'), '{}');
   const { code } = await svodIn(elsewhere, newFolder(), '--config', join(region, 'svod.json'), 'forward');
   expect([code, readdirSync(elsewhere), existsSync(join(region, 'data', 'key.json'))]).toEqual([0, [], true]);
+});
+
+test.each([
+  ['collect', 'data'],
+  ['run', 'data'],
+  ['verify', 'data'],
+  ['collect', 'data/locks'],
+  ['run', 'data/locks'],
+])('svod %s says that a file lies at %s, and to move it away', async (word, place) => {
+  const region = newFolder();
+  writeFileSync(join(region, 'svod.json'), '{}');
+  if (place !== 'data') mkdirSync(join(region, 'data'), { mode: 0o700 });
+  writeFileSync(join(region, place), '');
+  const { code, stderr } = await svodIn(region, newFolder(), word);
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringContaining(`${join(region, place)} — это файл. → Уберите этот файл`),
+  ]);
 });

@@ -30,6 +30,14 @@ export const DOCTOR_STORE_MESSAGES = {
     ru: 'когда они не нужны, удалите: rm {files}',
     en: 'once they are not needed, delete them: rm {files}',
   },
+  'doctor.data-in-the-way': {
+    ru: '{file} — файл, а здесь должна быть папка',
+    en: '{file} is a file, and a folder has to stand there',
+  },
+  'doctor.data-in-the-way-fix': {
+    ru: 'уберите этот файл в другое место: mv {file} {file}.old; папку создаст первая команда, которая пишет',
+    en: 'move this file away: mv {file} {file}.old; the first command that writes makes the folder',
+  },
   'doctor.data-unwritable': { ru: 'в {folder} нельзя писать', en: '{folder} cannot be written' },
   'doctor.data-fix': {
     ru: 'дайте этому пользователю право записи или укажите другую папку в SVOD_DATA',
