@@ -57,7 +57,7 @@ export const ERRORS = {
   'key.mode': { remedy: 'operator', fix: 'Let only the owner read the key: chmod 600.' },
   'key.invalid': { remedy: 'operator', fix: 'Put a key file of Svod to the place named in the message.' },
   'key.passphrase': { remedy: 'operator', fix: 'Give the passphrase under which the key was exported.' },
-  'store.full': { remedy: 'operator', fix: 'Free disk space; nothing accepted was lost, the page is read again.' },
+  'store.full': { remedy: 'operator', fix: 'Free disk space and run it again; nothing accepted was lost.' },
   'store.locked': { remedy: 'retry', fix: 'Wait until the other command ends.' },
   'store.damaged': { remedy: 'operator', fix: 'Restore the data folder from a backup; the file is left as it is.' },
   'store.newer': { remedy: 'operator', fix: 'Use the Svod version that wrote this store, or a later one.' },
