@@ -60,6 +60,14 @@ export const DOCTOR_STORE_MESSAGES = {
     ru: '{file} ещё нет: его создаст первая команда, которая пишет',
     en: '{file} is not there yet: the first command that writes makes it',
   },
+  'doctor.no-key-beside': {
+    ru: '{file} нет, а {store} есть: нового ключа к нему Свод не сделает',
+    en: '{file} is not there, and {store} is: no new key is made for it',
+  },
+  'doctor.no-key-beside-fix': {
+    ru: 'если {store} — ваше хранилище, верните его ключ: svod key import ФАЙЛ; если нет, уберите {store} в другое место',
+    en: 'where {store} is your store, bring its key back: svod key import FILE; where it is not, move {store} away',
+  },
   'doctor.key': {
     ru: '{file}: ключ {key}, печать {seal}; копия под паролем есть',
     en: '{file}: key {key}, seal {seal}; there is a copy under a passphrase',
