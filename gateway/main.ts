@@ -22,7 +22,7 @@ import type { Held } from './data-folder/locks.ts';
 import { makeLog } from './log.ts';
 import { profileNamed } from './rules/profile.ts';
 import { demandKept, demandRegion, isKeptIn } from './data-folder/region-here.ts';
-import { examineSqlite } from './stores/sqlite/examine.ts';
+import { demandSqlite, examineSqlite } from './stores/sqlite/examine.ts';
 import { removeStore } from './stores/sqlite/file-replace.ts';
 import type { AllRules } from './rules/rules.ts';
 import { sqliteFiles } from './stores/sqlite/files.ts';
@@ -74,12 +74,22 @@ export async function openGateway(options: OpenOptions = {}): Promise<Gateway> {
   const leaving = [place.leave];
   const leave = (): void => leaving.forEach((each) => each());
   try {
-    const keys = openKeys(place.folder);
+    const keys = keysBeside(place.folder, () => openKeys(place.folder));
     const turn = await options.turn?.(data);
     if (turn) leaving.push(() => turn.release());
     return openStore({ config, rules, data, log, now, keys }, storeFile(place.folder), leave);
   } catch (error) {
     leave();
+    throw error;
+  }
+}
+
+/** A key is wanted only for what is a store: of anything else in its place that is told. */
+function keysBeside(data: string, read: () => Keys): Keys {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof GatewayError && error.code === 'key.missing') demandSqlite(storeFile(data));
     throw error;
   }
 }
@@ -191,7 +201,7 @@ export function openDataFolder({
   demandKept(named, data);
   const config = configOr(() => readNames(named, configRules()), onBroken);
   const now = at ? clockFrom(at) : clockNow();
-  const keys = readKeys(keyFile(data));
+  const keys = keysBeside(data, () => readKeys(keyFile(data)));
   const files = sqliteFiles(storeOptions(config, keys, now));
   return { data, config, file: storeFile(data), keys, files, now, log: makeLog(process.env['SVOD_LOG'] ?? 'error') };
 }

@@ -1,3 +1,5 @@
+import { type WayOut, WAYS_OUT } from './ways-out.ts';
+
 /**
  * What the gateway does next decides the kind; where the error came from does not.
  *
@@ -55,7 +57,7 @@ export const ERRORS = {
   'key.mode': { remedy: 'operator', fix: 'Let only the owner read the key: chmod 600.' },
   'key.invalid': { remedy: 'operator', fix: 'Put a key file of Svod to the place named in the message.' },
   'key.passphrase': { remedy: 'operator', fix: 'Give the passphrase under which the key was exported.' },
-  'store.full': { remedy: 'operator', fix: 'Free disk space; nothing accepted was lost, the page is read again.' },
+  'store.full': { remedy: 'operator', fix: 'Free disk space and run it again; nothing accepted was lost.' },
   'store.locked': { remedy: 'retry', fix: 'Wait until the other command ends.' },
   'store.damaged': { remedy: 'operator', fix: 'Restore the data folder from a backup; the file is left as it is.' },
   'store.newer': { remedy: 'operator', fix: 'Use the Svod version that wrote this store, or a later one.' },
@@ -117,6 +119,8 @@ export interface GatewayErrorOptions {
   readonly sentences?: readonly ToldSentence[];
   /** Milliseconds to wait, when the other side said so (Retry-After). */
   readonly retryAfterMs?: number;
+  /** Where that of the code would mislead; that of the cause, where it has one of the same code. */
+  readonly wayOut?: WayOut | undefined;
 }
 
 export class GatewayError extends Error {
@@ -124,6 +128,7 @@ export class GatewayError extends Error {
   readonly code: ErrorCode;
   readonly remedy: Remedy;
   readonly fix: string;
+  readonly wayOut: WayOut | undefined;
   readonly retryAfterMs: number | undefined;
   readonly sentences: readonly ToldSentence[];
 
@@ -132,7 +137,9 @@ export class GatewayError extends Error {
     super(message, { cause: options.cause });
     this.code = code;
     this.remedy = ERRORS[code].remedy;
-    this.fix = ERRORS[code].fix;
+    const { cause, wayOut = cause instanceof GatewayError && cause.code === code ? cause.wayOut : undefined } = options;
+    this.wayOut = wayOut;
+    this.fix = wayOut === undefined ? ERRORS[code].fix : WAYS_OUT[wayOut];
     this.retryAfterMs = options.retryAfterMs;
     this.sentences = options.sentences ?? [];
   }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
+import { inTheWayOf } from './in-the-way.ts';
 import { createKeys, keyFile, type Keys, readKeys } from './keys.ts';
 
 /** The store's file in a data folder. */
@@ -18,10 +19,10 @@ export function openKeys(data: string): Keys {
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 });
   } catch (cause) {
-    throw new GatewayError(
-      'store.unwritable',
-      `making the data folder ${data}: ${(cause as NodeJS.ErrnoException).code ?? 'unknown'}`,
-      { cause },
+    const why = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+    throw (
+      inTheWayOf(data, cause) ??
+      new GatewayError('store.unwritable', `making the data folder ${data}: ${why}`, { cause })
     );
   }
   return createKeys(file);

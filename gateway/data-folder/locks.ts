@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { sentence, told } from '../messages/told.ts';
+import { inTheWayOf } from './in-the-way.ts';
 
 /*
  * Locks of a data folder between processes. Each is a file of its own that SQLite has a write lock on: the system takes the lock
@@ -52,6 +53,8 @@ export function tryLock(data: string, name: LockName, command: string): Held | u
     sqlite?.close();
     const { errcode = 0, code } = cause as { readonly errcode?: number; readonly code?: string };
     if ((errcode & 0xff) === SQLITE_BUSY) return undefined;
+    const inTheWay = inTheWayOf(join(data, 'locks'), cause);
+    if (inTheWay) throw inTheWay;
     const isFull = (errcode & 0xff) === SQLITE_FULL || code === 'ENOSPC';
     const why = isFull ? 'ENOSPC' : (code ?? 'unknown');
     throw told(isFull ? 'store.full' : 'store.unwritable', [sentence('locks.unlockable', { file, why })], cause);

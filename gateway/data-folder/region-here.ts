@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { storeFile } from './data-folder.ts';
+import { inTheWayOf } from './in-the-way.ts';
 import { keyFile } from './keys.ts';
 import { sentence, told } from '../messages/told.ts';
 
@@ -17,9 +18,16 @@ export function demandRegion(configFile: string | undefined, data: string): void
     throw told('region.absent', [sentence('region.none', { folder: process.cwd(), data })]);
 }
 
-/** For work on what is kept, which a region that is only configured does not have. @throws {GatewayError} region.absent */
+/**
+ * For work on what is kept, which a region that is only configured does not have.
+ *
+ * @throws {GatewayError} region.absent; store.unwritable, where a file is in the way
+ */
 export function demandKept(configFile: string | undefined, data: string): void {
   demandRegion(configFile, data);
   if (!isKeptIn(data))
-    throw told('region.absent', [sentence('region.nothing-kept', { folder: dirname(configFile ?? data), data })]);
+    throw (
+      inTheWayOf(data) ??
+      told('region.absent', [sentence('region.nothing-kept', { folder: dirname(configFile ?? data), data })])
+    );
 }

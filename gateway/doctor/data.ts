@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { fileInTheWay, nearestFolder } from '../data-folder/in-the-way.ts';
 import { storesUnforgetting } from '../keeping/forgotten-list.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import { sentence } from '../messages/told.ts';
@@ -10,12 +11,14 @@ const OTHERS = 0o077;
 
 export function checkData({ data }: Patient): Check {
   const id = 'data';
+  const file = fileInTheWay(data) ?? fileInTheWay(join(data, 'locks'));
+  if (file !== undefined) return { id, result: 'failed', ...inTheWay(file) };
   if (!existsSync(data)) {
     return canWrite(nearestFolder(data))
       ? { id, result: 'skipped', detail: sentence('doctor.no-data', { folder: data }) }
       : unwritable(data);
   }
-  if (!statSync(data).isDirectory() || !canWrite(data)) return unwritable(data);
+  if (!canWrite(data)) return unwritable(data);
   const mode = statSync(data).mode & 0o777;
   if ((mode & OTHERS) !== 0)
     return warning('doctor.data-mode', 'doctor.data-mode-fix', { folder: data, mode: mode.toString(8) });
@@ -51,6 +54,11 @@ const warning = (detail: MessageKey, fix: MessageKey, values: Readonly<Record<st
   fix: sentence(fix, values),
 });
 
+const inTheWay = (file: string): Pick<Check, 'detail' | 'fix'> => ({
+  detail: sentence('doctor.data-in-the-way', { file }),
+  fix: sentence('doctor.data-in-the-way-fix', { file }),
+});
+
 const unwritable = (folder: string): Check => ({
   id: 'data',
   result: 'failed',
@@ -66,7 +74,3 @@ function canWrite(folder: string): boolean {
     return false;
   }
 }
-
-/** The folder itself, or the nearest one above it that is there. */
-export const nearestFolder = (folder: string): string =>
-  existsSync(folder) || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
+import { nearestFolder } from '../data-folder/in-the-way.ts';
 import { sentence } from '../messages/told.ts';
 import type { Check, Patient } from './check.ts';
-import { nearestFolder } from './data.ts';
 
 const GIB = 1024 ** 3;
 

@@ -87,7 +87,11 @@ test('a data folder that others may enter is a warning; one that is none is an e
   expect(await checkOf('data')).toMatchObject({ result: 'ok' });
   const file = join(newFolder(), 'file');
   writeFileSync(file, '');
-  expect(await checkOf('data', { data: file })).toMatchObject({ result: 'failed', fix: { key: 'doctor.data-fix' } });
+  const moveAway = { result: 'failed', fix: { key: 'doctor.data-in-the-way-fix', values: { file } } };
+  expect(await checkOf('data', { data: file })).toMatchObject(moveAway);
+  expect(await checkOf('data', { data: join(file, 'data') })).toMatchObject(moveAway);
+  writeFileSync(join(data, 'locks'), '');
+  expect(await checkOf('data')).toMatchObject({ ...moveAway, fix: { values: { file: join(data, 'locks') } } });
 });
 
 test.each([

@@ -30,6 +30,14 @@ export const DOCTOR_STORE_MESSAGES = {
     ru: 'когда они не нужны, удалите: rm {files}',
     en: 'once they are not needed, delete them: rm {files}',
   },
+  'doctor.data-in-the-way': {
+    ru: '{file} — файл, а здесь должна быть папка',
+    en: '{file} is a file, and a folder has to stand there',
+  },
+  'doctor.data-in-the-way-fix': {
+    ru: 'уберите этот файл в другое место: mv {file} {file}.old; папку создаст первая команда, которая пишет',
+    en: 'move this file away: mv {file} {file}.old; the first command that writes makes the folder',
+  },
   'doctor.data-unwritable': { ru: 'в {folder} нельзя писать', en: '{folder} cannot be written' },
   'doctor.data-fix': {
     ru: 'дайте этому пользователю право записи или укажите другую папку в SVOD_DATA',
@@ -51,6 +59,14 @@ export const DOCTOR_STORE_MESSAGES = {
   'doctor.no-key': {
     ru: '{file} ещё нет: его создаст первая команда, которая пишет',
     en: '{file} is not there yet: the first command that writes makes it',
+  },
+  'doctor.no-key-beside': {
+    ru: '{file} нет, а {store} есть: нового ключа к нему Свод не сделает',
+    en: '{file} is not there, and {store} is: no new key is made for it',
+  },
+  'doctor.no-key-beside-fix': {
+    ru: 'если {store} — ваше хранилище, верните его ключ: svod key import ФАЙЛ; если нет, уберите {store} в другое место',
+    en: 'where {store} is your store, bring its key back: svod key import FILE; where it is not, move {store} away',
   },
   'doctor.key': {
     ru: '{file}: ключ {key}, печать {seal}; копия под паролем есть',

@@ -61,7 +61,7 @@ export const ERRORS_RU: Readonly<Record<ErrorCode, { readonly title: string; rea
   },
   'store.full': {
     title: 'Кончилось место на диске',
-    fix: 'Освободите место; принятое цело, страница будет прочитана снова.',
+    fix: 'Освободите место и повторите; принятое цело.',
   },
   'store.locked': { title: 'Хранилище занято', fix: 'Подождите, пока закончится другая команда.' },
   'store.damaged': {

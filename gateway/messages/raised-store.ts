@@ -17,11 +17,12 @@ const DEEDS: Readonly<Record<string, string>> = {
   'sweeping {name}': 'сверка с {name}',
   'noting strays': 'запись о лишнем на платформе',
   'ending strays': 'закрытие записей о лишнем',
-  'keeping receipts': 'сохранение квитанций',
+  'keeping receipts': 'чистка старого: квитанции',
   'doubting what was delivered': 'пометка переданного под сомнение',
   'keeping the calendar of {source}': 'сохранение календаря {source}',
   'keeping a verdict': 'сохранение решения об обмене',
-  'keeping incidents': 'сохранение инцидентов',
+  'keeping a census': 'сохранение переписи полей',
+  'keeping incidents': 'чистка старого: инциденты',
   'keeping {table}': 'чистка старого: {table}',
   'changing incidents': 'запись об инцидентах',
   'ending a notice': 'запись об отправленном сообщении',
@@ -44,7 +45,13 @@ const DEEDS: Readonly<Record<string, string>> = {
 
 /** Forms of `DOING`: what a store was doing, and where. */
 export const STORE_DOING: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries(DEEDS).map(([en, ru]) => [`${en} in {file}`, `${ru} в {file}`])),
+  // "ending strays" is no "ending {job}": what has no hole is looked for first.
+  ...Object.fromEntries(
+    Object.entries(DEEDS)
+      .sort(([one], [other]) => Number(one.includes('{')) - Number(other.includes('{')))
+      .map(([en, ru]) => [`${en} in {file}`, `${ru} в {file}`]),
+  ),
+  'opening corrections of {file}': 'исправления в {file}',
   'opening sheet {key} of {file}': 'лист {key} в {file}',
   'reading {file} ({sql})': 'чтение {file} ({sql})',
   'closing {file}': 'закрытие {file}',

@@ -6,6 +6,10 @@ export const SERVICE_MESSAGES = {
     ru: 'Ждём своей очереди: хранилище занято процессом {pid} (svod {command})…',
     en: 'Waiting for our turn: process {pid} (svod {command}) is writing to the store…',
   },
+  'data.in-the-way': {
+    ru: 'нужна папка {folder}, а {file} — это файл',
+    en: 'making the folder {folder}: {file} is a file',
+  },
   'locks.unlockable': { ru: 'замок {file}: {why}', en: 'locking {file}: {why}' },
   'locks.stopped': {
     ru: 'ожидание хранилища {data}: остановлено раньше, чем дошла очередь',

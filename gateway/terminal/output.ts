@@ -1,9 +1,10 @@
-import { ERRORS, GatewayError, type Remedy } from '../contracts/errors.ts';
+import { GatewayError, type Remedy } from '../contracts/errors.ts';
 import { ERRORS_RU } from '../messages/errors.ts';
 import { fill, type Language } from '../messages/form.ts';
 import { MESSAGES, type MessageKey } from '../messages/messages.ts';
 import { raisedInRussian } from '../messages/raised.ts';
 import { rulesInRussian } from '../messages/raised-rules.ts';
+import { WAYS_OUT_RU } from '../messages/ways-out.ts';
 
 /** A reader that has seen enough (`| head`) ends the program, silently. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -92,9 +93,10 @@ export function reasonOf(error: GatewayError, language: Language, command?: stri
   return `${head}: ${oneLine(first)}; ${more}. → ${MESSAGES['error.more-mistakes.fix'][language]}`;
 }
 
-function fixIn({ code }: GatewayError, language: Language, command: string | undefined): string {
+function fixIn({ code, fix, wayOut }: GatewayError, language: Language, command: string | undefined): string {
   if (code === 'usage.invalid' && command !== undefined) return fill(MESSAGES['usage.fix'][language], { command });
-  return language === 'ru' ? ERRORS_RU[code].fix : ERRORS[code].fix;
+  if (language === 'en') return fix;
+  return wayOut === undefined ? ERRORS_RU[code].fix : WAYS_OUT_RU[wayOut];
 }
 
 /** In the operator's language: a sentence of the catalogue, or what a room has raised. */

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { GatewayError } from '../../contracts/errors.ts';
-import { asGatewayError, guarded } from './errors.ts';
+import { asGatewayError, demandNoFolder, guarded } from './errors.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 /** Mode of everything that the store writes. */
@@ -62,6 +62,7 @@ export interface DatabaseSettings {
  */
 export function openDatabase(path: string, { patience, mostPages }: DatabaseSettings): Database {
   const doing = `opening ${path}`;
+  demandNoFolder(path);
   const sqlite = guarded(doing, () => {
     // SQLite would make it readable for everybody; its -wal and -shm files take the mode of this one.
     closeSync(openSync(path, 'a', OWNER_ONLY));
@@ -85,6 +86,7 @@ export function openDatabase(path: string, { patience, mostPages }: DatabaseSett
  */
 export function openForReading(path: string, patience: number): Database {
   const doing = `opening ${path}`;
+  demandNoFolder(path);
   const sqlite = guarded(doing, () => new DatabaseSync(path, { readOnly: true, timeout: patience }));
   try {
     demandKnown(versionOf(sqlite), path);

@@ -1,8 +1,11 @@
+import { statSync } from 'node:fs';
 import { types } from 'node:util';
 import { type ErrorCode, GatewayError } from '../../contracts/errors.ts';
 
 /** IOERR_SHMSIZE: a file beside the store cannot grow, because the disk is full. The primary code would mean a damaged file. */
 const NO_ROOM = 4874;
+/** NOTADB: a file of something else, or one whose first bytes are overwritten. */
+const NO_DATABASE = 26;
 /** SQLite's primary result codes that a person can do something about. */
 const MEANING: Readonly<Record<number, ErrorCode>> = {
   3: 'store.unwritable', // PERM
@@ -14,7 +17,7 @@ const MEANING: Readonly<Record<number, ErrorCode>> = {
   13: 'store.full', // FULL
   14: 'store.unwritable', // CANTOPEN
   23: 'store.unwritable', // AUTH
-  26: 'store.damaged', // NOTADB
+  [NO_DATABASE]: 'store.damaged',
 };
 
 /** Codes of the file system, raised before SQLite sees the file. */
@@ -43,7 +46,17 @@ export function asGatewayError(error: unknown, doing: string): unknown {
   const isGarbled = error.name === 'SyntaxError';
   const meaning = isGarbled ? 'store.damaged' : errcode === undefined ? FILE_MEANING[code] : meaningOf(errcode);
   const message = errcode === NO_ROOM ? 'database or disk is full' : error.message;
-  return meaning ? new GatewayError(meaning, `${doing}: ${message}`, { cause: error }) : error;
+  const wayOut = errcode === NO_DATABASE ? 'no-store' : undefined;
+  return meaning ? new GatewayError(meaning, `${doing}: ${message}`, { cause: error, wayOut }) : error;
+}
+
+/** What lies in the place of a store and is none. */
+export const noStore = (file: string, what: string): GatewayError =>
+  new GatewayError('store.damaged', `opening ${file}: ${what}`, { wayOut: 'no-store' });
+
+/** SQLite would speak of a disk that fails. @throws {GatewayError} store.damaged where a folder lies there */
+export function demandNoFolder(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw noStore(file, 'it is a folder');
 }
 
 /** Runs `work`; a failure of the database is thrown as a GatewayError. */

@@ -3,7 +3,7 @@ import { GatewayError } from '../../contracts/errors.ts';
 import type { StoreCheck, StoreFacts } from '../../contracts/store-file.ts';
 import type { StoreOptions } from '../../contracts/store.ts';
 import { type Database, openForReading } from './database.ts';
-import { guarded } from './errors.ts';
+import { guarded, noStore } from './errors.ts';
 import { ledgerOf } from './ledger.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { openRooms } from './rooms.ts';
@@ -19,8 +19,7 @@ export function lookInto<Result>(file: string, work: (db: Database) => Result): 
   const db = openForReading(file, PATIENCE);
   try {
     return guarded(`reading ${file}`, () => {
-      if (!db.first("SELECT 1 FROM sqlite_schema WHERE name = 'meta'"))
-        throw new GatewayError('store.damaged', `opening ${file}: it is no store of Svod`);
+      if (!db.first("SELECT 1 FROM sqlite_schema WHERE name = 'meta'")) throw noStore(file, 'it is no store of Svod');
       return work(db);
     });
   } finally {
