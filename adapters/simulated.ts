@@ -76,7 +76,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
   },
   mesh: {
     ids: 'short',
-    choices: { events: ['offset', 'utc', 'naive'] },
+    choices: { events: ['offset', 'utc', 'naive'], scales: ['five', 'mixed'] },
     settings({ url, school, since, credentials }, secret) {
       const grownUps = credentials.filter(({ role }) => role !== 'student');
       const accounts = secret(grownUps.map(({ login, password }) => ({ login, password })));

@@ -2,7 +2,7 @@ import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
 import { quickClockwork } from '../kit/quick-clockwork-fixture.ts';
 import { nightlyContext } from '../kit/nightly-context-fixture.ts';
 import { deskOf } from '../../ops/simulators/mesh/desk.ts';
-import type { EventTimes } from '../../ops/simulators/mesh/options.ts';
+import type { MeshOptions } from '../../ops/simulators/mesh/options.ts';
 import { startMesh } from '../../ops/simulators/mesh/start.ts';
 import { truthOf } from '../../ops/simulators/mesh/truth.ts';
 import { generateSchool } from '../../ops/simulators/region/generate.ts';
@@ -26,14 +26,26 @@ const FAULTS = [
 ];
 
 /** Reads a generated school as the gateway does, and gives what differs from the truth. */
-async function differences(seed: string, index: number, eventTimes: EventTimes, more: Partial<RegionOptions> = {}) {
+async function differences(
+  seed: string,
+  index: number,
+  { eventTimes = 'offset', scales }: Pick<MeshOptions, 'eventTimes' | 'scales'> = {},
+  more: Partial<RegionOptions> = {},
+) {
   const options = regionOptions({ seed, schools: 2, municipalities: 2, classes: 13, size: 4, ...more });
   const region = openRegion(options);
   const school = generateSchool(options, index);
   // The region must hold what this is about: pupils who change classes within the weeks that are read.
   expect(school.pupils.some(({ memberships }) => memberships.length > 1)).toBe(true);
   const faults = { seed, faults: FAULTS.map((fault) => ({ fault, rate: 0.01, retryAfter: 0 })) };
-  const simulator = await startMesh({ region, schools: [index], schoolOf: () => school, faults, eventTimes });
+  const simulator = await startMesh({
+    region,
+    schools: [index],
+    schoolOf: () => school,
+    faults,
+    eventTimes,
+    ...(scales && { scales }),
+  });
   const { name: zone } = school.zone;
   const context: AdapterContext = {
     ...nightlyContext('mesh', region.last, { zone, allowLoopback: true }),
@@ -57,7 +69,7 @@ async function differences(seed: string, index: number, eventTimes: EventTimes, 
     const pages = meshWith(quickClockwork()).pull!(config, undefined, context);
     const { lines, causes } = await linesRead(pages, { system: 'mesh', school: id, zone });
     const told = { key: TRUTH_KEY, now: region.last, subjectCode: readSubjectCodes() };
-    const wanted = trueLines(truthOf(deskOf(school), told));
+    const wanted = trueLines(truthOf(deskOf(school, scales), told));
     return { difference: differenceOf(wanted, lines), causes, wanted: [...wanted] };
   } finally {
     await simulator.close();
@@ -70,7 +82,7 @@ test.each([
 ] as const)(
   'under faults a reading of seed %s, school %i, times told %s, gives exactly what a perfect reader has',
   async (seed, index, eventTimes) => {
-    const { difference, causes, wanted } = await differences(seed, index, eventTimes);
+    const { difference, causes, wanted } = await differences(seed, index, { eventTimes });
     expect(difference).toEqual(NO_DIFFERENCE);
     expect(wanted.length).toBeGreaterThan(500);
     for (const entity of ['term-mark', 'attendance', 'homework', 'group', 'teaching'])
@@ -87,7 +99,14 @@ test.each([
 );
 
 test('so it does at the end of the year, when its mark stands beside those of the last periods', async () => {
-  const { difference, wanted } = await differences('1', 0, 'offset', { from: '2027-05-13' });
+  const { difference, wanted } = await differences('1', 0, {}, { from: '2027-05-13' });
   expect(difference).toEqual(NO_DIFFERENCE);
   expect(wanted.some((line) => line.includes(' term-mark ') && line.includes('"kind":"year"'))).toBe(true);
+});
+
+test('so it does where marks are given on other scales than five points', async () => {
+  const { difference, wanted } = await differences('1', 0, { scales: 'mixed' });
+  expect(difference).toEqual(NO_DIFFERENCE);
+  for (const scale of ['five-point', 'ten-point', 'hundred-point'])
+    expect(wanted.some((line) => line.includes(' mark ') && line.includes(`"scale":"${scale}"`))).toBe(true);
 });

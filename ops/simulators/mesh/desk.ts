@@ -5,6 +5,7 @@ import type { Key } from '../region/thing.ts';
 import type { Day } from '../region/timeline.ts';
 import { type Account, accountsOf } from './accounts.ts';
 import { groupIdOf, guidOf, scheduleIdOf } from './identity.ts';
+import type { Scales } from './options.ts';
 
 /** Who learns a subject together: a class, or one of its subgroups. */
 export interface Group {
@@ -18,6 +19,7 @@ export interface Group {
 /** A school with the ways into it that the calls need. */
 export interface Desk {
   readonly school: School;
+  readonly scales: Scales;
   readonly accounts: readonly Account[];
   readonly groups: readonly Group[];
   readonly lessons: ReadonlyMap<number, Lesson>;
@@ -38,13 +40,14 @@ export interface Desk {
   };
 }
 
-export function deskOf(school: School): Desk {
+export function deskOf(school: School, scales: Scales = 'five'): Desk {
   const groups = groupsOf(school);
   const homeworks = school.lessons.flatMap((lesson) =>
     lesson.homework ? [[lesson.homework.ids.short, { lesson, homework: lesson.homework }] as const] : [],
   );
   return {
     school,
+    scales,
     accounts: accountsOf(school),
     groups,
     lessons: new Map(school.lessons.map((lesson) => [lesson.ids.short, lesson])),

@@ -7,6 +7,7 @@ import { type DaySpan, lessonsShown } from './listing.ts';
 import { attachmentsOf } from './events.ts';
 import { markObjects, marksAt } from './marks.ts';
 import { groupsOfStay, stayOfNow } from './people.ts';
+import { onScale, scaleOf } from './scales.ts';
 import { naive } from './times.ts';
 
 /** Days that `from`, `to` ask for at most. */
@@ -108,7 +109,7 @@ export function notificationsOf(asking: Asking, child: Pupil): readonly object[]
       student_profile_id: child.ids.short,
       author_profile_id: asking.account.profile,
       lesson_date: lesson.day,
-      new_mark_value: value,
+      new_mark_value: onScale(scaleOf(asking.desk, lesson), value),
       new_is_exam: work.written,
       new_mark_weight: weight,
     })),

@@ -4,6 +4,7 @@ import type { Pupil } from '../region/person.ts';
 import { type Moment, stateAt } from '../region/timeline.ts';
 import type { Mark, Work, WorkKind } from '../region/work.ts';
 import type { Desk } from './desk.ts';
+import { onScale, type Scale, scaleOf } from './scales.ts';
 import { naive } from './times.ts';
 
 /** Names of control forms; an installation chooses its own. */
@@ -32,7 +33,7 @@ export interface Standing {
   readonly lesson: Lesson;
   readonly work: Work;
   readonly mark: Mark;
-  /** Without signs, which this system does not know. */
+  /** In five points, without signs, which this system does not know. */
   readonly value: string;
   readonly weight: number;
   readonly isCommented: boolean;
@@ -79,15 +80,17 @@ export function markObjects(desk: Desk, standing: Standing, now: Moment): readon
   if (mark.spoiled === 'equal-repeat') return [told, { ...told }];
   if (mark.spoiled !== 'conflicting-repeat') return [told];
   const other = withoutSign(mark.conflictingValue ?? value);
-  return [told, { ...told, value: other, values: [valueObject(other)] }];
+  const scale = scaleOf(desk, standing.lesson);
+  return [told, { ...told, value: onScale(scale, other), values: [valueObject(scale, other)] }];
 }
 
 function markObject(desk: Desk, standing: Standing, now: Moment): object {
   const { lesson, work, mark, value, isPoint, isCommented } = standing;
+  const scale = scaleOf(desk, lesson);
   return {
     id: mark.ids.short,
-    value,
-    values: [valueObject(value)],
+    value: onScale(scale, value),
+    values: [valueObject(scale, value)],
     comment: isCommented ? (stateAt(mark.timeline, now)?.value.comment?.told ?? null) : null,
     weight: standing.weight,
     point_date: isPoint ? addDays(lesson.day, POINT_DAYS) : null,
@@ -99,17 +102,17 @@ function markObject(desk: Desk, standing: Standing, now: Moment): object {
     has_files: false,
     is_exam: work.written,
     is_point: isPoint,
-    original_grade_system_type: 'five',
+    original_grade_system_type: scale.type,
   };
 }
 
 /** A value on its scale; `five` and `hundred` are whole numbers. */
-const valueObject = (value: string): object => ({
-  name: 'Пятибалльная система',
-  nmax: 5,
-  grade: { origin: value, five: Number(value), hundred: Number(value) * 20 },
-  grade_system_id: 1,
-  grade_system_type: 'five',
+const valueObject = (scale: Scale, value: string): object => ({
+  name: scale.name,
+  nmax: scale.most,
+  grade: { origin: onScale(scale, value), five: Number(value), hundred: Number(value) * 20 },
+  grade_system_id: scale.id,
+  grade_system_type: scale.type,
 });
 
 /** The weighted average as text, "4.25"; undefined where there is no mark. */

@@ -3,19 +3,26 @@ import type { Serving } from '../journal.ts';
 export interface MeshOptions extends Serving {
   /** How the times of events are told: with the school's offset, in UTC, or without any. @default "offset" */
   readonly eventTimes?: EventTimes;
+  /** Five points everywhere, or other scales in some subjects (`scales.ts`). @default "five" */
+  readonly scales?: Scales;
 }
 
 export type EventTimes = 'offset' | 'utc' | 'naive';
-const EVENT_TIMES: readonly EventTimes[] = ['offset', 'utc', 'naive'];
+export type Scales = 'five' | 'mixed';
+type Dialect = Pick<MeshOptions, 'eventTimes' | 'scales'>;
 
-/** Reads choices like "events=utc". @throws {RangeError} on another word */
-export function dialectOf(words: readonly string[]): Pick<MeshOptions, 'eventTimes'> {
-  const chosen = words.map((word) => {
-    const choice = EVENT_TIMES.find((each) => word === `events=${each}`);
-    if (choice) return choice;
-    const choices = EVENT_TIMES.map((each) => `events=${each}`).join(', ');
-    throw new RangeError(`"${word}" is no choice; the choices are: ${choices}.`);
+/** Reads choices like "events=utc" and "scales=mixed". @throws {RangeError} on another word */
+export function dialectOf(words: readonly string[]): Dialect {
+  const known: Readonly<Record<string, Dialect>> = {
+    'events=offset': { eventTimes: 'offset' },
+    'events=utc': { eventTimes: 'utc' },
+    'events=naive': { eventTimes: 'naive' },
+    'scales=five': { scales: 'five' },
+    'scales=mixed': { scales: 'mixed' },
+  };
+  const choices = words.map((word) => {
+    if (known[word]) return known[word];
+    throw new RangeError(`"${word}" is no choice; the choices are: ${Object.keys(known).join(', ')}.`);
   });
-  const last = chosen.at(-1);
-  return last === undefined ? {} : { eventTimes: last };
+  return Object.assign({}, ...choices) as Dialect;
 }

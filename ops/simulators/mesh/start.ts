@@ -43,9 +43,9 @@ const MOST_DESKS = 24;
 
 /** Serves one node of the platform with many schools on the loopback address; its three hosts are one here. */
 export async function startMesh(options: MeshOptions): Promise<MeshSimulator> {
-  const { region, schools, schoolOf } = options;
+  const { region, schools } = options;
   const now = options.now ?? (() => region.last);
-  const open = keptDesks(schoolOf);
+  const open = keptDesks(options);
   const holders = new Map<string, Holder & { readonly password: string }>();
   const names = new Map<number, { readonly id: number; readonly name: string }>();
   const credentials = schools.flatMap((index) => {
@@ -79,10 +79,10 @@ export async function startMesh(options: MeshOptions): Promise<MeshSimulator> {
   };
 }
 
-function keptDesks(schoolOf: MeshOptions['schoolOf']): (index: number) => Desk {
+function keptDesks({ schoolOf, scales }: MeshOptions): (index: number) => Desk {
   const kept = new Map<number, Desk>();
   return (index) => {
-    const desk = kept.get(index) ?? deskOf(schoolOf(index));
+    const desk = kept.get(index) ?? deskOf(schoolOf(index), scales);
     kept.delete(index);
     kept.set(index, desk);
     if (kept.size > MOST_DESKS) kept.delete(kept.keys().next().value!);

@@ -8,6 +8,7 @@ import { type Desk, groupOfLesson } from './desk.ts';
 import { lessonsShown } from './listing.ts';
 import { marksAt } from './marks.ts';
 import { rosterOf } from './roster-truth.ts';
+import { onScale, scaleOf } from './scales.ts';
 import { given, minute, pupilId, schoolIdOf, staffId, type Telling } from './telling.ts';
 import { termsOf } from './term-truth.ts';
 
@@ -110,6 +111,7 @@ function attendanceTruth(desk: Desk, lesson: Lesson, telling: Telling): readonly
 }
 
 function marksTruth(desk: Desk, lesson: Lesson, pupil: Pupil, telling: Telling): readonly TruthRecord[] {
+  const scale = scaleOf(desk, lesson);
   return marksAt(lesson, pupil, telling.now).flatMap(({ mark, value, weight, isPoint, isCommented }) => {
     if (mark.spoiled === 'unknown-code' || mark.spoiled === 'wrong-type') return [];
     return [
@@ -117,9 +119,9 @@ function marksTruth(desk: Desk, lesson: Lesson, pupil: Pupil, telling: Telling):
         id: String(mark.ids.short),
         lessonId: String(lesson.ids.short),
         pupilId: pupilId(desk, pupil, telling),
-        rawValue: value,
-        value: Number(value),
-        scale: 'five-point',
+        rawValue: onScale(scale, value),
+        value: Number(onScale(scale, value)),
+        scale: `${scale.type}-point`,
         weight,
         debt: isPoint,
         commentPresent: isCommented,
