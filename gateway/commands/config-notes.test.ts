@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeFolders } from '../test/svod-process.ts';
-import { type ConfigPlace, wholeConfig } from './config-fixture.ts';
+import { type ConfigPlace, wholeConfig } from '../test/whole-config.ts';
 
 /* What svod config check says beside the mistakes. */
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addIdentifierFormats } from '../normalise/formats.ts';
 import { removeFolders, SVOD } from '../test/svod-process.ts';
-import { CANARY, type ConfigPlace, WHOLE, wholeConfig } from './config-fixture.ts';
+import { CANARY, type ConfigPlace, WHOLE, wholeConfig } from '../test/whole-config.ts';
 
 const CLONE = join(SVOD, '..', '..');
 

@@ -3,7 +3,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { svodHere } from '../test/svod-here.ts';
 import { newFolder, removeFolders } from '../test/svod-process.ts';
-import { CANARY, type ConfigPlace, WHOLE, wholeConfig } from './config-fixture.ts';
+import { CANARY, type ConfigPlace, WHOLE, wholeConfig } from '../test/whole-config.ts';
 
 let data: string;
 let write: ConfigPlace['write'];

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { svodHere } from '../test/svod-here.ts';
-import { newFolder } from '../test/svod-process.ts';
+import { svodHere } from './svod-here.ts';
+import { newFolder } from './svod-process.ts';
 
 /** Stands wherever a secret may: no command may print it. */
 export const CANARY = 'Canary-7e41';
