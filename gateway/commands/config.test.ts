@@ -61,9 +61,9 @@ test('what a paused source lacks is no mistake and is told as a note; once it go
 });
 
 test('config check tells the line of what is no JSON, and a mistake of the rules', async () => {
-  writeFileSync(join(data, 'svod.json'), '{\n  "zone": "UTC",\n}\n');
+  writeFileSync(join(data, 'svod.json'), '{\n  "zone": "UTC"\n\n');
   const { code, stdout } = await svod('config');
-  expect([code, stdout]).toEqual([2, expect.stringMatching(/svod\.json, строка [23]: это не JSON/) as string]);
+  expect([code, stdout]).toEqual([2, expect.stringMatching(/svod\.json, строка [234]: это не JSON/) as string]);
 });
 
 test.each([['[]'], ['5'], ['null']])('config check marks a document that is no object: %s', async (text) => {
@@ -149,6 +149,12 @@ test('config check tells a program the line of what is no JSON, and the file tha
     2,
     { mistakes: [{ line: 4, at: 'other.json' }], parts: [{ part: 'other.json', mistakes: 1 }, {}] },
   ]);
+});
+
+test('config check of an empty svod.json says so, and how to go on', async () => {
+  writeFileSync(join(data, 'svod.json'), '\n');
+  const { code, stdout } = await svod('config', 'check');
+  expect([code, stdout]).toEqual([2, expect.stringMatching(/файл пуст; впишите в него \{\} .*svod init\n/) as string]);
 });
 
 test('config check without a svod.json says how to begin', async () => {

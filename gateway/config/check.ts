@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
-import { readConfig, type ReadConfig, readWithoutSecrets } from './read-config.ts';
+import { readConfig, type ReadConfig, readSlipping, readWithoutSecrets } from './read-config.ts';
 import { settingsOf } from '../adapter-finder.ts';
 import { clockNow } from '../clock.ts';
 import { GatewayError, type ToldSentence } from '../contracts/errors.ts';
 import { expiringCredentials } from './credentials.ts';
+import type { WrittenFile } from '../files/json-file.ts';
 import { localMoment } from '../messages/local-moment.ts';
 import { configRules, rules } from '../home.ts';
-import { readWritten } from '../files/json-file.ts';
 import { fill, type Language } from '../messages/form.ts';
 import { mistakeInRussian, ruleMistakesIn } from '../messages/raised-rules.ts';
 import { MESSAGES, type MessageKey } from '../messages/messages.ts';
@@ -110,19 +110,23 @@ const toldMistake = ({ key, values }: ToldSentence, language: Language): ToldMis
 /** The keys of the document, and how many sources, nodes and destinations there are; none where it is no JSON. */
 function partsOf(file: string | undefined): readonly { readonly part: string; readonly count?: number }[] {
   if (file === undefined) return [];
-  let document: unknown;
+  let document: WrittenFile['value'];
+  const slipping: { readonly part: string }[] = [];
   try {
-    document = readWritten(file, 'config.invalid').value;
+    const { value, slips = [] } = readSlipping(file);
+    document = value;
+    if (slips.length > 0) slipping.push({ part: wholeOf(file) });
   } catch {
     return [{ part: wholeOf(file) }];
   }
   if (document === null || typeof document !== 'object' || Array.isArray(document)) return [{ part: wholeOf(file) }];
-  return Object.entries(document as Readonly<Record<string, unknown>>)
+  const parts = Object.entries(document as Readonly<Record<string, unknown>>)
     .filter(([key]) => !SILENT.has(key))
     .map(([part, value]) => ({
       part,
       ...(value !== null && typeof value === 'object' && { count: countOf(value) }),
     }));
+  return [...slipping, ...parts];
 }
 
 const countOf = (value: object): number => Object.keys(value).filter((key) => !SILENT.has(key)).length;

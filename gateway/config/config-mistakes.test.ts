@@ -110,6 +110,20 @@ test('a value of the wrong form hides nothing of the source, the hours and the d
   );
 });
 
+test('commas too many or too few and comments hide no other mistake, and make none up', () => {
+  const told = toldOf(`{
+    "zone": "Europe/Moskva", // here
+    "rawDays": "x"
+    "sources": {
+      "s": { "system": "jornal", },
+    },
+  }`);
+  expect(told).toEqual([
+    ...['2 /zone zone', '2 / comment', '3 /rawDays type-integer', '3 / comma-lacks'],
+    ...['5 /sources/s/system adapter', '5 / comma-more', '5 / comma-more', '6 / comma-more'],
+  ]);
+});
+
 describe('schools that end, and numbers of schools', () => {
   const tree = (...schools: readonly string[]): string =>
     ['{ "nodes": [', '{ "id": "r", "kind": "region", "name": "Р" },', schools.map(school).join(',\n'), '] }'].join(

@@ -43,9 +43,9 @@ test('without svod.json there are no sources; a file that was named and is not t
 });
 
 test('what is no JSON is told with its line', () => {
-  expect(svod.errorOf('{\n  "zone": "UTC",\n}')).toMatchObject({
+  expect(svod.errorOf('{\n  "zone": "UTC"\n')).toMatchObject({
     code: 'config.invalid',
-    message: expect.stringMatching(/svod\.json, line [23]: is not JSON/) as string,
+    message: expect.stringMatching(/svod\.json, line [23]: this is not JSON/) as string,
   });
 });
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { GatewayError } from '../contracts/errors.ts';
 import type { KeepLimits } from '../contracts/keeping.ts';
-import { readWritten, type WrittenFile } from '../files/json-file.ts';
+import { jsonTextIn, parseSlipping, readBytes, type WrittenFile } from '../files/json-file.ts';
 import { sentence, type Sentence, told } from '../messages/told.ts';
 import { type Config, DEFAULTS, type DestinationConfig, emptyConfig, freeze, KEEP } from './config.ts';
 import { type FarSide, lackAll, lackOf } from './lacking.ts';
@@ -82,7 +82,14 @@ export function readWithoutSecrets(
     if (file === undefined) return { config: emptyConfig(), lack: undefined, isSecretsFileRead: true, notes: [] };
     throw told('config.missing', [sentence('mistake.config-missing', { file })]);
   }
-  return configIn(readWritten(path, 'config.invalid'), path, rules, env);
+  return configIn(readSlipping(path), path, rules, env);
+}
+
+/** The document of a configuration; commas too many or too few are told beside the other mistakes. @throws {GatewayError} config.invalid */
+export function readSlipping(path: string): WrittenFile {
+  const text = jsonTextIn(readBytes(path), path, 'config.invalid');
+  if (text.trim() === '') throw told('config.invalid', [sentence('mistake.config-empty', { file: path })]);
+  return parseSlipping(text, path, 'config.invalid');
 }
 
 /**
@@ -111,7 +118,7 @@ export function configIn(
     ...treeMistakes(written.nodes ?? [], names, wrong),
     ...scheduleMistakes(written.schedule),
   ];
-  mistakes.push(...more.filter(({ pointer }) => !wrong.has(pointer)));
+  mistakes.push(...more.filter(({ pointer }) => !wrong.has(pointer)), ...slipsOf(document));
   const missing: Mistake[] = [];
   const notes: Mistake[] = [];
   const folder = dirname(path);
@@ -137,6 +144,9 @@ export function configIn(
     notes: notes.map((one) => placedIn(document, one)),
   };
 }
+
+const slipsOf = ({ slips = [] }: WrittenFile): readonly Mistake[] =>
+  slips.map(({ kind, line }) => ({ ...mistake('', `mistake.${kind}`), line }));
 
 /** Where those stand whom nobody asks. */
 const pausedIn = ({ sources, destinations, channels }: Usable): readonly string[] =>

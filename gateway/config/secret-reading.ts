@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { textIn } from '../files/json-file.ts';
 import { type Mistake, mistake } from './mistake.ts';
@@ -19,9 +19,10 @@ const REFUSALS: ReadonlySet<string> = new Set(['EACCES', 'EPERM']);
  */
 export function secretTextOf(path: string, name: string, pointer: string): { readonly text: string } | Mistake {
   try {
-    const { mode, uid } = statSync(path);
-    const rights = mode & 0o777;
-    if ((rights & OTHERS) !== 0) return mistake(pointer, 'mistake.secret-mode', { name, mode: rights.toString(8) });
+    const stats = statSync(path);
+    const { uid } = stats;
+    if (stats.isDirectory()) return mistake(pointer, 'mistake.secret-folder', { name });
+    if ((stats.mode & OTHERS) !== 0) return openToOthers(path, name, pointer, stats);
     const bytes = bytesOf(path);
     if (bytes === undefined)
       return mistake(pointer, 'mistake.secret-rights', { name, owner: userOf(uid), user: userOf(process.geteuid?.()) });
@@ -31,6 +32,15 @@ export function secretTextOf(path: string, name: string, pointer: string): { rea
   } catch (error) {
     return unreadable((error as NodeJS.ErrnoException).code, name, pointer);
   }
+}
+
+/** The rights of somebody else's file are not ours to change, as `chmod` on a link to it would. */
+function openToOthers(path: string, name: string, pointer: string, { mode, uid }: Stats): Mistake {
+  const rights = (mode & 0o777).toString(8);
+  if (!lstatSync(path).isSymbolicLink() || uid === lstatSync(path).uid)
+    return mistake(pointer, 'mistake.secret-mode', { name, mode: rights });
+  const values = { name, target: realpathSync(path), owner: userOf(uid), mode: rights };
+  return mistake(pointer, 'mistake.secret-link', values);
 }
 
 /** Undefined where this process may not read it. */

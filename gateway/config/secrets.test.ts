@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeFolders } from '../test/svod-process.ts';
 import { source, type WrittenConfig, writtenConfig } from '../test/written-config.ts';
@@ -141,9 +141,22 @@ describe('a file of secrets by source', () => {
     expect(message).toContain('the folder that holds inside/secrets.json may not be entered');
   });
 
-  test('that is a folder is told so', () => {
-    mkdirSync(join(svod.folder, 'secrets.json'), { mode: 0o700 });
+  test.each([0o700, 0o755])('that is a folder is told so, whoever may enter it (%i)', (mode) => {
+    mkdirSync(join(svod.folder, 'secrets.json'), { mode });
     expect(svod.errorOf(withSecrets()).message).toMatch(/secrets\.json is a folder; name a file in it$/);
+  });
+
+  test('that is a link is told to be one where the file belongs to somebody else: its rights are not ours to change', () => {
+    const target = join(svod.folder, 'elsewhere.json');
+    writeFileSync(target, JSON.stringify(KEPT), { mode: 0o644 });
+    symlinkSync(target, join(svod.folder, 'secrets.json'));
+    expect(svod.errorOf(withSecrets()).message).toMatch(/; chmod 600 secrets\.json$/);
+    // Only root can make a file of another user.
+    if (process.geteuid?.() !== 0) return;
+    chownSync(target, NOBODY, NOBODY);
+    const { message } = svod.errorOf(withSecrets());
+    expect(message).toMatch(/secrets\.json is a link to a file of another user \(\S+elsewhere\.json, owned by 65534\)/);
+    expect(message).not.toContain('chmod');
   });
 
   test('that another encoding wrote is told so', () => {

@@ -10,6 +10,7 @@ import {
 } from 'jsonc-parser';
 import { type ErrorCode, GatewayError } from '../contracts/errors.ts';
 import { joinRepeats, repeatsIn } from './json-repeats.ts';
+import { type SlipKind, slipsIn } from './json-slips.ts';
 
 /** What the parser calls the commonest mistakes, in words. */
 const WHY: Readonly<Record<string, string>> = {
@@ -100,6 +101,8 @@ export function parseJson(text: string, name: string, code: ErrorCode): JsonFile
 export interface WrittenFile extends JsonFile {
   /** Names that stand in their object already, by the JSON Pointer of their values. */
   readonly repeated: readonly { readonly name: string; readonly pointer: string; readonly line: number }[];
+  /** Commas too many or too few, and comments: it is no JSON, but leaves no doubt of what it says. */
+  readonly slips?: readonly { readonly kind: SlipKind; readonly line: number }[];
 }
 
 /** As `readJsonFile`, but that names may stand twice. */
@@ -107,18 +110,32 @@ export const readWritten = (file: string, code: ErrorCode): WrittenFile =>
   parseWritten(jsonTextIn(readBytes(file), file, code), file, code);
 
 /** As `parseJson`, but that names may stand twice. @throws {GatewayError} `code` with file and line where it is no JSON */
-export function parseWritten(text: string, name: string, code: ErrorCode): WrittenFile {
+export const parseWritten = (text: string, name: string, code: ErrorCode): WrittenFile =>
+  parsed(text, name, code, () => undefined);
+
+/** As `parseWritten`, but that commas may be too many or too few. */
+export const parseSlipping = (text: string, name: string, code: ErrorCode): WrittenFile =>
+  parsed(text, name, code, slipsIn);
+
+function parsed(text: string, name: string, code: ErrorCode, slipsOf: typeof slipsIn): WrittenFile {
+  if (text.trim() === '') throw new GatewayError(code, `reading ${name}: is empty; write at least {} into it`);
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
   const [error] = errors;
-  if (error || !root) {
+  const slips = error ? slipsOf(text, errors) : [];
+  if (!slips || !root) {
     const word = error ? printParseErrorCode(error.error) : 'empty';
     const line = lineAt(text, error?.offset ?? 0);
-    throw new GatewayError(code, `reading ${name}, line ${line}: is not JSON (${WHY[word] ?? word})`);
+    throw new GatewayError(code, `reading ${name}, line ${line}: this is not JSON (${WHY[word] ?? word})`);
   }
   const repeated = repeatsIn(root).map(({ offset, ...repeat }) => ({ ...repeat, line: lineAt(text, offset) }));
   if (repeated.length > 0) joinRepeats(root);
-  return { value: getNodeValue(root), lineOf: (pointer) => lineAt(text, nodeAt(root, pointer).offset), repeated };
+  return {
+    value: getNodeValue(root),
+    lineOf: (pointer) => lineAt(text, nodeAt(root, pointer).offset),
+    repeated,
+    slips: slips.map(({ kind, offset }) => ({ kind, line: lineAt(text, offset) })),
+  };
 }
 
 function nodeAt(root: Node, pointer: string): Node {

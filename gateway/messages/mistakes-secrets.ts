@@ -54,6 +54,10 @@ export const SECRET_MISTAKE_MESSAGES = {
     ru: 'строка {line}, {at}: файл {name} могут читать другие (права {mode}); chmod 600 {name}',
     en: 'line {line}, {at}: others may read the file {name} (mode {mode}); chmod 600 {name}',
   },
+  'mistake.secret-link': {
+    ru: 'строка {line}, {at}: {name} — ссылка на файл другого пользователя ({target}, владелец {owner}), и его могут читать другие (права {mode}); уберите ссылку и положите на её место сам файл с правами 0600',
+    en: 'line {line}, {at}: {name} is a link to a file of another user ({target}, owned by {owner}), which others may read (mode {mode}); take the link away, and put a file of its own there with mode 0600',
+  },
   'mistake.secret-lacks': {
     ru: 'строка {line}, {at}: нет секрета: впишите {first} в {name} под именем «{key}»',
     en: 'line {line}, {at}: the secret is missing: write {first} into {name} under "{key}"',

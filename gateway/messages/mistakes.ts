@@ -135,5 +135,21 @@ export const MISTAKE_MESSAGES = {
     ru: 'строка {line}, {at}: адаптера «{name}» нет{hint}',
     en: 'line {line}, {at}: there is no adapter "{name}"{hint}',
   },
+  'mistake.comma-more': {
+    ru: 'строка {line}: лишняя запятая; уберите её',
+    en: 'line {line}: a comma too many; take it out',
+  },
+  'mistake.comma-lacks': {
+    ru: 'строка {line}: после того, что здесь стоит последним, не хватает запятой',
+    en: 'line {line}: a comma is missing behind what stands here last',
+  },
+  'mistake.comment': {
+    ru: 'строка {line}: комментариев здесь не бывает; пишите "$comment": "…"',
+    en: 'line {line}: a comment may not stand here; write "$comment": "…"',
+  },
+  'mistake.config-empty': {
+    ru: '{file}: файл пуст; впишите в него {} или удалите его и начните с svod init',
+    en: 'reading {file}: it is empty; write {} into it, or remove it and begin with svod init',
+  },
   'mistake.config-missing': { ru: '{file}: такого файла нет', en: 'reading {file}: is not there' },
 } as const satisfies Catalogue;

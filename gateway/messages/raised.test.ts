@@ -5,7 +5,7 @@ test.each([
   ['reading nope.json: ENOENT', 'nope.json: такого файла или папки нет'],
   ['reading .: EISDIR', '.: это папка'],
   ['reading a: b.jsonl, line 3: is not JSON', 'a: b.jsonl, строка 3: это не JSON'],
-  ['reading s.json, line 3: is not JSON (a "}" is missing)', 's.json, строка 3: это не JSON (не хватает «}»)'],
+  ['reading s.json, line 3: this is not JSON (a "}" is missing)', 's.json, строка 3: это не JSON (не хватает «}»)'],
   [
     'opening d/svod.db: it was made with key 1a2b, not 3c4d',
     'открытие d/svod.db: хранилище сделано ключом 1a2b, а не 3c4d',

@@ -41,6 +41,7 @@ const DOING: Forms = {
 const WHAT: Forms = {
   'is not there': 'такого файла нет',
   'is empty': 'файл пуст',
+  'is empty; write at least {} into it': 'файл пуст; впишите в него хотя бы {}',
   'is not JSON': 'это не JSON',
   '"seals" or "forgotten" are not keys in base64': '«seals» или «forgotten» — не ключи в base64',
   'is no list of forgotten people': 'это не список забытых',
@@ -61,18 +62,18 @@ const WHAT: Forms = {
     'файл не в UTF-8: откройте его в редакторе и сохраните в кодировке UTF-8 (в Блокноте: Сохранить как → Кодировка)',
   '"{key}" stands in this object twice; one of the two must go': '«{key}» стоит здесь дважды; оставьте одно',
   'none is told': 'система его не назвала',
-  'is not JSON (a "}" is missing)': 'это не JSON (не хватает «}»)',
-  'is not JSON (a "]" is missing)': 'это не JSON (не хватает «]»)',
-  'is not JSON (a comma is missing before it)': 'это не JSON (перед этим местом не хватает запятой)',
-  'is not JSON (a ":" is missing)': 'это не JSON (не хватает «:»)',
-  'is not JSON (a name in quotes is missing; is there a comma too many?)':
+  'this is not JSON (a "}" is missing)': 'это не JSON (не хватает «}»)',
+  'this is not JSON (a "]" is missing)': 'это не JSON (не хватает «]»)',
+  'this is not JSON (a comma is missing before it)': 'это не JSON (перед этим местом не хватает запятой)',
+  'this is not JSON (a ":" is missing)': 'это не JSON (не хватает «:»)',
+  'this is not JSON (a name in quotes is missing; is there a comma too many?)':
     'это не JSON (не хватает имени в кавычках; нет ли лишней запятой?)',
-  'is not JSON (a value is missing; is there a comma too many?)':
+  'this is not JSON (a value is missing; is there a comma too many?)':
     'это не JSON (не хватает значения; нет ли лишней запятой?)',
-  'is not JSON (a text stands in "quotes")': 'это не JSON (текст пишется в "кавычках")',
-  'is not JSON (a comment may not stand here)': 'это не JSON (комментариев здесь не бывает)',
-  'is not JSON (something stands behind its end)': 'это не JSON (после его конца что-то стоит)',
-  'is not JSON ({why})': 'это не JSON ({why})',
+  'this is not JSON (a text stands in "quotes")': 'это не JSON (текст пишется в "кавычках")',
+  'this is not JSON (a comment may not stand here)': 'это не JSON (комментариев здесь не бывает)',
+  'this is not JSON (something stands behind its end)': 'это не JSON (после его конца что-то стоит)',
+  'this is not JSON ({why})': 'это не JSON ({why})',
   'others may read it (mode {mode})': 'его могут читать другие (права {mode})',
   'has no "svodKey": {form}': 'нет «svodKey»: {form}',
   '"secret" is not {bytes} bytes in base64': '«secret» — не {bytes} байта в base64',

@@ -57,7 +57,7 @@ export const MISTAKES: readonly (readonly [what: string, files: Files, message: 
   [
     'broken JSON',
     { 'mappings/eljur/mark.map.json': '{\n  "entity": mark\n}' },
-    'mappings/eljur/mark.map.json, line 2: is not JSON',
+    'mappings/eljur/mark.map.json, line 2: this is not JSON',
   ],
   [
     'a code list without a word on unknown values',
