@@ -58,3 +58,15 @@ test('a name of which one address is private is refused at the moment of connect
     message: expect.stringContaining('vendor.test'),
   });
 });
+
+test.each([
+  ['ENOTFOUND', 'the name vendr.test is not found (ENOTFOUND)', 'Check the address in svod.json'],
+  ['EAI_AGAIN', 'DNS gives no answer about the name vendr.test (EAI_AGAIN)', 'Wait; if it lasts, check DNS'],
+])('a name of which DNS says %s is told with the name and a way out of its own', async (code, told, way) => {
+  const resolve: Resolve = (hostname, _options, done) =>
+    done(Object.assign(new Error(`getaddrinfo ${code} ${hostname}`), { code, hostname }), []);
+  await expect(door('http://vendr.test', { resolve }).send({ path: 'x', signal })).rejects.toMatchObject({
+    ...{ code: 'http.unreachable', remedy: 'retry', message: `GET x: ${told}` },
+    fix: expect.stringContaining(way),
+  });
+});

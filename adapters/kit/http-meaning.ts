@@ -1,5 +1,6 @@
 import axios, { AxiosError } from 'axios';
 import { type ErrorCode, GatewayError } from '../../gateway/contracts/errors.ts';
+import type { WayOut } from '../../gateway/contracts/ways-out.ts';
 
 /** What each status means; whether it is tried again follows from the remedy of its code. Not listed: 4xx is our mistake, 5xx is theirs. */
 const STATUS_MEANING: Readonly<Record<number, ErrorCode>> = {
@@ -31,6 +32,12 @@ const FAILURE_MEANING: Readonly<Record<string, ErrorCode>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'http.certificate',
 };
 
+/** What DNS says where it knows no address, or nothing. */
+const UNNAMED: Readonly<Record<string, { readonly what: (name: string) => string; readonly wayOut: WayOut }>> = {
+  ENOTFOUND: { what: (name) => `the name ${name} is not found`, wayOut: 'name-not-found' },
+  EAI_AGAIN: { what: (name) => `DNS gives no answer about the name ${name}`, wayOut: 'dns-silent' },
+};
+
 export function meaningOf(status: number, own: Readonly<Record<number, ErrorCode>> = {}): ErrorCode {
   return own[status] ?? STATUS_MEANING[status] ?? (status >= 500 ? 'http.server-error' : 'http.bad-request');
 }
@@ -48,8 +55,25 @@ export function inOurWords(error: unknown, doing: string, ended: 'stopped' | 'ti
   if (!(error instanceof AxiosError)) throw error;
   if (/^maxContentLength size of/.test(error.message))
     return new GatewayError('http.too-large', `${doing}: the answer is too large`);
+  return noAnswer(error, doing);
+}
+
+/** Nobody was heard. A name that is not found is told apart: most often the address is mistyped, and waiting is no way out. */
+export function noAnswer(error: Error & { readonly code?: string }, doing: string): GatewayError {
   const word = error.code ?? 'unknown';
-  return new GatewayError(FAILURE_MEANING[word] ?? 'http.unreachable', `${doing}: no answer (${word})`);
+  const unnamed = UNNAMED[word];
+  if (!unnamed) return new GatewayError(FAILURE_MEANING[word] ?? 'http.unreachable', `${doing}: no answer (${word})`);
+  const what = unnamed.what(hostIn(error) ?? 'of the host');
+  return new GatewayError('http.unreachable', `${doing}: ${what} (${word})`, { wayOut: unnamed.wayOut });
+}
+
+/** What was looked up: the system's name, or its proxy's. */
+function hostIn(error: unknown): string | undefined {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+    const { hostname } = inner as Error & { readonly hostname?: unknown };
+    if (typeof hostname === 'string') return hostname;
+  }
+  return undefined;
 }
 
 /** A refusal of ours that was raised inside node's connecting and wrapped on its way up. */

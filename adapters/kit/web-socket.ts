@@ -2,7 +2,7 @@ import { WebSocket } from 'ws';
 import { GatewayError } from '../../gateway/contracts/errors.ts';
 import { checkHost } from './address.ts';
 import { type AgentOptions, agentsOf } from './http-agents.ts';
-import { meaningOf } from './http-meaning.ts';
+import { meaningOf, noAnswer } from './http-meaning.ts';
 
 /** A talk over a socket that is over when something was heard. */
 export interface Conversation<Heard> {
@@ -82,5 +82,5 @@ export function converse<Heard>(options: SocketOptions, conversation: Conversati
 /** A refusal of ours that was raised while connecting, or that nothing answered. */
 function inOurWords(error: Error & { readonly code?: string }, doing: string): GatewayError {
   if (error instanceof GatewayError) return error;
-  return new GatewayError('http.unreachable', `${doing}: no answer (${error.code ?? 'unknown'})`);
+  return noAnswer(error, doing);
 }

@@ -8,6 +8,8 @@ import { EXIT, type Output, reasonOf } from '../terminal/output.ts';
 import { makeProgress } from '../terminal/progress.ts';
 import { turnOf } from './turn.ts';
 
+const MINUTE_MS = 60_000;
+
 /** svod forward: what is due goes to every destination that is not paused; with --dry-run everything is shown and nothing goes. */
 export const run: Run = async (context, _words, options) => {
   const { output, configFile } = context;
@@ -65,7 +67,7 @@ async function sendAll(
       onSent: (parcels) => progress.update((judged += parcels), waiting),
     });
     progress.stop();
-    tell(output, name, forwarded, gateway.config.zone);
+    tell(output, name, forwarded, gateway);
     const { counts, error, gated } = forwarded;
     if (error?.remedy === 'retry' || (counts.waiting > 0 && !error)) exit = EXIT.later;
     else if (error || counts.dead > 0) exit = EXIT.finding;
@@ -79,13 +81,19 @@ function tell(
   output: Output,
   destination: string,
   { counts, error, retryAt, unplaced, gated }: Forwarded,
-  zone: string,
+  { config, now }: Gateway,
 ): void {
   output.say('forward.done', { destination, ...counts });
   tellWaiting(output, { unplaced, gated });
   if (error) output.say('forward.failed', { destination, reason: reasonOf(error, output.language) });
-  if (retryAt) output.say('forward.waits', { destination, at: localMoment(zone, retryAt) });
+  if (!retryAt) return;
+  const at = localMoment(config.zone, wholeMinute(Math.max(retryAt.getTime(), now().getTime())));
+  // Commands of a rehearsal that are given one moment each begin before the one ahead of them had ended.
+  output.say(process.env['SVOD_NOW'] ? 'forward.waits-given-clock' : 'forward.waits', { destination, at });
 }
+
+/** Moments are told to the minute: the present one would be told as over. */
+const wholeMinute = (moment: number): Date => new Date(Math.ceil(moment / MINUTE_MS) * MINUTE_MS);
 
 function tellWaiting(output: Output, { unplaced, gated }: { readonly unplaced: number; readonly gated: number }): void {
   if (unplaced > 0) output.say('forward.unplaced', { count: unplaced });

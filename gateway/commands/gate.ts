@@ -3,6 +3,7 @@ import type { Run, Values } from './command.ts';
 import { actionOf } from './action.ts';
 import { isPassed } from '../comply/gate.ts';
 import type { NodeConfig } from '../config/config.ts';
+import type { GatewayError } from '../contracts/errors.ts';
 import type { GateVerdict } from '../contracts/gate.ts';
 import { checkGates, computeGate, gatedNodes, keepGate } from '../forwarding/gates.ts';
 import type { Gateway } from '../gateway.ts';
@@ -19,15 +20,16 @@ type Action = (typeof ACTIONS)[number];
 export const run: Run = async (context, [word = 'list', id], options) => {
   const { output, configFile, signal } = context;
   const action = actionOf('gate', word, ACTIONS);
-  // Before its turn: nobody waits for another command to hear of a missing word.
-  const { node: named, remark } = wordsOf(action, id, options);
-  const isReading = action === 'list' || action === 'history';
+  const { node: named, remark, isUnreasoned } = wordsOf(action, id, options);
+  // Without its turn: nobody waits for another command to hear of a missing word, or of a school that is not there.
+  const isReading = action === 'list' || action === 'history' || isUnreasoned;
   const reader = readingOf(output);
   const gateway = await openGateway({
     configFile,
     ...(isReading ? { onBroken: reader.onBroken } : { turn: turnOf(context, `gate ${action}`) }),
   });
   try {
+    if (isUnreasoned && reader.isBroken()) throw reasonless(action, named);
     if (isReading && reader.isBroken()) return await remembered(gateway, id, output);
     if (action === 'list') return await list(gateway, output);
     if (action === 'check') {
@@ -35,6 +37,7 @@ export const run: Run = async (context, [word = 'list', id], options) => {
       return await list(gateway, output);
     }
     const node = await nodeNamed(gateway, action, named);
+    if (isUnreasoned) throw reasonless(action, node.id);
     if (action === 'history') return await history(gateway, node.id, output);
     const verdict = await decided(gateway, action, node, remark);
     await keepGate(gateway, verdict);
@@ -61,19 +64,20 @@ async function decided(
   return { node: node.id, isOpen: action === 'open', at: gateway.now(), by: 'person', reasons: [], remark };
 }
 
-/** Node, and the reason of who opens or closes it; '' where none is wanted. @throws {GatewayError} usage.invalid where a word is missing */
+/** Node, and the reason of who opens or closes it; '' where none is wanted. @throws {GatewayError} usage.invalid where the node is missing */
 function wordsOf(
   action: Action,
   id: string | undefined,
   { reason }: Values,
-): { readonly node: string; readonly remark: string } {
-  if (action === 'list' || action === 'check') return { node: '', remark: '' };
+): { readonly node: string; readonly remark: string; readonly isUnreasoned: boolean } {
+  if (action === 'list' || action === 'check') return { node: '', remark: '', isUnreasoned: false };
   if (id === undefined) throw told('usage.invalid', [sentence('usage.gate-node', { action })]);
   const said = typeof reason === 'string' ? reason.trim() : '';
-  if ((action === 'open' || action === 'close') && said === '')
-    throw told('usage.invalid', [sentence('usage.gate-reason', { action, node: id })]);
-  return { node: id, remark: said };
+  return { node: id, remark: said, isUnreasoned: (action === 'open' || action === 'close') && said === '' };
 }
+
+const reasonless = (action: Action, node: string): GatewayError =>
+  told('usage.invalid', [sentence('usage.gate-reason', { action, node })]);
 
 /** What was decided of a school is to be seen also when it has no gate any more. */
 async function nodeNamed(gateway: Gateway, action: Action, id: string): Promise<NodeConfig> {

@@ -22,6 +22,7 @@ const ACTIONS = ['list', 'show', 'look'] as const;
 /** svod incidents: what is open and whose move it is; `show` one in full; `look` anew and tell the channels. An open one is a finding. */
 export const run: Run = async (context, [word = 'list', id], options) => {
   const action = actionOf('incidents', word, ACTIONS);
+  if (action === 'show' && id === undefined) throw told('usage.invalid', [sentence('usage.incident-number')]);
   const { output, configFile } = context;
   const gateway = await openGateway({
     configFile,

@@ -55,6 +55,7 @@ export const KEEPING_COMMANDS: readonly CommandEntry[] = [
       'svod key rotate',
       'svod key replace',
     ],
+    hasNote: true,
     isStopped: true,
     load: async () => (await import('./key.ts')).run,
   },

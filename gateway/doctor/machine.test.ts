@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import nock from 'nock';
 import { emptyConfig, type SourceConfig } from '../config/config.ts';
 import { closeServers, freePort, listening } from '../test/listening.ts';
-import { examined, used } from '../test/patient.ts';
+import { examined, patientWith, used } from '../test/patient.ts';
 import { startService } from '../test/service-process.ts';
 import { newFolder, removeFolders, runSvod } from '../test/svod-process.ts';
 import type { Check, Patient } from './check.ts';
+import { checkClock } from './clock.ts';
 
 const GIB = 1024 ** 3;
 const SOURCE: SourceConfig = {
@@ -86,6 +87,17 @@ test.each(['2001-09-09T01:46:40Z', '2023-12-31T23:59:59Z', '2101-01-01T00:00:00Z
     });
   },
 );
+
+test('a clock that was set by SVOD_NOW is compared with the last reading, and with nobody else', () => {
+  const clockAt = (now: string): Check =>
+    checkClock(patientWith({ now: new Date(now), env: { SVOD_NOW: now } }), new Date('2026-10-14T18:00:00Z'));
+  expect(clockAt('2026-09-14T18:00:00Z')).toMatchObject({
+    result: 'failed',
+    detail: { key: 'doctor.clock-behind-store' },
+    fix: { key: 'doctor.clock-given-fix' },
+  });
+  expect(clockAt('2026-10-15T18:00:00Z')).toMatchObject({ result: 'skipped', detail: { key: 'doctor.clock-given' } });
+});
 
 test('a clock beside a configuration with mistakes is told in UTC: nobody knows the zone', async () => {
   expect(await checkOf('clock', { config: undefined })).toMatchObject({

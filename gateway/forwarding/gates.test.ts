@@ -128,9 +128,19 @@ test('a node that is not there, or closed, is told with the way out', async () =
     [['gate', 'open'], 'назовите узел школы'],
     [['gate', 'open', 's-9', '--reason', 'x'], 'узлом «s-9»'],
     [['gate', 'close', 's-2', '--reason', 'x'], 'узлом «s-2»'],
+    [['gate', 'close', 's-9'], 'узлом «s-9»'],
     [['gate', 'shut', 's-1'], 'действия «shut» у gate нет'],
   ] as const) {
     const { code, stderr } = await svod(...words);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   }
+});
+
+test('what waits for its moment is told with one that is later than now, to the minute', async () => {
+  await region.collected('default');
+  region.now = '2023-04-18T11:59:50Z';
+  const early = await svod('forward');
+  expect([early.code, early.stdout]).toEqual([3, expect.stringMatching(/SVOD_NOW не раньше 2023-04-18 \d\d:01/)]);
+  region.now = '2023-04-18T12:01:00Z';
+  expect(await json('forward')).toMatchObject({ destinations: [{ acknowledged: 5, waiting: 0 }] });
 });

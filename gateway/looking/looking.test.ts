@@ -86,6 +86,7 @@ test('the operator sees whose move it is, and exit code 1 while something is ope
     const { id } = incidents.find(({ kind }) => kind === 'credential')!;
     expect((await svod('incidents', 'show', String(id), '--lang', 'en')).stdout).toMatch(/Whose move: the school/);
     expect((await svod('incidents', 'show', '9')).stderr).toContain('инцидента 9 нет');
+    expect((await svod('incidents', 'show')).stderr).toContain('назовите номер: svod incidents show НОМЕР');
     await ran(gateway, 'a', { outcome: 'complete' }, later(1));
     expect((await svod('incidents', 'look', '--json')).result()).toMatchObject({ open: 0 });
     const closed = await svod('incidents', 'show', String(id));

@@ -52,8 +52,12 @@ export const COMMAND_MESSAGES = {
   },
   'forward.failed': { ru: '{destination}: {reason}', en: '{destination}: {reason}' },
   'forward.waits': {
-    ru: '{destination}: остальное ждёт; повторите svod forward после {at}',
-    en: '{destination}: the rest waits; run svod forward again after {at}',
+    ru: '{destination}: остальное ждёт; повторите svod forward не раньше {at}',
+    en: '{destination}: the rest waits; run svod forward again, not before {at}',
+  },
+  'forward.waits-given-clock': {
+    ru: '{destination}: остальное ждёт: его срок позже, чем часы, поставленные переменной SVOD_NOW; повторите svod forward с SVOD_NOW не раньше {at}',
+    en: '{destination}: the rest waits: it is due later than the clock that SVOD_NOW sets; run svod forward again with SVOD_NOW not before {at}',
   },
   'forward.unplaced': {
     ru: 'Листов школ без узла в дереве: {count}; они ждут. Добавьте journals к узлам в svod.json.',

@@ -98,6 +98,10 @@ export const DOCTOR_MESSAGES = {
     ru: '{at}, пояс {zone}, а последнее чтение в хранилище — {last}',
     en: '{at}, zone {zone}, and the last reading in the store is of {last}',
   },
+  'doctor.clock-given-fix': {
+    ru: 'дайте SVOD_NOW не раньше последнего чтения или уберите его; для упражнения в прошлом возьмите другую папку данных (SVOD_DATA)',
+    en: 'let SVOD_NOW be no earlier than the last reading, or unset it; for a rehearsal in the past take another data folder (SVOD_DATA)',
+  },
   'doctor.clock-fix': {
     ru: 'поставьте часы машины и включите их сверку (NTP): timedatectl set-ntp true',
     en: 'set the machine’s clock and let it be kept (NTP): timedatectl set-ntp true',

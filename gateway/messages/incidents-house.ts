@@ -127,7 +127,7 @@ export const HOUSE_INCIDENT_MESSAGES = {
     en: 'Configuration or rules have a mistake',
   },
   'incident.config-broken.what': {
-    ru: 'Изменённое не читается: svod.json, файлы секретов, mappings/ или schemas/; ошибок: {count}. Служба работает по прежнему.',
+    ru: 'Изменённое не читается: svod.json, файлы секретов, mappings/ или schemas/; ошибок: {count}. Служба работает по-прежнему.',
     en: 'What was changed cannot be read: svod.json, files of secrets, mappings/ or schemas/; mistakes: {count}. The service goes on with what was before.',
   },
   'incident.config-broken.next': {

@@ -8,8 +8,8 @@ export const JOURNAL_INCIDENT_MESSAGES = {
     en: '{system} {host}: {error}. Sources not read: {count} of {all}.',
   },
   'incident.vendor-down.next': {
-    ru: 'Сообщите поставщику: «С {since} {host} не отдаёт данные: {why}». У себя ничего не меняйте: когда система ответит, чтение продолжится само. Проверить сейчас: svod sources test {place}',
-    en: 'Tell the vendor: "Since {since} {host} gives no data: {why}". Change nothing here: reading goes on by itself once it answers. To try now: svod sources test {place}',
+    ru: 'Сообщите поставщику: «С {since} {host} не отдаёт данные: {why}». У себя ничего не меняйте: когда система ответит, чтение продолжится само. Если ещё ни разу не читалось, сверьте адрес в svod.json. Проверить сейчас: svod sources test {place}',
+    en: 'Tell the vendor: "Since {since} {host} gives no data: {why}". Change nothing here: reading goes on by itself once it answers. Where it was never read, compare the address in svod.json. To try now: svod sources test {place}',
   },
   'incident.vendor-refused.title': { ru: 'Журнал отказывает школам', en: 'A journal system refuses its schools' },
   'incident.vendor-refused.what': {

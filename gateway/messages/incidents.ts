@@ -30,6 +30,10 @@ export const INCIDENT_MESSAGES = {
     ru: 'Сообщений отправлено: {told}, ждёт: {waiting}.',
     en: 'Messages sent: {told}, waiting: {waiting}.',
   },
+  'usage.incident-number': {
+    ru: 'назовите номер: svod incidents show НОМЕР; список показывает svod incidents --all',
+    en: 'name the number: svod incidents show NUMBER; svod incidents --all lists them',
+  },
   'usage.no-incident': {
     ru: 'инцидента {id} нет; список показывает svod incidents --all',
     en: 'there is no incident {id}; svod incidents --all lists them',

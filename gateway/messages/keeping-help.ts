@@ -53,6 +53,38 @@ export const KEEPING_HELP = {
     ru: 'ключ хранилища: показать, выгрузить (export), принять (import), сменить запечатывание (rotate), заменить (replace)',
     en: 'the key of the store: show, export, import, rotate (what seals), replace (a new secret)',
   },
+  'help.key.note': {
+    ru: `Что делает каждое:
+  export ФАЙЛ   записать ключ и список забытых под парольной фразой; без ключа не открыть ни хранилища, ни его копий
+  show ФАЙЛ     какой ключ в выгрузке, без её парольной фразы
+  import ФАЙЛ   вернуть выгруженный ключ: на новую машину или взамен потерянного; чужого ключа к хранилищу не примет
+  rotate        сменить то, чем зашифрованы карантин и сохранённые ответы; псевдонимы остаются, заново ничего не читается
+                и не передаётся. После него — svod key export
+  replace       новый секрет вместо утёкшего. Меняются все псевдонимы: хранилище начинается заново, журналы читаются целиком,
+                переданные листы отзываются у платформ и уходят снова. Прежние хранилище и ключ остаются рядом
+
+После утечки, при остановленной службе, по порядку:
+  svod key replace --yes        новый ключ и пустое хранилище
+  svod key export ФАЙЛ          прежняя выгрузка к нему не подойдёт
+  svod balance                  отозвать у платформ листы с прежними псевдонимами
+  svod collect --period         прочитать весь открытый период; то, что было из файлов, — svod import
+  svod forward                  передать прочитанное под новыми псевдонимами`,
+    en: `What each of them does:
+  export FILE   write the key and the list of the forgotten under a passphrase; without the key neither store nor backup opens
+  show FILE     which key an export has, without its passphrase
+  import FILE   bring an exported key back: on a new machine, or for one that was lost; no key of another store is taken
+  rotate        change what seals the quarantine and the kept answers; pseudonyms stay, nothing is read or sent anew.
+                Then svod key export
+  replace       a new secret for one that leaked. All pseudonyms change: the store begins anew, journals are read whole,
+                delivered sheets are withdrawn at the platforms and sent again. Store and key of before stay beside it
+
+After a leak, with the service stopped, in this order:
+  svod key replace --yes        a new key and an empty store
+  svod key export FILE          the export of before does not fit it
+  svod balance                  withdraw at the platforms the sheets with the old pseudonyms
+  svod collect --period         read the whole open period; what came of files: svod import
+  svod forward                  deliver what was read under the new pseudonyms`,
+  },
   'help.key.passphrase-fd': {
     ru: 'файловый дескриптор с парольной фразой',
     en: 'file descriptor that holds the passphrase',

@@ -19,6 +19,16 @@ const spawned = (...words: string[]) => runSvod(words, { data });
 const svod = (...words: string[]) => (words[0] === 'simulate' ? spawned(...words) : svodHere(words, { data }));
 
 describe('help', () => {
+  test('the page of the key says what each word does, and the commands after a leak in their order', async () => {
+    for (const language of ['ru', 'en']) {
+      const { stdout } = await svod('help', 'key', '--lang', language);
+      for (const word of ['export', 'import', 'rotate', 'replace'])
+        expect(stdout).toMatch(new RegExp(`^  ${word} `, 'm'));
+      const after = [...stdout.matchAll(/^  svod (key \w+|balance|collect|forward)/gm)].map(([, words]) => words);
+      expect(after.slice(-5)).toEqual(['key replace', 'key export', 'balance', 'collect', 'forward']);
+    }
+  });
+
   test('lists every command in Russian, and in English when asked', async () => {
     const [russian, english] = await Promise.all([svod('--help'), svod('--help', '--lang', 'en')]);
     expect([russian.code, english.code]).toEqual([0, 0]);
