@@ -1,3 +1,4 @@
+import { chosen } from '../choices.ts';
 import type { Serving } from '../journal.ts';
 
 /** What is recorded of one school and need not be so in another. */
@@ -25,9 +26,5 @@ export function dialectOf(words: readonly string[]): Partial<Manner> {
     'periods=one': { periods: 'one' },
     'periods=both': { periods: 'both' },
   };
-  const choices = words.map((word) => {
-    if (known[word]) return known[word];
-    throw new RangeError(`"${word}" is no choice; the choices are: ${Object.keys(known).join(', ')}.`);
-  });
-  return Object.assign({}, ...choices) as Partial<Manner>;
+  return chosen<Manner>(words, known);
 }

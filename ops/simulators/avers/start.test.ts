@@ -2,7 +2,6 @@ import { generateSchool } from '../region/generate.ts';
 import { openRegion } from '../region/places.ts';
 import { regionOptions } from '../region/region.ts';
 import type { FaultPlan } from '../faults.ts';
-import type { Manner } from './options.ts';
 import { type AversSimulator, startAvers } from './start.ts';
 import { cookiesOf, rowsIn, sha1, signIn } from './web-client.ts';
 
@@ -13,13 +12,12 @@ const WEEK = { begin_dt: '12.10.2026', end_dt: '18.10.2026' };
 
 let now = region.last;
 let simulator: AversSimulator;
-const start = async (faults?: FaultPlan, manner: Partial<Manner> = {}): Promise<void> => {
+const start = async (faults?: FaultPlan): Promise<void> => {
   simulator = await startAvers({
     region,
     schools: [0, 1],
     schoolOf: (index) => schools[index]!,
     now: () => now,
-    manner,
     ...(faults && { faults }),
   });
 };
@@ -203,22 +201,4 @@ test('a lost session is answered by nothing until the next sign-in', async () =>
   const again = await signIn(simulator.url, account);
   expect(await again.rows('get_user_data', {})).toHaveLength(1);
   expect(simulator.faultCounts()).toEqual({ 'session-lost': 1 });
-});
-
-test('by choice the journal tells who is exempt and what was passed, and a class learns by both kinds of periods', async () => {
-  await start(undefined, { words: 'all', periods: 'both' });
-  const told = new Set<unknown>();
-  const periods = new Set<string>();
-  const own = String(schools[0]!.ids.short);
-  for (const account of simulator.credentials.filter(({ role, schoolId }) => role === 'student' && schoolId === own)) {
-    const { rows, pupil } = await signIn(simulator.url, account);
-    const [row] = await rows('GET_STUDENT_CLASS', { currentDate: '23.10.2026', student: pupil });
-    if (!row) continue;
-    const cls = Number(row[0]);
-    for (const [, , value, , , , code] of await rows('GET_STUDENT_JOURNAL_DATA', { cls, student: pupil }))
-      told.add(`${String(code)} ${String(value)}`);
-    if (Number(row[1]) < 10) periods.add((await rows('GET_CLASS_PER_SP', { cls })).join());
-  }
-  expect([...told]).toEqual(expect.arrayContaining(['105 ОСВ', '106 ЗАЧТ']));
-  expect([...periods]).toEqual(['360000,360001,360002,360003,360011,360012,360004']);
 });

@@ -1,3 +1,4 @@
+import { chosen } from '../choices.ts';
 import type { Serving } from '../journal.ts';
 
 /** What clients and installations differ in. */
@@ -35,9 +36,5 @@ const CHOICES: Readonly<Record<string, Partial<BarsDialect>>> = {
 
 /** Reads choices like "summary=flat". @throws {RangeError} on another word */
 export function dialectOf(words: readonly string[]): Partial<BarsDialect> {
-  const choices = words.map((word) => {
-    if (CHOICES[word]) return CHOICES[word];
-    throw new RangeError(`"${word}" is no choice; the choices are: ${Object.keys(CHOICES).join(', ')}.`);
-  });
-  return Object.assign({}, ...choices) as Partial<BarsDialect>;
+  return chosen<BarsDialect>(words, CHOICES);
 }

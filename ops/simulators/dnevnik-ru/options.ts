@@ -1,3 +1,4 @@
+import { chosen } from '../choices.ts';
 import type { Serving } from '../journal.ts';
 
 /** What open clients of the real system contradict each other in; either can be served. */
@@ -33,11 +34,5 @@ export function dialectOf(words: readonly string[]): Partial<Dialect> {
     'result=short': { result: 'short' },
     'result=long': { result: 'long' },
   };
-  return Object.assign({}, ...words.map((word) => choiceOf(known, word))) as Partial<Dialect>;
-}
-
-function choiceOf(known: Readonly<Record<string, Partial<Dialect>>>, word: string): Partial<Dialect> {
-  const choice = known[word];
-  if (!choice) throw new RangeError(`"${word}" is no choice; the choices are: ${Object.keys(known).join(', ')}.`);
-  return choice;
+  return chosen<Dialect>(words, known);
 }

@@ -1,6 +1,6 @@
 import nock from 'nock';
 import type { EljurSimulator } from './start.ts';
-import { askingOf, lacks, NUMBER, resultOf, startTyped, TEXT, type Thing } from './typed-fixture.ts';
+import { getting, lacks, NUMBER, startTyped, TEXT, type Thing } from './typed-fixture.ts';
 
 let simulator: EljurSimulator;
 beforeAll(async () => {
@@ -9,8 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-const get = async <T>(method: string, given?: object): Promise<T> =>
-  resultOf(await askingOf(simulator)(method, given)) as T;
+const get = getting(() => simulator);
 
 test('the account has every member that typed clients demand', async () => {
   const rules = await get<Thing>('getrules');

@@ -1,6 +1,6 @@
 import nock from 'nock';
 import type { EljurSimulator } from './start.ts';
-import { askingOf, lacks, NUMBER, numeric, resultOf, startTyped, TEXT, type Thing } from './typed-fixture.ts';
+import { askingOf, getting, lacks, NUMBER, numeric, startTyped, TEXT, type Thing } from './typed-fixture.ts';
 
 const MARK = {
   value: TEXT,
@@ -43,8 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-const get = async <T>(method: string, given?: object): Promise<T> =>
-  resultOf(await askingOf(simulator)(method, given)) as T;
+const get = getting(() => simulator);
 
 const DAYS = { days: '20261012-20261023', rings: 'true' };
 

@@ -41,5 +41,10 @@ export function askingOf(simulator: EljurSimulator): (method: string, given?: ob
 }
 
 /** The `result` of an answer's text. */
-export const resultOf = (text: string): unknown =>
-  (JSON.parse(text) as { response: { result: unknown } }).response.result;
+const resultOf = (text: string): unknown => (JSON.parse(text) as { response: { result: unknown } }).response.result;
+
+/** The `result` of a call of the whole school, as a typed client takes it. */
+export const getting =
+  (simulatorNow: () => EljurSimulator) =>
+  async <T>(method: string, given?: object): Promise<T> =>
+    resultOf(await askingOf(simulatorNow())(method, given)) as T;

@@ -1,3 +1,4 @@
+import { chosen } from '../choices.ts';
 import type { Serving } from '../journal.ts';
 
 export interface MeshOptions extends Serving {
@@ -20,9 +21,5 @@ export function dialectOf(words: readonly string[]): Dialect {
     'scales=five': { scales: 'five' },
     'scales=mixed': { scales: 'mixed' },
   };
-  const choices = words.map((word) => {
-    if (known[word]) return known[word];
-    throw new RangeError(`"${word}" is no choice; the choices are: ${Object.keys(known).join(', ')}.`);
-  });
-  return Object.assign({}, ...choices) as Dialect;
+  return chosen<Dialect>(words, known);
 }

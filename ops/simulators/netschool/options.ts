@@ -1,3 +1,4 @@
+import { chosen } from '../choices.ts';
 import type { Serving } from '../journal.ts';
 import type { Letters } from './desk.ts';
 import type { Way } from './telling.ts';
@@ -61,9 +62,5 @@ export function dialectOf(words: readonly string[]): Dialect {
     'roles=one': { twoRoles: false },
     'roles=two': { twoRoles: true },
   };
-  const choices = words.map((word) => {
-    if (known[word]) return known[word];
-    throw new RangeError(`"${word}" is no choice; the choices are: ${Object.keys(known).join(', ')}.`);
-  });
-  return Object.assign({}, ...choices) as Dialect;
+  return chosen<Dialect>(words, known);
 }
