@@ -31,16 +31,16 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
     ids: 'short',
     choices: {
       version: ['5.10', '5.26', '5.30', '5.33'],
-      way: ['web', 'mobile', 'reports'],
+      way: ['mobile', 'web', 'reports'],
       letters: ['reports', 'marks'],
       roles: ['one', 'two'],
     },
     settings({ url, school, since, credentials, dialect = [] }, secret) {
-      // The simulator is its own service of tokens.
-      const mobile = dialect.includes('way=mobile') ? { way: 'mobile', identity: url } : {};
+      const web = dialect.includes('way=web') ? { way: 'diary' } : {};
       const reports = dialect.includes('way=reports') ? { way: 'reports' } : {};
       const accounts = secret(accountsOf(credentials, 'parent'));
-      return { origin: url, school, since, accounts, sessions: 1000, ...mobile, ...reports, ...FAST };
+      // The simulator is its own service of tokens.
+      return { origin: url, identity: url, school, since, accounts, sessions: 1000, ...web, ...reports, ...FAST };
     },
   },
   bars: {

@@ -31,7 +31,7 @@ test('an account that is not let in is told by its number, and what the others s
   const pages = await Array.fromAsync(netschool.pull!(config({ accounts }), undefined, listening));
   expect(journal(pages)).toHaveLength(6);
   expect(told.map(({ code, message }) => [code, message])).toEqual([
-    ['vendor.login', `account ${accounts.length}: POST login: answered 409`],
+    ['vendor.login', `account ${accounts.length}: POST auth/login: answered 409`],
   ]);
   expect(JSON.stringify(told.map(({ message }) => message))).not.toContain('nobody');
 });

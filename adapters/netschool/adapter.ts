@@ -25,8 +25,9 @@ import { classesOf, termPages } from './term-pages.ts';
 import type { Year } from './year.ts';
 
 /** NetSchool by its web API, and saved diaries of it. The time of waiting is handed in for tests. */
-export const netschoolWith = (clockwork: Clockwork): Adapter =>
-  defineAdapter<Partial<Config>>({
+export function netschoolWith(clockwork: Clockwork): Adapter {
+  const mobileBefore = new Set<string>();
+  return defineAdapter<Partial<Config>>({
     name: 'netschool',
     version: 2,
     grade: 'verified',
@@ -40,7 +41,7 @@ export const netschoolWith = (clockwork: Clockwork): Adapter =>
     async *pull(given, cursor, context): AsyncIterable<Page> {
       const config = withDefaults(given);
       const { signal, log, source } = context;
-      const pages = pagesAfter(cursor);
+      const pages = pagesAfter(cursor, mobileBefore);
       const installation = await readInstallation(config, context, clockwork);
       const { accounts, sessions: most } = config;
       const leftOut = (error: GatewayError): void => context.leftOut?.(error);
@@ -56,9 +57,10 @@ export const netschoolWith = (clockwork: Clockwork): Adapter =>
       yield parseDiary(config, file, context);
     },
   });
+}
 
 /** The pages behind a cursor: rosters, then every class week by week, oldest first. */
-function pagesAfter(cursor: string | undefined) {
+function pagesAfter(cursor: string | undefined, mobileBefore: Set<string>) {
   const done = cursorFrom(cursor);
   return async function* (
     config: Config,
@@ -91,12 +93,12 @@ function pagesAfter(cursor: string | undefined) {
     const isHomework = (typeId: string): boolean => homework.has(roll.typeNames.get(typeId) ?? '');
     const { attachments } = config;
     const unseen = classesWithUnseen(roll.pupils, roll.register);
-    const way = await chooseWay(config, sessions, context);
-    const reading = { sessions, roll, way, isHomework, attachments, atOnce, context, today, unseen };
+    const ways = await chooseWay({ config, sessions, roll, context, mobileBefore });
+    const reading = { sessions, roll, ways, isHomework, attachments, atOnce, context, today, unseen };
     const joined = { school: String(school.id), typeNames: roll.typeNames, homeworkTypes: homework, letters };
-    // The next class is gathered while the gateway stores this one, where the bound on open sessions allows it.
-    yield* weeksAfter(reading, joined, { done, ahead: config.sessions >= 2 * atOnce ? 2 : 1 });
-    if (way.hasTotals) yield* termsAfter(reading, joined.school, done);
+    // The next class is gathered while the gateway stores this one, where the bounds on requests and open sessions allow it.
+    yield* weeksAfter(reading, joined, { done, ahead: atOnce > 1 && config.sessions >= 2 * atOnce ? 2 : 1 });
+    if (ways.hasTotals) yield* termsAfter(reading, joined.school, done);
   };
 }
 

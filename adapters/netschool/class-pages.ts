@@ -3,8 +3,9 @@ import type { Answer } from '../kit/answer.ts';
 import { digestOf } from '../kit/digest.ts';
 import { startReading } from '../kit/reading.ts';
 import type { Week } from '../kit/time.ts';
-import { type ClassReading, readWeeks } from './class-reader.ts';
+import { type ClassReading, readWeeks, type Weeks } from './class-reader.ts';
 import type { Joined } from './diary.ts';
+import type { Way } from './way.ts';
 
 /** One class in one week. */
 export interface ClassWeek {
@@ -28,7 +29,7 @@ export async function classPage(
 ): Promise<Page | undefined> {
   const { context } = reading;
   const times = startReading(() => context.now());
-  const { byPupil, files, failure } = await readWeeks(reading, klass, klass.members, signal);
+  const { way, byPupil, files, failure } = await readInBestWay(reading, klass, signal);
   const missing = klass.members.length - byPupil.size;
   if (missing > 0) {
     const { source } = context;
@@ -37,20 +38,40 @@ export async function classPage(
       'left out pupils',
     );
   }
-  return byPupil.size > 0 ? pageOf({ reading, klass, weeks: byPupil, files, times }) : undefined;
+  return byPupil.size > 0 ? pageOf({ reading, klass, way, weeks: byPupil, files, times }) : undefined;
+}
+
+/** All pupils of a class in one way, so that all tell the same: where some are refused it, in one that tells less. */
+async function readInBestWay(
+  reading: ClassReading,
+  klass: ClassWeek,
+  signal: AbortSignal,
+): Promise<Weeks & { readonly way: Way }> {
+  const { ways, context } = reading;
+  const { classId, week, members } = klass;
+  for (let way = ways.of(classId); ;) {
+    const weeks = await readWeeks(reading, { classId, week, way }, members, signal);
+    const lesser = weeks.byPupil.size < members.length ? ways.below(classId, way, weeks.failure) : undefined;
+    if (!lesser) return { ...weeks, way };
+    context.log.info(
+      { source: context.source, class: classId, code: weeks.failure?.code },
+      'reading a class otherwise',
+    );
+    way = lesser;
+  }
 }
 
 interface Gathered {
   readonly reading: ClassReading;
   readonly klass: ClassWeek;
+  readonly way: Way;
   readonly weeks: ReadonlyMap<string, readonly Answer[]>;
   readonly files: ReadonlyMap<string, number>;
   readonly times: ReturnType<typeof startReading>;
 }
 
 function pageOf(gathered: Gathered): Page {
-  const { reading, klass, weeks, files, times } = gathered;
-  const { way } = reading;
+  const { reading, klass, way, weeks, files, times } = gathered;
   const { classId, week, members, cursor } = klass;
   const joined: Joined = { ...klass.joined, scope: classId, files };
   const pupils = [...weeks.keys()].sort();
@@ -91,10 +112,10 @@ function pageOf(gathered: Gathered): Page {
 
 /** The same week once more: these pupils' parts anew, the others' as they were. Who cannot be read now is left out. */
 async function askAgain(gathered: Gathered, pupils: readonly string[]): Promise<Page> {
-  const { reading, klass, weeks, files } = gathered;
+  const { reading, klass, way, weeks, files } = gathered;
   const { context } = reading;
   const times = startReading(() => context.now());
-  const fresh = await readWeeks(reading, klass, pupils, context.signal);
+  const fresh = await readWeeks(reading, { ...klass, way }, pupils, context.signal);
   const asked = new Set(pupils);
   const kept = [...weeks].filter(([pupil]) => !asked.has(pupil));
   const merged = new Map([...kept, ...fresh.byPupil]);

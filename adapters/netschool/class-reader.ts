@@ -9,13 +9,14 @@ import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import { inTurn } from '../kit/turns.ts';
 import type { Way } from './way.ts';
+import type { Ways } from './ways.ts';
 import { isFree } from './free-weeks.ts';
 
 /** What reading classes needs of a run. */
 export interface ClassReading {
   readonly sessions: Sessions;
   readonly roll: Roll;
-  readonly way: Way;
+  readonly ways: Ways;
   readonly isHomework: (typeId: string) => boolean;
   /** Whether attached files are counted. */
   readonly attachments: boolean;
@@ -95,14 +96,15 @@ export interface Weeks extends Omit<ByPupil, 'readBy'> {
   readonly files: ReadonlyMap<string, number>;
 }
 
-/** Reads a week of these pupils, and counts the files of its homework. */
+/** Reads a week of these pupils in one way, and counts the files of its homework. */
 export async function readWeeks(
   reading: ClassReading,
-  klass: { readonly classId: string; readonly week: Week },
+  klass: { readonly classId: string; readonly week: Week; readonly way: Way },
   pupils: readonly string[],
   signal: AbortSignal,
 ): Promise<Weeks> {
-  const { roll, way } = reading;
+  const { roll } = reading;
+  const { way } = klass;
   const { classId, week } = klass;
   const { id: yearId, day } = roll.year;
   const begins = Number(day.slice(0, 4));
@@ -110,7 +112,7 @@ export async function readWeeks(
   const ask = (session: Session, pupil: string): Promise<readonly Answer[]> =>
     way.ask(session, { pupil, classId, week, yearId, begins, isFree: free });
   const { byPupil, readBy, failure } = await readByPupil(reading, pupils, ask, signal);
-  return { byPupil, files: await countedFiles(reading, byPupil, readBy), failure };
+  return { byPupil, files: await countedFiles(reading, way, byPupil, readBy), failure };
 }
 
 /**
@@ -120,7 +122,8 @@ export async function readWeeks(
  * @throws {GatewayError} where no answer came: a number that is there in one reading and not in the next would look like a correction
  */
 async function countedFiles(
-  { sessions, way, isHomework, attachments }: ClassReading,
+  { sessions, isHomework, attachments }: ClassReading,
+  way: Way,
   byPupil: ReadonlyMap<string, readonly Answer[]>,
   readBy: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, number>> {

@@ -80,9 +80,9 @@ export const configSchema = {
     way: {
       type: 'string',
       enum: ['diary', 'mobile', 'reports', 'best'],
-      default: 'diary',
+      default: 'best',
       description:
-        'How journals are read: by the web diary; by the API of the mobile application (topics, attendance and marks of periods too); by the diary and a queued report of attendance for every pupil and week (slow); or by the best of these that the first account that is let in may use: mobile, then reports.',
+        'How journals are read: by the web diary; by the API of the mobile application (topics, attendance and marks of periods too); by the diary and a queued report of attendance for every pupil and week (slow); or by the best of these that the version has and the accounts may use: mobile, then reports, then diary.',
     },
     identity: {
       ...ADDRESS,

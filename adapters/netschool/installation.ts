@@ -29,8 +29,8 @@ export interface Installation {
   readonly signOutPath: 'auth/logout' | '../asp/logout.asp';
   /** As the sign-in page or sysInfo tells it: "5.10.63221". */
   readonly version: string | undefined;
-  /** The session is that of the mobile application, where the version has it. */
-  readonly isApplication: boolean;
+  /** Whether sessions are those of the mobile application, where the version has it: not, where it can be used, or because it is to be used. */
+  readonly application: 'none' | 'offered' | 'wanted';
   /** Secret of the mobile application, where one is wanted. */
   readonly applicationSecret: string | undefined;
   /** The service that gives tokens of the mobile application. */
@@ -101,7 +101,7 @@ export async function readInstallation(
     loginForm,
     signOutPath: isBelow(version, NEW_SIGN_OUT) ? '../asp/logout.asp' : 'auth/logout',
     version,
-    isApplication: config.way === 'mobile' || config.way === 'best',
+    application: config.way === 'mobile' ? 'wanted' : config.way === 'best' ? 'offered' : 'none',
     applicationSecret: config.applicationSecret,
     openIdentity,
     open,

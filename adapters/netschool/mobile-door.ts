@@ -64,8 +64,8 @@ export function mobileDoor({ installation, login, pin, clockwork, signal }: Mobi
   };
   const fresh = async (): Promise<Tokens> => {
     const given = (await renewed()) ?? (await forPin());
-    if (!given?.access_token) throw new GatewayError('vendor.login', 'POST connect/token: gave no token for the PIN');
-    return given;
+    if (given?.access_token) return given;
+    throw withoutMobile(installation, 'POST connect/token: gave no token for the PIN');
   };
   /** Several requests may find the token ended at once: one of them gets a new one, the others wait. */
   const renew = (ended: Tokens | undefined): Promise<void> => {
@@ -91,6 +91,10 @@ export function mobileDoor({ installation, login, pin, clockwork, signal }: Mobi
     },
   };
 }
+
+/** The account cannot use the application; where other ways are open, that is a right that it lacks, and no account that does not work. */
+export const withoutMobile = ({ application }: Installation, message: string): GatewayError =>
+  new GatewayError(application === 'wanted' ? 'vendor.login' : 'http.forbidden', message);
 
 /** Tokens for a PIN or a refresh token; undefined where it is good no more. */
 async function exchange(

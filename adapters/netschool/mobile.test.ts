@@ -2,7 +2,7 @@ import { testPull } from '../../gateway/test/adapter-promises.ts';
 import type { Page } from '../../gateway/contracts/adapter.ts';
 import netschool from './index.ts';
 import { ASSIGNMENTS, CONFIG, LESSON, mobileAnswers, NOW, read, TOTALS } from './mobile-fixture.ts';
-import { type Answers, answer, json } from './vendor-fixture.ts';
+import { answer, json } from './vendor-fixture.ts';
 
 describe('netschool, by the mobile API', () => {
   testPull(netschool, {
@@ -83,20 +83,6 @@ test('a token that has ended is renewed, with a new PIN where the refresh token 
   ]);
   expect(pages.some(({ covers }) => covers?.sheet === 'journal-day')).toBe(true);
 });
-
-test.each([
-  ['has no such API', { 'GET mysettings/mobile/pincode': json({ message: 'x' }, 404) }, false],
-  ['gives the account no token', { 'POST connect/token': json({ error: 'invalid_grant' }, 400) }, false],
-  ['does not know its sign-in', { 'POST auth/login-state': json({ message: 'x' }, 404) }, true],
-  ['has all of it', {}, true],
-] as const)(
-  'the best way is the mobile API only where it can be used: a version that %s',
-  async (_what, changed, is) => {
-    const { pages } = await read(mobileAnswers(changed as Answers), { way: 'best' });
-    expect(entitiesOf(pages).has('attendance')).toBe(is);
-    expect(entitiesOf(pages).has('mark')).toBe(true);
-  },
-);
 
 test('an assignment that a lesson names and that is not told is asked for once more, and then believed', async () => {
   const { pages, calls } = await read(mobileAnswers({ 'GET api/mobile/assignments': [ASSIGNMENTS[0]!] }));

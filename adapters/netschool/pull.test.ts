@@ -21,7 +21,7 @@ afterEach(() => simulator.close());
 const start = async (...how: Parameters<typeof serve>): Promise<void> => void (simulator = await serve(...how));
 
 const pull = (more: Partial<Config> = {}, cursor?: string): Promise<readonly Page[]> =>
-  Array.fromAsync(netschool.pull!(configFor(simulator, more), cursor, contextWith()));
+  Array.fromAsync(netschool.pull!(configFor(simulator, { way: 'diary', ...more }), cursor, contextWith()));
 
 const ofWeek = (pages: readonly Page[], scope: string): Page =>
   journal(pages).find(({ covers }) => covers?.scope === scope && covers.from === MONDAY)!;

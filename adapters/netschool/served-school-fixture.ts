@@ -21,6 +21,7 @@ interface Served {
 /** Settings with every account of the school. */
 export const configFor = ({ url, credentials }: Served, more: Partial<Config> = {}): Partial<Config> => ({
   origin: url,
+  identity: url,
   school: '7',
   accounts: credentials.filter(({ role }) => role === 'parent').map(({ login, password }) => ({ login, password })),
   requestsPerSecond: 1e5,

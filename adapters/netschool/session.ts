@@ -6,7 +6,7 @@ import type { Account } from './config.ts';
 import type { Door, Installation } from './installation.ts';
 import { confirmWarning, type SignedIn, signIn } from './sign-in.ts';
 import type { Conversation } from '../kit/web-socket.ts';
-import { type MobileDoor, mobileDoor } from './mobile-door.ts';
+import { type MobileDoor, mobileDoor, withoutMobile } from './mobile-door.ts';
 import { isWarningPage } from './warning.ts';
 
 /** Warnings confirmed for one request before the page is taken for an answer that makes no sense. */
@@ -114,7 +114,7 @@ export async function openSession({ installation, account, clockwork, signal }: 
     await send({ ...page, form: { at: signedIn?.at } });
     const { userCode } = ((await send({ path: 'mysettings/mobile/pincode' })).json ?? {}) as { userCode?: unknown };
     if (typeof userCode === 'string' || typeof userCode === 'number') return String(userCode);
-    throw new GatewayError('vendor.login', 'GET mysettings/mobile/pincode: gave no PIN');
+    throw withoutMobile(installation, 'GET mysettings/mobile/pincode: gave no PIN');
   };
 
   await open();

@@ -30,7 +30,7 @@ function installation(behave: Behaviour = () => undefined) {
     loginForm: {},
     signOutPath: 'auth/logout',
     version: undefined,
-    isApplication: false,
+    application: 'none',
     applicationSecret: undefined,
     openIdentity: () => ({ send: () => Promise.reject(new Error('nobody asks for tokens')) }),
     open: (login) => ({

@@ -40,7 +40,7 @@ export interface SigningIn {
 export async function signIn(signing: SigningIn): Promise<SignedIn> {
   const { door, account, signal } = signing;
   await door.send({ path: 'logindata', signal });
-  const state = signing.installation.isApplication ? await readLoginState(door, signal) : undefined;
+  const state = signing.installation.application !== 'none' ? await readLoginState(door, signal) : undefined;
   let { answer, ver } = await sendForm(signing, account.roleGroup, state);
   if (leadsToRoles(answer.entryPoint) && account.roleGroup === undefined) {
     ({ answer, ver } = await sendForm(signing, firstRole(answer.accountInfo?.userRoles), state));

@@ -34,7 +34,7 @@ test('the command knows every simulator and every choice of its dialect', () => 
 test('the help names every system and all choices, those that are the habit first', async () => {
   const { stdout } = await svod(['help', 'simulate']);
   for (const system of [...PLAYED, 'mono-log']) expect(stdout).toContain(system);
-  expect(stdout).toMatch(/Выбор наречия[^]*\n {2}netschool {3}version=5\.10\|5\.26\|5\.30\|5\.33 way=web\|/);
+  expect(stdout).toMatch(/Выбор наречия[^]*\n {2}netschool {3}version=5\.10\|5\.26\|5\.30\|5\.33 way=mobile\|/);
 });
 
 test.each([

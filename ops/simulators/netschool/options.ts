@@ -27,7 +27,7 @@ export interface NetSchoolOptions extends Serving {
   readonly timeOut?: number;
   /** Parents have two roles, and are asked for one after the first sign-in. @default false */
   readonly twoRoles?: boolean;
-  /** In which way the reader reads that the truth is told for. Everything is served in any case. @default "web" */
+  /** In which way the reader reads that the truth is told for. Everything is served in any case. @default "mobile" */
   readonly way?: Way;
   /** Where the web shows attendance: in reports only, or also in the place of a mark that the pupil does not have. @default "reports" */
   readonly letters?: Letters;
@@ -54,8 +54,8 @@ export function dialectOf(words: readonly string[]): Dialect {
     'version=5.26': { version: '5.26' },
     'version=5.30': { version: '5.30' },
     'version=5.33': { version: '5.33' },
-    'way=web': { way: 'web' },
     'way=mobile': { way: 'mobile' },
+    'way=web': { way: 'web' },
     'way=reports': { way: 'reports' },
     'letters=reports': { letters: 'reports' },
     'letters=marks': { letters: 'marks' },

@@ -62,7 +62,7 @@ export async function startNetSchool(options: NetSchoolOptions): Promise<NetScho
         now: options.now?.() ?? options.region.last,
         subjectCode: readSubjectCodes(),
         days: options.region.days,
-        way: options.way ?? 'web',
+        way: options.way ?? 'mobile',
       };
       for (const { id } of desks.entries) yield* truthOf(desks.deskOf(id)!, telling);
     },

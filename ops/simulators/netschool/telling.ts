@@ -11,8 +11,8 @@ export type Way = 'web' | 'mobile' | 'reports';
 
 /** What the truth is told with. */
 export interface Telling {
-  /** What is read. @default "web" */
-  readonly way?: Way;
+  /** What is read. */
+  readonly way: Way;
   readonly key: TruthKey;
   readonly now: Moment;
   /** School days of the window. @default the days with lessons, which a school that enters nothing does not have */

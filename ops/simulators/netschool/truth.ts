@@ -87,7 +87,7 @@ function journalDay(desk: Desk, { scope, day, lessons }: Cell, telling: Telling)
         attendance: lessons.flatMap(({ lesson, pupils }) => attendanceTruth(desk, lesson, pupils, telling)),
       }),
     },
-    covers: [{ entities: TOLD[telling.way ?? 'web'], from, to: addDays(from, 6) }],
+    covers: [{ entities: TOLD[telling.way], from, to: addDays(from, 6) }],
   };
 }
 

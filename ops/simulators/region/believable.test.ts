@@ -132,7 +132,7 @@ const UNPROVABLE: Readonly<Record<System, readonly DefectKind[]>> = {
   'dnevnik-ru': [],
   eljur: ['no-written-marks', 'no-attendance', 'late-attendance', 'no-period-mark'],
   mesh: ['no-attendance', 'late-attendance', 'no-written-marks'],
-  netschool: ['no-topic', 'no-attendance', 'late-attendance', 'no-period-mark', 'unknown-attendance-code'],
+  netschool: ['no-attendance', 'late-attendance'],
   avers: ['no-attendance', 'late-attendance', 'no-written-marks', 'no-period-mark', 'conflicting-repeat'],
   bars: ['no-attendance', 'late-attendance', 'no-written-marks', 'no-period-mark', 'conflicting-repeat'],
 };

@@ -67,13 +67,13 @@ export const DIALECTS = {
     periodMarks: true,
     leavers: true,
   },
-  // The web diary. Without topics, attendance and period marks.
+  // The API of the mobile application.
   netschool: {
-    topics: false,
-    attendance: 'none',
+    topics: true,
+    attendance: 'absences',
     homeworkTimes: false,
     unmarkedWorks: true,
-    periodMarks: false,
+    periodMarks: true,
     leavers: false,
   },
   // Diary and journal of pupils' accounts. Lessons without number and time, marks without work and id, periods without days.
@@ -117,13 +117,13 @@ export const DIALECTS = {
 
 /** Other ways into a system; a new one is a line here. */
 const WAYS = {
-  // The API of the mobile application.
-  'netschool/mobile': {
-    topics: true,
-    attendance: 'absences',
+  // The web diary. Without topics, attendance and period marks.
+  'netschool/web': {
+    topics: false,
+    attendance: 'none',
     homeworkTimes: false,
     unmarkedWorks: true,
-    periodMarks: true,
+    periodMarks: false,
     leavers: false,
   },
   // The web diary with the report of attendance beside it, queued for every pupil and week.
