@@ -1,3 +1,3 @@
 import { testCertificate } from '../../gateway/test/certificate.ts';
 
-testCertificate('eljur', [['format=xml-only']]);
+testCertificate('eljur', { lied: [['format=xml-only']] });

@@ -7,8 +7,11 @@ const PADDED = 12;
 const LARGE = new RegExp(`${BEYOND}(\\d{${PADDED}})`, 'g');
 /** An id that is beyond 2^53 by the system's own numbering, as text or as number; no part of a longer word. */
 const OWN_LARGE = /(?<![\w.-])\d{17,19}(?![\w.-])/g;
-/** A member of JSON that is an id: "id", "classId", "student_id"; its number is small enough to be lengthened. */
-const ID_MEMBER = /("(?:id|[\w]*(?:Id|_id|ID))"\s*:\s*)(\d{1,12})(?=\s*[,}\]])/g;
+/**
+ * A member of JSON that is an id: "id", "classId", "student_id"; its number is small enough to be lengthened. A task of a queue is no thing of a
+ * journal, and is spoken of over sockets, which pass as they are.
+ */
+const ID_MEMBER = /("(?!taskId)(?:id|[\w]*(?:Id|_id|ID))"\s*:\s*)(\d{1,12})(?=\s*[,}\]])/g;
 /** A member of JSON that lists ids: "ids", "class_unit_ids", "pupilIds". */
 const IDS_MEMBER = /("(?:ids|[\w]*(?:Ids|_ids|IDs))"\s*:\s*\[)([\s\d,]+)(?=\])/g;
 

@@ -16,7 +16,10 @@ test('the page tells the grade in words and by its code, and sends to a source o
   expect(subtitle(certificatePage(kept('school-7'), 'ru'))).toBe(
     'Проверен у источника school-7, 2026-10-23 20:00 UTC · адаптер по коду открытых клиентов (<code>client</code>)',
   );
-  expect(subtitle(certificatePage(kept(null), 'ru', 'skip-page'))).toMatch(
+  expect(subtitle(certificatePage(kept(null), 'ru', { lie: 'skip-page' }))).toMatch(
     /^Двойник лжёт нарочно \(skip-page\).*\(<code>client<\/code>\)$/,
+  );
+  expect(subtitle(certificatePage(kept(null), 'ru', { dialect: ['format=xml', 'school=open'] }))).toMatch(
+    /^Проверен у своего двойника, [^·]+ · наречие: format=xml, school=open · /,
   );
 });

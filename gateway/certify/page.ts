@@ -4,6 +4,7 @@ import type { Language } from '../messages/form.ts';
 import type { CheckResult } from './check.ts';
 import type { Checked } from './certify.ts';
 import type { Kept } from './kept.ts';
+import type { Manner } from './simulated.ts';
 
 const BADGES: Readonly<Record<CheckResult, string>> = { passed: 'good', failed: 'bad', skipped: '' };
 /** What the certificate has beside the house's page. */
@@ -13,17 +14,24 @@ const STYLE = `td:first-child{white-space:nowrap}td.text{vertical-align:top}.bad
 /**
  * The certificate for people: one file, nothing from elsewhere, fit for print. Failures come first, with what to do.
  *
- * @param lie that of a copy that lies on purpose
+ * @param manner how the simulator was not its plain self
  */
-export function certificatePage({ at, source, certificate }: Kept, language: Language, lie?: string): string {
+export function certificatePage(
+  { at, source, certificate }: Kept,
+  language: Language,
+  { lie, dialect = [] }: Manner = {},
+): string {
   const words = wordsIn(language);
   const { adapter, grade, checks } = certificate;
   const title = words.tell('certify.heading', { adapter });
   const seen = { source: source ?? '', at: `${at.slice(0, 16).replace('T', ' ')} UTC`, lie: lie ?? '' };
-  const about = words.tell(
-    lie !== undefined ? 'certify.about-liar' : source === null ? 'certify.about-simulator' : 'certify.about-source',
-    seen,
-  );
+  const about = [
+    words.tell(
+      lie !== undefined ? 'certify.about-liar' : source === null ? 'certify.about-simulator' : 'certify.about-source',
+      seen,
+    ),
+    ...(dialect.length > 0 ? [words.tell('certify.about-dialect', { choices: dialect.join(', ') })] : []),
+  ].join(' · ');
   // Who was seen at a real system needs no telling to do it.
   const advice =
     source === null && lie === undefined ? ` · ${words.tell('certify.not-at-source', { system: adapter })}` : '';

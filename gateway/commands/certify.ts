@@ -17,6 +17,7 @@ import { hintOf, sentence, told } from '../messages/told.ts';
 import type { CommandContext, Run, Values } from './command.ts';
 import { zoneHere } from './zone-here.ts';
 import { certificateResult, certificatesInWords } from './certificate-shown.ts';
+import { dialectIn } from './dialect.ts';
 import { lieIn } from './lie.ts';
 
 const SIGNS = { passed: '✓', failed: '✗', skipped: '–' } as const;
@@ -34,9 +35,9 @@ export const run: Run = async (context, [word], options) => {
   }
 };
 
-function sourceOf({ configFile }: CommandContext, { source, lie }: Values): SourceConfig | undefined {
+function sourceOf({ configFile }: CommandContext, { source, lie, dialect }: Values): SourceConfig | undefined {
   if (source === undefined) return undefined;
-  if (lie !== undefined) throw told('usage.invalid', [sentence('usage.certify-both')]);
+  if (lie !== undefined || dialect !== undefined) throw told('usage.invalid', [sentence('usage.certify-both')]);
   const asked = (config: Config) => sourcesNamed(config, [String(source)]);
   return asked(readToAsk(namedConfig(configFile), configRules(), asked))[0];
 }
@@ -63,14 +64,14 @@ function play(
 ): Promise<Played> {
   return source
     ? playSource(source, { now: clockNow()(), signal, wrongLogin: options['wrongLogin'] === true })
-    : playSimulator(adapterOf(name), signal, { lie: lieIn(options) });
+    : playSimulator(adapterOf(name), signal, { lie: lieIn(options), dialect: dialectIn(name, options) });
 }
 
 async function certified(
   { output, configFile, signal }: CommandContext,
   { subject }: Played,
   source: SourceConfig | undefined,
-  { html, lie }: Values,
+  options: Values,
 ): Promise<number> {
   const { name: adapter, version } = subject.adapter;
   const progress = makeProgress(output.text('certify.progress', { adapter }), output);
@@ -79,10 +80,13 @@ async function certified(
     progress.stop(),
   );
   const kept: Kept = { at: clockNow()().toISOString(), version, source: source?.name ?? null, certificate };
-  const page = certificatePage(kept, output.language, lie === undefined ? undefined : String(lie));
+  const { html } = options;
+  const manner = { lie: lieIn(options), dialect: source ? [] : dialectIn(adapter, options) };
+  const page = certificatePage(kept, output.language, manner);
   if (html !== undefined) writeWhole(String(html), page);
-  // What a liar earns is nobody's certificate.
-  const file = lie === undefined ? keepCertificate(dataFolder(configFile), kept, page) : undefined;
+  // What a liar earns is nobody's certificate, and that of a dialect takes no other's place.
+  const isOwn = manner.lie === undefined && manner.dialect.length === 0;
+  const file = isOwn ? keepCertificate(dataFolder(configFile), kept, page) : undefined;
   show(output, certificate, html === undefined ? file : String(html));
   output.result(certificate);
   return certificate.failed === 0 ? EXIT.done : EXIT.finding;

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { choicesOf } from '../simulator-finder.ts';
+import { dialectIn } from './dialect.ts';
 import { lieIn } from './lie.ts';
 import type { Run } from './command.ts';
 import { readText } from '../files/json-file.ts';
@@ -20,7 +20,7 @@ export const run: Run = async ({ signal }, [system = ''], options) => {
   for (const name of ['schools', 'days'] as const) wholeNumber(options[name], `--${name}`, 1, MOST[name]);
   for (const name of ['faults', 'key'] as const) if (options[name] !== undefined) readText(String(options[name]));
   lieIn(options);
-  const dialect = dialectIn(system, options['dialect']);
+  const dialect = dialectIn(system, options);
   const port = wholeNumber(options['port'], '--port', 0, MOST.port, 0);
   if (port !== 0) await wantFree(port);
   const flags = [
@@ -30,20 +30,6 @@ export const run: Run = async ({ signal }, [system = ''], options) => {
   const words = flags.flatMap(([name, value]) => (value === true ? [`--${name}`] : [`--${name}`, String(value)]));
   return becomeProgram('ops/simulators/main.ts', [system, ...words], signal);
 };
-
-/** The choices that were made. @throws {GatewayError} usage.invalid, with those there are */
-function dialectIn(system: string, given: string | boolean | undefined): readonly string[] {
-  if (given === undefined) return [];
-  const known = choicesOf(system);
-  const words = String(given)
-    .split(',')
-    .map((word) => word.trim());
-  const wrong = words.find((word) => !known.includes(word));
-  if (wrong === undefined) return words;
-  const [key, choices] =
-    known.length === 0 ? (['usage.no-choices', ''] as const) : (['usage.no-choice', known.join(', ')] as const);
-  throw told('usage.invalid', [sentence(key, { system, word: wrong, choices })]);
-}
 
 /** @throws {GatewayError} usage.invalid where another program listens there */
 async function wantFree(port: number): Promise<void> {

@@ -8,10 +8,12 @@ export const TRYING_COMMANDS: readonly CommandEntry[] = [
     name: 'certify',
     words: '[adapter]',
     options: ['--source <name>', '--list', '--html <file>', '--lie <name>', '--wrong-login'],
+    repeated: ['--dialect <name=choice>'],
     examples: [
       'svod certify netschool',
       'svod certify dnevnik-ru --json',
       'svod certify netschool --source school-7 --html netschool.html',
+      'svod certify netschool --dialect way=reports,version=5.33',
       'svod certify netschool --lie skip-page',
       'svod certify --list',
     ],

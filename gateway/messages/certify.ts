@@ -19,6 +19,10 @@ export const CERTIFY_MESSAGES = {
     ru: 'двойник лжёт (skip-page, claim-coverage, repeat-ids, shift-dates): видно, что свидетельство это замечает',
     en: 'the simulator lies (skip-page, claim-coverage, repeat-ids, shift-dates), to see that the certificate notices',
   },
+  'help.certify.dialect': {
+    ru: 'выбор наречия двойника, ИМЯ=ВЫБОР (svod help simulate); можно несколько раз или через запятую',
+    en: 'a choice of the simulator’s dialect, NAME=CHOICE (svod help simulate); several times, or with commas between',
+  },
   'help.certify.wrong-login': {
     ru: 'попробовать у источника и неверный пароль (некоторые системы после этого закрывают вход)',
     en: 'try a wrong password at the source too (some systems lock an account after it)',
@@ -39,6 +43,7 @@ export const CERTIFY_MESSAGES = {
     ru: 'Двойник лжёт нарочно ({lie}): это не свидетельство, а проба. {at}',
     en: 'The simulator lies on purpose ({lie}): a rehearsal and no certificate. {at}',
   },
+  'certify.about-dialect': { ru: 'наречие: {choices}', en: 'dialect: {choices}' },
   'certify.about-source': { ru: 'Проверен у источника {source}, {at}', en: 'Seen at the source {source}, {at}' },
   'certify.passed': { ru: 'пройдено', en: 'passed' },
   'certify.failed': { ru: 'не пройдено', en: 'failed' },
@@ -78,8 +83,8 @@ export const CERTIFY_MESSAGES = {
   },
   'usage.certify-lie': { ru: 'такой лжи нет: «{word}»{hint}', en: 'there is no such lie: "{word}"{hint}' },
   'usage.certify-both': {
-    ru: '--lie — для двойника, не для источника',
-    en: '--lie is for the simulator, not for a source',
+    ru: '--lie и --dialect — для двойника, не для источника',
+    en: '--lie and --dialect are for the simulator, not for a source',
   },
   'usage.certify-no-pull': {
     ru: 'адаптер {adapter} читает только файлы: спрашивать некого',
