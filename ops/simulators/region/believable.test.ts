@@ -132,7 +132,7 @@ const UNPROVABLE: Readonly<Record<System, readonly DefectKind[]>> = {
   'dnevnik-ru': [],
   eljur: ['no-written-marks', 'no-attendance', 'late-attendance', 'no-period-mark'],
   mesh: ['no-attendance', 'late-attendance', 'no-written-marks'],
-  netschool: ['no-attendance', 'late-attendance'],
+  netschool: ['no-attendance', 'late-attendance', 'no-period-mark'],
   avers: ['no-attendance', 'late-attendance', 'no-written-marks', 'no-period-mark', 'conflicting-repeat'],
   bars: ['no-attendance', 'late-attendance', 'no-written-marks', 'no-period-mark', 'conflicting-repeat'],
 };

@@ -67,13 +67,14 @@ export const DIALECTS = {
     periodMarks: true,
     leavers: true,
   },
-  // The API of the mobile application.
+  // The API of the mobile application. Which classes learn by which periods, and so which of their marks are due, is not made of it.
   netschool: {
     topics: true,
     attendance: 'absences',
     homeworkTimes: false,
     unmarkedWorks: true,
     periodMarks: true,
+    periodMarksDue: false,
     leavers: false,
   },
   // Diary and journal of pupils' accounts. Lessons without number and time, marks without work and id, periods without days.
