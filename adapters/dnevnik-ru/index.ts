@@ -53,7 +53,7 @@ export default defineAdapter<Config>({
     const schools: SchoolView[] = [];
     const ids = config.schools ?? (await schoolsOfToken(apiOf, context.signal));
     const read = (id: string, signal: AbortSignal) => rostersOf(apiOf, id, config, context, signal);
-    for await (const rosters of aheadInOrder([...ids].sort(compare), config.parallel, read, context.signal)) {
+    for await (const rosters of aheadInOrder([...new Set(ids)].sort(compare), config.parallel, read, context.signal)) {
       for (const { at, view, page } of rosters) {
         schools.push(view);
         if (!isStored(at)) yield page;

@@ -48,10 +48,11 @@ export interface Reach {
 
 export const placeOfRoster = (school: string, year: Day): Place => ['a-roster', '', school, year, ''];
 
-/** All that is read after the rosters, in order. */
+/** All that is read after the rosters, in order; each cell once, however often its class is listed. */
 export function stepsOf(schools: readonly SchoolView[], reach: Reach): readonly Step[] {
   const steps = schools.flatMap((school) => school.scopes.flatMap((scope) => stepsOfScope(school, scope, reach)));
-  return steps.sort((a, b) => comparePlaces(a.at, b.at));
+  const inOrder = steps.sort((a, b) => comparePlaces(a.at, b.at));
+  return inOrder.filter(({ at }, nth) => nth === 0 || comparePlaces(inOrder[nth - 1]!.at, at) !== 0);
 }
 
 /**

@@ -8,6 +8,8 @@ import { endOfYear, type PeriodView, type SchoolView, type ScopeView } from './s
 
 /** Stands for the period of marks that name none: those of the whole year. */
 const WHOLE_YEAR = 'year';
+/** Stands for periods that nobody knows; sorts behind all others. */
+const NO_PERIOD = '~';
 
 /** The pages of one class's terms: the vendor tells all periods in one answer, a page is of one. */
 export interface TermPage extends Omit<Page, 'cursor' | 'again'> {
@@ -37,7 +39,7 @@ export async function readTerms(
   const marks = listIn(answer.json, 'final marks').flatMap((person) => marksOf(person, school, scope));
   const { read } = reading.end();
   const year = wholeYear(school);
-  const periods = [...scope.periods, year];
+  const periods = [...toldApart(scope.periods), year];
   const known = new Set(periods.map(({ id }) => id));
   const lastBegins =
     scope.periods
@@ -58,7 +60,16 @@ export async function readTerms(
   const strangers = marks.filter(({ periodId }) => !known.has(periodId));
   if (strangers.length === 0) return pages;
   const nowhere = { school: school.id, scope: scope.id, day: '' };
-  return [...pages, { period: '~', ...pageOf(strangers, nowhere), read }];
+  return [...pages, { period: NO_PERIOD, ...pageOf(strangers, nowhere), read }];
+}
+
+/**
+ * The periods that have an id of their own, each once: of those that share one the first stays, as in the roster, where the other waits in
+ * quarantine. Marks name no more than the id, so that no page could be of the other one.
+ */
+function toldApart(periods: readonly PeriodView[]): readonly PeriodView[] {
+  const taken = new Set([WHOLE_YEAR, NO_PERIOD]);
+  return periods.filter(({ id }) => !taken.has(id) && taken.add(id));
 }
 
 function pageOf(marks: readonly TermMark[], place: RawRecord['place']): Omit<TermPage, 'period' | 'read'> {

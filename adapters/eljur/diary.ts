@@ -1,5 +1,5 @@
 import type { RawRecord } from '../../gateway/contracts/records.ts';
-import { nameKey } from './keys.ts';
+import { nameKey } from '../kit/name-key.ts';
 import { dayOf, entriesOf, idOf, isThing, isTrue, textOf, thingOf, thingsIn } from './shapes.ts';
 
 /** Letters of absence among the marks, case aside. Known: absent, and late. */

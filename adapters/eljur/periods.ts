@@ -1,7 +1,7 @@
 import type { Day } from '../../gateway/contracts/records.ts';
 import type { Call } from './access.ts';
 import { askByPupil } from './by-pupil.ts';
-import { nameKey } from './keys.ts';
+import { nameKey } from '../kit/name-key.ts';
 import type { Roll } from './roll.ts';
 import { dayOf, textOf, thingOf, thingsIn } from './shapes.ts';
 

@@ -1,5 +1,5 @@
 import { countListed, lessonsIn, recordsOf } from './diary.ts';
-import { classKey, nameKey } from './keys.ts';
+import { classKey } from './keys.ts';
 import { dayOf, entriesOf, idOf, isTrue } from './shapes.ts';
 import { LESSON, SCHEDULE_XML } from './vendor-fixture.ts';
 import { readXmlAnswer } from './xml-answer.ts';
@@ -95,10 +95,8 @@ test('ids beyond 2^53 stay as they are written', () => {
   expect(record!.body).toMatchObject({ journal: '9007199254740993123' });
 });
 
-test('two names never have one key, and keys can be ids', () => {
+test('two classes never have one key, and keys can be ids', () => {
   expect(['5А', '5A', '5-', '10 «б»'].map(classKey)).toEqual(['5-0410', '5A', '5-002d', '10-0020-00ab-0431-00bb']);
-  expect(nameKey(' I  ЧЕТВЕРТЬ')).toBe(nameKey('I четверть'));
-  expect(nameKey('I четверть')).not.toBe(nameKey('II четверть'));
 });
 
 test('an answer in XML is read as the same answer in JSON, with or without shells around its lists', () => {

@@ -6,7 +6,7 @@ import type { Day } from '../../gateway/contracts/records.ts';
 import type { Call } from './access.ts';
 import { askByPupil } from './by-pupil.ts';
 import { cursorOf } from './cursor.ts';
-import { nameKey } from './keys.ts';
+import { nameKey } from '../kit/name-key.ts';
 import type { Period } from './periods.ts';
 import type { Roll, SchoolClass } from './roll.ts';
 import { textOf, thingOf, thingsIn } from './shapes.ts';

@@ -21,7 +21,7 @@ import { pagesOf, type Run, type Step, stepsOf, tellLeftOut } from './steps.ts';
 export const meshWith = (clockwork: Clockwork): Adapter =>
   defineAdapter<Partial<Config>>({
     name: 'mesh',
-    version: 1,
+    version: 2,
     grade: 'client',
     assumed: ASSUMED,
     sentences: SENTENCES,

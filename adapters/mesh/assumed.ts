@@ -23,6 +23,10 @@ export const ASSUMED: readonly Assumption[] = [
     en: 'Words of scales other than five points; term marks are of five points; a "точка" without a mark is written "."',
   },
   {
+    ru: 'Отметки одной формы контроля (control_form_name) на одном уроке — одна работа',
+    en: 'Marks of one control form (control_form_name) at one lesson are one work',
+  },
+  {
     ru: 'Профиль deleted — ученик выбыл; наставник — классный руководитель, class_level_id — параллель',
     en: 'A deleted profile is of a pupil who left; a mentor is the class teacher, class_level_id the grade',
   },

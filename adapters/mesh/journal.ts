@@ -1,4 +1,5 @@
 import type { Day, RawRecord } from '../../gateway/contracts/records.ts';
+import { nameKey } from '../kit/name-key.ts';
 import { dayAtFrontOf, isDay } from '../kit/time.ts';
 import { dayOfRu, localClock, localDay } from './days.ts';
 import { idAt, idOf, listAt, rawOf, textAt } from './raw.ts';
@@ -101,7 +102,7 @@ export const marksIn = (events: readonly unknown[], classId: string): readonly {
     .filter((event) => listAt(event, 'class_unit_ids').map(idOf).includes(classId))
     .flatMap((event) => listAt(event, 'marks').map((mark) => ({ event, mark })));
 
-/** The raw records of marks, by the pupil's profile. */
+/** The raw records of marks, by the pupil's profile. A mark yields its work too, where its control form is told. */
 export function markRecords(
   calendars: ReadonlyMap<string, readonly unknown[]>,
   classId: string,
@@ -109,13 +110,25 @@ export function markRecords(
 ): readonly RawRecord[] {
   return [...calendars].flatMap(([pupil, events], ordinal) =>
     marksIn(events, classId).map(({ event, mark }, nth): RawRecord => ({
-      yields: ['mark'],
-      body: { mark, lessonId: idAt(event), pupil, word: wordOf(mark) },
+      yields: hasForm(mark) ? ['work', 'mark'] : ['mark'],
+      body: { mark, lessonId: idAt(event), pupil, word: wordOf(mark), ...workOf(mark, idAt(event)) },
       ref: `mark/${idAt(mark) || `${ordinal}/${nth}`}`,
       place: { school, scope, day: localDay(rawOf(event)['start_at'], zone) },
       pupil,
     })),
   );
+}
+
+/** A form that is told and is no text is one too: its work waits in quarantine, and none is taken for withdrawn. */
+function hasForm(mark: unknown): boolean {
+  const { control_form_name: form } = rawOf(mark);
+  return typeof form === 'string' ? form.trim() !== '' : form !== null && form !== undefined;
+}
+
+/** Works have no ids: the marks of one control form at one lesson are taken for those of one work (assumed). */
+function workOf(mark: unknown, lessonId: string): { readonly workId?: string } {
+  const form = textAt(mark, 'control_form_name').trim();
+  return form === '' || lessonId === '' ? {} : { workId: `${lessonId}/${nameKey(form)}` };
 }
 
 /** The mark as the code list has it: a word as it is; a number bare on the five-point scale, "hundred/85" on others, for 5 is another mark there. */

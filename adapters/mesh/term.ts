@@ -49,8 +49,9 @@ export async function readTerms(asked: TermsOf): Promise<readonly TermPage[]> {
   const reading = startReading(asked.now);
   const answers = await askSubjects(asked);
   if (answers.size === 0) return [];
+  const periods = toldApart(own.periods);
   const marks = [...answers].flatMap(([pupil, { json }]) =>
-    termMarks(payloadIn(json, 'subject_marks'), pupil, own.periods),
+    termMarks(payloadIn(json, 'subject_marks'), pupil, periods),
   );
   const { read } = reading.end();
   const lastBegins =
@@ -59,7 +60,7 @@ export async function readTerms(asked: TermsOf): Promise<readonly TermPage[]> {
       .sort()
       .at(-1) ?? year.from;
   const cells = [
-    ...own.periods.map(({ id, from, to }) => ({ part: id, scope: `${own.id}/${id}`, from, day: to })),
+    ...periods.map(({ id, from, to }) => ({ part: id, scope: `${own.id}/${id}`, from, day: to })),
     { part: WHOLE_YEAR, scope: `${own.id}/${year.id}`, from: lastBegins, day: year.to },
   ];
   const isWhole = own.present.every(({ student }) => answers.has(student));
@@ -83,6 +84,15 @@ export async function readTerms(asked: TermsOf): Promise<readonly TermPage[]> {
   if (strangers.length === 0) return pages;
   const nowhere = { school: schoolId, scope: own.id, day: '' };
   return [...pages, { part: NO_PERIOD, ...pageOf(strangers, nowhere, [...answers.keys()]), read }];
+}
+
+/**
+ * The periods that have an id of their own, each once: of those that share one the first stays, as in the roster, where the other waits in
+ * quarantine. Its marks are in no period, and wait too: under one id they would be told as marks of the first.
+ */
+function toldApart(periods: readonly Period[]): readonly Period[] {
+  const taken = new Set(['', WHOLE_YEAR, NO_PERIOD]);
+  return periods.filter(({ id }) => !taken.has(id) && taken.add(id));
 }
 
 function askSubjects({ own, childOf, parallel, signal, leftOut }: TermsOf): Promise<ReadonlyMap<string, Answer>> {

@@ -85,7 +85,7 @@ test.each([
     const { difference, causes, wanted } = await differences(seed, index, { eventTimes });
     expect(difference).toEqual(NO_DIFFERENCE);
     expect(wanted.length).toBeGreaterThan(500);
-    for (const entity of ['term-mark', 'attendance', 'homework', 'group', 'teaching'])
+    for (const entity of ['term-mark', 'attendance', 'homework', 'work', 'group', 'teaching'])
       expect(wanted.some((line) => line.includes(` ${entity} `))).toBe(true);
     expect(causes).toEqual([
       'map.not-a-boolean /debt',

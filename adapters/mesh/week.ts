@@ -15,9 +15,10 @@ import { askEach } from './each.ts';
 const IDS_IN_QUERY = 30;
 /** Groups asked for in one query: an address stays below 2,000 signs. */
 const GROUPS_IN_QUERY = 60;
-/** What the staff's calls tell of everybody. No call says that attendance was taken, or lists works. */
+/** What the staff's calls tell of everybody. No call says that attendance was taken. */
 const OF_CLASS: readonly EntityName[] = ['lesson', 'homework', 'attendance'];
-const OF_PUPILS: readonly EntityName[] = ['mark'];
+/** No call lists works: those that have marks are known by them. */
+const OF_PUPILS: readonly EntityName[] = ['work', 'mark'];
 
 export type MadePage = Omit<Page, 'cursor' | 'again'> & { readonly part: 'class' | 'marks' };
 

@@ -14,7 +14,9 @@ export const NOTICED_BY: Readonly<Record<(typeof LIES)[number], CheckId>> = {
 };
 /** What recounts our own books, which no lie may make uneven. */
 const COUNTED: CheckId = 'records.counted';
-const ONLY = [...new Set([...Object.values(NOTICED_BY), COUNTED])];
+/** What loses our place: two pages under one cursor. No lie may. */
+const RESUMED: CheckId = 'run.resumed';
+const ONLY = [...new Set([...Object.values(NOTICED_BY), COUNTED, RESUMED])];
 /** Milliseconds for dozens of readings on a machine that has other work. */
 const PATIENCE_MS = 400_000;
 const { signal } = new AbortController();
@@ -59,6 +61,7 @@ export function testCertificate(name: string, { earned = [], lied = [] }: Dialec
       expect(told).toContainEqual(expect.stringMatching(`^${id}: (?!The check was cut short|The reading did not)`));
       // A lie may cost records, but not our own count of them: what was received was accepted, filtered or waits.
       expect(told.filter((one) => one.startsWith(COUNTED) || one.includes('The ledger is not even'))).toEqual([]);
+      expect(told.filter((one) => one.startsWith(RESUMED))).toEqual([]);
     },
     PATIENCE_MS,
   );

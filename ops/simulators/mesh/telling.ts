@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Pupil, Staff } from '../region/person.ts';
 import type { Moment } from '../region/timeline.ts';
 import type { TruthKey } from '../truth-file.ts';
@@ -26,3 +27,12 @@ export const given = (name: string, value: unknown): object => (value === undefi
 
 /** A moment as records have it, told to the minute. */
 export const minute = (moment: Moment): string => `${new Date(moment).toISOString().slice(0, 16)}:00Z`;
+
+/** Key of a control form by its name, for those have no ids. */
+export function nameKey(name: string): string {
+  const plain = name.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  const digest = createHash('sha256')
+    .update(`${Buffer.byteLength(plain)}:${plain}`)
+    .digest('hex');
+  return digest.slice(0, 16);
+}

@@ -6,14 +6,13 @@ import type { TruthRecord, TruthSheet } from '../truth-file.ts';
 import { absencesAt } from './absences.ts';
 import { type Desk, groupOfLesson } from './desk.ts';
 import { lessonsShown } from './listing.ts';
-import { marksAt } from './marks.ts';
+import { marksTruth, worksTruth } from './mark-truth.ts';
 import { rosterOf } from './roster-truth.ts';
-import { onScale, scaleOf } from './scales.ts';
 import { given, minute, pupilId, schoolIdOf, staffId, type Telling } from './telling.ts';
 import { termsOf } from './term-truth.ts';
 
-/** What this dialect can prove by leaving it out. It lists no works, and says nothing of who was there. */
-const TOLD = ['attendance', 'homework', 'lesson', 'mark'];
+/** What this dialect can prove by leaving it out. It says nothing of who was there, and works are those that have marks. */
+const TOLD = ['attendance', 'homework', 'lesson', 'mark', 'work'];
 /** Reasons of absence in canonical words; others stand in no list and are quarantined. */
 const STATUS_OF: Readonly<Record<number, string>> = { 1: 'ill', 2: 'absent' };
 const EVER = { from: '0000-01-01', to: '9999-12-31' };
@@ -46,6 +45,7 @@ function journalDay(desk: Desk, lessons: readonly Lesson[], shownTo: ShownTo, te
   const { class: key, day } = lessons[0]!;
   const monday = addDays(day, 1 - weekdayOf(day));
   const school = schoolIdOf(desk);
+  const shown = lessons.map((lesson) => ({ lesson, pupils: shownTo.get(lesson) ?? [] }));
   return {
     source: `mesh-${school}`,
     kind: 'journal-day',
@@ -55,9 +55,8 @@ function journalDay(desk: Desk, lessons: readonly Lesson[], shownTo: ShownTo, te
     body: {
       lesson: lessons.flatMap((lesson) => lessonTruth(desk, lesson, shownTo.has(lesson), telling)),
       attendance: lessons.flatMap((lesson) => attendanceTruth(desk, lesson, telling)),
-      mark: lessons.flatMap((lesson) =>
-        (shownTo.get(lesson) ?? []).flatMap((pupil) => marksTruth(desk, lesson, pupil, telling)),
-      ),
+      work: shown.flatMap((one) => worksTruth(one, telling)),
+      mark: shown.flatMap((one) => marksTruth(desk, one, telling)),
       homework: lessons.flatMap((lesson) => homeworkTruth(lesson, telling)),
     },
     covers: [{ entities: TOLD, from: monday, to: addDays(monday, 6) }],
@@ -105,26 +104,6 @@ function attendanceTruth(desk: Desk, lesson: Lesson, telling: Telling): readonly
         status,
         rawStatus: String(reason),
         enteredAt: minute(enteredAt),
-      },
-    ];
-  });
-}
-
-function marksTruth(desk: Desk, lesson: Lesson, pupil: Pupil, telling: Telling): readonly TruthRecord[] {
-  const scale = scaleOf(desk, lesson);
-  return marksAt(lesson, pupil, telling.now).flatMap(({ mark, value, weight, isPoint, isCommented }) => {
-    if (mark.spoiled === 'unknown-code' || mark.spoiled === 'wrong-type') return [];
-    return [
-      {
-        id: String(mark.ids.short),
-        lessonId: String(lesson.ids.short),
-        pupilId: pupilId(desk, pupil, telling),
-        rawValue: onScale(scale, value),
-        value: Number(onScale(scale, value)),
-        scale: `${scale.type}-point`,
-        weight,
-        debt: isPoint,
-        commentPresent: isCommented,
       },
     ];
   });

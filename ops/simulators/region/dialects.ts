@@ -57,12 +57,12 @@ export const DIALECTS = {
     periodMarks: true,
     leavers: true,
   },
+  // Timetable and absences of the staff, marks of calendars. Works only by their marks.
   mesh: {
     topics: true,
     attendance: 'absences',
     withoutLateness: true,
     homeworkTimes: true,
-    withoutWorks: true,
     unmarkedWorks: false,
     periodMarks: true,
     leavers: true,
