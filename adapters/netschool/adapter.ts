@@ -94,7 +94,18 @@ function pagesAfter(cursor: string | undefined, mobileBefore: Set<string>) {
     const { attachments } = config;
     const unseen = classesWithUnseen(roll.pupils, roll.register);
     const ways = await chooseWay({ config, sessions, roll, context, mobileBefore });
-    const reading = { sessions, roll, ways, isHomework, attachments, atOnce, context, today, unseen };
+    const reading = {
+      sessions,
+      roll,
+      ways,
+      isHomework,
+      attachments,
+      atOnce,
+      context,
+      today,
+      unseen,
+      subjects: new Map(),
+    };
     const joined = { school: String(school.id), typeNames: roll.typeNames, homeworkTypes: homework, letters };
     // The next class is gathered while the gateway stores this one, where the bounds on requests and open sessions allow it.
     yield* weeksAfter(reading, joined, { done, ahead: atOnce > 1 && config.sessions >= 2 * atOnce ? 2 : 1 });

@@ -8,6 +8,7 @@ import type { Roll } from './roll.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import { inTurn } from '../kit/turns.ts';
+import type { Subjects } from './totals.ts';
 import type { Way } from './way.ts';
 import type { Ways } from './ways.ts';
 import { isFree } from './free-weeks.ts';
@@ -26,6 +27,8 @@ export interface ClassReading {
   readonly today: Day;
   /** Classes with pupils whom no account sees: nothing of them is read whole. */
   readonly unseen: ReadonlySet<string>;
+  /** Filled while marks of periods are read. */
+  readonly subjects: Subjects;
 }
 
 /** What was answered for some pupils, as far as they could be read. */

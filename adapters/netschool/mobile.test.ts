@@ -21,6 +21,9 @@ describe('netschool, by the mobile API', () => {
   });
 });
 
+/** Names of subjects by id; of the last nobody tells one. */
+const NAMES: Readonly<Record<number, string | undefined>> = { 71: 'Физика', 72: 'Химия', 73: undefined };
+
 const entitiesOf = (pages: readonly Page[]): ReadonlySet<string> =>
   new Set(pages.flatMap(({ covers }) => covers?.entities ?? []));
 
@@ -55,6 +58,30 @@ test('the marks of a pupil stand in the class of today, a page a period; a perio
     ['501/2022', '2023-05-31', 0],
     [undefined, undefined, 2],
   ]);
+});
+
+test('the list of subjects is asked for only where marks name one that was not told yet', async () => {
+  const answers = (second: number) =>
+    mobileAnswers({
+      'GET api/mobile/totals': ({ query }) => [
+        { ...TOTALS[0], subjectId: query.get('studentId') === '700001' ? 71 : second },
+      ],
+      'GET api/mobile/subjects': [
+        { id: 71, name: 'Физика' },
+        { id: 72, name: 'Химия' },
+      ],
+    });
+  const asked = async (second: number): Promise<readonly (string | null)[]> => {
+    const { pages, calls } = await read(answers(second), { parallel: 1 });
+    const marks = pages.flatMap((page) => page.records()).filter(({ yields }) => yields.includes('term-mark'));
+    const names = marks.map(({ body }) => (body as { readonly subject?: { readonly name: string } }).subject?.name);
+    expect(names).toEqual(expect.arrayContaining(['Физика', NAMES[second]]));
+    return calls.filter(({ path }) => path === 'GET api/mobile/subjects').map(({ query }) => query.get('studentId'));
+  };
+  expect(await asked(71)).toEqual(['700001']);
+  expect(await asked(72)).toEqual(['700001']);
+  // A subject that nobody's list has is looked for in every list.
+  expect(await asked(73)).toEqual(['700001', '700002']);
 });
 
 test('a token that has ended is renewed, with a new PIN where the refresh token is spent', async () => {

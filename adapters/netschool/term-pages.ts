@@ -48,7 +48,7 @@ export async function termPages(reading: ClassReading, school: string, klass: Cl
   const asked = await readByPupil(
     reading,
     klass.members,
-    (session, pupil) => askTotals(session, pupil, roll.year.id),
+    (session, pupil) => askTotals(session, pupil, roll.year.id, reading.subjects),
     context.signal,
   );
   const { byPupil, failure } = asked;
@@ -89,7 +89,9 @@ function pageOf(gathered: Gathered, period: PeriodKnown | undefined): Page | und
   const isKnown = new Set(periodsOf(gathered).map(({ id }) => id));
   const isIts = ({ period: id }: Total): boolean => (period ? id === period.id : !isKnown.has(id));
   const pupils = [...byPupil.keys()].sort();
-  const its = new Map(pupils.map((pupil) => [pupil, totalsIn(pupil, byPupil.get(pupil)!).filter(isIts)]));
+  const its = new Map(
+    pupils.map((pupil) => [pupil, totalsIn(pupil, byPupil.get(pupil)!, reading.subjects).filter(isIts)]),
+  );
   const totals = [...its.values()].flat();
   if (!period && totals.length === 0) return undefined;
   const scope = period ? `${klass.classId}/${period.name}` : klass.classId;
@@ -123,7 +125,8 @@ async function askAgain(gathered: Gathered, period: PeriodKnown | undefined, pup
   const { reading, byPupil } = gathered;
   const { context, roll } = reading;
   const times = startReading(() => context.now());
-  const ask: Parameters<typeof readByPupil>[2] = (session, pupil) => askTotals(session, pupil, roll.year.id);
+  const ask: Parameters<typeof readByPupil>[2] = (session, pupil) =>
+    askTotals(session, pupil, roll.year.id, reading.subjects);
   const fresh = await readByPupil(reading, pupils, ask, context.signal);
   const asked = new Set(pupils);
   const kept = [...byPupil].filter(([pupil]) => !asked.has(pupil));

@@ -15,13 +15,25 @@ export interface Total {
   readonly body: object;
 }
 
-/** Asks for one pupil's marks of periods, and for the names of the subjects that they point to. */
-export async function askTotals(session: Session, pupil: string, yearId: string): Promise<readonly Answer[]> {
+/** Subjects as they were told in this run, by id: they are the school's, so that a pupil's list is asked for only where it may tell more. */
+export type Subjects = Map<string, Readonly<Record<string, unknown>>>;
+
+/** Asks for one pupil's marks of periods, and for the pupil's subjects where the marks point to one that is not known yet: they become known. */
+export async function askTotals(
+  session: Session,
+  pupil: string,
+  yearId: string,
+  known: Subjects,
+): Promise<readonly Answer[]> {
   const query = { studentId: pupil, schoolYearId: yearId };
   const totals = await believed(() => session.mobile.get('totals', query));
-  const subjects = await believed(() => session.mobile.get('subjects', query));
   listIn(totals.json, 'api/mobile/totals');
-  listIn(subjects.json, 'api/mobile/subjects');
+  if (subjectsIn(totals).every(({ subjectId }) => known.has(String(subjectId)))) return [totals];
+  const subjects = await believed(() => session.mobile.get('subjects', query));
+  for (const subject of listIn(subjects.json, 'api/mobile/subjects').filter(isObject)) {
+    const id = String(subject['id']);
+    if (!known.has(id)) known.set(id, subject);
+  }
   return [totals, subjects];
 }
 
@@ -32,9 +44,7 @@ export const periodsNamed = ([totals]: readonly Answer[]): readonly string[] =>
   );
 
 /** The marks that one pupil's answer lists. A period without mark and without refusal lists nothing. */
-export function totalsIn(pupil: string, [totals, subjects]: readonly Answer[]): readonly Total[] {
-  const named: readonly unknown[] = listIn(subjects!.json, 'api/mobile/subjects');
-  const subjectOf = new Map(named.filter(isObject).map((subject) => [String(subject['id']), subject]));
+export function totalsIn(pupil: string, [totals]: readonly Answer[], subjectOf: Subjects): readonly Total[] {
   return subjectsIn(totals!).flatMap(({ subjectId, termTotals, yearTotals }) => {
     const common = { pupil, subjectId, subject: subjectOf.get(String(subjectId)) };
     return [
