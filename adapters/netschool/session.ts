@@ -29,7 +29,9 @@ export interface Session {
   readonly version: string | undefined;
   /** The API of the mobile application, with a token of this account. */
   readonly mobile: MobileDoor;
-  /** Asks something small if half of the idle time has passed. */
+  /** Whether half of the idle time has passed. */
+  isTired(): boolean;
+  /** Asks something small. */
   keepAlive(): Promise<void>;
   signOut(): Promise<void>;
 }
@@ -127,9 +129,8 @@ export async function openSession({ installation, account, clockwork, signal }: 
     proof: () => ({ at: signedIn?.at, _: signedIn?.ver }),
     talk: (path, conversation) => door.talk(path, { at: signedIn?.at }, conversation, signal),
     version: installation.version,
-    keepAlive: async () => {
-      if (isIdle(0.5)) await send({ path: 'context' });
-    },
+    isTired: () => isIdle(0.5),
+    keepAlive: async () => void (await send({ path: 'context' })),
     signOut,
   };
 }

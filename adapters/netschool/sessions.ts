@@ -47,6 +47,8 @@ export function openSessions(options: SessionsOf): Sessions {
   const { installation, accounts, most, clockwork, signal, log, source } = options;
   /** By ordinal of the account, least recently used first. */
   const open = new Map<number, Promise<Session>>();
+  /** Those of the open ones that are signed in: looked through at every use, so without waiting. */
+  const ready = new Map<number, Session>();
   const closing = new Map<number, Promise<void>>();
   /** How many are at work with an account. */
   const busy = new Map<number, number>();
@@ -59,6 +61,7 @@ export function openSessions(options: SessionsOf): Sessions {
       if (open.size <= most) return;
       if (ordinal === newcomer || busy.has(ordinal)) continue;
       open.delete(ordinal);
+      ready.delete(ordinal);
       const closed = session.then((idle) => idle.signOut());
       closing.set(ordinal, closed);
       await closed;
@@ -66,10 +69,10 @@ export function openSessions(options: SessionsOf): Sessions {
     }
   };
   const keepOthersAlive = async (): Promise<void> => {
-    for (const [ordinal, session] of open) {
-      if (busy.has(ordinal)) continue;
+    for (const [ordinal, session] of ready) {
+      if (busy.has(ordinal) || !session.isTired()) continue;
       try {
-        await (await session).keepAlive();
+        await session.keepAlive();
       } catch (error) {
         // It is opened anew when its turn comes; if that fails too, the failure counts there.
         if (!(error instanceof GatewayError) || error.code === 'stopped') throw error;
@@ -86,7 +89,9 @@ export function openSessions(options: SessionsOf): Sessions {
     open.delete(ordinal);
     open.set(ordinal, session);
     try {
-      return await session;
+      const signedIn = await session;
+      if (open.get(ordinal) === session) ready.set(ordinal, signedIn);
+      return signedIn;
     } catch (error) {
       if (open.get(ordinal) === session) open.delete(ordinal);
       if (error instanceof GatewayError && error.code !== 'stopped') out.set(ordinal, error);
@@ -103,6 +108,7 @@ export function openSessions(options: SessionsOf): Sessions {
     if (error.code === 'vendor.login') {
       out.set(ordinal, error);
       open.delete(ordinal);
+      ready.delete(ordinal);
     }
     log.warn({ source, account: ordinal + 1, code: error.code }, 'leaving out what an account sees');
     if (!told.has(ordinal)) options.leftOut?.(ofAccount(ordinal, error));
@@ -132,6 +138,7 @@ export function openSessions(options: SessionsOf): Sessions {
     async close() {
       const sessions = [...open.values()];
       open.clear();
+      ready.clear();
       await Promise.allSettled(sessions.map(async (session) => (await session).signOut()));
     },
   };
