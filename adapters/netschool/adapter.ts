@@ -104,7 +104,7 @@ function pagesAfter(cursor: string | undefined, mobileBefore: Set<string>) {
       context,
       today,
       unseen,
-      subjects: new Map(),
+      subjects: { byId: new Map(), asked: undefined },
     };
     const joined = { school: String(school.id), typeNames: roll.typeNames, homeworkTypes: homework, letters };
     // The next class is gathered while the gateway stores this one, where the bounds on requests and open sessions allow it.

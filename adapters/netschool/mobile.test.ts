@@ -72,7 +72,7 @@ test('the list of subjects is asked for only where marks name one that was not t
       ],
     });
   const asked = async (second: number): Promise<readonly (string | null)[]> => {
-    const { pages, calls } = await read(answers(second), { parallel: 1 });
+    const { pages, calls } = await read(answers(second));
     const marks = pages.flatMap((page) => page.records()).filter(({ yields }) => yields.includes('term-mark'));
     const names = marks.map(({ body }) => (body as { readonly subject?: { readonly name: string } }).subject?.name);
     expect(names).toEqual(expect.arrayContaining(['Физика', NAMES[second]]));

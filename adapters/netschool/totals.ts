@@ -1,5 +1,6 @@
 import type { Answer } from '../kit/answer.ts';
 import type { RawRecord } from '../../gateway/contracts/records.ts';
+import type { Fields } from '../kit/http-request.ts';
 import { believed, listIn } from '../kit/reading.ts';
 import { isObject } from './diary.ts';
 import type { SubjectTotals, TermTotal, YearTotal } from './mobile-api.ts';
@@ -15,8 +16,12 @@ export interface Total {
   readonly body: object;
 }
 
-/** Subjects as they were told in this run, by id: they are the school's, so that a pupil's list is asked for only where it may tell more. */
-export type Subjects = Map<string, Readonly<Record<string, unknown>>>;
+/** Subjects as they were told in this run: they are the school's, so that a pupil's list is asked for only where it may tell more. */
+export interface Subjects {
+  readonly byId: Map<string, Readonly<Record<string, unknown>>>;
+  /** A list that is on its way, and may tell what others look for. */
+  asked: Promise<unknown> | undefined;
+}
 
 /** Asks for one pupil's marks of periods, and for the pupil's subjects where the marks point to one that is not known yet: they become known. */
 export async function askTotals(
@@ -28,13 +33,24 @@ export async function askTotals(
   const query = { studentId: pupil, schoolYearId: yearId };
   const totals = await believed(() => session.mobile.get('totals', query));
   listIn(totals.json, 'api/mobile/totals');
-  if (subjectsIn(totals).every(({ subjectId }) => known.has(String(subjectId)))) return [totals];
+  const isKnown = (): boolean => subjectsIn(totals).every(({ subjectId }) => known.byId.has(String(subjectId)));
+  while (known.asked && !isKnown()) await known.asked;
+  if (isKnown()) return [totals];
+  const asked = askSubjects(session, query, known);
+  known.asked = asked.then(
+    () => (known.asked = undefined),
+    () => (known.asked = undefined),
+  );
+  return [totals, await asked];
+}
+
+async function askSubjects(session: Session, query: Fields, { byId }: Subjects): Promise<Answer> {
   const subjects = await believed(() => session.mobile.get('subjects', query));
   for (const subject of listIn(subjects.json, 'api/mobile/subjects').filter(isObject)) {
     const id = String(subject['id']);
-    if (!known.has(id)) known.set(id, subject);
+    if (!byId.has(id)) byId.set(id, subject);
   }
-  return [totals, subjects];
+  return subjects;
 }
 
 /** Ids of the periods that one pupil's answer names, with or without marks. */
@@ -44,9 +60,9 @@ export const periodsNamed = ([totals]: readonly Answer[]): readonly string[] =>
   );
 
 /** The marks that one pupil's answer lists. A period without mark and without refusal lists nothing. */
-export function totalsIn(pupil: string, [totals]: readonly Answer[], subjectOf: Subjects): readonly Total[] {
+export function totalsIn(pupil: string, [totals]: readonly Answer[], { byId }: Subjects): readonly Total[] {
   return subjectsIn(totals!).flatMap(({ subjectId, termTotals, yearTotals }) => {
-    const common = { pupil, subjectId, subject: subjectOf.get(String(subjectId)) };
+    const common = { pupil, subjectId, subject: byId.get(String(subjectId)) };
     return [
       ...partsOf<TermTotal>(termTotals)
         .filter(isMarked)
