@@ -16,9 +16,10 @@ export interface Total {
   readonly body: object;
 }
 
-/** Subjects as they were told in this run: they are the school's, so that a pupil's list is asked for only where it may tell more. */
+/** Subjects that were told in this run: they are the school's, so that a pupil's list is asked for only where it may tell more. */
 export interface Subjects {
-  readonly byId: Map<string, Readonly<Record<string, unknown>>>;
+  /** Ids and names: what else a list says, a subject's place in it, is of one pupil. */
+  readonly byId: Map<string, { readonly id: unknown; readonly name: unknown }>;
   /** A list that is on its way, and may tell what others look for. */
   asked: Promise<unknown> | undefined;
 }
@@ -47,8 +48,8 @@ export async function askTotals(
 async function askSubjects(session: Session, query: Fields, { byId }: Subjects): Promise<Answer> {
   const subjects = await believed(() => session.mobile.get('subjects', query));
   for (const subject of listIn(subjects.json, 'api/mobile/subjects').filter(isObject)) {
-    const id = String(subject['id']);
-    if (!byId.has(id)) byId.set(id, subject);
+    const { id, name } = subject;
+    if (!byId.has(String(id))) byId.set(String(id), { id, name });
   }
   return subjects;
 }
