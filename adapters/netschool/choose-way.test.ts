@@ -48,7 +48,10 @@ test('where the service of tokens is not reached, the web is read, and that is t
   const week = weekOf(await read(mobileAnswers(), { identity: NOWHERE }));
   expect([claims(week), week.covers!.entities.includes('mark')]).toEqual([false, true]);
   expect(told.map(({ code, message }) => [code, message])).toEqual([
-    ['http.unreachable', expect.stringMatching(/^account 1: POST connect\/token: /)],
+    [
+      'http.unreachable',
+      expect.stringMatching(/^account 1: the web is read in place of the mobile API .*"way"\): POST connect\/token: /),
+    ],
   ]);
 });
 

@@ -54,11 +54,18 @@ export async function chooseWay(choosing: Choosing): Promise<Ways> {
     if (mobile === false) continue;
     if (mobileBefore.has(source)) throw ofAccount(ordinal, mobile);
     isSilent = true;
-    context.leftOut?.(ofAccount(ordinal, mobile));
+    context.leftOut?.(ofAccount(ordinal, instead(mobile)));
   }
   log.info({ source, way: hasReports ? 'reports' : 'diary' }, 'chosen how journals are read');
   return waysFrom(hasReports ? [REPORT_WAY, DIARY_WAY] : [DIARY_WAY]);
 }
+
+const instead = (error: GatewayError): GatewayError =>
+  new GatewayError(
+    error.code,
+    `the web is read in place of the mobile API (settings "identity", "way"): ${error.message}`,
+    { cause: error },
+  );
 
 /** What an account may use; `mobile` is the failure where it could not be seen. */
 interface Rights {

@@ -4,6 +4,8 @@ import type { RaisedForms } from '../../gateway/contracts/errors.ts';
 export const SENTENCES: RaisedForms = {
   doing: {
     'finding the school of the setting "school"': 'настройка school',
+    'the web is read in place of the mobile API (settings "identity", "way"): {place}':
+      'мобильный путь недоступен, читается веб-дневник (настройки identity, way): {place}',
   },
   what: {
     'is no saved diary; "weekDays" with lessons is wanted': 'это не сохранённый дневник: нужен «weekDays» с уроками',
