@@ -13,6 +13,17 @@ async function start(more: Partial<NetSchoolOptions> = {}) {
 }
 afterEach(() => simulator.close());
 
+test('the numbers of a sign-in are texts that fit into 32 bits, as wherever they were seen', async () => {
+  await start();
+  for (let nth = 0; nth < 50; nth += 1) {
+    const answer = await fetch(`${simulator.url}/webapi/auth/getdata`, { method: 'POST' });
+    for (const told of Object.values((await answer.json()) as Record<string, string>)) {
+      expect(told).toMatch(/^[1-9]\d{8,9}$/);
+      expect(Number(told)).toBeLessThan(2 ** 31);
+    }
+  }
+});
+
 test('a wrong password is a conflict', async () => {
   await start();
   const { login } = await signIn(simulator.url, { ...account, password: 'wrong' });
