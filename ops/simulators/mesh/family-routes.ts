@@ -5,8 +5,9 @@ import { type Asking, askingOf, childOf, dayIn, forbidden, notFound, textOf } fr
 import { type DaySpan, lessonsShown } from './listing.ts';
 import { daySchedule, shortDays } from './day-schedule.ts';
 import { eventsOf } from './events.ts';
-import { homeworksOf, LONGEST_DAYS, marksOf, notificationsOf, short, subjectsOf } from './family-answers.ts';
+import { homeworksOf, LONGEST_DAYS, marksOf, short, subjectsOf } from './family-answers.ts';
 import { headOf } from './accounts.ts';
+import { notificationsOf } from './notifications.ts';
 import { childProfile, fullName, nameParts, UNTOLD } from './people.ts';
 import { lessonItem } from './schedule.ts';
 import { schoolDays } from './school-days.ts';

@@ -8,7 +8,7 @@ import { homeworkPresence } from './day-schedule.ts';
 import { attachmentsOf, WORD_FOR_FALSE } from './events.ts';
 import { markObjects, marksAt } from './marks.ts';
 import { nameParts } from './people.ts';
-import { eventTime, naive } from './times.ts';
+import { eventTime, naive, toMinute } from './times.ts';
 
 /** One lesson of the school's timetable, as the teachers' calls list it. */
 export function scheduleItem({ desk, now }: Asking, lesson: Lesson): object {
@@ -106,8 +106,8 @@ function homeworksAt({ desk, now }: Asking, { homework, day }: Lesson): readonly
       homework_id: homework.ids.short,
       homework_entry_id: homework.ids.short,
       attachments: attachmentsOf(homework.ids.short, state.value.attachments),
-      homework_created_at: naive(state.enteredAt, offset),
-      homework_updated_at: naive(state.changedAt, offset),
+      homework_created_at: toMinute(state.enteredAt, offset),
+      homework_updated_at: toMinute(state.changedAt, offset),
       is_done: false,
       is_smart: false,
       written_answer: null,
