@@ -35,6 +35,15 @@ const values: Readonly<Record<string, string>> = {
 
 const QUERY = '?date=2026-10-12&startDate=2026-10-12&endDate=2026-10-16&from=2026-10-12&to=2026-10-16';
 
+test('users are told below the older version too, and nothing else is', async () => {
+  const { token } = server.credentials[0]!;
+  const old = (path: string) => ask(`${server.url}/v1/${path}`, { token });
+  const me = (await call('users/me')).json as { id_str: string };
+  expect((await old('users/me')).json).toEqual(me);
+  expect((await old(`users/${me.id_str}?id=${me.id_str}`)).json).toEqual(me);
+  expect((await old(`schools/${school.ids.long}`)).status).toBe(404);
+});
+
 test('every call answers, and lists hold what they promise', async () => {
   const failed: string[] = [];
   const tasks = await list(`lessons/${marked.ids.long}/tasks`);
