@@ -24,6 +24,16 @@ test('the numbers of a sign-in are texts that fit into 32 bits, as wherever they
   }
 });
 
+test('who signs out, by either method, is signed out', async () => {
+  await start();
+  for (const method of ['GET', 'POST']) {
+    const client = await signIn(simulator.url, account);
+    const headers = { at: String(client.login.body['at']), Cookie: client.cookie() };
+    expect((await fetch(`${simulator.url}/webapi/auth/logout`, { method, headers })).status).toBe(200);
+    expect((await client.get('webapi/context')).status).toBe(401);
+  }
+});
+
 test('a wrong password is a conflict', async () => {
   await start();
   const { login } = await signIn(simulator.url, { ...account, password: 'wrong' });
