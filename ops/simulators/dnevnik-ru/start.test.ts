@@ -100,6 +100,15 @@ test('id lists are taken bare, under a name and as a form', async () => {
   for (const { text } of asked) expect(text).toBe(first!.text);
 });
 
+test('groups of ids are groups, and groups with their pupils, at once', async () => {
+  const asking = { method: 'POST', body: `[${classId}]`, type: 'application/json' };
+  const alone = (await call(`edu-groups/${classId}`)).json as object;
+  const [withPupils] = (await call('edu-groups/students', asking)).json as readonly { readonly students: object[] }[];
+  expect(withPupils).toMatchObject({ group: alone });
+  expect(withPupils!.students.length).toBeGreaterThan(1);
+  expect((await call('edu-groups', asking)).json).toEqual([{ ...alone, ...withPupils }]);
+});
+
 test('a body that is broken JSON is refused, an empty list of ids gives an empty list', async () => {
   const post = (body: string) => call('lessons/many', { method: 'POST', body, type: 'application/json' });
   expect(await post('[12')).toMatchObject({ status: 400, json: { type: 'invalidRequest' } });
