@@ -1,4 +1,4 @@
-import type { Census, FieldChange, FieldCount, KindCount } from '../contracts/census.ts';
+import type { Census, FieldChange, FieldCount, KindCount, ShownType } from '../contracts/census.ts';
 import type { EntityName } from '../contracts/records.ts';
 import { changeKey, couldHave } from './compare.ts';
 import { NOTHING, sumOf, sumOfFields, sumOfYields } from './counts.ts';
@@ -72,7 +72,7 @@ function withChange(usual: Census, change: FieldChange): Census {
   if (what === 'gone') {
     for (const name of Object.keys(fields)) if (name === field || name.startsWith(`${field}/`)) delete fields[name];
   } else if (was && what === 'type') {
-    const types = { ...was.types };
+    const types: Partial<Record<ShownType, number>> = { ...was.types };
     for (const type of now) types[type] = (types[type] ?? 0) + Math.max(1, count);
     fields[field] = { ...was, of: was.of + Math.max(1, count), types };
   }

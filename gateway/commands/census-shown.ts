@@ -1,4 +1,4 @@
-import type { Census, Example, FieldChange, FieldCount, FieldType, KindCount } from '../contracts/census.ts';
+import type { Census, Example, FieldChange, FieldCount, KindCount, ShownType } from '../contracts/census.ts';
 import { type EntityName, SHEETS } from '../contracts/records.ts';
 import { cameIn } from '../census/counts.ts';
 import type { Rows } from '../census/field-path.ts';
@@ -59,7 +59,7 @@ function cellsOf(
   },
 ): readonly string[] {
   const share = count.of === 0 ? 0 : Math.round((cameIn(count) / count.of) * 1000) / 10;
-  const types = Object.entries(count.types).map(([type, number]) => `${typeIn(output, type as FieldType)} ${number}`);
+  const types = Object.entries(count.types).map(([type, number]) => `${typeIn(output, type as ShownType)} ${number}`);
   const policy = output.text(`census.policy.${policyOf(rules.policies, kind, field)}`);
   const readers = readersOf(rules.reads, { kind, field }, kinds);
   return [field, `${share} %`, types.join(', '), policy, readers.join(', ') || '–'];
@@ -71,12 +71,12 @@ const codesIn = (codes: Readonly<Record<string, number>>): string => {
   return [...shown, ...(sorted.length > MOST_CODES ? [`+${sorted.length - MOST_CODES}`] : [])].join(', ');
 };
 
-const typeIn = (output: Pick<Output, 'text'>, type: FieldType): string => output.text(`census.type.${type}`);
+const typeIn = (output: Pick<Output, 'text'>, type: ShownType): string => output.text(`census.type.${type}`);
 
 /** A change as one sentence. */
 export function changeIn(output: Pick<Output, 'text'>, change: FieldChange): string {
   const { what, kind = '', field, list = '', values = [], count, of, example } = change;
-  const types = (all: readonly FieldType[]): string => all.map((type) => typeIn(output, type)).join(', ');
+  const types = (all: readonly ShownType[]): string => all.map((type) => typeIn(output, type)).join(', ');
   const told = output.text(`census.change.${list === '' ? what : 'unknown'}`, {
     ...{ field: `${kind} ${field}`.trim(), list, count, of, was: types(change.was), now: types(change.now) },
     values: values.map((value) => `«${value}»`).join(', '),

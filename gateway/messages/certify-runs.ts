@@ -93,6 +93,10 @@ export const CERTIFY_RUNS = {
     en: 'Ids of pupils in refs or cursors: {count}.',
   },
   'certify.says.person-logged': { ru: 'Ученик виден в журнале работы.', en: 'A pupil shows in the log.' },
+  'certify.says.person-shaped': {
+    ru: 'Ученик виден в том, что сказано о строении ответов: в пути вызова или в имени поля.',
+    en: 'A pupil shows in what is told of the containers of answers: in the path of a call or the name of a field.',
+  },
   'certify.says.no-person': {
     ru: 'Страниц: {count}; никого из учеников ({pupils}) по ним не узнать.',
     en: '{count} pages; none of {pupils} pupils can be told by them.',

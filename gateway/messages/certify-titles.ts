@@ -91,8 +91,8 @@ export const CERTIFY_TITLES = {
     en: 'a text that is no cursor of the adapter is refused by its own error',
   },
   'certify.title.privacy.refs': {
-    ru: 'Ссылки, отметки и журнал работы не выдают учеников',
-    en: 'no ref, cursor, coverage or line of the log tells a pupil',
+    ru: 'Ссылки, отметки, журнал работы и строение ответов не выдают учеников',
+    en: 'no ref, cursor, coverage, line of the log or place in an answer tells a pupil',
   },
   'certify.title.limits.pace': {
     ru: 'Предел запросов в секунду соблюдается',
