@@ -1,8 +1,11 @@
 import axios, { AxiosError, AxiosHeaders, type AxiosResponse } from 'axios';
+import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
 import { type ErrorCode, GatewayError } from '../../gateway/contracts/errors.ts';
 import { checkHost } from './address.ts';
 import { type Answer, type Judge, parseIfData, parsePromised, type ReadBody } from './answer.ts';
+import { dayAskedBy } from './asked-day.ts';
 import type { Clockwork } from './clockwork.ts';
+import { callOf, containersIn } from './containers.ts';
 import type { CookieStore } from './cookies.ts';
 import type { Agents } from './http-agents.ts';
 import { inOurWords, meaningOf } from './http-meaning.ts';
@@ -47,6 +50,7 @@ export interface Exchange {
   readonly checked: Set<string>;
   /** Asked before a redirect at our host is followed. */
   readonly moment: (signal: AbortSignal) => Promise<void>;
+  readonly answered?: AdapterContext['answered'];
 }
 
 /** One try, with its redirects; the time-out spans all of it. */
@@ -173,6 +177,7 @@ function judged(door: Exchange, request: HttpRequest, response: AxiosResponse<Bu
     if (verdict) throw fail(verdict.code, `${status} (${verdict.word})`);
     if (!isGood) throw fail(meaningOf(status, door.meanings), String(status));
   }
+  if (isGood) tellShape(door, request, json);
   return {
     status,
     // Few readers want them.
@@ -184,6 +189,12 @@ function judged(door: Exchange, request: HttpRequest, response: AxiosResponse<Bu
     json,
     url,
   };
+}
+
+function tellShape({ answered }: Exchange, request: HttpRequest, json: unknown): void {
+  if (!answered || typeof json !== 'object' || json === null) return;
+  const call = callOf(request.place ?? request.path);
+  answered({ call, day: () => dayAskedBy(request), containers: () => containersIn(json) });
 }
 
 function headerOf(response: AxiosResponse, name: string): string | undefined {
