@@ -1,5 +1,6 @@
 import type { Census, FieldChange, FieldCount, KindCount } from '../contracts/census.ts';
 import type { EntityName } from '../contracts/records.ts';
+import { answerChanges } from './answer-changes.ts';
 import { cameIn, isAlways, isNeverMissed, shareIn, typesIn } from './counts.ts';
 import { EACH, isColumn, nameOf, parentOf } from './field-path.ts';
 
@@ -37,12 +38,12 @@ export function changesBetween(usual: Census, counted: Census, { isStrict }: Wat
     }
     changes.push(...newFields(name, before, kind));
   }
-  return [...changes, ...unknownCodes(usual, counted)];
+  return [...changes, ...answerChanges(usual.answers, counted.answers), ...unknownCodes(usual, counted)];
 }
 
 /** Names one change, so that the same one is told once. */
-export const changeKey = ({ what, kind, field, list }: FieldChange): string =>
-  list === undefined ? `${what} ${kind ?? ''} ${field}` : `${what} of ${list}`;
+export const changeKey = ({ what, kind, call, field, list }: FieldChange): string =>
+  list === undefined ? `${what} ${call ?? kind ?? ''} ${field}` : `${what} of ${list}`;
 
 /** New fields and codes that a list knows break nothing: they are shown, and no person has to decide. */
 export const isTold = ({ what, list }: FieldChange): boolean =>

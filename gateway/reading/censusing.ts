@@ -6,7 +6,8 @@ import { accepted, learnt } from '../census/usual.ts';
 import type { SourceConfig } from '../config/config.ts';
 import type { FieldChange } from '../contracts/census.ts';
 import type { Finding } from '../contracts/finding.ts';
-import { openChanges, tellChanges } from './field-findings.ts';
+import type { Day } from '../contracts/records.ts';
+import { tellChanges } from './field-findings.ts';
 import { listsFor } from '../rules/field-readers.ts';
 import type { Gateway } from '../gateway.ts';
 import { codeKey } from '../normalise/code-list.ts';
@@ -28,14 +29,15 @@ export async function runCensus(gateway: CensusGateway, source: CensusSource): P
   const rules = gateway.rules.of(source.system);
   const kept = await gateway.operations.usualFields(source.name);
   const usual = kept && withColumns(kept, rules.rows);
-  const page = pageCensus(usual, censusRules(rules));
+  const page = pageCensus(usual, censusRules(rules), todayOf(gateway, source));
   return {
     page,
     async end() {
       const { counted, changes } = page.end();
-      if (Object.keys(counted.kinds).length === 0) return openChanges(gateway, source.name).then((open) => open.length);
       const told = await tellChanges(gateway, source, { counted, changes, usual: usual ?? NOTHING });
-      const day = zoneOf(source.zone).localOf(gateway.now().getTime()).slice(0, 10);
+      // Where every page was as before, only containers can have changed; as long as they did not, the day stays that of the last records.
+      if (Object.keys(counted.kinds).length === 0 && changes.length === 0) return told.length;
+      const day = todayOf(gateway, source);
       const before = await gateway.operations.censusOf(source.name, day);
       const whole = sumOf(withColumns(before ?? NOTHING, rules.rows), counted);
       const dayChanges = merged(before?.changes ?? [], changes);
@@ -51,11 +53,15 @@ export async function runCensus(gateway: CensusGateway, source: CensusSource): P
 }
 
 /** What is stopped while a quarantine is replayed, or answers are read anew: it goes by the same habits, and counts nothing. */
-export async function pageCensusOf(gateway: CensusGateway, { name, system }: CensusSource): Promise<PageCensus> {
+export async function pageCensusOf(gateway: CensusGateway, source: CensusSource): Promise<PageCensus> {
+  const { name, system } = source;
   const rules = gateway.rules.of(system);
   const kept = await gateway.operations.usualFields(name);
-  return pageCensus(kept && withColumns(kept, rules.rows), censusRules(rules));
+  return pageCensus(kept && withColumns(kept, rules.rows), censusRules(rules), todayOf(gateway, source));
 }
+
+const todayOf = ({ now }: Pick<Gateway, 'now'>, { zone }: Pick<SourceConfig, 'zone'>): Day =>
+  zoneOf(zone).localOf(now().getTime()).slice(0, 10);
 
 /** Makes changes usual: from now on they are none. */
 export async function acceptChanges(

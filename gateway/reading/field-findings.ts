@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isAsItWas } from '../census/answer-changes.ts';
 import { changeKey, isSample, isTold } from '../census/compare.ts';
 import { fieldIn } from '../census/counts.ts';
 import type { SourceConfig } from '../config/config.ts';
@@ -37,8 +38,9 @@ export async function tellChanges(
     shown.delete(key);
   }
   for (const change of shown.values()) {
-    const { what, kind = '', field } = change;
-    log.warn({ source: name, what, kind, field }, 'a field is not as it was');
+    const { what, kind = '', call, field } = change;
+    const place = call === undefined ? { kind, field } : { call, field };
+    log.warn({ source: name, what, ...place }, 'a field is not as it was');
     await store.openFinding({ id: randomUUID(), source: name, kind: 'change', openedAt: now(), change });
     told.push(change);
   }
@@ -52,7 +54,8 @@ async function hasEnded(
   change: FieldChange,
   { counted, usual }: { readonly counted: Census; readonly usual: Census },
 ): Promise<boolean> {
-  const { kind, field, list, values = [] } = change;
+  const { kind, call, field, list, values = [] } = change;
+  if (call !== undefined) return isAsItWas(counted.answers, change);
   if (list === undefined) {
     const was = fieldIn(usual, kind, field);
     return was === undefined || isSample(kind && counted.kinds[kind], field, was);
