@@ -3,6 +3,7 @@ import type { Census, FieldChange, KindCount } from '../contracts/census.ts';
 import type { Day, EntityName, Problem, RawRecord } from '../contracts/records.ts';
 import type { UnknownCode } from '../contracts/sheet.ts';
 import { AnswerTally } from './answer-tally.ts';
+import { DueRecords } from './due-records.ts';
 import { exampleOf } from './example.ts';
 import { changesBetween } from './compare.ts';
 import { type Deviation, deviationFor } from './deviation.ts';
@@ -38,6 +39,7 @@ export interface PageCensus {
 export function pageCensus(usual: Census | undefined, rules: CensusRules, today: Day): PageCensus {
   const answers = new AnswerTally(usual?.answers ?? {}, today);
   const tally = new Tally(usual, rules);
+  const due = new DueRecords(today);
   const waiting = new Tally(undefined, { rows: rules.rows, knownOf: () => undefined });
   const quarantines = deviationFor('quarantine', rules, usual);
   const holds = deviationFor('hold', rules, usual);
@@ -47,6 +49,7 @@ export function pageCensus(usual: Census | undefined, rules: CensusRules, today:
     heldFor: (page) => firstIn(page.records, holds) ?? unknownIn(page, holdsCodes, usual),
     count(page) {
       tally.add(page.records);
+      due.add(page.records);
       tally.addCodes(page);
       // Without anything to compare with nothing is told.
       if (!usual) return;
@@ -59,7 +62,7 @@ export function pageCensus(usual: Census | undefined, rules: CensusRules, today:
       const counted = { ...tally.counted(), answers: answers.counted() };
       if (!usual) return { counted, changes: [] };
       const inQuarantine = waiting.counted();
-      const changes = changesOf(usual, counted, { tally, answers, rules }).map((change) =>
+      const changes = changesOf(usual, counted, { tally, answers, rules, due }).map((change) =>
         isAllIn(inQuarantine, change) ? { ...change, isQuarantined: true } : change,
       );
       return { counted, changes };
@@ -67,15 +70,19 @@ export function pageCensus(usual: Census | undefined, rules: CensusRules, today:
   };
 }
 
+/** What counts, and what it goes by. */
+interface Counting {
+  readonly tally: Tally;
+  readonly answers: AnswerTally;
+  readonly due: DueRecords;
+  readonly rules: CensusRules;
+}
+
 /** With the fields of unknown values, the places of the first examples, and without what nobody wants to know. */
-function changesOf(
-  usual: Census,
-  counted: Census,
-  { tally, answers, rules }: { readonly tally: Tally; readonly answers: AnswerTally; readonly rules: CensusRules },
-): readonly FieldChange[] {
+function changesOf(usual: Census, counted: Census, { tally, answers, due, rules }: Counting): readonly FieldChange[] {
   const { policies } = rules;
   const isStrict = (kind: EntityName, field: string): boolean => isStopping(policyOf(policies, kind, field));
-  return changesBetween(usual, counted, { isStrict })
+  return changesBetween(usual, counted, { isStrict, shareDue: (kind) => due.shareOf(kind) })
     .map((change) => (change.list === undefined ? change : placed(change, counted, rules)))
     .filter(({ kind, field }) => policyOf(policies, kind, field) !== 'ignore')
     .map((change) => {
