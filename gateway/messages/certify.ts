@@ -11,8 +11,8 @@ export const CERTIFY_MESSAGES = {
     en: 'a configured source in place of the simulator; reads only, and writes nothing into the region’s store',
   },
   'help.certify.list': {
-    ru: 'все адаптеры: насколько мы в них уверены и последнее свидетельство',
-    en: 'every adapter: how sure we are of it, and its last certificate',
+    ru: 'все адаптеры: насколько мы в них уверены и последнее свидетельство; один — ещё и что в нём принято как допущение',
+    en: 'every adapter: how sure we are of it, and its last certificate; a single one with what it assumes too',
   },
   'help.certify.html': { ru: 'отчёт для людей ещё и в этот файл', en: 'the report for people into this file too' },
   'help.certify.lie': {
@@ -78,8 +78,12 @@ export const CERTIFY_MESSAGES = {
   },
   'certify.listed': { ru: '{adapter}: {grade} ({code})', en: '{adapter}: {grade} ({code})' },
   'certify.assumed': {
-    ru: '  предположено: {count} — svod certify --list --json, adapters/{adapter}/README.md',
-    en: '  assumed: {count}; svod certify --list --json, adapters/{adapter}/README.md',
+    ru: '  принято как допущение: {count} — какие: svod certify --list {adapter}',
+    en: '  assumed: {count}; which: svod certify --list {adapter}',
+  },
+  'certify.assumes': {
+    ru: '  чего в документах поставщика нет и принято как допущение; где установка устроена иначе, прочитано неверно:',
+    en: '  what no document of the vendor tells and is assumed; where an install does otherwise, it is read wrongly:',
   },
   'certify.simulator': { ru: 'двойник', en: 'simulator' },
   'certify.short-last': {
