@@ -4,7 +4,7 @@ import { EACH, parentOf } from './field-path.ts';
 /** Fewer answers prove no habit. */
 const HABIT = 3;
 /** By which keys an object goes, and how a vendor writes nothing, are habits of many answers: each call has few things, and some are by chance of one sort. */
-const LONG_HABIT = 20;
+const LONG_HABIT = 10;
 /** Answers of a reading that show such a change, or that all lack a container. */
 const ENOUGH = 3;
 const ALWAYS = 0.99;
