@@ -1,5 +1,7 @@
-import type { Containers } from '../../gateway/contracts/adapter.ts';
+import type { AdapterContext, Containers } from '../../gateway/contracts/adapter.ts';
 import type { ContainerType } from '../../gateway/contracts/census.ts';
+import { dayAskedBy } from './asked-day.ts';
+import type { HttpRequest } from './http-request.ts';
 
 /** Containers of one answer that are looked at: answers list hundreds of things alike. */
 const MOST_LOOKED_AT = 64;
@@ -17,6 +19,17 @@ const LONGEST_NAME = 64;
 const NUMBER = /^[\d.:/_ -]+$/;
 /** Keys that are names, as far as they were met: a test takes longer than to find one here. */
 const names = new Set<string>();
+
+/** Tells what an answer of data is made of; who listens looks at it or not. */
+export function tellShape(
+  answered: NonNullable<AdapterContext['answered']>,
+  request: Pick<HttpRequest, 'path' | 'place' | 'query' | 'form'>,
+  json: unknown,
+): void {
+  if (!isContainer(json)) return;
+  const call = callOf(request.place ?? request.path);
+  answered({ call, day: () => dayAskedBy(request), containers: () => containersIn(json) });
+}
 
 /**
  * What the containers of an answer are, by their places. Level by level, so that what stands above all lists is always looked at; of what lies

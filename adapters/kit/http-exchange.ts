@@ -3,9 +3,8 @@ import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
 import { type ErrorCode, GatewayError } from '../../gateway/contracts/errors.ts';
 import { checkHost } from './address.ts';
 import { type Answer, type Judge, parseIfData, parsePromised, type ReadBody } from './answer.ts';
-import { dayAskedBy } from './asked-day.ts';
 import type { Clockwork } from './clockwork.ts';
-import { callOf, containersIn } from './containers.ts';
+import { tellShape } from './containers.ts';
 import type { CookieStore } from './cookies.ts';
 import type { Agents } from './http-agents.ts';
 import { inOurWords, meaningOf } from './http-meaning.ts';
@@ -177,7 +176,7 @@ function judged(door: Exchange, request: HttpRequest, response: AxiosResponse<Bu
     if (verdict) throw fail(verdict.code, `${status} (${verdict.word})`);
     if (!isGood) throw fail(meaningOf(status, door.meanings), String(status));
   }
-  if (isGood) tellShape(door, request, json);
+  if (isGood && door.answered) tellShape(door.answered, request, json);
   return {
     status,
     // Few readers want them.
@@ -189,12 +188,6 @@ function judged(door: Exchange, request: HttpRequest, response: AxiosResponse<Bu
     json,
     url,
   };
-}
-
-function tellShape({ answered }: Exchange, request: HttpRequest, json: unknown): void {
-  if (!answered || typeof json !== 'object' || json === null) return;
-  const call = callOf(request.place ?? request.path);
-  answered({ call, day: () => dayAskedBy(request), containers: () => containersIn(json) });
 }
 
 function headerOf(response: AxiosResponse, name: string): string | undefined {

@@ -1,8 +1,6 @@
 import { approve } from './approving.ts';
 import { replayQuarantine } from './again.ts';
 import { parsePolicies, type Policies } from '../census/policies.ts';
-import type { AnswerShape } from '../contracts/adapter.ts';
-import type { ContainerType } from '../contracts/census.ts';
 import type { Finding } from '../contracts/finding.ts';
 import type { RawRecord } from '../contracts/records.ts';
 import type { Gateway } from '../gateway.ts';
@@ -154,81 +152,12 @@ describe('a field that is not as it was', () => {
     expect(run.counts.filtered).toEqual({ held: 48 });
   });
 
-  test('is no change where nothing but days to come is new: behind a holiday nobody has filled in the lessons of the week', async () => {
-    const filled = (untitled: number): readonly RawRecord[] =>
-      lessons(60).map((record, nth) => {
-        const { lesson } = record.body as { readonly lesson: object };
-        return nth < untitled ? { ...record, body: { lesson: { ...lesson, title: undefined } } } : record;
-      });
-    const collect = (untitled: number, from: string, now: string): Promise<unknown> =>
-      tiny.collect([week(filled(untitled), { covers: { from } })], { now: new Date(now) });
-    await collect(6, '2026-09-14', '2026-09-18T17:00:00Z');
-    await collect(60, '2026-09-21', '2026-09-20T17:00:00Z');
-    expect(await open()).toEqual([]);
-    await collect(60, '2026-09-28', '2026-10-02T17:00:00Z');
-    expect(await told()).toEqual(['gone /lesson/title']);
-    await collect(60, '2026-10-05', '2026-10-04T17:00:00Z');
-    expect(await told()).toEqual(['gone /lesson/title']);
-    await collect(6, '2026-10-12', '2026-10-16T17:00:00Z');
-    expect(await open()).toEqual([]);
-  });
-
   test('new fields are shown by the diff, and wait for nobody', async () => {
     await tiny.collect([again(changed('mark', 'mood', 'Good'))]);
     expect(await open()).toEqual([]);
     expect((await diffFromUsual(tiny.gateway, SOURCE)).changes).toMatchObject([
       { what: 'new', kind: 'mark', field: '/mark/mood', now: ['text'], count: 24, example: { ref: 'mark' } },
     ]);
-  });
-});
-
-describe('containers of the answers', () => {
-  const shapes = (type: ContainerType): readonly AnswerShape[] =>
-    Array.from({ length: 4 }, () => ({
-      call: 'diary',
-      day: () => undefined,
-      containers: () => new Map([['/students', new Set([type])]]),
-    }));
-  const listed = { shapes: shapes('list'), now: new Date('2026-09-20T12:00:00Z') };
-
-  beforeEach(() => tiny.collect([rosterPage(), week(USUAL)], { shapes: shapes('numbered') }));
-
-  test('that turn are told, also where every page is as it was; the change ends when they come as before', async () => {
-    await tiny.collect([rosterPage(), week(USUAL)], listed);
-    const change = {
-      what: 'type',
-      call: 'diary',
-      field: '/students',
-      was: ['numbered'],
-      now: ['list'],
-      count: 4,
-      of: 4,
-    };
-    expect(await open()).toMatchObject([
-      { kind: 'change', change: { ...change, example: { day: '2026-09-20', ref: 'diary' } } },
-    ]);
-    await tiny.collect([rosterPage(), week(USUAL)]);
-    expect(await told()).toEqual(['type /students']);
-    await tiny.collect([rosterPage(), week(USUAL)], { shapes: shapes('numbered') });
-    expect(await open()).toEqual([]);
-  });
-
-  test('are counted by day, and an evening without anything new has no day of its own', async () => {
-    await tiny.collect([rosterPage(), week(USUAL)], { shapes: shapes('numbered') });
-    const days = await tiny.gateway.operations.censusDays(SOURCE);
-    expect(days.map(({ day }) => day)).toEqual(['2026-09-15']);
-    const { answers } = (await tiny.gateway.operations.censusOf(SOURCE, '2026-09-15'))!;
-    expect(answers).toEqual({ diary: { answers: 4, containers: { '/students': { numbered: 4 } } } });
-  });
-
-  test('are usual once somebody has accepted the change, and are nobody’s matter where the policy is to ignore them', async () => {
-    await tiny.collect([again(USUAL)], listed);
-    await approve(tiny.gateway, (await open())[0]!);
-    await tiny.collect([again(USUAL)], { shapes: shapes('list') });
-    expect(await open()).toEqual([]);
-    await tiny.collect([again(USUAL)], { shapes: shapes('list-empty'), policies: ['*,/students,ignore,'] });
-    await tiny.collect([again(USUAL)], { shapes: shapes('worded'), policies: ['*,/students,ignore,'] });
-    expect(await open()).toEqual([]);
   });
 });
 
