@@ -132,10 +132,10 @@ test('null is kept in the place of a container, and nowhere else; calls and plac
   expect([Object.keys(counted).length, Object.keys(counted['diary']!.containers).length]).toEqual([100, 199]);
 });
 
-test('of many answers to one call the first ones are looked at, and then one of twenty', () => {
+test('of many answers to one call the first ones are looked at, and then one of eight', () => {
   const tally = new AnswerTally({}, '2026-10-26');
   let looked = 0;
   const containers = () => ((looked += 1), new Map([['', new Set(['list'] as const)]]));
   for (let nth = 0; nth < 200; nth += 1) tally.add({ call: 'diary', day: () => undefined, containers });
-  expect([looked, tally.counted()]).toEqual([20, { diary: { answers: 20, containers: { '': { list: 20 } } } }]);
+  expect([looked, tally.counted()]).toEqual([30, { diary: { answers: 30, containers: { '': { list: 30 } } } }]);
 });

@@ -54,6 +54,12 @@ describe('containers of the answers', () => {
     expect(answers).toEqual({ diary: { answers: 4, containers: { '/students': { numbered: 4 } } } });
   });
 
+  test('are learnt on such an evening too', async () => {
+    await tiny.collect([rosterPage(), week(USUAL)], { shapes: shapes('numbered') });
+    const { answers } = (await tiny.gateway.operations.usualFields(SOURCE))!;
+    expect(answers).toEqual({ diary: { answers: 8, containers: { '/students': { numbered: 8 } } } });
+  });
+
   test('are usual once somebody has accepted the change, and are nobody’s matter where the policy is to ignore them', async () => {
     await tiny.collect([again(USUAL)], listed);
     await approve(tiny.gateway, (await open())[0]!);

@@ -27,26 +27,26 @@ export interface RunCensus {
 /** Begins a census: what is compared with is what was usual when the run began. */
 export async function runCensus(gateway: CensusGateway, source: CensusSource): Promise<RunCensus> {
   const rules = gateway.rules.of(source.system);
-  const kept = await gateway.operations.usualFields(source.name);
-  const usual = kept && withColumns(kept, rules.rows);
+  const known = await gateway.operations.usualFields(source.name);
+  const usual = known && withColumns(known, rules.rows);
   const page = pageCensus(usual, censusRules(rules), todayOf(gateway, source));
+  const dayWith = async ({ counted, changes }: ReturnType<PageCensus['end']>) => {
+    const day = todayOf(gateway, source);
+    const before = await gateway.operations.censusOf(source.name, day);
+    const whole = sumOf(withColumns(before ?? NOTHING, rules.rows), counted);
+    return { ...whole, changes: merged(before?.changes ?? [], changes), day };
+  };
   return {
     page,
     async end() {
       const { counted, changes } = page.end();
       const told = await tellChanges(gateway, source, { counted, changes, usual: usual ?? NOTHING });
-      // Where every page was as before, only containers can have changed; as long as they did not, the day stays that of the last records.
-      if (Object.keys(counted.kinds).length === 0 && changes.length === 0) return told.length;
-      const day = todayOf(gateway, source);
-      const before = await gateway.operations.censusOf(source.name, day);
-      const whole = sumOf(withColumns(before ?? NOTHING, rules.rows), counted);
-      const dayChanges = merged(before?.changes ?? [], changes);
       const next = learnt(usual, counted, told);
-      await gateway.operations.keepCensus({
-        source: source.name,
-        usual: next,
-        counted: { ...whole, changes: dayChanges, day },
-      });
+      const kept = { source: source.name, usual: next };
+      if (Object.keys(counted.kinds).length > 0 || changes.length > 0)
+        await gateway.operations.keepCensus({ ...kept, counted: await dayWith({ counted, changes }) });
+      // Where every page was as before only containers were counted: as long as they are as usual, the day stays that of the last records.
+      else if (usual) await gateway.operations.keepCensus(kept);
       return told.length;
     },
   };
