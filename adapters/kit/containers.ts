@@ -49,11 +49,7 @@ export function containersIn(answer: unknown): Containers {
     note(path, type);
     // What lists nothing is not gone: above all lists, nothing in the place of a container is told too.
     const isAbove = type === 'object' && !path.includes(EACH);
-    let left = type === 'object' ? MOST_MEMBERS : FIRST;
-    for (const key in value) {
-      if (left === 0 || depth === DEEPEST) break;
-      left -= 1;
-      const member = (value as Readonly<Record<string, unknown>>)[key];
+    for (const [key, member] of depth === DEEPEST ? [] : lookedInto(value, type)) {
       const place = `${path}/${type === 'object' ? key : EACH}`;
       if (isContainer(member)) waiting.push({ value: member, path: place, depth: depth + 1 });
       else if (isAbove && (member === null || member === '')) note(place, 'empty');
@@ -66,6 +62,13 @@ interface Container {
   readonly value: object;
   readonly path: string;
   readonly depth: number;
+}
+
+/** Of a list of thousands not even the places are gone through. */
+function lookedInto(value: object, type: ContainerType): readonly (readonly [string, unknown])[] {
+  if (Array.isArray(value)) return value.slice(0, FIRST).map((item: unknown) => [EACH, item] as const);
+  const members = Object.entries(value) as [string, unknown][];
+  return type === 'object' ? members : members.slice(0, FIRST);
 }
 
 const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null;
