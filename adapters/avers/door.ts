@@ -27,7 +27,7 @@ export interface Doors {
  */
 export function openDoors(
   config: Config,
-  { allowLoopback }: Pick<AdapterContext, 'allowLoopback'>,
+  { allowLoopback, answered }: Pick<AdapterContext, 'allowLoopback' | 'answered'>,
   clockwork: Clockwork,
   cookies: () => string,
 ): Doors {
@@ -46,6 +46,7 @@ export function openDoors(
     meanings: { 400: 'vendor.answer' },
     read: readBody,
     allowLoopback,
+    answered,
     clockwork,
   } as const;
   return {

@@ -11,7 +11,7 @@ export interface SessionOf {
   readonly config: Config;
   readonly account: Account;
   readonly clockwork: Clockwork;
-  readonly context: Pick<AdapterContext, 'signal' | 'allowLoopback'>;
+  readonly context: Pick<AdapterContext, 'signal' | 'allowLoopback' | 'answered'>;
 }
 
 /** The doors of one session. */
@@ -42,6 +42,7 @@ export function doorsOf({ config, clockwork, context }: SessionOf, cookies: Cook
     meanings: { 400: 'vendor.answer' },
     numbers: 'exact',
     allowLoopback: context.allowLoopback,
+    answered: context.answered,
     clockwork,
   } as const;
   return { door: http(options), forms: http({ ...options, knowsPage: (text) => !/^\s*</.test(text) }) };

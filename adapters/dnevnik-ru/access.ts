@@ -26,7 +26,7 @@ const renewed = new Map<string, { accessToken: string; refreshToken: string }>()
 /** The API with a token that is renewed when it has run out, once for all requests that found it so. */
 export function openApi(
   config: Config,
-  { allowLoopback, log }: Pick<AdapterContext, 'allowLoopback' | 'log'>,
+  { allowLoopback, answered, log }: Pick<AdapterContext, 'allowLoopback' | 'answered' | 'log'>,
 ): OpenApi {
   const { clientId, clientSecret, refreshToken } = config;
   const canRenew = clientId !== undefined && clientSecret !== undefined && refreshToken !== undefined;
@@ -36,6 +36,7 @@ export function openApi(
   const door = http({
     ...config,
     allowLoopback,
+    answered,
     credential: config.accessToken ?? refreshToken ?? '',
     headers: () => (token === undefined ? {} : { 'Access-Token': token }),
     judge,

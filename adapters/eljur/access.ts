@@ -45,6 +45,7 @@ export function openApi(config: Config, context: AdapterContext, clockwork: Cloc
     baseUrl: `${config.baseUrl.replace(/\/+$/, '')}/`,
     credential: login ?? config.token ?? '',
     allowLoopback: context.allowLoopback,
+    answered: context.answered,
     judge,
     knowsPage: looksLikeXml,
     numbers: 'exact',

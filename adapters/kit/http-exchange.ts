@@ -1,8 +1,10 @@
 import axios, { AxiosError, AxiosHeaders, type AxiosResponse } from 'axios';
+import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
 import { type ErrorCode, GatewayError } from '../../gateway/contracts/errors.ts';
 import { checkHost } from './address.ts';
 import { type Answer, type Judge, parseIfData, parsePromised, type ReadBody } from './answer.ts';
 import type { Clockwork } from './clockwork.ts';
+import { tellShape } from './containers.ts';
 import type { CookieStore } from './cookies.ts';
 import type { Agents } from './http-agents.ts';
 import { inOurWords, meaningOf } from './http-meaning.ts';
@@ -47,6 +49,7 @@ export interface Exchange {
   readonly checked: Set<string>;
   /** Asked before a redirect at our host is followed. */
   readonly moment: (signal: AbortSignal) => Promise<void>;
+  readonly answered?: AdapterContext['answered'];
 }
 
 /** One try, with its redirects; the time-out spans all of it. */
@@ -173,6 +176,7 @@ function judged(door: Exchange, request: HttpRequest, response: AxiosResponse<Bu
     if (verdict) throw fail(verdict.code, `${status} (${verdict.word})`);
     if (!isGood) throw fail(meaningOf(status, door.meanings), String(status));
   }
+  if (isGood && door.answered) tellShape(door.answered, request, json);
   return {
     status,
     // Few readers want them.

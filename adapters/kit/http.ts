@@ -1,4 +1,5 @@
 import { type ErrorCode, GatewayError } from '../../gateway/contracts/errors.ts';
+import type { AdapterContext } from '../../gateway/contracts/adapter.ts';
 import type { Resolve } from './address.ts';
 import { type Answer, jsonReader, type Judge, type ReadBody } from './answer.ts';
 import { type Budget, budgetOf, type Limits } from './budget.ts';
@@ -40,6 +41,8 @@ export interface HttpOptions extends Partial<Limits>, Partial<BackOff> {
   readonly ca?: string | undefined;
   readonly proxy?: string | undefined;
   readonly allowLoopback: boolean;
+  /** The context's: the census is told what answers look like. Not where an answer is no journal's: a token, a receipt. */
+  readonly answered?: AdapterContext['answered'];
   readonly clockwork?: Clockwork;
   /** Milliseconds that a connection is kept behind its last answer. @default 10_000 */
   readonly idleMs?: number;

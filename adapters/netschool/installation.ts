@@ -50,9 +50,9 @@ export async function readInstallation(
   clockwork: Clockwork,
 ): Promise<Installation> {
   const { requestsPerSecond, parallel, timeoutMs, firstWaitMs, maxAnswerMiB, ca, proxy } = config;
-  const { allowLoopback } = context;
+  const { allowLoopback, answered } = context;
   const limits = { requestsPerSecond, parallel, timeoutMs, firstWaitMs, maxAnswerMiB };
-  const patience = { ...limits, ca, proxy, allowLoopback, clockwork };
+  const patience = { ...limits, ca, proxy, allowLoopback, answered, clockwork };
   const baseUrl = `${config.origin.replace(/\/+$/, '')}/webapi/`;
   const open = (credential: string, headers: () => Readonly<Record<string, string>>): Door => {
     const cookies = cookieStore();

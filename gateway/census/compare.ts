@@ -1,5 +1,6 @@
 import type { Census, FieldChange, FieldCount, KindCount } from '../contracts/census.ts';
 import type { EntityName } from '../contracts/records.ts';
+import { answerChanges } from './answer-changes.ts';
 import { cameIn, isAlways, isNeverMissed, shareIn, typesIn } from './counts.ts';
 import { EACH, isColumn, nameOf, parentOf } from './field-path.ts';
 
@@ -18,31 +19,37 @@ const MOST_TOLD = 20;
 export interface Watching {
   /** Whether a single record without the field is a change: it has a policy that stops records. */
   isStrict?(kind: EntityName, field: string): boolean;
+  /** Which part of the records of a kind is of days that have come: nobody has filled in a lesson that is to be held tomorrow. @default all */
+  shareDue?(kind: EntityName): number;
 }
 
 /**
  * What is not as usual. Told of a field's topmost change only: of an object that is gone, its members are no news. A kind that
  * was never counted before has no habits.
  */
-export function changesBetween(usual: Census, counted: Census, { isStrict }: Watching = {}): readonly FieldChange[] {
+export function changesBetween(
+  usual: Census,
+  counted: Census,
+  { isStrict, shareDue }: Watching = {},
+): readonly FieldChange[] {
   const changes: FieldChange[] = [];
   for (const [name, kind] of Object.entries(counted.kinds) as [EntityName, KindCount][]) {
     const before = usual.kinds[name];
     if (!before) continue;
     const strict = (field: string): boolean => isStrict?.(name, field) ?? false;
     for (const [field, was] of Object.entries(before.fields)) {
-      const gone = goneOf({ name, kind, field, was, isStrict: strict(field) });
+      const gone = goneOf({ name, kind, field, was, isStrict: strict(field), due: shareDue?.(name) ?? 1 });
       const changed = kind.fields[field] && changesOf(name, field, was, kind.fields[field]);
       changes.push(...(gone ? [gone] : []), ...(changed ?? []));
     }
     changes.push(...newFields(name, before, kind));
   }
-  return [...changes, ...unknownCodes(usual, counted)];
+  return [...changes, ...answerChanges(usual.answers, counted.answers), ...unknownCodes(usual, counted)];
 }
 
 /** Names one change, so that the same one is told once. */
-export const changeKey = ({ what, kind, field, list }: FieldChange): string =>
-  list === undefined ? `${what} ${kind ?? ''} ${field}` : `${what} of ${list}`;
+export const changeKey = ({ what, kind, call, field, list }: FieldChange): string =>
+  list === undefined ? `${what} ${call ?? kind ?? ''} ${field}` : `${what} of ${list}`;
 
 /** New fields and codes that a list knows break nothing: they are shown, and no person has to decide. */
 export const isTold = ({ what, list }: FieldChange): boolean =>
@@ -65,12 +72,14 @@ function goneOf({
   field,
   was,
   isStrict,
+  due,
 }: {
   readonly name: EntityName;
   readonly kind: KindCount;
   readonly field: string;
   readonly was: FieldCount;
   readonly isStrict: boolean;
+  readonly due: number;
 }): FieldChange | undefined {
   const parent = parentOf(field);
   // Items of a list come or do not; keys that have become data are not missed one by one.
@@ -81,7 +90,7 @@ function goneOf({
   const isGone =
     (isStrict && isNeverMissed(was) && came < of) ||
     (isAlways(was) && isSample(kind, field, was) && came * 2 < of && isBeyondChance(was, of - came)) ||
-    (came === 0 && was.of >= SAMPLE && shareIn(was) * of >= EXPECTED);
+    (came === 0 && was.of >= SAMPLE && shareIn(was) * due * of >= EXPECTED);
   return isGone ? { what: 'gone', kind: name, field, was: typesIn(was), now: [], count: of - came, of } : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Census, FieldCount, FieldType, KindCount } from '../contracts/census.ts';
 import type { EntityName } from '../contracts/records.ts';
+import { sumOfAnswers } from './answer-counts.ts';
 
 export const NOTHING: Census = { kinds: {}, unknown: {} };
 
@@ -26,7 +27,11 @@ export const fieldIn = ({ kinds }: Census, kind: EntityName | undefined, field: 
 
 /** Both together. */
 export function sumOf(a: Census, b: Census): Census {
-  return { kinds: joined(a.kinds, b.kinds, sumOfKinds), unknown: joined(a.unknown, b.unknown, sumOfCounts) };
+  return {
+    kinds: joined(a.kinds, b.kinds, sumOfKinds),
+    ...sumOfAnswers(a.answers, b.answers),
+    unknown: joined(a.unknown, b.unknown, sumOfCounts),
+  };
 }
 
 const sumOfKinds = (a: KindCount, b: KindCount): KindCount => ({

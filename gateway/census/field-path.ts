@@ -2,12 +2,13 @@
 export const EACH = '*';
 
 /**
- * What a field is called by. A key that is none (an id, a word of a person, a login with signs) is data, perhaps a name of
- * somebody: it is never kept.
+ * What a field is called by. A key that is none (an id, also one that begins with a letter, a word of a person, a login with signs) is data,
+ * perhaps a name of somebody: it is never kept. Names have few digits.
  */
-const FIELD_NAME = /^[A-Za-z_$][A-Za-z0-9_$-]{0,63}$/;
+const FIELD_NAME = /^[A-Za-z_$](?:[A-Za-z_$-]*\d){0,3}[A-Za-z_$-]*$/;
+const LONGEST_NAME = 64;
 
-export const isFieldName = (key: string): boolean => FIELD_NAME.test(key);
+export const isFieldName = (key: string): boolean => key.length <= LONGEST_NAME && FIELD_NAME.test(key);
 
 const COLUMN = /^(0|[1-9][0-9]{0,3})$/;
 

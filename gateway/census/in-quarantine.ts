@@ -1,4 +1,4 @@
-import type { Census, FieldChange } from '../contracts/census.ts';
+import type { Census, FieldChange, ShownType } from '../contracts/census.ts';
 import { couldHave } from './compare.ts';
 import { cameIn } from './counts.ts';
 import type { CodesOfPage } from './unknown-tally.ts';
@@ -21,6 +21,7 @@ export function isAllIn(counted: Census, { what, kind, field, list, values = [],
   const records = kind && counted.kinds[kind];
   if (!records) return false;
   const { of, types } = records.fields[field] ?? { of: couldHave(records, field), types: {} };
-  const shown = what === 'gone' ? of - cameIn({ types }) : now.reduce((sum, type) => sum + (types[type] ?? 0), 0);
+  const counts: Readonly<Partial<Record<ShownType, number>>> = types;
+  const shown = what === 'gone' ? of - cameIn({ types }) : now.reduce((sum, type) => sum + (counts[type] ?? 0), 0);
   return what !== 'code' && shown >= count;
 }

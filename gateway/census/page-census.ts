@@ -1,6 +1,9 @@
+import type { AnswerShape } from '../contracts/adapter.ts';
 import type { Census, FieldChange, KindCount } from '../contracts/census.ts';
-import type { EntityName, Problem, RawRecord } from '../contracts/records.ts';
+import type { Day, EntityName, Problem, RawRecord } from '../contracts/records.ts';
 import type { UnknownCode } from '../contracts/sheet.ts';
+import { AnswerTally } from './answer-tally.ts';
+import { DueRecords } from './due-records.ts';
 import { exampleOf } from './example.ts';
 import { changesBetween } from './compare.ts';
 import { type Deviation, deviationFor } from './deviation.ts';
@@ -26,12 +29,17 @@ export interface PageCensus {
   /** The change for which a policy holds the page. */
   heldFor(page: CodesOfPage): FieldChange | undefined;
   count(page: CodesOfPage): void;
+  /** Counts the containers of an answer, whether its page is read or as it was. */
+  readonly answered: (shape: AnswerShape) => void;
   /** What was counted, and what in it is not as usual. */
   end(): { readonly counted: Census; readonly changes: readonly FieldChange[] };
 }
 
-export function pageCensus(usual: Census | undefined, rules: CensusRules): PageCensus {
+/** @param today of answers to requests that name no day */
+export function pageCensus(usual: Census | undefined, rules: CensusRules, today: Day): PageCensus {
+  const answers = new AnswerTally(usual?.answers ?? {}, today);
   const tally = new Tally(usual, rules);
+  const due = new DueRecords(today);
   const waiting = new Tally(undefined, { rows: rules.rows, knownOf: () => undefined });
   const quarantines = deviationFor('quarantine', rules, usual);
   const holds = deviationFor('hold', rules, usual);
@@ -41,6 +49,7 @@ export function pageCensus(usual: Census | undefined, rules: CensusRules): PageC
     heldFor: (page) => firstIn(page.records, holds) ?? unknownIn(page, holdsCodes, usual),
     count(page) {
       tally.add(page.records);
+      due.add(page.records);
       tally.addCodes(page);
       // Without anything to compare with nothing is told.
       if (!usual) return;
@@ -48,11 +57,12 @@ export function pageCensus(usual: Census | undefined, rules: CensusRules): PageC
       waiting.add(records);
       waiting.addCodes({ records, quarantined, unknownCodes: [] });
     },
+    answered: (shape) => answers.add(shape),
     end() {
-      const counted = tally.counted();
+      const counted = { ...tally.counted(), answers: answers.counted() };
       if (!usual) return { counted, changes: [] };
       const inQuarantine = waiting.counted();
-      const changes = changesOf(usual, counted, tally, rules).map((change) =>
+      const changes = changesOf(usual, counted, { tally, answers, rules, due }).map((change) =>
         isAllIn(inQuarantine, change) ? { ...change, isQuarantined: true } : change,
       );
       return { counted, changes };
@@ -60,16 +70,29 @@ export function pageCensus(usual: Census | undefined, rules: CensusRules): PageC
   };
 }
 
+/** What counts, and what it goes by. */
+interface Counting {
+  readonly tally: Tally;
+  readonly answers: AnswerTally;
+  readonly due: DueRecords;
+  readonly rules: CensusRules;
+}
+
 /** With the fields of unknown values, the places of the first examples, and without what nobody wants to know. */
-function changesOf(usual: Census, counted: Census, tally: Tally, rules: CensusRules): readonly FieldChange[] {
+function changesOf(usual: Census, counted: Census, { tally, answers, due, rules }: Counting): readonly FieldChange[] {
   const { policies } = rules;
   const isStrict = (kind: EntityName, field: string): boolean => isStopping(policyOf(policies, kind, field));
-  return changesBetween(usual, counted, { isStrict })
+  return changesBetween(usual, counted, { isStrict, shareDue: (kind) => due.shareOf(kind) })
     .map((change) => (change.list === undefined ? change : placed(change, counted, rules)))
     .filter(({ kind, field }) => policyOf(policies, kind, field) !== 'ignore')
     .map((change) => {
-      const { what, kind, field, list } = change;
-      const example = list === undefined ? tally.exampleOf(kind, `${what} ${field}`) : tally.exampleOf(undefined, list);
+      const { what, kind, call, field, list } = change;
+      const example =
+        call !== undefined
+          ? answers.exampleOf(call, field, what)
+          : list === undefined
+            ? tally.exampleOf(kind, `${what} ${field}`)
+            : tally.exampleOf(undefined, list);
       return example ? { ...change, example } : change;
     });
 }

@@ -81,6 +81,7 @@ test('what comes as {} or [] or "" or null is nothing, and no other type', () =>
 });
 
 test.each([
+  ['an id that begins with a letter', { 'f6a1b2c3-4711-4d5e-8f60-20945': { value: '5' } }],
   ['an id', { 2094567823485123001: { value: '5' } }],
   ['a name', { Заварзин: { value: '5' } }],
   ['a login with signs', { 'zavarzin@school.ru': { value: '5' } }],

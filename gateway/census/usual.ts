@@ -1,5 +1,6 @@
-import type { Census, FieldChange, FieldCount, KindCount } from '../contracts/census.ts';
+import type { Census, FieldChange, FieldCount, KindCount, ShownType } from '../contracts/census.ts';
 import type { EntityName } from '../contracts/records.ts';
+import { learntAnswers, withAnswerChange } from './answer-counts.ts';
 import { changeKey, couldHave } from './compare.ts';
 import { NOTHING, sumOf, sumOfFields, sumOfYields } from './counts.ts';
 
@@ -30,6 +31,7 @@ export function learnt(usual: Census | undefined, counted: Census, told: readonl
   );
   return {
     kinds: { ...usual.kinds, ...Object.fromEntries(kinds) },
+    ...learntAnswers(usual.answers, counted.answers, told),
     unknown: sumOf({ kinds: {}, unknown: usual.unknown }, { kinds: {}, unknown: Object.fromEntries(unknown) }).unknown,
   };
 }
@@ -65,6 +67,7 @@ function withChange(usual: Census, change: FieldChange): Census {
   const { what, kind, field, list, values = [], now, count } = change;
   if (list !== undefined)
     return sumOf(usual, { kinds: {}, unknown: { [list]: Object.fromEntries(values.map((value) => [value, 1])) } });
+  if (change.call !== undefined) return { ...usual, ...withAnswerChange(usual.answers, change) };
   const known = kind === undefined ? undefined : usual.kinds[kind];
   if (kind === undefined || !known) return usual;
   const fields = { ...known.fields };
@@ -72,7 +75,7 @@ function withChange(usual: Census, change: FieldChange): Census {
   if (what === 'gone') {
     for (const name of Object.keys(fields)) if (name === field || name.startsWith(`${field}/`)) delete fields[name];
   } else if (was && what === 'type') {
-    const types = { ...was.types };
+    const types: Partial<Record<ShownType, number>> = { ...was.types };
     for (const type of now) types[type] = (types[type] ?? 0) + Math.max(1, count);
     fields[field] = { ...was, of: was.of + Math.max(1, count), types };
   }

@@ -79,6 +79,18 @@ const BROKEN: readonly (readonly [CheckId, string, Adapter])[] = [
     'tells a pupil in a ref',
     giving([{ ...first, records: () => [{ ...lesson(WEEKS[0]!), ref: 'Заварзин/1' }] }]),
   ],
+  [
+    'privacy.refs',
+    'tells a pupil as a place in an answer',
+    {
+      ...honest,
+      pull(config, cursor, context) {
+        const containers = () => new Map([['/students/Заварзин', new Set(['list'] as const)]]);
+        context.answered?.({ call: 'diary', day: () => undefined, containers });
+        return honest.pull!(config, cursor, context);
+      },
+    },
+  ],
   ['answers.drift', 'loses what it cannot read', giving([{ ...first, records: () => [] }])],
 ];
 

@@ -1,8 +1,8 @@
-import type { Page } from '../contracts/adapter.ts';
+import type { Coverage, Page } from '../contracts/adapter.ts';
 import { type EntityName, SHEETS, type SheetKind } from '../contracts/records.ts';
 import { type Check, failed, passed, skipped } from './check.ts';
 import { examples } from './evidence.ts';
-import { placeOf } from './place.ts';
+import { type Place, placeOf } from './place.ts';
 
 const ORDER: readonly SheetKind[] = ['roster', 'passport', 'journal-day', 'term'];
 const DAY_MS = 86_400_000;
@@ -51,7 +51,9 @@ const counted: Check = {
           return failed('misplaced', { place, ref });
       }
     }
-    return total === 0 ? skipped('no-records') : passed('counted', { count: total });
+    if (total === 0) return skipped('no-records');
+    const calls = [...new Set(trial.shapes.map(([call]) => call))];
+    return passed('counted', { count: total, calls: examples(calls.length > 0 ? calls : ['–'], Infinity) });
   },
 };
 
@@ -63,14 +65,16 @@ const slices: Check = {
     const crooked = pages.filter(({ covers }) => covers && !isCell(covers)).map(placeOf);
     if (crooked.length > 0) return failed('crooked', { places: examples(crooked) });
     const cells = pages.flatMap(({ covers }) =>
-      covers ? covers.entities.map((entity) => [covers.sheet, covers.school, covers.scope, covers.from, entity]) : [],
+      covers ? covers.entities.map((entity): Place => ({ ...placeIn(covers), entity })) : [],
     );
-    const texts = cells.map((cell) => cell.join(' '));
-    const twice = texts.filter((text, index) => texts.indexOf(text) < index);
+    const texts = cells.map((cell) => JSON.stringify(cell));
+    const twice = cells.filter((_cell, index) => texts.indexOf(texts[index]!) < index);
     if (twice.length > 0) return failed('covered-twice', { places: examples(twice) });
     return texts.length === 0 ? failed('nothing-covered') : passed('cells', { count: texts.length });
   },
 };
+
+const placeIn = ({ sheet, school, scope, from }: Coverage): Place => ({ sheet, school, scope, from });
 
 function isCell({ sheet, from, to, entities }: NonNullable<Page['covers']>): boolean {
   const known: readonly EntityName[] = SHEETS[sheet];

@@ -23,3 +23,8 @@ test('the page tells the grade in words and by its code, and sends to a source o
     /^Проверен у своего двойника, [^·]+ · наречие: format=xml, school=open · /,
   );
 });
+
+test('the page explains its words to somebody who has never seen the program', () => {
+  const page = certificatePage(kept(null), 'ru');
+  expect(page).toMatch(/<h2>Слова этого отчёта<\/h2><ul>(?:<li>[^<]+<\/li>){6}<\/ul>/);
+});

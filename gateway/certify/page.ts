@@ -42,9 +42,16 @@ export function certificatePage(
 <main>${tiles(checks, words)}
 ${failures.length > 0 ? toDo(failures, words) : ''}
 <section><table><tr><th></th><th class="text wide">${words.say('certify.check')}</th><th class="text half">${words.say('certify.evidence')}</th></tr>${checks.map((check) => row(check, words)).join('')}</table></section>
+${legend(words)}
 </main></body></html>
 `;
 }
+
+const LEGEND = ['ids', 'alike', 'untrue', 'page', 'quarantine', 'twin'] as const;
+
+/** For somebody who has never seen this program. */
+const legend = (words: PageWords): string =>
+  `<section><h2>${words.say('certify.legend')}</h2><ul>${LEGEND.map((one) => `<li>${words.say(`certify.legend.${one}`)}</li>`).join('')}</ul></section>`;
 
 function tiles(checks: readonly Checked[], words: PageWords): string {
   const tile = (result: CheckResult): string => {

@@ -16,6 +16,8 @@ export interface Place {
   /** One record of the sheet; none: the sheet itself. */
   readonly entity?: EntityName;
   readonly id?: string;
+  /** First and last day that were asked for, where it is outside. */
+  readonly asked?: { readonly from: string; readonly to: string };
 }
 
 /** A record, wherever it stands. */
@@ -50,43 +52,63 @@ export function placeOf({ covers, records }: Page): Place | string {
 
 /** A pseudonym inside an id: of a key that is thrown away, nobody finds anything by it. */
 const PSEUDONYM = /\/?\b(?:pu|st|gu)-[0-9a-f]{8}-[0-9a-f]{32}\b/g;
-/** An id that an adapter made of a name, because the vendor has none: nobody at the vendor knows it. */
-const MADE = /^[a-z]+-[0-9a-f]{16}$/;
 
-/** For a person at the vendor: "отметка 17, школа «Лицей № 2» (4), класс «5А» (42), 2026-10-14". Ids are the vendor's own; no pupil's. */
+/** A part of an id that an adapter made of a name, because the vendor has none: a digest, or Cyrillic signs as codes. Nobody at the vendor knows it. */
+const MADE = /(?:^|\/)(?:[a-z]+-[0-9a-f]{16}|\w*(?:-04[0-9a-f]{2})+)(?=\/|$)/g;
+
+/** The part of an id that somebody at the vendor knows; '' where there is none. */
+export const knownIn = (id: string): string => id.replaceAll(PSEUDONYM, '').replaceAll(MADE, '').replace(/^\//, '');
+
+/**
+ * For a person at the vendor: "отметка 17, школа «Лицей № 2» (4), класс «5А» (42), 2026-10-14". Ids are the vendor's own; no pupil's.
+ *
+ * @param known id of a school that is told elsewhere
+ */
 export function placeInWords(
-  { sheet, school, scope, from, to = from, entity, id }: Place,
+  { sheet, school, scope, from, to = from, entity, id, asked }: Place,
   names: Names,
   language: Language,
+  known?: string,
 ): string {
-  const words = (key: keyof typeof MESSAGES, values: Readonly<Record<string, string>> = {}): string =>
-    fill(MESSAGES[key][language], values);
-  const known = (
-    key: 'place.school' | 'place.class' | 'place.group',
-    ids: ReadonlyMap<string, string>,
-    own: string,
-  ): string | undefined => {
-    const name = ids.get(own);
-    return name === undefined ? undefined : words(key, { name }) + (MADE.test(own) ? '' : ` (${own})`);
-  };
+  const ofSchool = sheet === 'roster' || sheet === 'passport';
   const [unit = scope] = sheet === 'term' ? scope.split('/') : [scope];
   const told = [
-    entity ? thingInWords({ entity, id: id ?? '' }, language) : words(`sheet.${sheet}`),
-    known('place.school', names.schools, school) ?? words('place.school-id', { id: school }),
-    ...(unit === school
+    entity ? thingInWords({ entity, id: id ?? '' }, language) : words(language, `sheet.${sheet}`),
+    ...(school === known ? [] : [schoolInWords(school, names, language)]),
+    ...(ofSchool
       ? []
       : [
-          known('place.class', names.classes, unit) ??
-            known('place.group', names.groups, unit) ??
-            words('place.scope-id', { id: unit }),
+          namedIn(language, 'place.class', names.classes, unit) ??
+            namedIn(language, 'place.group', names.groups, unit) ??
+            words(language, 'place.scope-id', { id: unit }),
         ]),
-    from === to ? from : words('place.from-to', { from, to }),
+    from === to ? from : words(language, 'place.from-to', { from, to }),
+    ...(asked ? [words(language, 'place.asked', asked)] : []),
   ];
   return told.join(', ');
 }
 
+/** "школа «Лицей № 2» (4)". */
+export const schoolInWords = (school: string, names: Names, language: Language): string =>
+  namedIn(language, 'place.school', names.schools, school) ?? words(language, 'place.school-id', { id: school });
+
 /** "отметка 17", by the vendor's own id as far as it has one; what an adapter appended names the entity once more. */
 export function thingInWords({ entity, id }: Thing, language: Language): string {
-  const own = id.replaceAll(PSEUDONYM, '').replace(new RegExp(`/${entity}$`), '');
-  return MESSAGES[`entity.${entity}`][language] + (own === '' || MADE.test(own) ? '' : ` ${own}`);
+  const own = knownIn(id).replace(new RegExp(`/${entity}$`), '');
+  return MESSAGES[`entity.${entity}`][language] + (own === '' ? '' : ` ${own}`);
+}
+
+const words = (language: Language, key: keyof typeof MESSAGES, values: Readonly<Record<string, string>> = {}): string =>
+  fill(MESSAGES[key][language], values);
+
+/** By its name, and by its id where the vendor has one. */
+function namedIn(
+  language: Language,
+  key: 'place.school' | 'place.class' | 'place.group',
+  names: ReadonlyMap<string, string>,
+  id: string,
+): string | undefined {
+  const name = names.get(id);
+  const own = knownIn(id);
+  return name === undefined ? undefined : words(language, key, { name }) + (own === '' ? '' : ` (${own})`);
 }

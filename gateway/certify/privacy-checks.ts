@@ -4,7 +4,7 @@ import { examples } from './evidence.ts';
 import { placeOf } from './place.ts';
 import type { Told } from './reader.ts';
 
-/** No ref, cursor, coverage or line of the log tells a pupil. */
+/** No ref, cursor, coverage, line of the log or container of an answer tells a pupil. */
 const refs: Check = {
   id: 'privacy.refs',
   ofPages: true,
@@ -16,8 +16,10 @@ const refs: Check = {
     if (named.length > 0) return failed('person-told', { count: named.length, places: examples(named.map(placeOf)) });
     const logged = JSON.stringify(trial.logged);
     if (personal.some((word) => logged.includes(word))) return failed('person-logged');
+    const shaped = JSON.stringify(trial.shapes.map(([call, containers]) => [call, [...containers.keys()]]));
+    if (personal.some((word) => shaped.includes(word))) return failed('person-shaped');
     const told = reader && (await trial.told());
-    const words = new Set([...clear, logged].flatMap(wordsOf));
+    const words = new Set([...clear, logged, shaped].flatMap(wordsOf));
     const shown = told ? [...words].filter(told.isPupil) : [];
     if (shown.length > 0) return failed('pupils-told', { count: shown.length });
     const pupils = personal.length + pupilsIn(told);

@@ -10,7 +10,7 @@ export interface Told {
   readonly difference: number;
   readonly sheets: readonly ExportLine[];
   /** Raw records whose id stands for another record of their page. */
-  readonly repeated: readonly string[];
+  readonly repeated: readonly Repeated[];
   /** "<entity> <id>" of what waits in quarantine: the system told it. */
   readonly held: ReadonlySet<string>;
   /** Slices that came empty, or lost much, though the roster expects lessons there. */
@@ -18,6 +18,17 @@ export interface Told {
   /** Whether this is the vendor's id of a pupil of the roster, and of nothing else that was read: systems number each table by itself. */
   isPupil(id: string): boolean;
 }
+
+/** A raw record under an id that another one of its page has. */
+export interface Repeated {
+  /** As `refKey` gives it. */
+  readonly key: string;
+  readonly place: Place;
+}
+
+/** Names a raw record over all pages: a ref is one of its page alone. */
+export const refKey = (slice: { readonly scope: string; readonly from: string } | undefined, ref: string): string =>
+  [slice?.scope ?? '', slice?.from ?? '', ref].join('\t');
 
 /** How a system is read. */
 export interface Readings {

@@ -1,5 +1,6 @@
 import { GatewayError } from '../contracts/errors.ts';
 import { type Check, failed, passed } from './check.ts';
+import { examples } from './evidence.ts';
 import { outlineOf } from './page-checks.ts';
 import { placeOf } from './place.ts';
 import type { Trial } from './trial.ts';
@@ -12,8 +13,9 @@ const resumed: Check = {
   ofPages: true,
   async run(trial) {
     const pages = await trial.first();
-    const cursors = new Set(pages.map(({ cursor }) => cursor));
-    if (cursors.size < pages.length) return failed('same-cursor', { count: pages.length - cursors.size });
+    const cursors = pages.map(({ cursor }) => cursor);
+    const lost = pages.filter(({ cursor }, index) => cursors.indexOf(cursor) < index);
+    if (lost.length > 0) return failed('same-cursor', { count: lost.length, places: examples(lost.map(placeOf)) });
     const { interruptAfter = pages.map((_, index) => index + 1), pagesAfter = pages.length } = trial.subject;
     const counts = interruptAfter.filter((count) => count <= pages.length);
     for (const count of counts) {

@@ -5,6 +5,7 @@ import { adapterContext } from '../reading/adapter-context.ts';
 import { type Collected, collect } from '../collect/collect.ts';
 import { timesOf, scheduleOf } from '../config/schedule.ts';
 import type { SourceConfig } from '../config/config.ts';
+import type { QuarantineRow } from '../contracts/finding.ts';
 import { exportLines } from '../showing/exports.ts';
 import type { Gateway } from '../gateway.ts';
 import { keyFile } from '../data-folder/keys.ts';
@@ -12,7 +13,7 @@ import { openGateway } from '../main.ts';
 import { pseudonymsOf } from '../normalise/pseudonym.ts';
 import type { ExportLine } from '../sheets/export.ts';
 import { sourceReading } from '../reading/source-reading.ts';
-import type { Reader, Told } from './reader.ts';
+import { type Reader, refKey, type Repeated, type Told } from './reader.ts';
 import type { Subject } from './trial.ts';
 
 /** Losses that would be held elsewhere are told all the same: each reading begins in a store of its own. */
@@ -116,9 +117,16 @@ async function toldBy(
     sheets,
     repeated: quarantined
       .filter(({ problems }) => problems.some(({ code }) => code === 'page.repeated'))
-      .map(({ ref }) => ref),
+      .map(repeatedBy),
     held: new Set(quarantined.flatMap(({ failed }) => failed.map(({ entity, id }) => `${entity} ${id ?? ''}`))),
     doubtful: findings.flatMap(({ slice }) => (slice ? [{ ...slice, sheet: slice.kind }] : [])),
     isPupil: (id) => !others.has(id) && people.some((pseudonymOf) => pupils.has(pseudonymOf('pupil', id))),
   };
+}
+
+/** By the id that the mapping found: of a ref the numbers may be places in our answer. */
+function repeatedBy({ ref, slice, kind: sheet, school, failed }: QuarantineRow): Repeated {
+  const { entity, id, scope, day } = failed.find((one) => one.id !== undefined) ?? failed[0] ?? {};
+  const place = { sheet, school, scope: scope ?? slice?.scope ?? '', from: day ?? slice?.from ?? '' };
+  return { key: refKey(slice, ref), place: { ...place, ...(entity && { entity, id: id ?? '' }) } };
 }

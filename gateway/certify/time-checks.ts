@@ -3,7 +3,8 @@ import { zoneOf } from '../normalise/zone.ts';
 import { type Check, failed, passed, skipped } from './check.ts';
 import { examples } from './evidence.ts';
 import { compare, strayPlace } from './compare.ts';
-import { placeOf } from './place.ts';
+import { type Place, placeOf } from './place.ts';
+import type { Told } from './reader.ts';
 import type { Trial } from './trial.ts';
 
 const HALF_HOUR_MS = 1_800_000;
@@ -14,15 +15,12 @@ const days: Check = {
   ofPages: true,
   async run(trial) {
     const pages = await trial.first();
-    const strays = pages.flatMap((page) => {
-      const { from, to } = page.covers ?? { from: '', to: '9999' };
-      return page
-        .records()
-        .filter(({ place: { day } }) => day !== '' && (day < from || to < day))
-        .map(({ ref, place }) => [placeOf(page), `∌ ${place.day} (${ref})`]);
-    });
-    if (strays.length > 0) return failed('outside', { count: strays.length, places: examples(strays) });
+    const strays = pages.flatMap(outsideOf);
     const { truth, reader } = trial.subject;
+    if (strays.length > 0) {
+      const sheets = reader ? (await trial.told()).sheets : [];
+      return failed('outside', { count: strays.length, places: examples(strays.flatMap((one) => byIds(one, sheets))) });
+    }
     if (!truth || !reader) return skipped('days-unproven', { count: pages.length });
     const { moved } = compare((await trial.told()).sheets, await truth());
     return moved.length > 0
@@ -33,6 +31,23 @@ const days: Check = {
       : passed('days', { count: pages.length });
   },
 };
+
+/** Records of a page that lie outside its slice. */
+function outsideOf({ covers, records }: Page): readonly Place[] {
+  if (!covers) return [];
+  const { sheet, from, to } = covers;
+  return records()
+    .filter(({ place: { day } }) => day !== '' && (day < from || to < day))
+    .map(({ place, yields }) => ({ sheet, ...place, from: place.day, entity: yields[0]!, asked: { from, to } }));
+}
+
+/** What lies at a place, by the ids that the mapping found: of a ref the numbers may be places in our answer. */
+function byIds(stray: Place, sheets: Told['sheets']): readonly Place[] {
+  const { sheet, scope, from, entity } = stray;
+  const body = sheets.find((one) => one.kind === sheet && one.scope === scope && one.day === from)?.body;
+  const ids = (entity && body?.[entity]?.map(({ id }) => id)) ?? [];
+  return ids.length > 0 ? ids.map((id) => ({ ...stray, id })) : [stray];
+}
 
 /** Reading times are those of the given clock. */
 const clock: Check = {

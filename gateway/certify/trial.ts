@@ -1,4 +1,4 @@
-import type { Adapter, AdapterContext, Page } from '../contracts/adapter.ts';
+import type { Adapter, AdapterContext, Containers, Page } from '../contracts/adapter.ts';
 import type { GatewayError } from '../contracts/errors.ts';
 import type { ExportLine } from '../sheets/export.ts';
 import { type Names, namesIn, NO_NAMES } from './place.ts';
@@ -61,6 +61,8 @@ export interface Trial {
   readonly subject: Subject;
   /** All that the adapter wrote into its log so far. */
   readonly logged: readonly unknown[];
+  /** All that it told of the containers of answers so far: calls, and what stands where in their answers. */
+  readonly shapes: readonly (readonly [call: string, Containers])[];
   /** Pages of an undisturbed reading. */
   first(): Promise<readonly Page[]>;
   /** Names of the school and its classes, as far as they were read for a check. */
@@ -73,6 +75,7 @@ export interface Trial {
 
 export function openTrial(subject: Subject): Trial {
   const logged: unknown[] = [];
+  const shapes: (readonly [string, Containers])[] = [];
   const say = (...line: unknown[]): void => void logged.push(line);
   const { adapter, config, zone = 'Europe/Moscow', allowLoopback = false, reach = 'nightly' } = subject;
   const context: Trial['context'] = ({ signal, now = subject.now, leftOut } = {}) => ({
@@ -82,6 +85,7 @@ export function openTrial(subject: Subject): Trial {
     now: () => now,
     ...{ zone, allowLoopback, reach },
     ...(leftOut && { leftOut }),
+    answered: ({ call, containers }) => void shapes.push([call, containers()]),
   });
   const pull: Trial['pull'] = async function* (asked = {}) {
     await subject.answer?.();
@@ -92,6 +96,7 @@ export function openTrial(subject: Subject): Trial {
   return {
     subject,
     logged,
+    shapes,
     first: () => (first ??= Array.fromAsync(pull())),
     names: async () =>
       told

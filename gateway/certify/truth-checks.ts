@@ -1,13 +1,16 @@
 import type { Coverage, Page } from '../contracts/adapter.ts';
 import { type Check, failed, passed, skipped, type Verdict } from './check.ts';
-import { type Cited, examples } from './evidence.ts';
-import { compare, keyOf, strayPlace, type Stray } from './compare.ts';
+import { type Cited, examples, together } from './evidence.ts';
+import { changedPlace, compare, keyOf, strayPlace, type Stray } from './compare.ts';
 import { placeOf } from './place.ts';
 import { danglingIn } from './dangling.ts';
-import type { Told } from './reader.ts';
+import { refKey, type Repeated, type Told } from './reader.ts';
 
 /** Of a thousand raw records, those that may repeat another's id: a journal has slips, a system that numbers wrongly has many. */
 const REPEATED_OF_THOUSAND = 10;
+
+/** Examples of each way in which what was read is not the truth. */
+const OF_EACH = 2;
 
 /** One pupil of so many may have a week without anything: who has just left, or has not come yet. */
 const BARE_OF = 10;
@@ -34,7 +37,11 @@ const expected: Check = {
       if (missing.length + surplus.length + changed.length > 0)
         return failed('untrue', {
           ...{ missing: missing.length, surplus: surplus.length, changed: changed.length },
-          places: examples([...missing, ...surplus, ...changed].map(strayPlace)),
+          places: together([
+            examples(missing.map(strayPlace), OF_EACH, 'certify.label.missing'),
+            examples(surplus.map(strayPlace), OF_EACH, 'certify.label.surplus'),
+            examples(changed.map(changedPlace), OF_EACH, 'certify.label.changed'),
+          ]),
         });
       if (doubtful.length === 0) return passed('true', { records, sheets: sheets.length });
     }
@@ -95,7 +102,8 @@ const once: Check = {
     const pages = await trial.first();
     const received = pages.reduce((sum, page) => sum + page.received, 0);
     if (received === 0) return skipped('no-records');
-    const different = [...new Set([...repeated, ...pages.flatMap(differingIn)])];
+    const all = [...pages.flatMap(differingIn), ...repeated];
+    const different = [...new Map(all.map(({ key, place }) => [key, place])).values()];
     if (different.length * 1000 > received * REPEATED_OF_THOUSAND)
       return failed('repeated', { count: different.length, received, places: examples(different) });
     const twice = idsOnSeveralDays(sheets);
@@ -105,12 +113,15 @@ const once: Check = {
   },
 };
 
-/** Refs under which a page tells different things. */
-function differingIn(page: Page): readonly string[] {
-  const bodies = Map.groupBy(page.records(), ({ ref }) => ref);
-  return [...bodies].flatMap(([ref, same]) =>
-    new Set(same.map(({ body }) => JSON.stringify(body))).size > 1 ? [ref] : [],
-  );
+/** Records of a page whose ref another one of it has too, and that tells something else. */
+function differingIn({ covers, records }: Page): readonly Repeated[] {
+  return [...Map.groupBy(records(), ({ ref }) => ref)].flatMap(([ref, [first, ...others]]) => {
+    const body = JSON.stringify(first?.body);
+    if (!first || others.every((one) => JSON.stringify(one.body) === body)) return [];
+    const { yields, place } = first;
+    const sheet = covers?.sheet ?? 'journal-day';
+    return [{ key: refKey(covers, ref), place: { sheet, ...place, from: place.day, entity: yields[0]!, id: '' } }];
+  });
 }
 
 /** Lessons, works and marks that stand on sheets of several days. */

@@ -1,4 +1,4 @@
-import type { Census, Example, FieldChange, FieldCount, FieldType, KindCount } from '../contracts/census.ts';
+import type { Census, Example, FieldChange, FieldCount, KindCount, ShownType } from '../contracts/census.ts';
 import { type EntityName, SHEETS } from '../contracts/records.ts';
 import { cameIn } from '../census/counts.ts';
 import type { Rows } from '../census/field-path.ts';
@@ -38,8 +38,25 @@ export function showCensus(output: Output, census: Census, rules: FieldRules, on
     });
   }
   if (only !== undefined) return;
+  showAnswers(output, census.answers ?? {}, rules.policies);
   for (const [list, values] of Object.entries(census.unknown))
     output.say('census.unknown', { list, values: codesIn(values) });
+}
+
+/** A table a call: place, types, policy. */
+function showAnswers(output: Output, answers: NonNullable<Census['answers']>, policies: Policies): void {
+  for (const [call, { answers: count, containers }] of Object.entries(answers)) {
+    output.say('census.answers', { call, count });
+    const head = (['container', 'types', 'policy'] as const).map((name) => output.text(`census.${name}`));
+    const rows = Object.entries(containers)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([place, types]) => [
+        place || '/',
+        typesTold(output, types),
+        output.text(`census.policy.${policyOf(policies, undefined, place)}`),
+      ]);
+    for (const line of tableOf([head, ...rows])) output.line(`  ${line}`);
+  }
 }
 
 function cellsOf(
@@ -59,10 +76,9 @@ function cellsOf(
   },
 ): readonly string[] {
   const share = count.of === 0 ? 0 : Math.round((cameIn(count) / count.of) * 1000) / 10;
-  const types = Object.entries(count.types).map(([type, number]) => `${typeIn(output, type as FieldType)} ${number}`);
   const policy = output.text(`census.policy.${policyOf(rules.policies, kind, field)}`);
   const readers = readersOf(rules.reads, { kind, field }, kinds);
-  return [field, `${share} %`, types.join(', '), policy, readers.join(', ') || '–'];
+  return [field, `${share} %`, typesTold(output, count.types), policy, readers.join(', ') || '–'];
 }
 
 const codesIn = (codes: Readonly<Record<string, number>>): string => {
@@ -71,23 +87,36 @@ const codesIn = (codes: Readonly<Record<string, number>>): string => {
   return [...shown, ...(sorted.length > MOST_CODES ? [`+${sorted.length - MOST_CODES}`] : [])].join(', ');
 };
 
-const typeIn = (output: Pick<Output, 'text'>, type: FieldType): string => output.text(`census.type.${type}`);
+const typesTold = (output: Pick<Output, 'text'>, types: Readonly<Record<string, number>>): string =>
+  Object.entries(types)
+    .map(([type, number]) => `${typeIn(output, type as ShownType)} ${number}`)
+    .join(', ');
+
+const typeIn = (output: Pick<Output, 'text'>, type: ShownType): string => output.text(`census.type.${type}`);
 
 /** A change as one sentence. */
 export function changeIn(output: Pick<Output, 'text'>, change: FieldChange): string {
-  const { what, kind = '', field, list = '', values = [], count, of, example } = change;
-  const types = (all: readonly FieldType[]): string => all.map((type) => typeIn(output, type)).join(', ');
+  const { what, kind = '', call = kind, field, list = '', values = [], count, of, example } = change;
+  const types = (all: readonly ShownType[]): string => all.map((type) => typeIn(output, type)).join(', ');
   const told = output.text(`census.change.${list === '' ? what : 'unknown'}`, {
-    ...{ field: `${kind} ${field}`.trim(), list, count, of, was: types(change.was), now: types(change.now) },
+    ...{
+      field: `${call} ${change.call === undefined ? field : field || '/'}`.trim(),
+      list,
+      count,
+      of,
+      was: types(change.was),
+      now: types(change.now),
+    },
     values: values.map((value) => `«${value}»`).join(', '),
   });
-  return example ? `${told}; ${exampleIn(output, change.kind, example)}` : told;
+  return example ? `${told}; ${exampleIn(output, change, example)}` : told;
 }
 
 const OF_A_SCHOOL: ReadonlySet<EntityName> = new Set<EntityName>([...SHEETS.roster, ...SHEETS.passport]);
 
 /** The record that shows it first, as far as it may be named, and where it stands; a kind that is not known names itself. */
-function exampleIn({ text }: Pick<Output, 'text'>, kind: EntityName | undefined, { scope, day, ref }: Example): string {
+function exampleIn({ text }: Pick<Output, 'text'>, { kind, call }: FieldChange, { scope, day, ref }: Example): string {
+  if (call !== undefined) return text('census.example-answer', { call: ref, day });
   const record = kind === undefined ? ref : text('census.record', { entity: text(`entity.${kind}`), ref });
   const place = text(kind && OF_A_SCHOOL.has(kind) ? 'census.at-school' : 'census.at-class', { scope });
   return text('census.example', { record, place, day });
@@ -104,7 +133,9 @@ export function showDiff(output: Output, { source, from = '…', to = '', change
   }
 }
 
-const readersTold = ({ text }: Output, { readBy }: ShownChange): readonly string[] =>
-  readBy === undefined
-    ? []
-    : [readBy.length > 0 ? text('census.readers-told', { maps: readBy.join(', ') }) : text('census.unread')];
+const readersTold = ({ text }: Output, { call, readBy }: ShownChange): readonly string[] =>
+  call !== undefined
+    ? [text('census.read-by-adapter')]
+    : readBy === undefined
+      ? []
+      : [readBy.length > 0 ? text('census.readers-told', { maps: readBy.join(', ') }) : text('census.unread')];

@@ -58,7 +58,7 @@ async function show(
 ): Promise<number> {
   const results = [];
   for (const source of sources) {
-    const day = (asked as Day | undefined) ?? (await gateway.operations.censusDays(source)).at(-1)!.day;
+    const day = (asked as Day | undefined) ?? (await lastDayOf(gateway, source));
     const census = await gateway.operations.censusOf(source, day);
     if (!census) {
       output.say('census.no-day', { source, day });
@@ -79,6 +79,13 @@ async function show(
   return EXIT.done;
 }
 
+/** The last day that counted records; one that saw nothing but containers change has none. */
+async function lastDayOf({ operations }: Gateway, source: string): Promise<Day> {
+  const days = (await operations.censusDays(source)).map(({ day }) => day).reverse();
+  for (const day of days) if (Object.keys((await operations.censusOf(source, day))?.kinds ?? {}).length > 0) return day;
+  return days[0]!;
+}
+
 const rulesOf = ({ rules, systemOf }: Gateway, source: string): FieldRules =>
   rules.systems.includes(systemOf(source))
     ? rules.of(systemOf(source))
@@ -92,7 +99,10 @@ async function tellUnheard(
   output: Output,
 ): Promise<void> {
   const usual = await operations.usualFields(source);
-  const fields = new Set(Object.values(usual?.kinds ?? {}).flatMap((kind) => Object.keys(kind.fields)));
+  const fields = new Set([
+    ...Object.values(usual?.kinds ?? {}).flatMap((kind) => Object.keys(kind.fields)),
+    ...Object.values(usual?.answers ?? {}).flatMap(({ containers }) => Object.keys(containers)),
+  ]);
   for (const { kind, field } of policies.all)
     if (!fields.has(fieldOf(field, rows))) output.say('census.unheard', { kind, field, system: systemOf(source) });
 }

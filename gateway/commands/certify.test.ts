@@ -87,6 +87,19 @@ test(
   PATIENCE_MS,
 );
 
+test('the list tells of each adapter how much is assumed, and of a named one what, a sentence each', async () => {
+  const all = (await svod('certify', '--list')).stdout;
+  expect(all).toMatch(/^ {2}принято как допущение: [1-9]\d* — какие: svod certify --list eljur$/m);
+  const { result } = await svod('certify', '--list', 'eljur', '--json');
+  const { adapters } = result<{ adapters: readonly { name: string; assumed: readonly string[] }[] }>();
+  expect(adapters.map(({ name }) => name)).toEqual(['eljur']);
+  expect(adapters[0]!.assumed.length).toBeGreaterThan(0);
+  const one = (await svod('certify', '--list', 'eljur')).stdout;
+  for (const sentence of adapters[0]!.assumed) expect(one).toContain(`  – ${sentence}\n`);
+  expect(one).not.toContain('netschool');
+  expect(await svod('certify', '--list', 'eljour')).toMatchObject({ code: 2 });
+});
+
 test('each source keeps its own certificate beside that of the simulator, and what lay there from before is read', async () => {
   const own = newFolder();
   writeFileSync(join(own, 'accounts.json'), JSON.stringify([{ login: 'a', password: SECRET }]), { mode: 0o600 });
@@ -116,7 +129,7 @@ test('each source keeps its own certificate beside that of the simulator, and wh
   expect([seenAt('netschool'), seenAt('bars')]).toEqual([['two', null, 'one'], ['old']]);
   const { stdout } = await svodHere(['certify', '--list'], { data: own });
   expect(stdout).toMatch(
-    /netschool: адаптер сверен .*\(verified\)\n(?: {2}предположено.*\n)? {2}свидетельство от 2026-10-23: .*\(у кого: two\)/,
+    /netschool: адаптер сверен .*\(verified\)\n(?: {2}принято как допущение.*\n)? {2}свидетельство от 2026-10-23: .*\(у кого: two\)/,
   );
   expect(stdout).toContain('\n  свидетельства нет: svod certify mesh\n');
   expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(100);

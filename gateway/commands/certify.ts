@@ -24,7 +24,7 @@ const SIGNS = { passed: '✓', failed: '✗', skipped: '–' } as const;
 
 /** svod certify: all that an adapter promises, seen at its own simulator or at a configured source. */
 export const run: Run = async (context, [word], options) => {
-  if (options['list'] === true) return list(context);
+  if (options['list'] === true) return list(context, word);
   const source = sourceOf(context, options);
   const name = nameOf(word, source);
   const played = await play(context, name, source, options);
@@ -102,17 +102,21 @@ function show(output: Output, { adapter, checks, passed, failed }: Certificate, 
   if (file !== undefined) output.say('certify.report', { file });
 }
 
-/** Every adapter with its grade and its last certificates: at its simulator, and at each source. */
-function list({ output, configFile }: CommandContext): number {
+/** Every adapter with its grade and its last certificates: at its simulator, and at each source; the named one with what it assumes. */
+function list({ output, configFile }: CommandContext, only: string | undefined): number {
   const certificates = lastCertificates(dataFolder(configFile));
   const zone = zoneHere(configFile);
-  const adapters = adapterNames.source.map((name) => {
+  const names = only === undefined ? adapterNames.source : [adapterOf(only).name];
+  const adapters = names.map((name) => {
     const { grade, assumed = [] } = adapterOf(name);
     return { name, grade, assumed: assumed.map((one) => one[output.language]), kept: certificates.of(name) };
   });
   for (const { name, grade, assumed, kept } of adapters) {
     output.say('certify.listed', { adapter: name, grade: output.text(`grade.${grade}`), code: grade });
-    if (assumed.length > 0) output.say('certify.assumed', { adapter: name, count: assumed.length });
+    if (only === undefined && assumed.length > 0)
+      output.say('certify.assumed', { adapter: name, count: assumed.length });
+    if (only !== undefined && assumed.length > 0) output.say('certify.assumes');
+    if (only !== undefined) for (const one of assumed) output.line(`  – ${one}`);
     for (const words of certificatesInWords(output, name, kept, zone)) output.line(`  ${words}`);
   }
   output.result({

@@ -45,7 +45,9 @@ test('says what is assumed of a system: how much in a line, each of it with --js
   region = writtenRegion();
   region.write(WRITTEN);
   const { stdout } = await region.svod('sources');
-  expect(stdout).toMatch(/^dnevnik-ru: чего в документах .* как допущение: [1-9]\d*; список — svod sources --json$/m);
+  expect(stdout).toMatch(
+    /^dnevnik-ru: чего в документах .* как допущение: [1-9]\d*; какие — svod certify --list dnevnik-ru$/m,
+  );
   const assumedIn = async (...words: string[]) =>
     (await region.svod('sources', '--json', ...words)).result<{ sources: readonly { assumed: readonly string[] }[] }>()
       .sources[0]!.assumed;

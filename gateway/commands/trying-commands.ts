@@ -16,6 +16,7 @@ export const TRYING_COMMANDS: readonly CommandEntry[] = [
       'svod certify netschool --dialect way=reports,version=5.33',
       'svod certify netschool --lie skip-page',
       'svod certify --list',
+      'svod certify --list eljur',
     ],
     isStopped: true,
     load: async () => (await import('./certify.ts')).run,

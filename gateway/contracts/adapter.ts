@@ -1,3 +1,4 @@
+import type { ContainerType } from './census.ts';
 import type { GatewayError, RaisedForms } from './errors.ts';
 import type { Day, EntityName, RawRecord, ReadTimes, SheetKind } from './records.ts';
 
@@ -32,7 +33,25 @@ export interface AdapterContext {
    * and ends as partial with this error. Absent where nobody listens: at a look, or while a file is read.
    */
   leftOut?(error: GatewayError): void;
+  /** Told by the kit's door of every good answer; hand it to the door. Absent where nobody counts. */
+  readonly answered?: ((shape: AnswerShape) => void) | undefined;
 }
+
+/**
+ * The containers of one answer, as the vendor sent them: what an adapter evens out (a list for an object by ids) is seen here alone. Names of
+ * fields and types; no value, and no key that may be one. Who is told looks at it at once or not at all.
+ */
+export interface AnswerShape {
+  /** The path that was asked; "*" stands for each part that may be an id. */
+  readonly call: string;
+  /** The first day that was asked about, where the request tells it. */
+  readonly day: () => Day | undefined;
+  /** Of many alike the first few are looked at. */
+  readonly containers: () => Containers;
+}
+
+/** By JSON Pointer, '' for the answer itself; "*" stands for each item of a list, and each member of an object whose keys are data. */
+export type Containers = ReadonlyMap<string, ReadonlySet<ContainerType>>;
 
 /**
  * What a page is everything of. It names one slice: a fixed cell of the calendar, never counted back from today.

@@ -4,6 +4,24 @@ import type { Day, EntityName } from './records.ts';
 export const FIELD_TYPES = ['text', 'number', 'boolean', 'list', 'object', 'empty'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
+/**
+ * What a container of an answer is. object: its keys are names of fields; numbered, worded: they are data, ids and days, or words; list-empty,
+ * object-empty: nothing in it; empty: null or '' in its place.
+ */
+export const CONTAINER_TYPES = [
+  ...(['list', 'object', 'numbered', 'worded'] as const),
+  ...(['list-empty', 'object-empty', 'empty'] as const),
+] as const;
+export type ContainerType = (typeof CONTAINER_TYPES)[number];
+
+/** The containers that came in the answers to one call. */
+export interface AnswerCount {
+  /** That were looked at: the first ones of a reading, and some of the others. */
+  readonly answers: number;
+  /** By the place in the answer: how many answers had it as what. An answer may have it as several things. */
+  readonly containers: Readonly<Record<string, Readonly<Partial<Record<ContainerType, number>>>>>;
+}
+
 /** How often one field came, and as what. No value of it is kept, but for those that a code list knows. */
 export interface FieldCount {
   /** Things that could have had it: raw records of its kind, or the objects it stands in. */
@@ -28,11 +46,19 @@ export interface KindCount {
 /** Which fields came, with which types and how often. Names of fields, types and counts; never a value of a person. */
 export interface Census {
   readonly kinds: Readonly<Partial<Record<EntityName, KindCount>>>;
+  /** Containers of the answers, by call, as they came before an adapter evened them out; absent where nobody told of them. */
+  readonly answers?: Readonly<Record<string, AnswerCount>>;
   /** Values that a code list does not know, names blanked, by list. */
   readonly unknown: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** Where a thing came first: class or group, day, and what of the answer it was, without its number: that may be a pupil's. */
+/** What a field or a container comes as. */
+export type ShownType = FieldType | ContainerType;
+
+/**
+ * Where a thing came first: class or group, day, and what of the answer it was, without its number: that may be a pupil's. Of a container: no
+ * class, the day that was asked about, else that of the reading, and the call.
+ */
 export interface Example {
   readonly scope: string;
   readonly day: Day;
@@ -40,7 +66,7 @@ export interface Example {
 }
 
 /**
- * A field that is not as it was.
+ * A field, or a container of the answers, that is not as it was.
  *
  * - gone: it came always, or often, and does not come any more
  * - type: it comes as something that it never was
@@ -51,9 +77,11 @@ export interface FieldChange {
   readonly what: 'gone' | 'type' | 'code' | 'new';
   /** Absent where the kind cannot be told: a value that some page showed as unknown to its list. */
   readonly kind?: EntityName;
+  /** Of a container: the call whose answers have it; `field` is its place in them. */
+  readonly call?: string;
   readonly field: string;
-  readonly was: readonly FieldType[];
-  readonly now: readonly FieldType[];
+  readonly was: readonly ShownType[];
+  readonly now: readonly ShownType[];
   readonly list?: string;
   /** Codes that are new, the first few, names blanked. */
   readonly values?: readonly string[];

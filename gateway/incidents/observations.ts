@@ -19,7 +19,7 @@ export interface SourceObservation extends SourceStanding {
 export interface ChangeObservation {
   readonly source: string;
   readonly what: 'gone' | 'type' | 'code' | 'new';
-  /** Kind of record; '' where it cannot be told. */
+  /** Kind of record, of a container the call whose answers have it; '' where it cannot be told. */
   readonly entity: string;
   readonly field: string;
 }

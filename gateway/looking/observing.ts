@@ -101,7 +101,7 @@ async function findingsSeen({ store }: Gateway): Promise<Pick<Observations, 'fin
   const changes: ChangeObservation[] = [];
   for await (const { source, kind, slice, change } of store.findings({ open: true }))
     if (change) {
-      const { what, kind: entity = '', field, isQuarantined } = change;
+      const { what, kind = '', call: entity = kind, field, isQuarantined } = change;
       // What waits in the quarantine as a whole is an incident of that already.
       if (!isQuarantined) changes.push({ source, what, entity, field });
     } else if (slice && (kind === 'loss' || kind === 'empty'))

@@ -33,6 +33,16 @@ export const CENSUS_MESSAGES = {
   'census.types': { ru: 'виды', en: 'types' },
   'census.policy': { ru: 'правило', en: 'policy' },
   'census.readers': { ru: 'читают', en: 'read by' },
+  'census.answers': { ru: 'Ответы на {call} — посмотрено: {count}', en: 'Answers to {call}: looked at {count}' },
+  'census.container': { ru: 'где в ответе', en: 'place in the answer' },
+  'census.example-answer': {
+    ru: 'первый пример: ответ на {call}, {day}',
+    en: 'first example: an answer to {call}, {day}',
+  },
+  'census.read-by-adapter': {
+    ru: 'читает сам адаптер: если записи приходят как прежде, признайте изменение верным',
+    en: 'read by the adapter itself: where records come as before, take the change as right',
+  },
   'census.codes': { ru: '    значения: {codes}', en: '    values: {codes}' },
   'census.unknown': { ru: 'Список {list} не знает: {values}', en: 'The list {list} does not know: {values}' },
   'census.unheard': {
@@ -45,6 +55,10 @@ export const CENSUS_MESSAGES = {
   'census.type.list': { ru: 'список', en: 'list' },
   'census.type.object': { ru: 'объект', en: 'object' },
   'census.type.empty': { ru: 'пусто', en: 'empty' },
+  'census.type.numbered': { ru: 'объект по номерам или дням', en: 'object by numbers or days' },
+  'census.type.worded': { ru: 'объект по словам', en: 'object by words' },
+  'census.type.list-empty': { ru: 'пустой список', en: 'empty list' },
+  'census.type.object-empty': { ru: 'пустой объект', en: 'empty object' },
   'census.policy.observe': { ru: 'сообщать', en: 'observe' },
   'census.policy.quarantine': { ru: 'в карантин', en: 'quarantine' },
   'census.policy.hold': { ru: 'удержать', en: 'hold' },

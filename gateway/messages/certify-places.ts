@@ -11,5 +11,7 @@ export const CERTIFY_PLACES = {
   'place.class': { ru: 'класс «{name}»', en: 'class "{name}"' },
   'place.group': { ru: 'группа «{name}»', en: 'group "{name}"' },
   'place.scope-id': { ru: 'класс или группа {id}', en: 'class or group {id}' },
+  'place.asked': { ru: 'спрошено {from} – {to}', en: 'asked for {from} – {to}' },
+  'place.alike': { ru: 'таких записей: {count}', en: '{count} such records' },
   'place.from-to': { ru: '{from} – {to}', en: '{from} – {to}' },
 } as const satisfies Catalogue;

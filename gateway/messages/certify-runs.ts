@@ -59,8 +59,8 @@ export const CERTIFY_RUNS = {
     en: 'Wrong credentials let in.',
   },
   'certify.says.same-cursor': {
-    ru: 'Отметок с одинаковым текстом: {count}; после обрыва страницы пропадут.',
-    en: '{count} pages share a cursor: behind an interruption they would be lost.',
+    ru: 'Страниц, которые не отличить от других: {count} ({places}); после обрыва они пропадут. Если классы или периоды повторяют чужой идентификатор, дайте каждому свой.',
+    en: '{count} pages cannot be told from others ({places}): behind an interruption they would be lost. Where classes or periods repeat an id, give each its own.',
   },
   'certify.says.not-resumed': {
     ru: 'После обрыва за страницей «{place}» пришло страниц {pages} вместо {expected}, или другие.',
@@ -75,7 +75,7 @@ export const CERTIFY_RUNS = {
   'certify.says.future-ended': { ru: 'Чтение закончилось само.', en: 'The reading ended by itself.' },
   'certify.says.foreign-refused': { ru: 'Отвергнута: cursor.invalid.', en: 'Refused: cursor.invalid.' },
   'certify.says.foreign-error': { ru: 'Другая ошибка: {error}.', en: 'Another error: {error}.' },
-  'certify.says.foreign-taken': { ru: 'Чужая отметка принята.', en: 'It was taken.' },
+  'certify.says.foreign-taken': { ru: 'Чужая закладка принята.', en: 'It was taken.' },
   'certify.says.not-stopped': { ru: 'Не остановился: {how}.', en: 'It did not stop: {how}.' },
   'certify.says.stopped': { ru: 'Остановился сразу и посередине.', en: 'Stopped at once and in the middle.' },
   'certify.says.run-differs': {
@@ -89,10 +89,14 @@ export const CERTIFY_RUNS = {
   'certify.says.run-same': { ru: 'Страниц: {count}, все прежние.', en: '{count} pages, all as before.' },
   'certify.says.person-told': { ru: 'Ученик виден: {count} ({places}).', en: 'A pupil shows: {count} ({places}).' },
   'certify.says.pupils-told': {
-    ru: 'Идентификаторы учеников в ссылках или отметках: {count}.',
+    ru: 'Идентификаторы учеников в ссылках или закладках: {count}.',
     en: 'Ids of pupils in refs or cursors: {count}.',
   },
   'certify.says.person-logged': { ru: 'Ученик виден в журнале работы.', en: 'A pupil shows in the log.' },
+  'certify.says.person-shaped': {
+    ru: 'Ученик виден в том, что сказано о строении ответов: в пути вызова или в имени поля.',
+    en: 'A pupil shows in what is told of the containers of answers: in the path of a call or the name of a field.',
+  },
   'certify.says.no-person': {
     ru: 'Страниц: {count}; никого из учеников ({pupils}) по ним не узнать.',
     en: '{count} pages; none of {pupils} pupils can be told by them.',

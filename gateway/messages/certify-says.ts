@@ -31,7 +31,10 @@ export const CERTIFY_SAYS = {
     ru: '{place}: запись {ref} не принадлежит листу этой страницы.',
     en: '{place}: the record {ref} does not belong to the sheet of this page.',
   },
-  'certify.says.counted': { ru: 'Записей: {count}.', en: '{count} records.' },
+  'certify.says.counted': {
+    ru: 'Записей: {count}. Вызовы, которыми они прочитаны: {calls}.',
+    en: '{count} records. The calls by which they were read: {calls}.',
+  },
   'certify.says.crooked': {
     ru: 'Не клетка календаря: {places}. Неделя журнала — с понедельника по воскресенье, прочее — один день.',
     en: 'No cell of the calendar: {places}. A journal week is Monday to Sunday, anything else one day.',
@@ -86,6 +89,9 @@ export const CERTIFY_SAYS = {
     ru: 'Не прочитано записей: {missing}, лишних: {surplus}, сказано иначе: {changed}. Примеры: {places}',
     en: '{missing} records missing, {surplus} too many, {changed} saying something else. Examples: {places}',
   },
+  'certify.label.missing': { ru: 'нет', en: 'missing' },
+  'certify.label.surplus': { ru: 'лишнее', en: 'too much' },
+  'certify.label.changed': { ru: 'иначе', en: 'otherwise' },
   'certify.says.true': {
     ru: 'Записей: {records} на листах: {sheets}; всё, как у источника.',
     en: '{records} records on {sheets} sheets, all as the system has them.',
@@ -104,12 +110,12 @@ export const CERTIFY_SAYS = {
     en: 'Not looked at: nobody here knows what this source must have; its simulator shows it. No gap shows by itself: {accepted} records accepted on {sheets} sheets, no week is empty.',
   },
   'certify.says.claimed': {
-    ru: 'Заявлено «полностью», но нет записей: {count} ({places}). Отдавайте срез целиком или не обещайте его.',
-    en: 'Claimed as complete, and {count} records are not there ({places}). Give the whole slice, or do not promise it.',
+    ru: 'Ответ за эти дни считается полным, а в нём нет записей, которые есть в журнале: {count} ({places}). Отдавайте неделю класса целиком; чего система отдать не может, о том адаптер не должен обещать полноты.',
+    en: 'The answers of these days count as complete, and {count} records of the journal are not in them ({places}). Give the whole week of a class; of what the system cannot give, the adapter must not claim to be complete.',
   },
   'certify.says.dangling': {
-    ru: 'Заявлено «полностью», но записи указывают на то, чего нет: {count} ({places}).',
-    en: 'Claimed as complete, and records point to things that are not there: {count} ({places}).',
+    ru: 'Ответ за эти дни считается полным, а записи указывают на уроки или работы, которых в нём нет: {count} ({places}). Отдавайте их вместе.',
+    en: 'The answers of these days count as complete, and records point to lessons or works that are not in them: {count} ({places}). Give them together.',
   },
   'certify.says.claims': { ru: 'Обещаний полноты: {count}, все верны.', en: '{count} claims, all true.' },
   'certify.says.no-claims': {
@@ -146,12 +152,12 @@ export const CERTIFY_SAYS = {
     en: 'The week of {behind} begins with Monday in {zone}.',
   },
   'certify.says.repeated': {
-    ru: 'Разные записи под одним идентификатором: {count} из {received} ({places}).',
-    en: 'Different records under one id: {count} of {received} ({places}).',
+    ru: 'Разные записи под одним идентификатором: {count} из {received} ({places}). У каждой записи должен быть свой: по нему её узнают завтра.',
+    en: 'Different records under one id: {count} of {received} ({places}). Each record must have its own: tomorrow it is known by it.',
   },
   'certify.says.several-days': {
-    ru: 'Один идентификатор на разных днях: {count} ({places}).',
-    en: 'One id on several days: {count} ({places}).',
+    ru: 'Один идентификатор на разных днях: {count} ({places}). У каждого урока, работы и отметки должен быть свой.',
+    en: 'One id on several days: {count} ({places}). Each lesson, work and mark must have its own.',
   },
   'certify.says.once': { ru: 'Записей: {received}, повторов нет.', en: '{received} records, no id stands twice.' },
   'certify.says.repeats-few': {

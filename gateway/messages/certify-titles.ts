@@ -83,16 +83,16 @@ export const CERTIFY_TITLES = {
     en: 'reading again gives the same digests, and changes nothing',
   },
   'certify.title.cursor.future': {
-    ru: 'Отметка из будущего ничего не ломает',
+    ru: 'Закладка из будущего ничего не ломает',
     en: 'a cursor from the future reads nothing twice and ends by itself',
   },
   'certify.title.cursor.foreign': {
-    ru: 'Чужая отметка отвергается',
+    ru: 'Чужая закладка отвергается',
     en: 'a text that is no cursor of the adapter is refused by its own error',
   },
   'certify.title.privacy.refs': {
-    ru: 'Ссылки, отметки и журнал работы не выдают учеников',
-    en: 'no ref, cursor, coverage or line of the log tells a pupil',
+    ru: 'Ссылки, закладки, журнал работы и строение ответов не выдают учеников',
+    en: 'no ref, cursor, coverage, line of the log or place in an answer tells a pupil',
   },
   'certify.title.limits.pace': {
     ru: 'Предел запросов в секунду соблюдается',

@@ -11,8 +11,8 @@ export const CERTIFY_MESSAGES = {
     en: 'a configured source in place of the simulator; reads only, and writes nothing into the region’s store',
   },
   'help.certify.list': {
-    ru: 'все адаптеры: насколько мы в них уверены и последнее свидетельство',
-    en: 'every adapter: how sure we are of it, and its last certificate',
+    ru: 'все адаптеры: насколько мы в них уверены и последнее свидетельство; один — ещё и что в нём принято как допущение',
+    en: 'every adapter: how sure we are of it, and its last certificate; a single one with what it assumes too',
   },
   'help.certify.html': { ru: 'отчёт для людей ещё и в этот файл', en: 'the report for people into this file too' },
   'help.certify.lie': {
@@ -51,10 +51,39 @@ export const CERTIFY_MESSAGES = {
   'certify.check': { ru: 'Проверка', en: 'Check' },
   'certify.evidence': { ru: 'Что показала', en: 'What it showed' },
   'certify.to-do': { ru: 'Что исправить', en: 'What to put right' },
+  'certify.legend': { ru: 'Слова этого отчёта', en: 'Words of this report' },
+  'certify.legend.ids': {
+    ru: 'Идентификаторы — ваши. Где у вещи своего нет, он составлен через «/» из того, что стоит в вашем ответе: день, номер урока, номер предмета.',
+    en: 'Ids are yours. Where a thing has none it is made, with "/", of what stands in your answer: day, number of the lesson, number of the subject.',
+  },
+  'certify.legend.alike': {
+    ru: '«Таких записей: 3» — три записи, которые отличаются только учеником (отчёт никого не называет) или предметом без идентификатора; смотрите их по классу и дню.',
+    en: '"3 such records" are three that differ in nothing but the pupil (nobody is named here), or a subject without an id; find them by class and day.',
+  },
+  'certify.legend.untrue': {
+    ru: '«Нет», «лишнее», «иначе» — чего не хватает против журнала, что пришло сверх него и где сказано другое; в скобках — поля записи по-нашему: lessonId — урок, value — отметка, topic — тема.',
+    en: '"Missing", "too much", "otherwise": what is not there though the journal has it, what came beyond it, and what says something else; in brackets the fields of the record in our words: lessonId, value, topic.',
+  },
+  'certify.legend.page': {
+    ru: 'Страница — всё, что прочитано за один раз: списки школы, неделя журнала одного класса или итоги одного периода; по ней адаптер говорит, что прочитал полностью. Лист — то же за один день. Закладка — место, с которого продолжают прерванное чтение.',
+    en: 'A page is what is read at a time: the roster of a school, the journal week of a class, the marks of a period; the adapter says by it what it has read wholly. A sheet is the same of one day. A cursor is the place from which an interrupted reading goes on.',
+  },
+  'certify.legend.quarantine': {
+    ru: 'Карантин — записи, которые пришли, но не приняты: ждут исправления и не теряются.',
+    en: 'Quarantine: records that came and were not accepted; they wait to be put right and are not lost.',
+  },
+  'certify.legend.twin': {
+    ru: 'Двойник — программа, которая отвечает как ваша система; что в ней должно быть прочитано, известно до последней записи. Коды (ids.once) — для переписки о проверках.',
+    en: 'A simulator is a program that answers as your system does; what must be read of it is known to the last record. Codes (ids.once) are for letters about checks.',
+  },
   'certify.listed': { ru: '{adapter}: {grade} ({code})', en: '{adapter}: {grade} ({code})' },
   'certify.assumed': {
-    ru: '  предположено: {count} — svod certify --list --json, adapters/{adapter}/README.md',
-    en: '  assumed: {count}; svod certify --list --json, adapters/{adapter}/README.md',
+    ru: '  принято как допущение: {count} — какие: svod certify --list {adapter}',
+    en: '  assumed: {count}; which: svod certify --list {adapter}',
+  },
+  'certify.assumes': {
+    ru: '  чего в документах поставщика нет и принято как допущение; где установка устроена иначе, прочитано неверно:',
+    en: '  what no document of the vendor tells and is assumed; where an install does otherwise, it is read wrongly:',
   },
   'certify.simulator': { ru: 'двойник', en: 'simulator' },
   'certify.short-last': {

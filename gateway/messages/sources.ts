@@ -29,8 +29,8 @@ export const SOURCE_MESSAGES = {
   'sources.is-paused': { ru: 'на паузе', en: 'paused' },
   'sources.grade': { ru: '{system}: {grade} ({code}); {certificate}', en: '{system}: {grade} ({code}); {certificate}' },
   'sources.assumed': {
-    ru: '{system}: чего в документах поставщика нет и принято как допущение: {count}; список — svod sources --json',
-    en: '{system}: what the vendor’s documents do not tell and is assumed: {count}; the list: svod sources --json',
+    ru: '{system}: чего в документах поставщика нет и принято как допущение: {count}; какие — svod certify --list {system}',
+    en: '{system}: what the vendor’s documents do not tell and is assumed: {count}; which: svod certify --list {system}',
   },
   'sources.expires': {
     ru: '{source}: «{setting}» действует до {at}; обновите заранее',

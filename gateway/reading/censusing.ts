@@ -6,7 +6,8 @@ import { accepted, learnt } from '../census/usual.ts';
 import type { SourceConfig } from '../config/config.ts';
 import type { FieldChange } from '../contracts/census.ts';
 import type { Finding } from '../contracts/finding.ts';
-import { openChanges, tellChanges } from './field-findings.ts';
+import type { Day } from '../contracts/records.ts';
+import { tellChanges } from './field-findings.ts';
 import { listsFor } from '../rules/field-readers.ts';
 import type { Gateway } from '../gateway.ts';
 import { codeKey } from '../normalise/code-list.ts';
@@ -26,36 +27,41 @@ export interface RunCensus {
 /** Begins a census: what is compared with is what was usual when the run began. */
 export async function runCensus(gateway: CensusGateway, source: CensusSource): Promise<RunCensus> {
   const rules = gateway.rules.of(source.system);
-  const kept = await gateway.operations.usualFields(source.name);
-  const usual = kept && withColumns(kept, rules.rows);
-  const page = pageCensus(usual, censusRules(rules));
+  const known = await gateway.operations.usualFields(source.name);
+  const usual = known && withColumns(known, rules.rows);
+  const page = pageCensus(usual, censusRules(rules), todayOf(gateway, source));
+  const dayWith = async ({ counted, changes }: ReturnType<PageCensus['end']>) => {
+    const day = todayOf(gateway, source);
+    const before = await gateway.operations.censusOf(source.name, day);
+    const whole = sumOf(withColumns(before ?? NOTHING, rules.rows), counted);
+    return { ...whole, changes: merged(before?.changes ?? [], changes), day };
+  };
   return {
     page,
     async end() {
       const { counted, changes } = page.end();
-      if (Object.keys(counted.kinds).length === 0) return openChanges(gateway, source.name).then((open) => open.length);
       const told = await tellChanges(gateway, source, { counted, changes, usual: usual ?? NOTHING });
-      const day = zoneOf(source.zone).localOf(gateway.now().getTime()).slice(0, 10);
-      const before = await gateway.operations.censusOf(source.name, day);
-      const whole = sumOf(withColumns(before ?? NOTHING, rules.rows), counted);
-      const dayChanges = merged(before?.changes ?? [], changes);
       const next = learnt(usual, counted, told);
-      await gateway.operations.keepCensus({
-        source: source.name,
-        usual: next,
-        counted: { ...whole, changes: dayChanges, day },
-      });
+      const kept = { source: source.name, usual: next };
+      if (Object.keys(counted.kinds).length > 0 || changes.length > 0)
+        await gateway.operations.keepCensus({ ...kept, counted: await dayWith({ counted, changes }) });
+      // Where every page was as before only containers were counted: as long as they are as usual, the day stays that of the last records.
+      else if (usual) await gateway.operations.keepCensus(kept);
       return told.length;
     },
   };
 }
 
 /** What is stopped while a quarantine is replayed, or answers are read anew: it goes by the same habits, and counts nothing. */
-export async function pageCensusOf(gateway: CensusGateway, { name, system }: CensusSource): Promise<PageCensus> {
+export async function pageCensusOf(gateway: CensusGateway, source: CensusSource): Promise<PageCensus> {
+  const { name, system } = source;
   const rules = gateway.rules.of(system);
   const kept = await gateway.operations.usualFields(name);
-  return pageCensus(kept && withColumns(kept, rules.rows), censusRules(rules));
+  return pageCensus(kept && withColumns(kept, rules.rows), censusRules(rules), todayOf(gateway, source));
 }
+
+const todayOf = ({ now }: Pick<Gateway, 'now'>, { zone }: Pick<SourceConfig, 'zone'>): Day =>
+  zoneOf(zone).localOf(now().getTime()).slice(0, 10);
 
 /** Makes changes usual: from now on they are none. */
 export async function acceptChanges(

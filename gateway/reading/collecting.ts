@@ -42,7 +42,8 @@ export async function collectSource(
   const lastReadAt = await gateway.store.lastWholeReadOf(source.name);
   const asked = lastReadAt === undefined ? 'year' : reach;
   const within = AbortSignal.any([signal, AbortSignal.timeout(longestMs)]);
-  const context = { ...adapterContext(gateway, source, within, asked), lastReadAt };
+  const { answered } = census.page;
+  const context = { ...adapterContext(gateway, source, within, asked), lastReadAt, answered };
   const collected = await collect({
     source: source.name,
     run,

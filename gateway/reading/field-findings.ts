@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { isAsItWas } from '../census/answer-changes.ts';
 import { changeKey, isSample, isTold } from '../census/compare.ts';
-import { fieldIn } from '../census/counts.ts';
+import { cameIn, fieldIn } from '../census/counts.ts';
 import type { SourceConfig } from '../config/config.ts';
 import type { Census, FieldChange } from '../contracts/census.ts';
 import type { Finding } from '../contracts/finding.ts';
 import type { Gateway } from '../gateway.ts';
 import { codeKey } from '../normalise/code-list.ts';
+
+const NEVER = { types: {} };
 
 type TellingGateway = Pick<Gateway, 'store' | 'now' | 'log' | 'rules'>;
 
@@ -37,8 +40,9 @@ export async function tellChanges(
     shown.delete(key);
   }
   for (const change of shown.values()) {
-    const { what, kind = '', field } = change;
-    log.warn({ source: name, what, kind, field }, 'a field is not as it was');
+    const { what, kind = '', call, field } = change;
+    const place = call === undefined ? { kind, field } : { call, field };
+    log.warn({ source: name, what, ...place }, 'a field is not as it was');
     await store.openFinding({ id: randomUUID(), source: name, kind: 'change', openedAt: now(), change });
     told.push(change);
   }
@@ -52,10 +56,14 @@ async function hasEnded(
   change: FieldChange,
   { counted, usual }: { readonly counted: Census; readonly usual: Census },
 ): Promise<boolean> {
-  const { kind, field, list, values = [] } = change;
+  const { what, kind, call, field, list, values = [] } = change;
+  if (call !== undefined) return isAsItWas(counted.answers, change);
   if (list === undefined) {
     const was = fieldIn(usual, kind, field);
-    return was === undefined || isSample(kind && counted.kinds[kind], field, was);
+    if (was === undefined) return true;
+    // Where it is not even wanted today it is not back either.
+    const isBack = what !== 'gone' || cameIn(fieldIn(counted, kind, field) ?? NEVER) > 0;
+    return isBack && isSample(kind && counted.kinds[kind], field, was);
   }
   const known = rules.of(system).codeLists.get(list);
   const isUnknown = (value: string): boolean => known?.codes.has(codeKey(value)) !== true;

@@ -9,7 +9,7 @@ import type { Gateway } from '../gateway.ts';
 export interface ShownChange extends FieldChange {
   readonly finding?: string;
   readonly since?: Date;
-  /** Maps (entities) that read the field; absent where its system is not known. */
+  /** Maps (entities) that read the field; absent where its system is not known, and of a container: the adapter reads it. */
   readonly readBy?: readonly string[];
 }
 
@@ -71,5 +71,5 @@ function withReaders(
   const system = gateway.systemOf(source);
   if (!gateway.rules.systems.includes(system)) return (change) => change;
   const { reads } = gateway.rules.of(system);
-  return (change) => ({ ...change, readBy: readersOf(reads, change, kinds) });
+  return (change) => (change.call === undefined ? { ...change, readBy: readersOf(reads, change, kinds) } : change);
 }

@@ -17,12 +17,17 @@ export function testPull(adapter: Adapter, given: AdapterCase): void {
   // Settings may be known only when the vendor has begun to serve: they are asked for by the first test, not before.
   const subject: Subject = Object.defineProperties({ adapter }, Object.getOwnPropertyDescriptors(given)) as Subject;
   let trial: Trial | undefined;
+  const opened = (): Trial => (trial ??= openTrial(subject));
   for (const check of CHECKS.filter((one) => lackOf(one, subject) === undefined)) {
     test(MESSAGES[`certify.title.${check.id}`].en, async () => {
-      const { result, evidence } = await check.run((trial ??= openTrial(subject)));
+      const { result, evidence } = await check.run(opened());
       // What was found stands in the message of a test that fails.
       const isHeld = result !== 'failed';
       expect([check.id, isHeld ? 'held' : evidenceIn(evidence, NO_NAMES, 'en')]).toEqual([check.id, 'held']);
     });
   }
+  test('what its answers are made of is told to the census', async () => {
+    await opened().first();
+    expect(opened().shapes.length).toBeGreaterThan(0);
+  });
 }

@@ -1,13 +1,16 @@
 import type { Census } from '../contracts/census.ts';
 import type { ShownChange } from '../showing/field-diff.ts';
 import { openGateway } from '../main.ts';
-import { columnsRegion, ENTRY } from './columns-region.ts';
+import { relayedSchool } from './relayed-school.ts';
 import { EVENING } from './served-region.ts';
 import type { Ended } from './svod-process.ts';
 
 /* АВЕРС answers rows without names: what is at which place of them is all that a mapping has. */
 
-const columns = columnsRegion();
+/** A row of the journal: `…, day, subject, null, code, 0, comment]`. */
+const ENTRY = /(?<=\), \d+, null, )(\d+), 0, (?=null\]|"[^"\n]*"\])/g;
+
+const columns = relayedSchool('avers');
 const svod = (words: string): Promise<Ended> => columns.svod(words);
 
 async function changes(): Promise<readonly ShownChange[]> {

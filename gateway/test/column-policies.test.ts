@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnsRegion, ENTRY } from './columns-region.ts';
+import { relayedSchool } from './relayed-school.ts';
 import { newClone } from './svod-process.ts';
 
 /* What becomes of records in which a column is not as it was, in a clone of its own, whose mappings may have policies. */
@@ -10,7 +10,10 @@ const PATIENCE_MS = 400_000;
 /** Two hours after the first reading. */
 const LATER = '2026-10-23T18:30:00Z';
 
-const columns = columnsRegion();
+/** A row of the journal: `…, day, subject, null, code, 0, comment]`. */
+const ENTRY = /(?<=\), \d+, null, )(\d+), 0, (?=null\]|"[^"\n]*"\])/g;
+
+const columns = relayedSchool('avers');
 let clone: string;
 beforeAll(() => void (clone = newClone()));
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { adapterContext } from '../reading/adapter-context.ts';
-import type { Adapter, Page } from '../contracts/adapter.ts';
+import type { Adapter, AnswerShape, Page } from '../contracts/adapter.ts';
 import type { SourceConfig } from '../config/config.ts';
 import { NO_POLICIES, parsePolicies, type Policies } from '../census/policies.ts';
 import { runCensus } from '../reading/censusing.ts';
@@ -46,6 +46,8 @@ export interface RunOptions {
   /** The adapter is this one, but for `pull`. */
   readonly adapter?: Partial<Adapter>;
   readonly onPage?: () => void;
+  /** What the vendor's answers look like. */
+  readonly shapes?: readonly AnswerShape[];
   /** Lines of the system's fields.csv: what becomes of records whose fields are not as usual. */
   readonly policies?: readonly string[];
 }
@@ -87,6 +89,7 @@ export async function tinySource({ destinations = [], zone = 'Europe/Moscow' }: 
       now = options.now ?? new Date(now.getTime() + DAY_MS);
       async function* pull(_config: unknown, cursor: string | undefined): AsyncIterable<Page> {
         cursors.push(cursor);
+        for (const shape of options.shapes ?? []) census.page.answered(shape);
         const pages = typeof answers === 'function' ? answers(cursor) : answers;
         for await (const page of pages) yield pageOf(page, now);
       }

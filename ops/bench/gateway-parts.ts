@@ -56,7 +56,7 @@ let usual: Census | undefined;
 export async function collectPages(pages: AsyncIterable<Page>, { store, now, rawDays, run }: Collecting) {
   const adapter = playing(pages);
   const gateway = gatewayOf(store, now, rawDays);
-  const census = pageCensus(usual, censusRules(rules));
+  const census = pageCensus(usual, censusRules(rules), new Date(now).toISOString().slice(0, 10));
   const reading = readingIn(gateway, run, census);
   const signal = new AbortController().signal;
   const { reach, allowLoopback } = { reach: 'nightly', allowLoopback: false } as const;
