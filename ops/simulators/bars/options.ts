@@ -11,9 +11,17 @@ export interface BarsDialect {
   readonly visit: 'free' | 'needed';
   /** Status by which a call without a living session is refused. @default 403 */
   readonly refusal: 403 | 200;
+  /** `homework` of a lesson of `/rest/diary`: a list with one text (a typed client of 2023), or the text (one of 2020). @default "list" */
+  readonly homework: 'list' | 'text';
 }
 
-export const DEFAULT_DIALECT: BarsDialect = { summary: 'both', marks: 'whole', visit: 'free', refusal: 403 };
+export const DEFAULT_DIALECT: BarsDialect = {
+  summary: 'both',
+  marks: 'whole',
+  visit: 'free',
+  refusal: 403,
+  homework: 'list',
+};
 
 export interface BarsOptions extends Serving, Partial<BarsDialect> {
   /** Milliseconds without a call after which a session is gone. @default 3600000 */
@@ -32,6 +40,8 @@ const CHOICES: Readonly<Record<string, Partial<BarsDialect>>> = {
   'visit=needed': { visit: 'needed' },
   'refusal=403': { refusal: 403 },
   'refusal=200': { refusal: 200 },
+  'homework=list': { homework: 'list' },
+  'homework=text': { homework: 'text' },
 };
 
 /** Reads choices like "summary=flat". @throws {RangeError} on another word */

@@ -37,7 +37,7 @@ export const restDays = (
  */
 function restLesson(desk: Desk, pupil: Pupil, lesson: Lesson, telling: Telling): object {
   const { now } = telling;
-  const homework = lesson.homework && stateAt(lesson.homework.timeline, now)?.value.text.told;
+  const homework = (lesson.homework && stateAt(lesson.homework.timeline, now)?.value.text.told) ?? '';
   return {
     comment: '',
     discipline: subjectOf(desk, lesson),
@@ -51,7 +51,7 @@ function restLesson(desk: Desk, pupil: Pupil, lesson: Lesson, telling: Telling):
     ),
     date: dotted(lesson.day),
     lesson: [lesson.ids.short, `${lesson.number} урок`, lesson.startsAt, lesson.endsAt],
-    homework: [homework ?? ''],
+    homework: telling.homework === 'text' ? homework : [homework],
     teacher: teacherOf(desk, lesson, now),
     next_individualhomework: [],
     subject: topicOf(lesson, now),

@@ -57,6 +57,17 @@ describe('the old /rest', () => {
     expect(body).not.toContain('null');
   });
 
+  test.each([
+    ['list', ['Стр. 5, № 3'], ['']],
+    ['text', 'Стр. 5, № 3', ''],
+  ] as const)('homework is a %s, as is chosen', async (chosen, given, none) => {
+    await start({ homework: chosen });
+    const { client, childs } = await signIn();
+    const form = { pupil_id: String(childs[0]![0]), from_date: '12.10.2026', to_date: '13.10.2026' };
+    const { days } = (await client.post('rest/diary', form)).json as { days: [string, { lessons: object[] }][] };
+    expect(days.map(([, { lessons }]) => lessons[0])).toMatchObject([{ homework: given }, { homework: none }]);
+  });
+
   test('answers every call with success, the sign-out too, and refuses in words who is not signed in', async () => {
     await start();
     const { client, childs } = await signIn();

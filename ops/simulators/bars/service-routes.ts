@@ -3,15 +3,21 @@ import type { Pupil } from '../region/person.ts';
 import type { Day, Moment } from '../region/timeline.ts';
 import { sessionOf } from './auth-routes.ts';
 import { dayAt } from '../region/on-day.ts';
-import { type Desk, periodOn } from './desk.ts';
+import { visualization } from './charts.ts';
+import type { Desk } from './desk.ts';
 import { diaryOf, monthSchedule } from './diary.ts';
 import { homeworkFromRange } from './homework.ts';
-import { periodsFor, subjectsOf, summaryMarks, totalMarks } from './marks.ts';
+import { summaryMarks, totalMarks } from './marks.ts';
 import type { BarsDialect } from './options.ts';
 import { classYearInfo, personData, personIdOf, schoolInfo } from './people.ts';
 import { weekSchedule } from './schedule.ts';
 
-const INVALID = { success: false, faultcode: 'Client.ValidationError', faultstring: 'Client.ValidationError: date' };
+/** How a form is refused that names no day, or nobody. */
+export const INVALID = {
+  success: false,
+  faultcode: 'Client.ValidationError',
+  faultstring: 'Client.ValidationError: date',
+};
 
 /** The services of the web front end, `/api/<Service>/<method>`; clients disagree about GET and POST, so both are answered. */
 export function serviceRoutes(now: () => Moment, dialect: BarsDialect): Router {
@@ -60,22 +66,13 @@ function selectChild(request: Request, response: Response): void {
 /** The day asked for, in the query or in the form, padded or not; undefined where none is, '' where it is no day. */
 function dayIn(request: Request): Day | undefined {
   const form = (request.body ?? {}) as { readonly date?: unknown };
-  const text = String(request.query['date'] ?? form.date ?? '');
+  return dayNamed(String(request.query['date'] ?? form.date ?? ''));
+}
+
+/** A day as clients name it; undefined for an empty text, '' where it is no day. */
+export function dayNamed(text: string): Day | undefined {
   if (text === '') return undefined;
   const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})(?=$|[T ])/.exec(text) ?? [];
   const padded = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
   return Number.isNaN(Date.parse(padded)) ? '' : padded;
-}
-
-/** What the page of charts starts with: the subjects with numbers that nothing else shows, and the present period. */
-function visualization(desk: Desk, pupil: Pupil, day: Day, now: Moment): object {
-  const period = periodOn(periodsFor(desk, pupil, day, now), day);
-  return {
-    charts_urls: { attendance: '/charts/attendance', progress: '/charts/progress' },
-    disciplines: subjectsOf(desk, pupil, now).map(({ ids, name }) => ({ id: ids.short, name })),
-    period_begin: period?.from ?? '',
-    period_end: period?.to ?? '',
-    pupil_id: pupil.ids.short,
-    student_id_param_name: 'student_id',
-  };
 }

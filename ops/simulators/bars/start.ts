@@ -6,6 +6,8 @@ import { formData } from '../form-data.ts';
 import { listen } from '../listen.ts';
 import { readSubjectCodes } from '../subject-codes.ts';
 import { authRoutes, cookieOf, sessionGuard } from './auth-routes.ts';
+import { chartRoutes } from './chart-routes.ts';
+import { CHARTS } from './charts.ts';
 import { type Desks, openDesks } from './desks.ts';
 import { type BarsDialect, type BarsOptions, DEFAULT_DIALECT } from './options.ts';
 import { restRoutes } from './rest-routes.ts';
@@ -30,8 +32,8 @@ export async function startBars(options: BarsOptions): Promise<BarsSimulator> {
   const { seed } = options.region.options;
   const { timeOut = 3_600_000, wall = Date.now } = options;
   const sessions = openSessions({ seed, timeOut, wall, accountOf: desks.accountOf });
-  const { summary, marks, visit, refusal } = { ...DEFAULT_DIALECT, ...options };
-  const dialect = { summary, marks, visit, refusal };
+  const { summary, marks, visit, refusal, homework } = { ...DEFAULT_DIALECT, ...options };
+  const dialect = { summary, marks, visit, refusal, homework };
   const server = await listen(appOf({ options, dialect, faults, sessions }), options.port);
   return {
     url: server.url,
@@ -74,7 +76,9 @@ function appOf({ options, dialect, faults, sessions }: Parts): Express {
     response.attachment('homework.txt').type('text/plain');
     response.send('Приложение к заданию.');
   });
-  app.use('/api', sessionGuard({ sessions, faults, ...dialect }), serviceRoutes(now, dialect));
+  const guard = sessionGuard({ sessions, faults, ...dialect });
+  app.use('/api', guard, serviceRoutes(now, dialect));
+  app.use(CHARTS, guard, chartRoutes(now, dialect));
   app.use((_request, response) => void response.status(404).json(problemOf(404)));
   app.use(unreadable);
   return app;

@@ -34,13 +34,16 @@ function feedDay(call: Call, child: Pupil, day: Day): object {
   const today = lessonsOfPupil(call, child, [day, day]);
   const next = addDays(day, 1);
   const tomorrow = lessonsOfPupil(call, child, [next, next]);
+  const cards = today.flatMap((lesson) => markCards(call, child, lesson));
   const entries = today.flatMap((lesson) => logOf(desk, lesson, now).filter(({ pupil }) => pupil === child));
   return {
     date: midnight(day),
     nextWorkingDayDate: midnight(next),
     summary: {
       importantWorks: worksTold(call, today, ({ kind }) => kind === 'work').filter(({ work }) => isImportant(work)),
-      marksCards: today.flatMap((lesson) => markCards(call, child, lesson)),
+      // Clients contradict each other: one reads cards of this name whose marks are wrapped, the other of that name with bare marks.
+      marksCards: cards.map(({ marks, ...card }) => ({ ...card, marks: marks.map((mark) => ({ mark })) })),
+      markCards: cards,
       dayEmotion: 'None',
       feedMode: 'Regular',
     },
@@ -78,12 +81,16 @@ function worksTold(call: Call, lessons: readonly Lesson[], isWanted: (listed: Li
   );
 }
 
+interface MarkCard {
+  readonly marks: readonly object[];
+}
+
 /** A card a work: its marks of the child. */
-function markCards(call: Call, child: Pupil, lesson: Lesson): readonly object[] {
+function markCards(call: Call, child: Pupil, lesson: Lesson): readonly MarkCard[] {
   const { desk, now } = call;
   const own = standingOf(lesson, now).filter(({ mark }) => mark.pupil === child.key);
   return [...Map.groupBy(own, ({ workId }) => workId)].map(([workId, standing]) => ({
-    marks: standing.flatMap((each) => markObjects(desk, each, now)).map((mark) => ({ mark })),
+    marks: standing.flatMap((each) => markObjects(desk, each, now)),
     lesson: { ...withTwin('id', lesson.ids.long), date: midnight(lesson.day) },
     isImportant: workObjects(desk, desk.works.get(workId)!, now).some(isImportant),
     subjectName: subjectOf(call, lesson),

@@ -6,9 +6,8 @@ import { subjectObject } from './school-objects.ts';
 import { midnight } from './times.ts';
 import { idOf, workObjects, worksOf } from './work-objects.ts';
 
-/** A wrong number is told in words, as somebody typed it. */
-const numberTold = ({ number, spoiled }: Lesson): number | string =>
-  spoiled === 'wrong-type' ? `${number}-й урок` : number;
+/** A wrong number is one that no lesson can have; typed clients read on. */
+const numberTold = ({ number, spoiled }: Lesson): number => (spoiled === 'wrong-type' ? -1 - number : number);
 
 /** Fields that lessons of lists and of schedules share. */
 function lessonFields(desk: Desk, lesson: Lesson, now: Moment): Record<string, unknown> {

@@ -6,6 +6,9 @@ import { wordOf, workTypeId } from './work-types.ts';
 
 const MOODS: Readonly<Record<string, string>> = { '5': 'Good', '4': 'Good', '3': 'Average', '2': 'Bad', '1': 'Bad' };
 
+/** Stands where a value is wrong: a mark without one. Typed clients read on. */
+const NO_VALUE = '';
+
 /** A mark as it is told: twice where the vendor repeats itself, the second time otherwise where it contradicts itself. */
 export function markObjects(desk: Desk, standing: Standing, now: Moment): readonly object[] {
   const { mark } = standing;
@@ -13,14 +16,14 @@ export function markObjects(desk: Desk, standing: Standing, now: Moment): readon
   if (!state) return [];
   const { value } = state.value;
   const at = naive(state.enteredAt, desk.school.zone.offset).slice(0, 10);
-  const told = (text: string, asObject = false) => markObject(desk, standing, { text, day: at, asObject });
+  const told = (text: string) => markObject(desk, standing, { text, day: at });
   switch (mark.spoiled) {
     case 'equal-repeat':
       return [told(value), told(value)];
     case 'conflicting-repeat':
       return [told(value), told(mark.conflictingValue!)];
     case 'wrong-type':
-      return [told(value, true)];
+      return [told(NO_VALUE)];
     default:
       return [told(value)];
   }
@@ -29,17 +32,16 @@ export function markObjects(desk: Desk, standing: Standing, now: Moment): readon
 interface MarkTold {
   readonly text: string;
   readonly day: string;
-  readonly asObject: boolean;
 }
 
-function markObject({ school, works, by }: Desk, standing: Standing, { text, day, asObject }: MarkTold): object {
+function markObject({ school, works, by }: Desk, standing: Standing, { text, day }: MarkTold): object {
   const { mark, workId, lesson } = standing;
   const listed = works.get(workId)!;
   const word = listed.kind === 'work' ? wordOf(listed.work) : 'PeriodMark';
   return {
     ...withTwin('id', mark.ids.long),
     type: 'mark5',
-    value: asObject ? { value: text } : text,
+    value: text,
     textValue: text,
     ...withTwin('person', by.pupil.get(mark.pupil)!.ids.long),
     ...withTwin('work', workId),

@@ -53,7 +53,13 @@ function daySchedule({ desk, now, dialect }: Call, { pupil, day, lessons }: DayO
   return {
     date: dateOf(day),
     nextDate: dateOf(addDays(day, 1)),
-    lessons: lessons.map((lesson) => scheduleLessonObject(desk, lesson, now)),
+    lessons: lessons.map((lesson) => ({
+      ...scheduleLessonObject(desk, lesson, now),
+      // The 2025 client reads works here as things, and stops at ids.
+      ...(dialect.schedules === 'bare' && {
+        works: worksOf(lesson, now).flatMap((each) => workObjects(desk, each, now)),
+      }),
+    })),
     marks: marks.flatMap((standing) => markObjects(desk, standing, now)),
     works: listed.filter(({ kind }) => kind === 'work').flatMap((each) => workObjects(desk, each, now)),
     homeworks: listed.filter(({ kind }) => kind === 'homework').flatMap((each) => workObjects(desk, each, now)),

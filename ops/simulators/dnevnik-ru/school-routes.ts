@@ -35,13 +35,15 @@ function membershipsOfGroups(call: Call): readonly object[] {
   return ids.flatMap((id) => {
     const group = call.desk.groups.get(id);
     if (!group) return [];
-    const students = membersOf(call.desk, group, call.now).map(({ pupil, archived }) => ({
-      person: personObject(pupil),
-      membershipstatus: archived ? 'Archive' : 'Active',
-    }));
-    return [{ group: groupObject(call.desk, group), students }];
+    return [{ group: groupObject(call.desk, group), students: membershipsOf(call, group) }];
   });
 }
+
+const membershipsOf = ({ desk, now }: Call, group: Group): readonly object[] =>
+  membersOf(desk, group, now).map(({ pupil, archived }) => ({
+    person: personObject(pupil),
+    membershipstatus: archived ? 'Archive' : 'Active',
+  }));
 
 function teachersOf({ desk }: Call, { class: schoolClass, subgroup }: Group): readonly Staff[] {
   const keys = desk.school.teachings
@@ -134,7 +136,13 @@ export const SCHOOL_ROUTES: readonly Route[] = [
   get('edu-groups', (call) =>
     allOf(call.desk.groups, many(call, 'eduGroups')).map((group) => groupObject(call.desk, group)),
   ),
-  post('edu-groups', (call) => allOf(call.desk.groups, call.ids).map((group) => groupObject(call.desk, group))),
+  // One client reads groups here, another one groups with their pupils: both at once.
+  post('edu-groups', (call) =>
+    allOf(call.desk.groups, call.ids).map((group) => {
+      const told = groupObject(call.desk, group);
+      return { ...told, group: told, students: membershipsOf(call, group) };
+    }),
+  ),
   get('edu-groups/students', membershipsOfGroups),
   post('edu-groups/students', membershipsOfGroups),
   get('edu-groups/:group', (call) => groupObject(call.desk, groupIn(call))),

@@ -114,8 +114,12 @@ test('the feed of a child tells lessons, works, marks and log day by day; withou
     `users/me/feed?date=${date.slice(0, 10)}&childPersonId=${mark!.person_str}&limit=2`,
   );
   expect(days).toHaveLength(2);
-  const cards = (days[0]!['summary'] as { marksCards: { marks: { mark: Told }[] }[] }).marksCards;
+  const { marksCards: cards, markCards: bare } = days[0]!['summary'] as {
+    readonly marksCards: { marks: { mark: Told }[] }[];
+    readonly markCards: { marks: Told[] }[];
+  };
   expect(cards.flatMap(({ marks }) => marks.map((each) => each.mark['id_str']))).toContain(mark!.id_str);
+  expect(bare.map(({ marks }) => marks)).toEqual(cards.map(({ marks }) => marks.map((each) => each.mark)));
   expect(days[0]).toMatchObject({ todaySchedule: list, todayHomeworks: list, logEntries: list });
   expect(await get('users/me/feed?date=2026-10-12')).toEqual({ days: [] });
 });

@@ -35,6 +35,15 @@ const values: Readonly<Record<string, string>> = {
 
 const QUERY = '?date=2026-10-12&startDate=2026-10-12&endDate=2026-10-16&from=2026-10-12&to=2026-10-16';
 
+test('users are told below the older version too, and nothing else is', async () => {
+  const { token } = server.credentials[0]!;
+  const old = (path: string) => ask(`${server.url}/v1/${path}`, { token });
+  const me = (await call('users/me')).json as { id_str: string };
+  expect((await old('users/me')).json).toEqual(me);
+  expect((await old(`users/${me.id_str}?id=${me.id_str}`)).json).toEqual(me);
+  expect((await old(`schools/${school.ids.long}`)).status).toBe(404);
+});
+
 test('every call answers, and lists hold what they promise', async () => {
   const failed: string[] = [];
   const tasks = await list(`lessons/${marked.ids.long}/tasks`);
@@ -89,6 +98,15 @@ test('id lists are taken bare, under a name and as a form', async () => {
   const [first] = asked;
   expect((first!.json as unknown[]).length).toBeGreaterThan(1);
   for (const { text } of asked) expect(text).toBe(first!.text);
+});
+
+test('groups of ids are groups, and groups with their pupils, at once', async () => {
+  const asking = { method: 'POST', body: `[${classId}]`, type: 'application/json' };
+  const alone = (await call(`edu-groups/${classId}`)).json as object;
+  const [withPupils] = (await call('edu-groups/students', asking)).json as readonly { readonly students: object[] }[];
+  expect(withPupils).toMatchObject({ group: alone });
+  expect(withPupils!.students.length).toBeGreaterThan(1);
+  expect((await call('edu-groups', asking)).json).toEqual([{ ...alone, ...withPupils }]);
 });
 
 test('a body that is broken JSON is refused, an empty list of ids gives an empty list', async () => {

@@ -23,8 +23,8 @@ export type DnevnikSimulator = Journal<DnevnikCredential>;
 /** Schools kept open: those read at about the same time. */
 const MOST_DESKS = 24;
 
-/** The version in front of a path, once or oftener; one open client also puts a whole address behind it. */
-const PREFIX = /^(?:\/v2(?:\.0)?|\/https?:\/{1,2}[^/?]+)+(?=\/|\?|$)/i;
+/** The version in front of a path, once or oftener; one open client also puts a whole address behind it. Of the older `/v1` users are known. */
+const PREFIX = /^(?:\/v2(?:\.0)?|\/v1(?=\/users\/[^/?]+\/?(?:\?|$))|\/https?:\/{1,2}[^/?]+)+(?=\/|\?|$)/i;
 
 interface Parts {
   readonly tokens: Tokens;

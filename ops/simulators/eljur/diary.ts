@@ -11,8 +11,8 @@ import { journalIdOf } from './lesson-ids.ts';
 import { fullName, shortName } from './names.ts';
 import type { Things } from './spelling.ts';
 
-/** Begin of a lesson that is told wrongly; clients pass it on as text. */
-const WRONG_TIME = '08.30.00';
+/** Name of a lesson that is told wrongly: a text still, so that typed clients read on; those that parse times would stop at a wrong one. */
+const WRONG_NAME = '';
 
 export interface DiaryQuery {
   readonly from: Day;
@@ -66,14 +66,14 @@ export function slotOf(lesson: Lesson, rings: boolean, { desk, now }: Pick<Telli
   const group = desk.classes.get(lesson.class)?.subgroups.find(({ key }) => key === lesson.group);
   const teacher = desk.staff.get(stateAt(lesson.timeline, now)?.value.teacher ?? '');
   return {
-    name: desk.subjects.get(lesson.subject)?.name ?? '',
+    name: lesson.spoiled === 'wrong-type' ? WRONG_NAME : (desk.subjects.get(lesson.subject)?.name ?? ''),
     num: String(lesson.number),
     room: lesson.room,
     teacher: teacher ? fullName(teacher.name) : '',
     sort: lesson.number,
     ...(group && { grp: group.name, grp_short: group.name.slice(-1) }),
     ...(rings && {
-      starttime: lesson.spoiled === 'wrong-type' ? WRONG_TIME : `${lesson.startsAt}:00`,
+      starttime: `${lesson.startsAt}:00`,
       endtime: `${lesson.endsAt}:00`,
     }),
   };

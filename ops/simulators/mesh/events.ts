@@ -8,9 +8,6 @@ import { lessonsShown, type DaySpan } from './listing.ts';
 import { markObjects, marksAt } from './marks.ts';
 import { eventTime, naive } from './times.ts';
 
-/** Stands where true or false should stand, in a lesson of a wrong type. */
-export const WORD_FOR_FALSE = 'off';
-
 /** The lessons of one pupil as events of the calendar; what is not asked for by `expand` is null. */
 export function eventsOf(asking: Asking, pupil: Pupil, days: DaySpan, expand: ReadonlySet<string>): readonly object[] {
   return lessonsShown(asking.desk, pupil, days, asking.now).flatMap((lesson) => {
@@ -53,7 +50,7 @@ function eventOf(asking: Asking, pupil: Pupil, lesson: Lesson, expand: ReadonlyS
     building_id: school.ids.short,
     building_name: school.address,
     city_building_name: school.municipality.cityName,
-    cancelled: lesson.spoiled === 'wrong-type' ? WORD_FOR_FALSE : false,
+    cancelled: false,
     is_missed_lesson: absence !== undefined,
     absence_reason_id: expand.has('absence_reason_id') ? (absence?.reason ?? null) : null,
     homework: expand.has('homework') ? homeworkOf(asking, lesson) : null,

@@ -7,14 +7,10 @@ import { type DaySpan, lessonsShown } from './listing.ts';
 import { attachmentsOf } from './events.ts';
 import { markObjects, marksAt } from './marks.ts';
 import { groupsOfStay, stayOfNow } from './people.ts';
-import { onScale, scaleOf } from './scales.ts';
-import { naive } from './times.ts';
+import { toMinute } from './times.ts';
 
 /** Days that `from`, `to` ask for at most. */
 export const LONGEST_DAYS = 400;
-
-/** Days of marks that notifications tell of. */
-const RECENT_DAYS = 7;
 
 export const marksOf = (asking: Asking, child: Pupil, span: DaySpan): readonly object[] =>
   lessonsShown(asking.desk, child, span, asking.now).flatMap((lesson) =>
@@ -47,8 +43,8 @@ export function homeworksOf(asking: Asking, child: Pupil, { from, to }: DaySpan)
         homework_entry_student_id: homework.ids.short,
         description: state.value.text.told,
         homework: state.value.text.told,
-        homework_created_at: naive(state.enteredAt, desk.school.zone.offset),
-        homework_updated_at: naive(state.changedAt, desk.school.zone.offset),
+        homework_created_at: toMinute(state.enteredAt, desk.school.zone.offset),
+        homework_updated_at: toMinute(state.changedAt, desk.school.zone.offset),
         group_id: groupOfLesson(desk, lesson).id,
         ...subjectOf(asking, lesson),
         date,
@@ -94,24 +90,4 @@ export function subjectsOf(asking: Asking, child: Pupil): readonly object[] {
   const stay = stayOfNow(asking, child);
   const subjects = new Map((stay ? groupsOfStay(asking.desk, stay) : []).map(({ subject }) => [subject.key, subject]));
   return [...subjects.values()].map(({ ids, name }) => ({ subject_id: ids.short, subject_name: name }));
-}
-
-export function notificationsOf(asking: Asking, child: Pupil): readonly object[] {
-  const today = new Date(asking.now).toISOString().slice(0, 10);
-  const lessons = lessonsShown(asking.desk, child, { from: addDays(today, -RECENT_DAYS), to: today }, asking.now);
-  return lessons.flatMap((lesson) =>
-    marksAt(lesson, child, asking.now).map(({ value, weight, enteredAt, work }) => ({
-      datetime: new Date(enteredAt).toISOString(),
-      event_type: 'create_mark',
-      created_at: new Date(enteredAt).toISOString(),
-      updated_at: new Date(enteredAt).toISOString(),
-      subject_name: subjectOf(asking, lesson).subject_name,
-      student_profile_id: child.ids.short,
-      author_profile_id: asking.account.profile,
-      lesson_date: lesson.day,
-      new_mark_value: onScale(scaleOf(asking.desk, lesson), value),
-      new_is_exam: work.written,
-      new_mark_weight: weight,
-    })),
-  );
 }

@@ -5,8 +5,10 @@ import { type Asking, askingOf, childOf, dayIn, forbidden, notFound, textOf } fr
 import { type DaySpan, lessonsShown } from './listing.ts';
 import { daySchedule, shortDays } from './day-schedule.ts';
 import { eventsOf } from './events.ts';
-import { homeworksOf, LONGEST_DAYS, marksOf, notificationsOf, short, subjectsOf } from './family-answers.ts';
+import { homeworksOf, LONGEST_DAYS, marksOf, short, subjectsOf } from './family-answers.ts';
 import { headOf } from './accounts.ts';
+import { markInfo } from './mark-info.ts';
+import { notificationsOf } from './notifications.ts';
 import { childProfile, fullName, nameParts, UNTOLD } from './people.ts';
 import { lessonItem } from './schedule.ts';
 import { schoolDays } from './school-days.ts';
@@ -58,6 +60,12 @@ export function familyRoutes(): Router {
     const shown = lesson && lessonsShown(asking.desk, child, { from: lesson.day, to: lesson.day }, asking.now);
     if (!lesson || !shown?.includes(lesson)) throw notFound('Урок не найден');
     response.json(lessonItem(asking, child, lesson));
+  });
+  router.get(`${family}/marks/:id`, (request, response) => {
+    const asking = askingOf(response);
+    const told = markInfo(asking, childOf(asking, textOf(request, 'student_id')), Number(request.params['id']));
+    if (!told) throw notFound('Оценка не найдена');
+    response.json(told);
   });
   for (const [path, answer] of Object.entries(ANSWERS))
     router.get(`${family}/${path}`, (request, response) => {

@@ -23,8 +23,8 @@ export const CONTROL_FORMS: Readonly<Record<WorkKind, string>> = {
   project: 'Проект',
 };
 
-/** Stands where true or false should stand, in a mark of a wrong type: open clients take it for false. */
-const WORD_FOR_FALSE = 'off';
+/** Weight of a mark that is told wrongly: no mark can weigh so, and typed clients read on. */
+const WRONG_WEIGHT = -1;
 /** Days a pupil has to make good a mark with a "точка". */
 const POINT_DAYS = 7;
 
@@ -76,7 +76,7 @@ export const withoutSign = (value: string): string => value.replace(/^(\d)[+-]$/
 export function markObjects(desk: Desk, standing: Standing, now: Moment): readonly object[] {
   const { mark, value } = standing;
   const told = markObject(desk, standing, now);
-  if (mark.spoiled === 'wrong-type') return [{ ...told, is_point: WORD_FOR_FALSE }];
+  if (mark.spoiled === 'wrong-type') return [{ ...told, weight: WRONG_WEIGHT }];
   if (mark.spoiled === 'equal-repeat') return [told, { ...told }];
   if (mark.spoiled !== 'conflicting-repeat') return [told];
   const other = withoutSign(mark.conflictingValue ?? value);

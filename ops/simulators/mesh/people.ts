@@ -174,7 +174,8 @@ const FURTHER = {
   physical_training_health_group_id: 1,
 };
 
-const educationLevelOf = (grade: number): number => (grade > 9 ? 3 : grade > 4 ? 2 : 1);
+/** Number of a stage of schooling: 1 to 4, 5 to 9, 10 and 11. */
+export const educationLevelOf = (grade: number): number => (grade > 9 ? 3 : grade > 4 ? 2 : 1);
 
 /** Full years of age on a day. */
 function ageOn(day: string, birthDate: string): number {

@@ -5,10 +5,10 @@ import { absenceOf } from './absences.ts';
 import type { Asking } from './asking.ts';
 import { groupOfLesson } from './desk.ts';
 import { homeworkPresence } from './day-schedule.ts';
-import { attachmentsOf, WORD_FOR_FALSE } from './events.ts';
+import { attachmentsOf } from './events.ts';
 import { markObjects, marksAt } from './marks.ts';
 import { nameParts } from './people.ts';
-import { eventTime, naive } from './times.ts';
+import { eventTime, naive, toMinute } from './times.ts';
 
 /** One lesson of the school's timetable, as the teachers' calls list it. */
 export function scheduleItem({ desk, now }: Asking, lesson: Lesson): object {
@@ -25,7 +25,8 @@ export function scheduleItem({ desk, now }: Asking, lesson: Lesson): object {
     date: [year, month, day],
     time: [hour, minute],
     iso_date_time: `${lesson.day}T${lesson.startsAt}:00.000`,
-    lesson_number: lesson.number,
+    // Told wrongly it is a number that no lesson can have: typed clients read on.
+    lesson_number: lesson.spoiled === 'wrong-type' ? -1 - lesson.number : lesson.number,
     lesson_name: value.topic?.told ?? null,
     subject_id: group.subject.ids.short,
     subject_name: group.subject.name,
@@ -36,7 +37,7 @@ export function scheduleItem({ desk, now }: Asking, lesson: Lesson): object {
     teacher_id: by.staff.get(value.substituteFor ?? value.teacher)!.ids.short,
     replaced: stands !== undefined,
     replaced_teacher_id: stands?.ids.short ?? null,
-    cancelled: lesson.spoiled === 'wrong-type' ? WORD_FOR_FALSE : false,
+    cancelled: false,
     room_name: lesson.room || null,
     building_id: school.ids.short,
     homeworks_to_give: homework,
@@ -106,8 +107,8 @@ function homeworksAt({ desk, now }: Asking, { homework, day }: Lesson): readonly
       homework_id: homework.ids.short,
       homework_entry_id: homework.ids.short,
       attachments: attachmentsOf(homework.ids.short, state.value.attachments),
-      homework_created_at: naive(state.enteredAt, offset),
-      homework_updated_at: naive(state.changedAt, offset),
+      homework_created_at: toMinute(state.enteredAt, offset),
+      homework_updated_at: toMinute(state.changedAt, offset),
       is_done: false,
       is_smart: false,
       written_answer: null,

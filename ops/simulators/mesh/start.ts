@@ -12,11 +12,13 @@ import { type Desk, deskOf } from './desk.ts';
 import { familyRoutes } from './family-routes.ts';
 import { guard } from './guard.ts';
 import type { MeshOptions } from './options.ts';
+import { ratingRoutes } from './rating-routes.ts';
 import { schoolRoutes } from './school-routes.ts';
 import { emptyOf, problem, problemOf, thingsOf } from './striking.ts';
 import { teacherRoutes } from './teacher-routes.ts';
 import { type Holder, openTokens, type Tokens } from './tokens.ts';
 import { truthOf } from './truth.ts';
+import { userInfoRoutes } from './user-info.ts';
 
 /** How one account is opened. */
 export interface MeshCredential extends Credential {
@@ -112,7 +114,7 @@ function appOf(parts: Parts): Express {
     }),
   );
   app.use(guard({ tokens, faults, desks, now, eventTimes: options.eventTimes ?? 'offset' }));
-  app.use(schoolRoutes(), familyRoutes(), teacherRoutes());
+  app.use(schoolRoutes(), familyRoutes(), ratingRoutes(), userInfoRoutes(), teacherRoutes());
   app.use((_request, response) => void response.status(404).json(problem('NotFound', 'Не найдено')));
   app.use(refuse);
   return app;

@@ -8,6 +8,13 @@ const HOUR_MS = 3_600_000;
 export const naive = (moment: Moment, offset: number): string =>
   new Date(moment + offset * HOUR_MS).toISOString().slice(0, 19);
 
+/** The same to the minute, "2026-10-12T10:15:00": a client that reads homework of a live server knows no seconds. */
+export const toMinute = (moment: Moment, offset: number): string => `${naive(moment, offset).slice(0, 16)}:00`;
+
+/** "2026-10-12 10:15:32.123", as notifications are dated. */
+export const spaced = (moment: Moment, offset: number): string =>
+  new Date(moment + offset * HOUR_MS).toISOString().slice(0, 23).replace('T', ' ');
+
 /** "12.10.2026", as the teachers' calls write and take days. */
 export const ruDay = (day: Day): string => day.split('-').reverse().join('.');
 

@@ -11,10 +11,10 @@ import { midnight } from './names.ts';
 export const NO_TITLE = '---Не указана---';
 
 /**
- * Stands where true or false should stand, in a mark of a wrong type. Chosen because open clients read the diary nevertheless: they would refuse
- * the whole week for a mark that is no number.
+ * Stands where a mark is told wrongly: a number that no mark can be. Chosen because open clients in every language read the diary nevertheless: they
+ * would refuse the whole week for a mark that is no number, or for a word in place of true or false.
  */
-export const WORD_FOR_FALSE = 'off';
+export const WRONG_MARK = -1;
 
 /** The assignments of a lesson as one pupil sees them: all of the class's, and of the marks the pupil's own. */
 export function assignmentsOf(lesson: Lesson, pupil: Pupil, now: Moment, letters: Letters): readonly object[] {
@@ -67,18 +67,18 @@ function workOf({ lesson, work, pupil, letter }: WorkShown, now: Moment): readon
 function marksOf(work: Work, mark: Mark, pupil: Pupil, now: Moment): readonly object[] {
   const state = stateAt(mark.timeline, now);
   if (!state) return [];
-  const told = (value: number | string, dutyMark: boolean | string = isDuty(mark, value)) => ({
-    ...markTold(work, pupil, value, dutyMark),
+  const told = (value: number | string) => ({
+    ...markTold(work, pupil, value, isDuty(mark, value)),
     ...(state.value.comment && { markComment: { id: work.ids.short, name: state.value.comment.told } }),
   });
   const value = valueTold(state.value.value);
-  if (mark.spoiled === 'wrong-type') return [told(value, WORD_FOR_FALSE)];
+  if (mark.spoiled === 'wrong-type') return [told(WRONG_MARK)];
   if (mark.spoiled === 'equal-repeat') return [told(value), told(value)];
   if (mark.spoiled === 'conflicting-repeat') return [told(value), told(valueTold(mark.conflictingValue ?? ''))];
   return [told(value)];
 }
 
-const markTold = (work: Work, pupil: Pupil, mark: number | string, dutyMark: boolean | string = false) => ({
+const markTold = (work: Work, pupil: Pupil, mark: number | string, dutyMark = false) => ({
   mark: { assignmentId: work.ids.short, id: 0, studentId: pupil.ids.short, mark, resultScore: null, dutyMark },
 });
 

@@ -68,6 +68,8 @@ export function authRoutes(options: AuthRouteOptions): Router {
     response.status(200).json({});
   };
   router.post('/webapi/auth/logout', logout);
+  // So one client of 2022 signs out.
+  router.get('/webapi/auth/logout', logout);
   router.get('/logout', logout);
   if (HUBS[version].isClassic) router.post('/asp/logout.asp', logout);
   return router;

@@ -1,4 +1,4 @@
-import express, { type Router } from 'express';
+import express, { type Request, type Router } from 'express';
 import { dayAt, membershipOn } from '../region/on-day.ts';
 import type { SchoolClass } from '../region/school.ts';
 import type { Day, Moment } from '../region/timeline.ts';
@@ -8,8 +8,13 @@ import type { Desk } from './desk.ts';
 import { nickName } from './names.ts';
 import { reportPage, textIn } from './report-page.ts';
 
-/** What the page of a report was last sent with, by session: the report itself is asked for by `at` alone. */
-type Chosen = Map<string, { readonly schoolClass: SchoolClass; readonly month: string }>;
+interface Wanted {
+  readonly schoolClass: SchoolClass;
+  readonly month: string;
+}
+
+/** What the page of a report was last sent with, by session: the report itself may be asked for by `at` alone. */
+type Chosen = Map<string, Wanted>;
 
 const TITLE = 'Отчёт о посещаемости класса';
 const CHOSEN = `<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>${TITLE}</title></head><body></body></html>`;
@@ -30,21 +35,26 @@ export function classReportRoutes(now: () => Moment): Router {
   );
   router.post('/asp/Reports/ReportClassAttendance.asp', (request, response) => {
     const { at, desk } = sessionOf(response);
-    const { PCLID, Month, Year } = (request.body ?? {}) as Readonly<Record<string, unknown>>;
-    const schoolClass = desk.school.classes.find(({ ids }) => ids.short === Number(PCLID));
-    const month = `${String(Year)}-${String(Month).padStart(2, '0')}`;
-    if (!schoolClass || !/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
-      return void response.status(400).json({ message: 'Неверный запрос' });
-    chosen.set(at, { schoolClass, month });
+    const wanted = wantedIn(desk, request);
+    if (!wanted) return void response.status(400).json({ message: 'Неверный запрос' });
+    chosen.set(at, wanted);
     response.type('html').send(CHOSEN);
   });
-  router.post('/asp/Reports/ClassAttendance.asp', (_request, response) => {
+  router.post('/asp/Reports/ClassAttendance.asp', (request, response) => {
     const { at, desk } = sessionOf(response);
-    const wanted = chosen.get(at);
+    const wanted = wantedIn(desk, request) ?? chosen.get(at);
     if (!wanted) return void response.status(400).json({ message: 'Отчёт не выбран' });
     response.type('html').send(attendanceReport(desk, wanted.schoolClass, wanted.month, now()));
   });
   return router;
+}
+
+/** Class and month that a form names; undefined where it names none of the school's, or no month. */
+function wantedIn(desk: Desk, request: Request): Wanted | undefined {
+  const { PCLID, Month, Year } = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+  const schoolClass = desk.school.classes.find(({ ids }) => ids.short === Number(PCLID));
+  const month = `${String(Year)}-${String(Month).padStart(2, '0')}`;
+  return schoolClass && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? { schoolClass, month } : undefined;
 }
 
 function attendanceReport(desk: Desk, { key, name }: SchoolClass, month: string, now: Moment): string {

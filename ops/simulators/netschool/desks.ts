@@ -95,6 +95,12 @@ function entryOf({ school, accounts }: Desk): SchoolEntry {
       stateId: 1,
       municipalityDistrictId: municipality.ids.short,
       cityId: municipality.ids.short,
+      // Of a typed client, which signs in only where the kind of school is the general one.
+      parentCityId: 0,
+      provinceId: 1,
+      funcType: 2,
+      cityDistrictId: 0,
+      addressString: school.address,
     },
     parents: accounts.filter(({ role }) => role === 'parent').map(wayIn),
     staff: accounts
@@ -115,8 +121,8 @@ function cardOf(school: School): object {
       fullSchoolName: school.fullName,
       about: '',
       status: 'Действующее',
-      founders: school.municipality.name,
-      type: 'Общеобразовательная организация',
+      founders: [school.municipality.name],
+      typeName: 'Общеобразовательная организация',
     },
     managementInfo: {
       director: head ? fullName(head.name) : '',
@@ -141,6 +147,6 @@ function cardOf(school: School): object {
       okopf: '',
       okved: '',
     },
-    bankDetails: { bankScore: '', corrScore: '', bik: '', personalScore: '' },
+    bankDetails: { bankScore: '', corrScore: '', personalAccount: '', bik: '', bankName: '' },
   };
 }

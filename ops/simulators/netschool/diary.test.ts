@@ -118,10 +118,10 @@ test('what is spoiled is told as it was planted', async () => {
   ]);
   const week = await diary(11);
   const [first] = week.weekDays;
-  expect(first?.lessons).toMatchObject([{ number: 2, relay: true }, { number: 3, relay: 1 }, { number: 3 }]);
+  expect(first?.lessons).toMatchObject([{ number: 2, relay: -1 }, { number: 3, relay: 1 }, { number: 3 }]);
   expect(assignments(week)).toMatchObject([{ mark: { mark: 4 } }, { mark: { mark: 2 } }]);
   account = simulator.credentials[1] as NetSchoolCredential;
-  expect(assignments(await diary(12))).toMatchObject([{ mark: { mark: 5, dutyMark: 'off' } }]);
+  expect(assignments(await diary(12))).toMatchObject([{ mark: { mark: -1, dutyMark: false } }]);
 });
 
 test('a mark that is owed a better one is a debt, and a lesson of which nobody wrote down the room has none', async () => {

@@ -6,12 +6,15 @@ import { dayAt, listedIn, membershipOn, yearOn } from '../region/on-day.ts';
 import type { Desk } from './desk.ts';
 import { midnight } from './names.ts';
 
+/** The shift of a lesson that is told wrongly: none can have it. A number in words would cost typed clients the whole week. */
+const WRONG_RELAY = -1;
+
 /** A day as far as the diary of one pupil shows it. */
 export interface ShownLesson {
   readonly lesson: Lesson;
   readonly number: number;
-  /** The shift; true is a wrong type, which open clients read nevertheless: a number in words would cost them the whole week. */
-  readonly relay: number | true;
+  /** The shift. */
+  readonly relay: number;
   readonly assignments: readonly object[];
 }
 
@@ -62,7 +65,7 @@ function shownOf(desk: Desk, lesson: Lesson, pupil: Pupil, now: Moment): readonl
   const assignments = assignmentsOf(lesson, pupil, now, desk.letters);
   const relay = desk.classes.get(lesson.class)?.shift ?? 1;
   const shown: ShownLesson = { lesson, number: lesson.number, relay, assignments };
-  if (lesson.spoiled === 'wrong-type') return [{ ...shown, relay: true }];
+  if (lesson.spoiled === 'wrong-type') return [{ ...shown, relay: WRONG_RELAY }];
   if (lesson.spoiled === 'equal-repeat') return [shown, shown];
   if (lesson.spoiled === 'conflicting-repeat') return [shown, { ...shown, number: lesson.number + 1 }];
   return [shown];

@@ -3,7 +3,7 @@ import type { Pupil } from '../region/person.ts';
 import { type Moment, stateAt } from '../region/timeline.ts';
 import type { Mark, Work } from '../region/work.ts';
 import { ASSIGNMENT_TYPES, HOMEWORK_TYPE, typeOfKind, weightOfType } from './assignment-types.ts';
-import { isDuty, NO_TITLE, valueTold, WORD_FOR_FALSE } from './assignments.ts';
+import { isDuty, NO_TITLE, valueTold, WRONG_MARK } from './assignments.ts';
 import { dayAt } from '../region/on-day.ts';
 import type { Desk } from './desk.ts';
 import { midnight } from './names.ts';
@@ -54,17 +54,18 @@ function workTold(desk: Desk, { lesson, work, pupil }: WorkOf, now: Moment): rea
 function resultsOf(desk: Desk, mark: Mark, now: Moment): readonly object[] {
   const state = stateAt(mark.timeline, now);
   if (!state) return [];
-  const told = (value: string, duty: boolean | string = isDuty(mark, valueTold(value))) => ({
-    result: valueTold(value),
-    duty,
+  const told = (result: number | string) => ({
+    result,
+    duty: isDuty(mark, result),
     comment: state.value.comment?.told ?? null,
     resultDate: midnight(dayAt(desk.school, state.enteredAt)),
   });
   const { value } = state.value;
-  if (mark.spoiled === 'wrong-type') return [told(value, WORD_FOR_FALSE)];
-  if (mark.spoiled === 'equal-repeat') return [told(value), told(value)];
-  if (mark.spoiled === 'conflicting-repeat') return [told(value), told(mark.conflictingValue ?? '')];
-  return [told(value)];
+  if (mark.spoiled === 'wrong-type') return [told(WRONG_MARK)];
+  if (mark.spoiled === 'equal-repeat') return [told(valueTold(value)), told(valueTold(value))];
+  if (mark.spoiled === 'conflicting-repeat')
+    return [told(valueTold(value)), told(valueTold(mark.conflictingValue ?? ''))];
+  return [told(valueTold(value))];
 }
 
 /** What every assignment has; `result`, `comment` and `resultDate` are null until there is one. */

@@ -32,7 +32,8 @@ export function schoolRoutes({ entries }: Desks, municipalities: readonly Munici
   });
   router.get('/webapi/educmanagements', (_request, response) => void response.json(districts));
   router.get('/webapi/prepareemloginform', (_request, response) => {
-    response.json({ ...places, hlevels: [{ id: 1, name: 'Муниципальный' }], ems: districts });
+    const chosen = { em_cid: 2, em_sid: 1, hlevel: 1, emId: districts[0]?.id ?? 0 };
+    response.json({ ...places, hlevels: [{ id: 1, name: 'Муниципальный' }], ems: districts, ...chosen });
   });
   router.get('/webapi/prepareloginform', (_request, response) => {
     const first = entries[0];

@@ -13,6 +13,27 @@ async function start(more: Partial<NetSchoolOptions> = {}) {
 }
 afterEach(() => simulator.close());
 
+test('the numbers of a sign-in are texts that fit into 32 bits, as wherever they were seen', async () => {
+  await start();
+  for (let nth = 0; nth < 50; nth += 1) {
+    const answer = await fetch(`${simulator.url}/webapi/auth/getdata`, { method: 'POST' });
+    for (const told of Object.values((await answer.json()) as Record<string, string>)) {
+      expect(told).toMatch(/^[1-9]\d{8,9}$/);
+      expect(Number(told)).toBeLessThan(2 ** 31);
+    }
+  }
+});
+
+test('who signs out, by either method, is signed out', async () => {
+  await start();
+  for (const method of ['GET', 'POST']) {
+    const client = await signIn(simulator.url, account);
+    const headers = { at: String(client.login.body['at']), Cookie: client.cookie() };
+    expect((await fetch(`${simulator.url}/webapi/auth/logout`, { method, headers })).status).toBe(200);
+    expect((await client.get('webapi/context')).status).toBe(401);
+  }
+});
+
 test('a wrong password is a conflict', async () => {
   await start();
   const { login } = await signIn(simulator.url, { ...account, password: 'wrong' });

@@ -84,7 +84,8 @@ export function openSessions({ seed, timeOut, wall, twoRoles }: SessionOptions):
 
   return {
     newAuthData() {
-      const data = { lt: digits('lt', 10), ver: digits('ver', 9), salt: digits('salt', 10) };
+      // Told as text, but below 2^31 wherever they were seen: clients keep them in 32 bits.
+      const data = { lt: `1${digits('lt', 9)}`, ver: digits('ver', 9), salt: `1${digits('salt', 9)}` };
       saltOf.set(data.lt, data);
       return data;
     },

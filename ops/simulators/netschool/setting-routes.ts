@@ -9,6 +9,9 @@ import { fullName, midnight } from './names.ts';
 /** Ids of the kinds of terms; 1 as recorded, the others assumed. */
 const TERM_TYPES = { quarter: 1, 'half-year': 2, trimester: 3 } as const;
 
+/** Assumed: that `timeOut` of a session in force is told in seconds. */
+const IDLE_SECONDS = 3600;
+
 /** What an account may read of itself, its school and the school's year. Parents read periods and vacations too (assumed). */
 export function settingRoutes(now: () => Moment): Router {
   const router = express.Router();
@@ -26,6 +29,17 @@ export function settingRoutes(now: () => Moment): Router {
       timeFormat: 'hh:mm',
       roles: [account.role === 'parent' ? 'Родитель' : 'Учитель'],
     });
+  });
+  // Who works in the system now: of others nobody is told here.
+  router.get('/webapi/context/activeSessions', (_request, response) => {
+    const { at, account, desk, lastCall } = sessionOf(response);
+    const [schoolId, lastAccessTime] = [desk.school.ids.short, new Date(lastCall).toISOString().slice(0, 19)];
+    const who = { userId: account.user.short, loginName: account.login, nickName: account.name };
+    const roles = account.role === 'parent' ? 'Родитель' : 'Учитель';
+    const more = { ip: '127.0.0.1', roles, eMs: '', timeOut: IDLE_SECONDS };
+    response.json([
+      { schoolId, eoName: desk.school.name, at, ...who, loginTime: lastAccessTime, lastAccessTime, ...more },
+    ]);
   });
   router.get('/webapi/years/current', (_request, response) => void response.json(yearShown(yearOf(deskOf(response)))));
   router.get('/webapi/years', (_request, response) => {

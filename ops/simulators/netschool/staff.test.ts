@@ -54,6 +54,8 @@ test('the staff reads the attendance of a class by the older pages, whose forms 
   const report = await (await send('ClassAttendance.asp', {})).text();
   expect(report).toContain('<tr><th>Ученик</th><th>12</th><th>13</th></tr>');
   expect(report).toContain('<tr><td>Иванова Анна11</td><td>Б</td><td></td></tr>');
+  expect(await (await send('ClassAttendance.asp', { ...chosen, Month: '9' })).text()).not.toBe(report);
+  expect(await (await send('ClassAttendance.asp', chosen)).text()).toBe(report);
   expect((await send('ReportClassAttendance.asp', { ...chosen, PCLID: '99' })).status).toBe(400);
   expect((await parent.post('asp/Reports/ReportClassAttendance.asp', chosen)).status).toBe(403);
 });

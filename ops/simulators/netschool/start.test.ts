@@ -20,8 +20,15 @@ test('everything that a parent may read is answered, in any case of the path', a
   const read = async (path: string) => (await client.get(`webapi/${path}`)).json;
   expect(await read('schools/search?name=%D1%81%D0%BE%D1%88')).toMatchObject([{ id: 7, shortName: 'МБОУ СОШ № 7' }]);
   expect(await read('schools/search?name=zzz')).toEqual([]);
-  expect(await read('Schools/7/Card')).toMatchObject({ otherInfo: { inn: '3600000000' } });
-  expect(await read('addresses/schools?id=7')).toMatchObject([{ municipalityDistrictId: 31 }]);
+  expect(await read('Schools/7/Card')).toMatchObject({
+    commonInfo: { founders: ['Заречный район'] },
+    otherInfo: { inn: '3600000000' },
+  });
+  expect(await read('addresses/schools?id=7')).toMatchObject([{ municipalityDistrictId: 31, funcType: 2 }]);
+  expect(await read('prepareemloginform')).toMatchObject({ em_cid: 2, em_sid: 1, hlevel: 1, emId: expect.any(Number) });
+  expect(await read('context/activeSessions')).toMatchObject([
+    { schoolId: 7, loginName: account.login, timeOut: 3600 },
+  ]);
   expect(await read('years/current')).toMatchObject({ id: 2026, globalYear: { name: '2026/2027' } });
   expect(await read('mysettings/yearlist')).toEqual([{ id: 2026, name: '(*) 2026/2027' }]);
   expect(await read('TERMS')).toMatchObject([{ termName: '1 четверть', endDate: '2026-10-30T00:00:00' }, { id: 42 }]);
