@@ -1,6 +1,6 @@
 import { testCertificate } from '../../gateway/test/certificate.ts';
 
 testCertificate('netschool', {
-  earned: [['way=web'], ['way=reports', 'version=5.33']],
+  earned: [['way=diary'], ['way=reports', 'version=5.33']],
   lied: [['way=reports', 'version=5.33']],
 });

@@ -55,7 +55,7 @@ export function dialectOf(words: readonly string[]): Dialect {
     'version=5.30': { version: '5.30' },
     'version=5.33': { version: '5.33' },
     'way=mobile': { way: 'mobile' },
-    'way=web': { way: 'web' },
+    'way=diary': { way: 'diary' },
     'way=reports': { way: 'reports' },
     'letters=reports': { letters: 'reports' },
     'letters=marks': { letters: 'marks' },

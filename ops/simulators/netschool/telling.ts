@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts';
  * Ways to read a journal: the web diary; the API of the mobile application, which has topics, attendance and marks of periods too; the diary with
  * the report of attendance of every pupil beside it.
  */
-export type Way = 'web' | 'mobile' | 'reports';
+export type Way = 'diary' | 'mobile' | 'reports';
 
 /** What the truth is told with. */
 export interface Telling {
