@@ -67,6 +67,7 @@ async function differences(
     const wanted = trueLines(
       truthOf(deskOf(school, letters), {
         way,
+        hasStaff: false,
         key: TRUTH_KEY,
         now: region.last,
         subjectCode: readSubjectCodes(),

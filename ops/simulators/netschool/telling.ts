@@ -13,6 +13,8 @@ export type Way = 'diary' | 'mobile' | 'reports';
 export interface Telling {
   /** What is read. */
   readonly way: Way;
+  /** Whether an account of the staff is read too, which is shown the school's own lists. */
+  readonly hasStaff: boolean;
   readonly key: TruthKey;
   readonly now: Moment;
   /** School days of the window. @default the days with lessons, which a school that enters nothing does not have */
