@@ -31,16 +31,18 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
     ids: 'short',
     choices: {
       version: ['5.10', '5.26', '5.30', '5.33'],
-      way: ['mobile', 'web', 'reports'],
+      way: ['mobile', 'diary', 'reports'],
+      accounts: ['all', 'parents'],
       letters: ['reports', 'marks'],
       roles: ['one', 'two'],
     },
     settings({ url, school, since, credentials, dialect = [] }, secret) {
-      const web = dialect.includes('way=web') ? { way: 'diary' } : {};
+      const diary = dialect.includes('way=diary') ? { way: 'diary' } : {};
       const reports = dialect.includes('way=reports') ? { way: 'reports' } : {};
-      const accounts = secret(accountsOf(credentials, 'parent'));
+      const staff = dialect.includes('accounts=parents') ? [] : accountsOf(credentials, 'staff');
+      const accounts = secret([...accountsOf(credentials, 'parent'), ...staff]);
       // The simulator is its own service of tokens.
-      return { origin: url, identity: url, school, since, accounts, sessions: 1000, ...web, ...reports, ...FAST };
+      return { origin: url, identity: url, school, since, accounts, sessions: 1000, ...diary, ...reports, ...FAST };
     },
   },
   bars: {
@@ -51,6 +53,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
       marks: ['whole', 'signed'],
       visit: ['free', 'needed'],
       refusal: ['403', '200'],
+      homework: ['list', 'text'],
     },
     settings({ url, school, since, credentials }, secret) {
       const accounts = secret(accountsOf(credentials, 'parent'));

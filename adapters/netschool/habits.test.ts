@@ -11,6 +11,7 @@ const inReports = (version: string) => ({
 testHabits('netschool', [
   {
     title: 'a person signs in with an account that is being read, and takes its only session',
+    dialect: ['way=diary'],
     meanwhile: {
       atRequests: [15, 40],
       async act({ url, credentials: [first] }) {

@@ -66,7 +66,8 @@ async function differences(
     const { lines, causes } = await linesRead(pages, of);
     const wanted = trueLines(
       truthOf(deskOf(school, letters), {
-        way: way === 'diary' ? 'web' : way,
+        way,
+        hasStaff: false,
         key: TRUTH_KEY,
         now: region.last,
         subjectCode: readSubjectCodes(),

@@ -1,5 +1,6 @@
 import type { Page } from '../contracts/adapter.ts';
 import type { GatewayError } from '../contracts/errors.ts';
+import type { ExportLine } from '../sheets/export.ts';
 import { type Check, failed, passed, skipped, type Verdict } from './check.ts';
 import { driftOf } from './drift.ts';
 import { largeIds } from './large-ids.ts';
@@ -66,19 +67,30 @@ const exact: Check = {
     const own = await trial.told();
     return through(trial, numbering.meddler, async ({ config }) => {
       const { sheets, collected } = await trial.subject.reader!.read({ config });
-      const [before, after] = [own.collected[0]!.counts, collected[0]!.counts];
       const records = sheets.flatMap(({ body }) => Object.values(body).flat());
       const isRounded = (text: string): boolean => numbering.isRounded(text) || numbering.ownIn(text).isRounded;
       const rounded = records.filter((record) => isRounded(JSON.stringify(record)));
       if (rounded.length > 0) return failed('rounded', { count: rounded.length, id: rounded[0]!.id });
       const owns = records.reduce((sum, record) => sum + numbering.ownIn(JSON.stringify(record)).count, 0);
       if (numbering.count() + owns === 0) return skipped('no-numbers');
-      const values = { before: before.accepted, after: after.accepted, numbers: numbering.count(), owns };
-      return before.accepted === after.accepted
-        ? passed('exact', values)
-        : failed('ids-lost', { ...values, error: collected[0]!.error?.code ?? '–' });
+      const [before, after] = [countsOf(own.sheets), countsOf(sheets)];
+      const lost = [...before].flatMap(([entity, count]) =>
+        count === (after.get(entity) ?? 0) ? [] : [`${entity} ${after.get(entity) ?? 0} / ${count}`],
+      );
+      const error = collected[0]!.error?.code;
+      return lost.length === 0
+        ? passed('exact', { after: records.length, numbers: numbering.count(), owns })
+        : failed('ids-lost', { lost: [...lost, ...(error === undefined ? [] : [`[${error}]`])].join(', ') });
     });
   },
 };
+
+/** How many records of each entity stand in sheets. */
+function countsOf(sheets: readonly ExportLine[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [entity, records] of sheets.flatMap(({ body }) => Object.entries(body)))
+    counts.set(entity, (counts.get(entity) ?? 0) + records.length);
+  return counts;
+}
 
 export const ANSWER_CHECKS: readonly Check[] = [html, drift, exact];

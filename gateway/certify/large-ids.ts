@@ -4,6 +4,8 @@ import type { Meddler } from './relay.ts';
 /** Put before an id of up to twelve digits, padded with zeros: 19 digits, beyond what a double holds. */
 const BEYOND = '9007199';
 const PADDED = 12;
+/** Digits of the shortest number that is taken for an id. */
+const SHORTEST = 3;
 const LARGE = new RegExp(`${BEYOND}(\\d{${PADDED}})`, 'g');
 /** An id that is beyond 2^53 by the system's own numbering, as text or as number; no part of a longer word. */
 const OWN_LARGE = /(?<![\w.-])\d{17,19}(?![\w.-])/g;
@@ -36,8 +38,9 @@ export function largeIds(settings: unknown): {
     made.add(large);
     return large;
   };
-  // 0 and the like mean "none", "all" or "the first".
-  const grownId = (id: string): string => (id.length > 1 && id.length <= PADDED && !kept.has(id) ? grown(id) : id);
+  // Of so few digits it may be no id: a grade, a kind; 0 and the like mean "none", "all" or "the first".
+  const grownId = (id: string): string =>
+    id.length >= SHORTEST && id.length <= PADDED && !kept.has(id) ? grown(id) : id;
   // Of a row with a day the first number is its id; the others may be codes, numbers of lessons, ids that are asked by.
   const grownCell = (cell: string, at: number, row: readonly string[]): string =>
     at === row.findIndex(isNumberCell) ? grownId(cell) : cell;

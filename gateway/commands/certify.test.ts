@@ -161,7 +161,7 @@ test('words that cannot be followed are told with what would be right', async ()
     [['certify', 'dnevnik-ru', '--source', 'school-7'], 'источник school-7 читает адаптер netschool'],
     [['certify', 'netschool', '--lie', 'skip-pages'], 'skip-page?'],
     [['certify', 'netschool', '--source', 'school-7', '--lie', 'skip-page'], '--lie и --dialect — для двойника'],
-    [['certify', 'netschool', '--source', 'school-7', '--dialect', 'way=web'], '--lie и --dialect — для двойника'],
+    [['certify', 'netschool', '--source', 'school-7', '--dialect', 'way=diary'], '--lie и --dialect — для двойника'],
     [['certify', 'netschool', '--dialect', 'way=no'], 'нет выбора «way=no»; есть: version=5.10'],
   ] as const;
   for (const [words, said] of mistakes) {

@@ -169,8 +169,8 @@ export const CERTIFY_SAYS = {
     en: '{count} rounded ids, {id} for one. Large numbers must be read as text.',
   },
   'certify.says.ids-lost': {
-    ru: 'С длинными идентификаторами принято {after} записей вместо {before} [{error}].',
-    en: 'With long ids {after} records were accepted in place of {before} [{error}].',
+    ru: 'С идентификаторами из 19 цифр дошло меньше записей, чем с короткими: {lost}. Где-то такой номер читается как число и округляется.',
+    en: 'With ids of 19 digits fewer records arrived than with short ones: {lost}. Somewhere such an id is read as a number, and rounded.',
   },
   'certify.says.no-numbers': {
     ru: 'Не проверялось: числовых идентификаторов в ответах нет, удлинять нечего.',

@@ -41,7 +41,7 @@ test('a small region of a seed equals the truth in every system, and its losses 
 
 test('a system that can be read in other ways equals the truth in each, and loses least in the one taken unasked', async () => {
   const small = ['--seed', 'any', '--schools', '1', '--classes', '2', '--days', '2', '--json'];
-  const ways = ['netschool', 'netschool/reports', 'netschool/web'];
+  const ways = ['netschool', 'netschool/reports', 'netschool/diary'];
   const { stdout } = await run(...small, ...ways.flatMap((way) => ['--system', way]));
   const { vendors } = JSON.parse(stdout) as { vendors: { name: string; differences: number; unexplained: number }[] };
   expect(vendors.map(({ name, unexplained: odd }) => [name, odd])).toEqual(ways.map((way) => [way, 0]));
@@ -75,7 +75,7 @@ test('a fact that sheets lack or have otherwise is a difference, and explained o
       .sort(),
   ).toEqual([-1, 1]);
   const untopical = { element: 'topic', fact: 'x', surplus: -1 } as const;
-  expect(unexplained('netschool/web', [untopical, { ...untopical, surplus: 1 }])).toEqual([
+  expect(unexplained('netschool/diary', [untopical, { ...untopical, surplus: 1 }])).toEqual([
     { ...untopical, surplus: 1 },
   ]);
   expect(unexplained('dnevnik-ru', [untopical])).toEqual([untopical]);
@@ -107,7 +107,7 @@ test('attendance beside a day and subject is in doubt where the pupil has an ent
 test('a sheet that claims to hold all of what its system cannot tell is a false claim', () => {
   const sheet = { kind: 'journal-day', school: '1', scope: '2', day: '2026-10-12' } as const;
   const claiming = (entities: readonly string[], lesson: object = {}) =>
-    falseClaims('netschool/web', [{ ...sheet, body: { lesson: [{ id: 'l', ...lesson }] }, covers: [{ entities }] }]);
+    falseClaims('netschool/diary', [{ ...sheet, body: { lesson: [{ id: 'l', ...lesson }] }, covers: [{ entities }] }]);
   expect(claiming(['lesson', 'mark'])).toEqual([]);
   expect(claiming(['attendance', 'lesson'])).toEqual([expect.stringContaining('attendance in journal-day')]);
   expect(claiming(['lesson'], { topicState: 'blank' })).toEqual([expect.stringContaining('topic')]);

@@ -13,7 +13,7 @@ import { spaced } from './times.ts';
 const RECENT_DAYS = 7;
 
 /** New marks of a child, one by one; clients build sentences of its texts, which are never null therefore. */
-export function notificationsOf({ desk, account, now }: Asking, child: Pupil): readonly object[] {
+export function notificationsOf({ desk, now }: Asking, child: Pupil): readonly object[] {
   const { offset } = desk.school.zone;
   const today = new Date(now).toISOString().slice(0, 10);
   const lessons = lessonsShown(desk, child, { from: addDays(today, -RECENT_DAYS), to: today }, now);
@@ -27,7 +27,7 @@ export function notificationsOf({ desk, account, now }: Asking, child: Pupil): r
       subject_name: groupOfLesson(desk, lesson).subject.name,
       teacher_name: fullName(teacher.name),
       student_profile_id: child.ids.short,
-      author_profile_id: account.profile,
+      author_profile_id: teacher.ids.short,
       lesson_date: `${lesson.day} 00:00:00`,
       old_mark_value: null,
       new_mark_value: onScale(scaleOf(desk, lesson), value),

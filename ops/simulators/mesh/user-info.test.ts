@@ -67,6 +67,10 @@ test('new marks are told with texts that sentences can be made of, at moments as
   const { id } = await childOf(parent);
   const rows = (await parent.get(`/family/mobile/v1/notifications/search?student_id=${id}`)).json as object[];
   expect(rows.length).toBeGreaterThan(0);
+  const staff = await as('teacher');
+  const profiles = (await staff.get('/api/ej/core/teacher/v1/teacher_profiles')).json as { readonly id: number }[];
+  const teachers = new Set(profiles.map((profile) => profile.id));
+  for (const row of rows as { author_profile_id: number }[]) expect(teachers).toContain(row.author_profile_id);
   const moment = expect.stringMatching(/^2026-10-\d\d \d\d:\d\d:\d\d\.\d{3}$/) as string;
   for (const row of rows)
     expect(row).toMatchObject({

@@ -1,6 +1,7 @@
 import { mobileApplication } from './mobile-application-fixture.ts';
 import { startMobile } from './mobile-school-fixture.ts';
 import type { NetSchoolSimulator } from './start.ts';
+import { signIn } from './web-client.ts';
 
 let simulator: NetSchoolSimulator;
 afterEach(() => simulator.close());
@@ -24,4 +25,12 @@ test('a token ends, and is renewed once with the token for that; a PIN is good f
   expect(await read('students', renewed.json['access_token'])).toHaveLength(1);
   expect(await tokens(renewal)).toEqual({ status: 400, json: { error: 'invalid_grant' } });
   expect((await tokens(pin)).status).toBe(400);
+});
+
+test('the application gets in again and again, beside itself and beside the web', async () => {
+  simulator = await startMobile('4');
+  const { login, password } = simulator.credentials[0]!;
+  const web = await signIn(simulator.url, { login, password, schoolId: '7' });
+  for (const _time of [1, 2]) expect(await (await mobileApplication(simulator)).read('students')).toHaveLength(1);
+  expect((await web.get('webapi/context')).json).toMatchObject({ schoolId: 7 });
 });

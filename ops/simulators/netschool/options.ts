@@ -29,6 +29,8 @@ export interface NetSchoolOptions extends Serving {
   readonly twoRoles?: boolean;
   /** In which way the reader reads that the truth is told for. Everything is served in any case. @default "mobile" */
   readonly way?: Way;
+  /** Whose accounts the reader has that the truth is told for: parents' and one of the staff, or parents' alone. @default "all" */
+  readonly accounts?: 'all' | 'parents';
   /** Where the web shows attendance: in reports only, or also in the place of a mark that the pupil does not have. @default "reports" */
   readonly letters?: Letters;
   /** Seconds that a token of the mobile application lives. @default 3600 */
@@ -45,7 +47,7 @@ export const HUBS: Readonly<Record<NetSchoolVersion, { readonly path: string; re
   '5.33': { path: 'signalr/queuehub', isClassic: false },
 };
 
-type Dialect = Pick<NetSchoolOptions, 'version' | 'twoRoles' | 'way' | 'letters'>;
+type Dialect = Pick<NetSchoolOptions, 'version' | 'twoRoles' | 'way' | 'letters' | 'accounts'>;
 
 /** Reads choices like "version=5.33" and "roles=two". @throws {RangeError} on another word */
 export function dialectOf(words: readonly string[]): Dialect {
@@ -55,8 +57,10 @@ export function dialectOf(words: readonly string[]): Dialect {
     'version=5.30': { version: '5.30' },
     'version=5.33': { version: '5.33' },
     'way=mobile': { way: 'mobile' },
-    'way=web': { way: 'web' },
+    'way=diary': { way: 'diary' },
     'way=reports': { way: 'reports' },
+    'accounts=all': { accounts: 'all' },
+    'accounts=parents': { accounts: 'parents' },
     'letters=reports': { letters: 'reports' },
     'letters=marks': { letters: 'marks' },
     'roles=one': { twoRoles: false },

@@ -3,13 +3,14 @@ import type { Membership, Pupil } from '../region/person.ts';
 import type { Period, SchoolYear } from '../region/school.ts';
 import type { Day } from '../region/timeline.ts';
 import type { TruthRecord, TruthSheet } from '../truth-file.ts';
-import { listedIn, membershipOn } from '../region/on-day.ts';
+import { dayAt, listedIn, membershipOn } from '../region/on-day.ts';
 import type { Desk } from './desk.ts';
-import { pupilIn, type Telling } from './telling.ts';
+import { given, pupilIn, type Telling } from './telling.ts';
 
 /**
  * The roster of each year that has begun by the moment, as it was last told: a year is shown until the next one begins. It is
- * what accounts of parents show: no staff, no teaching, no timetable; of a pupil only the name that lists show.
+ * what accounts of parents show: no staff, no teaching, no timetable; of a pupil only the name that lists show. With an account of the staff: also
+ * every class with its teacher, every subject, and of a pupil the middle name.
  */
 export function rosterTruth(desk: Desk, telling: Telling): readonly TruthSheet[] {
   const { years, zone } = desk.school;
@@ -42,7 +43,8 @@ function rosterOf(desk: Desk, year: SchoolYear, telling: Shown): TruthSheet {
       kind: 'holiday',
       name,
     })),
-    class: classesTruth(desk, listed),
+    class: telling.hasStaff ? registerTruth(desk, year, telling) : classesTruth(desk, listed),
+    ...(telling.hasStaff && { subject: subjectsTruth(desk, telling) }),
     pupil: listed.map(({ pupil, membership }) => pupilTruth(desk, pupil, membership, telling)),
     enrolment: listed.flatMap(({ pupil, membership }) => [
       enrolmentTruth(desk, pupil, membership, telling, 'active'),
@@ -53,6 +55,7 @@ function rosterOf(desk: Desk, year: SchoolYear, telling: Shown): TruthSheet {
     { entities: ['academic-year', 'class', 'enrolment', 'pupil', 'school'], from: day, to: day },
     { entities: ['period'], from: day, to: day },
     { entities: ['calendar-day'], from: day, to: day },
+    ...(telling.hasStaff ? [{ entities: ['subject'], from: day, to: day }] : []),
   ];
   return { source: `netschool-${id}`, kind: 'roster', school: id, scope: id, day, body, covers };
 }
@@ -80,15 +83,39 @@ function classesTruth(desk: Desk, listed: readonly { readonly membership: Member
   });
 }
 
+/** Classes as the staff's list of the year has them, which writes letters small. */
+const registerTruth = ({ school }: Desk, year: SchoolYear, { key }: Telling): readonly TruthRecord[] =>
+  school.classes
+    .filter((one) => one.year === year.key)
+    .map(({ ids, name, grade, letter, teacher }) => {
+      const chief = school.staff.find((one) => one.key === teacher);
+      const of = { system: 'netschool', school: String(school.ids.short) };
+      const teacherId = chief && key.pseudonym('staff', { ...of, id: String(chief.ids.short) });
+      return { id: String(ids.short), name, grade, letter: letter.toLowerCase(), ...given('teacherId', teacherId) };
+    });
+
+const subjectsTruth = ({ school }: Desk, { subjectCode }: Telling): readonly TruthRecord[] =>
+  school.subjects.map(({ ids, name }) => ({
+    id: String(ids.short),
+    name,
+    shortName: name,
+    ...given('subject', subjectCode(name.toLowerCase())),
+    federalName: name.toLowerCase(),
+  }));
+
 const classIdOf = (desk: Desk, membership: Membership): string => String(desk.classes.get(membership.class)?.ids.short);
 
 const pseudonymOf = (desk: Desk, pupil: Pupil, { key }: Telling): string =>
   key.pseudonym('pupil', pupilIn(desk, pupil));
 
+/** Whether the staff's list of a class has the pupil: not one who left. */
+const isInRegister = ({ school }: Desk, pupil: Pupil, { hasStaff, now }: Telling): boolean =>
+  hasStaff && membershipOn(pupil, dayAt(school, now), now) !== undefined;
+
 const pupilTruth = (desk: Desk, pupil: Pupil, membership: Membership, telling: Telling): TruthRecord => ({
   id: pseudonymOf(desk, pupil, telling),
   classId: classIdOf(desk, membership),
-  has: { lastName: true, firstName: true },
+  has: { lastName: true, firstName: true, ...(isInRegister(desk, pupil, telling) && { middleName: true }) },
 });
 
 /** Classes that the pupil was in before in a week of the window: the diary of that week tells their names, lessons or none. */

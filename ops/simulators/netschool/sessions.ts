@@ -15,6 +15,11 @@ export interface Session {
   warned: boolean;
   /** The account has several roles and none was chosen: nothing may be read, and the session is in nobody's way. */
   readonly isRoleOpen: boolean;
+  /**
+   * Opened by the mobile application. No client of it ever confirms a warning or signs out, and all of them get in again: it stands beside the
+   * web's session, and is in nobody's way (assumed).
+   */
+  readonly isMobile: boolean;
 }
 
 /** Roles of an account; `rolegroup` of the sign-in form chooses one by its id. */
@@ -33,6 +38,8 @@ export interface LoginForm {
   readonly lt?: string;
   readonly ver?: string;
   readonly rolegroup?: string;
+  /** "1" where the mobile application signs in. */
+  readonly mobile?: string;
 }
 
 /** Answer to `auth/getdata`: numbers as text. */
@@ -78,7 +85,7 @@ export function openSessions({ seed, timeOut, wall, twoRoles }: SessionOptions):
   const others = (session: Session) =>
     byToken
       .values()
-      .filter((other) => other !== session && !other.isRoleOpen)
+      .filter((other) => other !== session && !other.isRoleOpen && !other.isMobile)
       .filter((other) => other.account.user.long === session.account.user.long && alive(other))
       .toArray();
 
@@ -98,8 +105,9 @@ export function openSessions({ seed, timeOut, wall, twoRoles }: SessionOptions):
       const at = `00${digits('at', 21 + (made % 4))}`;
       const isRoleOpen =
         twoRoles && account.role === 'parent' && !ROLES.some(({ id }) => String(id) === form.rolegroup);
-      const session: Session = { at, cookie, account, desk, lastCall: wall(), warned: false, isRoleOpen };
-      session.warned = !isRoleOpen && others(session).length > 0;
+      const isMobile = form.mobile === '1';
+      const session: Session = { at, cookie, account, desk, lastCall: wall(), warned: false, isRoleOpen, isMobile };
+      session.warned = !isRoleOpen && !isMobile && others(session).length > 0;
       byToken.set(at, session);
       return session;
     },

@@ -64,7 +64,9 @@ export async function startNetSchool(options: NetSchoolOptions): Promise<NetScho
         days: options.region.days,
         way: options.way ?? 'mobile',
       };
-      for (const { id } of desks.entries) yield* truthOf(desks.deskOf(id)!, telling);
+      const isStaffRead = (options.accounts ?? 'all') === 'all';
+      for (const { id, staff } of desks.entries)
+        yield* truthOf(desks.deskOf(id)!, { ...telling, hasStaff: isStaffRead && staff.length > 0 });
     },
     faultCounts: () => faults.counts(),
     changeFaults: (plan) => faults.change(plan),

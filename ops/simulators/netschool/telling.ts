@@ -7,12 +7,14 @@ import type { Desk } from './desk.ts';
  * Ways to read a journal: the web diary; the API of the mobile application, which has topics, attendance and marks of periods too; the diary with
  * the report of attendance of every pupil beside it.
  */
-export type Way = 'web' | 'mobile' | 'reports';
+export type Way = 'diary' | 'mobile' | 'reports';
 
 /** What the truth is told with. */
 export interface Telling {
   /** What is read. */
   readonly way: Way;
+  /** Whether an account of the staff is read too, which is shown the school's own lists. */
+  readonly hasStaff: boolean;
   readonly key: TruthKey;
   readonly now: Moment;
   /** School days of the window. @default the days with lessons, which a school that enters nothing does not have */

@@ -7,7 +7,13 @@ import { truthOf } from './truth.ts';
 
 const NOW = Date.parse('2026-10-24T00:00:00Z');
 const desk = deskOf(generateSchool(regionOptions({ schools: 1, municipalities: 1, classes: 12, size: 4 }), 0));
-const telling = { way: 'web', key: truthKeyOf(Buffer.alloc(32, 1)), now: NOW, subjectCode: () => undefined } as const;
+const telling = {
+  way: 'diary',
+  hasStaff: false,
+  key: truthKeyOf(Buffer.alloc(32, 1)),
+  now: NOW,
+  subjectCode: () => undefined,
+} as const;
 const truth = truthOf(desk, telling);
 const told = (entity: string) => truth.flatMap(({ body }) => body[entity] ?? []);
 

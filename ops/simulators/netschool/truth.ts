@@ -15,7 +15,7 @@ import { given, pupilIn, sheetOf, type Telling, type Way } from './telling.ts';
 
 /** What each way can prove by leaving it out. A web diary has no topics and no attendance. */
 const TOLD: Readonly<Record<Way, readonly string[]>> = {
-  web: ['homework', 'lesson', 'mark', 'work'],
+  diary: ['homework', 'lesson', 'mark', 'work'],
   mobile: ['attendance', 'homework', 'lesson', 'mark', 'work'],
   reports: ['attendance', 'homework', 'lesson', 'mark', 'work'],
 };

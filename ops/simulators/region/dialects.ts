@@ -119,7 +119,7 @@ export const DIALECTS = {
 /** Other ways into a system; a new one is a line here. */
 const WAYS = {
   // The web diary. Without topics, attendance and period marks.
-  'netschool/web': {
+  'netschool/diary': {
     topics: false,
     attendance: 'none',
     homeworkTimes: false,
