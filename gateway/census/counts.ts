@@ -69,3 +69,10 @@ function joined<Value>(
   }
   return Object.fromEntries(all);
 }
+
+/** What the records of a kind yield, it among them, as far as was counted; nothing of a container. */
+export const entitiesOf = (
+  kind: EntityName | undefined,
+  ...counted: readonly Pick<Census, 'kinds'>[]
+): readonly string[] =>
+  kind === undefined ? [] : [kind, ...counted.flatMap(({ kinds }) => kinds[kind]?.yields ?? [])];

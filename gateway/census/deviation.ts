@@ -3,7 +3,7 @@ import type { EntityName, RawRecord } from '../contracts/records.ts';
 import { exampleOf } from './example.ts';
 import { isNeverMissed, typesIn } from './counts.ts';
 import { EACH, fieldOf, isColumn, type Rows } from './field-path.ts';
-import { type FieldPolicy, isStopping, type Policies, type Policy } from './policies.ts';
+import { type FieldPolicy, isFor, isStopping, type Policies, type Policy } from './policies.ts';
 
 /** The change that a record shows in a field whose policy is this one; undefined where all is as usual. */
 export type Deviation = (record: RawRecord) => FieldChange | undefined;
@@ -19,12 +19,13 @@ export function deviationFor(
 ): Deviation | undefined {
   const watched = policies.all.filter((one) => one.policy === policy && isStopping(policy));
   if (watched.length === 0 || !usual) return undefined;
-  const byKind = new Map<EntityName, readonly Check[]>();
+  const byYields = new Map<string, readonly Check[]>();
   return (record) => {
     const [kind] = record.yields;
     if (kind === undefined) return undefined;
-    const checks = byKind.get(kind) ?? checksOf({ watched, rows }, kind, usual);
-    byKind.set(kind, checks);
+    const yields = record.yields.join();
+    const checks = byYields.get(yields) ?? checksOf({ watched, rows }, record.yields, usual.kinds[kind]?.fields ?? {});
+    byYields.set(yields, checks);
     for (const check of checks) {
       const change = deviationIn(record, kind, check);
       if (change) return change;
@@ -41,12 +42,12 @@ interface Check {
 
 const checksOf = (
   { watched, rows }: { readonly watched: readonly FieldPolicy[]; readonly rows: Rows },
-  kind: EntityName,
-  usual: Census,
+  yields: RawRecord['yields'],
+  fields: Readonly<Record<string, FieldCount>>,
 ): readonly Check[] =>
   watched.flatMap((one) => {
     const field = fieldOf(one.field, rows);
-    const known = one.kind === EACH || one.kind === kind ? usual.kinds[kind]?.fields[field] : undefined;
+    const known = isFor(one, yields) ? fields[field] : undefined;
     return known ? [{ field, names: field.slice(1).split('/'), usual: known }] : [];
   });
 

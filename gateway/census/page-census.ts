@@ -6,11 +6,12 @@ import { AnswerTally } from './answer-tally.ts';
 import { DueRecords } from './due-records.ts';
 import { exampleOf } from './example.ts';
 import { changesBetween } from './compare.ts';
+import { entitiesOf } from './counts.ts';
 import { type Deviation, deviationFor } from './deviation.ts';
 import type { FieldReading } from './field-node.ts';
 import { fieldOf } from './field-path.ts';
 import { isAllIn, waitingIn } from './in-quarantine.ts';
-import { isStopping, type Policies, policyOf } from './policies.ts';
+import { isStopping, type Policies, type Policy, policyOf } from './policies.ts';
 import { Tally } from './tally.ts';
 import type { CodesOfPage } from './unknown-tally.ts';
 
@@ -81,10 +82,12 @@ interface Counting {
 /** With the fields of unknown values, the places of the first examples, and without what nobody wants to know. */
 function changesOf(usual: Census, counted: Census, { tally, answers, due, rules }: Counting): readonly FieldChange[] {
   const { policies } = rules;
-  const isStrict = (kind: EntityName, field: string): boolean => isStopping(policyOf(policies, kind, field));
+  const policyIn = (kind: EntityName | undefined, field: string): Policy =>
+    policyOf(policies, entitiesOf(kind, usual, counted), field);
+  const isStrict = (kind: EntityName, field: string): boolean => isStopping(policyIn(kind, field));
   return changesBetween(usual, counted, { isStrict, shareDue: (kind) => due.shareOf(kind) })
     .map((change) => (change.list === undefined ? change : placed(change, counted, rules)))
-    .filter(({ kind, field }) => policyOf(policies, kind, field) !== 'ignore')
+    .filter(({ kind, field }) => policyIn(kind, field) !== 'ignore')
     .map((change) => {
       const { what, kind, call, field, list } = change;
       const example =

@@ -2,6 +2,7 @@ import type { Census } from '../contracts/census.ts';
 import type { RawRecord } from '../contracts/records.ts';
 import { deviationFor } from './deviation.ts';
 import { parsePolicies, type Policies, policyOf } from './policies.ts';
+import { unheardIn } from './unheard.ts';
 
 const HEADER = 'kind,field,policy,note';
 const policies = (...lines: string[]): Policies => parsePolicies([HEADER, ...lines].join('\n')) as Policies;
@@ -12,9 +13,11 @@ test('the first line that fits holds; a field without one is observed', () => {
     'mark,/mark/value,hold,"the mark itself, always"',
     '*,/mark/value,ignore,',
   );
-  expect(policyOf(read, 'mark', '/mark/value')).toBe('hold');
-  expect(policyOf(read, 'work', '/mark/value')).toBe('ignore');
-  expect(policyOf(read, 'mark', '/mark/id')).toBe('observe');
+  expect(policyOf(read, ['mark'], '/mark/value')).toBe('hold');
+  // Of a record that yields a work and its mark.
+  expect(policyOf(read, ['work', 'mark'], '/mark/value')).toBe('hold');
+  expect(policyOf(read, ['work'], '/mark/value')).toBe('ignore');
+  expect(policyOf(read, ['mark'], '/mark/id')).toBe('observe');
 });
 
 test('every mistake is told with its line and what would be right', () => {
@@ -82,4 +85,29 @@ test('before anything was counted, and where no field has the policy, nothing is
   expect(
     deviationFor('hold', { policies: policies('mark,/mark/value,hold,'), rows: new Set() }, undefined),
   ).toBeUndefined();
+});
+
+test('a record that yields a work and its mark goes by the policies of both, as long as it yields them', () => {
+  const work = { ...USUAL.kinds.mark!, yields: ['mark'] } as const;
+  const deviation = deviationFor(
+    'hold',
+    { policies: policies('mark,/mark/value,hold,'), rows: new Set() },
+    { kinds: { work }, unknown: {} },
+  )!;
+  const turned = { mark: { value: 5 } };
+  expect(deviation({ ...record(turned), yields: ['work', 'mark'] })).toMatchObject({ what: 'type', kind: 'work' });
+  expect(deviation({ ...record(turned), yields: ['work'] })).toBeUndefined();
+});
+
+test('a policy that goes for nothing that ever came is told: of another field, or of records that do not have it', () => {
+  const read = policies(
+    'mark,/mark/value,hold,',
+    'mark,/mark/worth,hold,',
+    'lesson,/mark/value,hold,',
+    '*,/mark,ignore,',
+  );
+  expect(unheardIn(read, USUAL, new Set()).map(({ kind, field }) => `${kind} ${field}`)).toEqual([
+    'mark /mark/worth',
+    'lesson /mark/value',
+  ]);
 });

@@ -13,7 +13,7 @@ export const POLICIES = ['observe', 'quarantine', 'hold', 'ignore'] as const;
 export type Policy = (typeof POLICIES)[number];
 
 export interface FieldPolicy {
-  /** Kind of record, as `svod census` shows it; "*" for all of them. */
+  /** An entity that such records yield: the kind that `svod census` shows, or another; "*" for all of them. */
   readonly kind: string;
   readonly field: string;
   readonly policy: Policy;
@@ -73,10 +73,15 @@ function policyIn(written: string): FieldPolicy | string {
   return { kind, field, policy: known };
 }
 
-export function policyOf({ all }: Policies, kind: string | undefined, field: string): Policy {
-  const found = all.find((one) => one.field === field && (one.kind === EACH || one.kind === kind));
+/** @param entities what such records yield; none of a container of answers */
+export function policyOf({ all }: Policies, entities: readonly string[], field: string): Policy {
+  const found = all.find((one) => one.field === field && isFor(one, entities));
   return found?.policy ?? 'observe';
 }
+
+/** Whether a policy goes for records that yield these. */
+export const isFor = ({ kind }: FieldPolicy, entities: readonly string[]): boolean =>
+  kind === EACH || entities.includes(kind);
 
 /** Whether the policy stops records. */
 export const isStopping = (policy: Policy): boolean => policy === 'quarantine' || policy === 'hold';

@@ -1,6 +1,6 @@
 import type { Census, Example, FieldChange, FieldCount, KindCount, ShownType } from '../contracts/census.ts';
 import { type EntityName, SHEETS } from '../contracts/records.ts';
-import { cameIn } from '../census/counts.ts';
+import { cameIn, entitiesOf } from '../census/counts.ts';
 import type { Rows } from '../census/field-path.ts';
 import { type Policies, policyOf } from '../census/policies.ts';
 import { readersOf, type Reads } from '../rules/field-readers.ts';
@@ -23,7 +23,7 @@ export interface FieldRules {
 export function showCensus(output: Output, census: Census, rules: FieldRules, only: string | undefined): void {
   const { kinds } = census;
   for (const [kind, counted] of Object.entries(kinds) as [EntityName, KindCount][]) {
-    if (only !== undefined && kind !== only) continue;
+    if (only !== undefined && !entitiesOf(kind, census).includes(only)) continue;
     output.say('census.kind', { kind, records: counted.records });
     const fields = Object.entries(counted.fields).sort(([a], [b]) => (a < b ? -1 : 1));
     const head = (['field', 'share', 'types', 'policy', 'readers'] as const).map((name) =>
@@ -37,7 +37,11 @@ export function showCensus(output: Output, census: Census, rules: FieldRules, on
       if (codes) output.say('census.codes', { codes: codesIn(codes) });
     });
   }
-  if (only !== undefined) return;
+  if (only !== undefined) {
+    const isThere = Object.keys(kinds).some((kind) => entitiesOf(kind as EntityName, census).includes(only));
+    if (!isThere) output.say('census.no-kind', { kind: only, kinds: Object.keys(kinds).join(', ') });
+    return;
+  }
   showAnswers(output, census.answers ?? {}, rules.policies);
   for (const [list, values] of Object.entries(census.unknown))
     output.say('census.unknown', { list, values: codesIn(values) });
@@ -53,7 +57,7 @@ function showAnswers(output: Output, answers: NonNullable<Census['answers']>, po
       .map(([place, types]) => [
         place || '/',
         typesTold(output, types),
-        output.text(`census.policy.${policyOf(policies, undefined, place)}`),
+        output.text(`census.policy.${policyOf(policies, [], place)}`),
       ]);
     for (const line of tableOf([head, ...rows])) output.line(`  ${line}`);
   }
@@ -76,7 +80,7 @@ function cellsOf(
   },
 ): readonly string[] {
   const share = count.of === 0 ? 0 : Math.round((cameIn(count) / count.of) * 1000) / 10;
-  const policy = output.text(`census.policy.${policyOf(rules.policies, kind, field)}`);
+  const policy = output.text(`census.policy.${policyOf(rules.policies, entitiesOf(kind, { kinds }), field)}`);
   const readers = readersOf(rules.reads, { kind, field }, kinds);
   return [field, `${share} %`, typesTold(output, count.types), policy, readers.join(', ') || '–'];
 }

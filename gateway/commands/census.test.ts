@@ -81,6 +81,21 @@ test('diff of two days says what differs between them; a day without a census is
   expect((await svod('diff', '--from', '2026-09-01')).stdout).toMatch(/переписи за 2026-09-01 нет/);
 });
 
+test('where nothing was compared there is no all-clear', async () => {
+  await change();
+  const { code, stdout } = await svod('diff', SOURCE, '--from', '2026-01-01');
+  expect([code, stdout]).toEqual([2, `${SOURCE}: переписи за 2026-01-01 нет\n`]);
+  expect(await svod('diff', SOURCE, '--from', 'garbage')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--from garbage'),
+  });
+});
+
+test('records of a kind that did not come are told, with the kinds that did', async () => {
+  const { code, stdout } = await svod('show', SOURCE, '--kind', 'attendance');
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/записей вида attendance не было; есть: lesson, mark\n$/)]);
+});
+
 test('a source that nobody knows is a mistake', async () => {
   const { code, stderr } = await svod('diff', 'tinny');
   expect([code, stderr]).toEqual([2, expect.stringMatching(/tinny.*\(tiny\?\)/)]);

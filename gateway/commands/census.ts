@@ -1,5 +1,5 @@
-import { fieldOf } from '../census/field-path.ts';
 import { NO_POLICIES } from '../census/policies.ts';
+import { unheardIn } from '../census/unheard.ts';
 import { approve } from '../reading/approving.ts';
 import type { Day } from '../contracts/records.ts';
 import { knownSource } from '../reading/file-sources.ts';
@@ -10,6 +10,7 @@ import { EXIT, type Output } from '../terminal/output.ts';
 import { tellsBroken } from './broken.ts';
 import { type FieldRules, showCensus, showDiff } from './census-shown.ts';
 import type { Run, Values } from './command.ts';
+import { dayOf } from './flags.ts';
 import { turnOf } from './turn.ts';
 
 const ACTIONS = ['list', 'show', 'diff', 'accept'] as const;
@@ -56,9 +57,10 @@ async function show(
   isWhole: boolean,
   output: Output,
 ): Promise<number> {
+  const given = dayOf(asked, '--day');
   const results = [];
   for (const source of sources) {
-    const day = (asked as Day | undefined) ?? (await lastDayOf(gateway, source));
+    const day = given ?? (await lastDayOf(gateway, source));
     const census = await gateway.operations.censusOf(source, day);
     if (!census) {
       output.say('census.no-day', { source, day });
@@ -99,33 +101,30 @@ async function tellUnheard(
   output: Output,
 ): Promise<void> {
   const usual = await operations.usualFields(source);
-  const fields = new Set([
-    ...Object.values(usual?.kinds ?? {}).flatMap((kind) => Object.keys(kind.fields)),
-    ...Object.values(usual?.answers ?? {}).flatMap(({ containers }) => Object.keys(containers)),
-  ]);
-  for (const { kind, field } of policies.all)
-    if (!fields.has(fieldOf(field, rows))) output.say('census.unheard', { kind, field, system: systemOf(source) });
+  for (const { kind, field } of usual ? unheardIn(policies, usual, rows) : policies.all)
+    output.say('census.unheard', { kind, field, system: systemOf(source) });
 }
 
 async function diff(
   gateway: Gateway,
   sources: readonly string[],
-  { from, to }: Values,
+  { from: first, to: last }: Values,
   output: Output,
 ): Promise<number> {
+  const [from, to] = [dayOf(first, '--from'), dayOf(last, '--to')];
   const diffs: FieldDiff[] = [];
   for (const source of sources) {
     const found =
-      from === undefined
-        ? await diffFromUsual(gateway, source)
-        : await diffOfDays(gateway, source, { from: from as Day, to: to as Day | undefined });
+      from === undefined ? await diffFromUsual(gateway, source) : await diffOfDays(gateway, source, { from, to });
     if ('missing' in found) output.say('census.no-day', { source, day: found.missing });
     else diffs.push(found);
   }
   const changed = diffs.filter(({ changes }) => changes.length > 0);
   for (const one of changed) showDiff(output, one, gateway.config.zone);
-  if (changed.length === 0) output.say('census.same');
+  if (changed.length === 0 && diffs.length > 0) output.say('census.same');
   output.result({ sources: diffs });
+  // Nothing was compared: no all-clear.
+  if (diffs.length === 0) return EXIT.usage;
   const isFinding = changed.some(({ changes }) => from !== undefined || changes.some(({ finding }) => finding));
   return isFinding ? EXIT.finding : EXIT.done;
 }

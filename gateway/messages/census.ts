@@ -45,6 +45,10 @@ export const CENSUS_MESSAGES = {
   },
   'census.codes': { ru: '    значения: {codes}', en: '    values: {codes}' },
   'census.unknown': { ru: 'Список {list} не знает: {values}', en: 'The list {list} does not know: {values}' },
+  'census.no-kind': {
+    ru: '  записей вида {kind} не было; есть: {kinds}',
+    en: '  no records of the kind {kind} came; there are: {kinds}',
+  },
   'census.unheard': {
     ru: 'Правило для поля, которое ни разу не приходило: {kind} {field} (mappings/{system}/fields.csv)',
     en: 'A policy of a field that never came: {kind} {field} (mappings/{system}/fields.csv)',
