@@ -1,5 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { GatewayError } from '../contracts/errors.ts';
 import type { Certificate } from './certify.ts';
 
@@ -29,14 +38,27 @@ export function keepCertificate(data: string, kept: Kept, page: string): string 
   return `${stem}.html`;
 }
 
+/** Whether a file can be written is better known before the minutes that its content takes. @throws {GatewayError} file.unwritable */
+export function wantWritable(file: string): void {
+  try {
+    accessSync(dirname(resolve(file)), constants.W_OK);
+  } catch (cause) {
+    throw unwritable(file, cause);
+  }
+}
+
+const unwritable = (file: string, cause: unknown): GatewayError =>
+  new GatewayError('file.unwritable', `writing ${file}: ${(cause as NodeJS.ErrnoException).code ?? 'unknown'}`, {
+    cause,
+  });
+
 /** Writes a file, all of it or nothing. @throws {GatewayError} file.unwritable */
 export function writeWhole(file: string, text: string): void {
   try {
     writeFileSync(`${file}.part`, text, { mode: 0o600 });
     renameSync(`${file}.part`, file);
   } catch (cause) {
-    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-    throw new GatewayError('file.unwritable', `writing ${file}: ${code}`, { cause });
+    throw unwritable(file, cause);
   }
 }
 

@@ -162,6 +162,7 @@ test('words that cannot be followed are told with what would be right', async ()
     [['certify', 'netschool', '--lie', 'skip-pages'], 'skip-page?'],
     [['certify', 'netschool', '--source', 'school-7', '--lie', 'skip-page'], '--lie и --dialect — для двойника'],
     [['certify', 'netschool', '--source', 'school-7', '--dialect', 'way=diary'], '--lie и --dialect — для двойника'],
+    [['certify', 'netschool', '--html', '/nowhere/x.html'], 'запись /nowhere/x.html'],
     [['certify', 'netschool', '--dialect', 'way=no'], 'нет выбора «way=no»; есть: version=5.10'],
   ] as const;
   for (const [words, said] of mistakes) {

@@ -2,7 +2,7 @@ import { adapterNames, adapterOf } from '../adapter-finder.ts';
 import { clockNow } from '../clock.ts';
 import { certify, type Certificate, type Checked } from '../certify/certify.ts';
 import { playSource } from '../certify/configured.ts';
-import { type Kept, keepCertificate, lastCertificates, writeWhole } from '../certify/kept.ts';
+import { type Kept, keepCertificate, lastCertificates, wantWritable, writeWhole } from '../certify/kept.ts';
 import { certificatePage } from '../certify/page.ts';
 import { playSimulator, type Played } from '../certify/simulated.ts';
 import type { Config, SourceConfig } from '../config/config.ts';
@@ -27,6 +27,7 @@ export const run: Run = async (context, [word], options) => {
   if (options['list'] === true) return list(context, word);
   const source = sourceOf(context, options);
   const name = nameOf(word, source);
+  if (options['html'] !== undefined) wantWritable(String(options['html']));
   const played = await play(context, name, source, options);
   try {
     return await certified(context, played, source, options);

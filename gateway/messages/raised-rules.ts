@@ -57,6 +57,11 @@ const OF_FILES: Forms = {
   'is not UTF-8; save the file as "CSV UTF-8"': 'это не UTF-8: сохраните файл как «CSV UTF-8»',
   'the first line is "# unknown: quarantine" or "# unknown: keep"':
     'первая строка должна быть «# unknown: quarantine» или «# unknown: keep»',
+  '"{kind}" is no kind of record; they are the names of schemas/canonical/, or "*"':
+    'вида записей «{kind}» нет; виды — имена из schemas/canonical/ (mark, lesson, …) или «*»',
+  '"{field}" is no field; it begins with "/", as svod census shows it':
+    '«{field}» — не поле: оно начинается с «/», как его показывает svod census',
+  '"{policy}" is no policy': 'решения «{policy}» нет',
   'the header is "{written}"; it must be "{header}"': 'заголовок — «{written}», а нужен «{header}»',
   'has no header "{header}"': 'нет заголовка «{header}»',
   'has 1 column; a line is {header} (a comma in a value: "a, b")':

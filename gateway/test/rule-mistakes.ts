@@ -160,4 +160,16 @@ export const MISTAKES: readonly (readonly [what: string, files: Files, message: 
     { 'schemas/canonical/mark.schema.json': '{\n  "type": "object",\n  "properties": { "id": { "$ref": "#/x" } }\n}' },
     "schemas/canonical/mark.schema.json, line 3: can't resolve reference #/x",
   ],
+  ...[
+    ['a kind of record that is none', 'marks,/mark/value,hold,', '"marks" is no kind of record'],
+    ['a field that is none', 'mark,value,hold,', '"value" is no field'],
+    ['a policy that is none', 'mark,/mark/value,stop,', '"stop" is no policy; there are: observe'],
+  ].map(
+    ([what = '', line = '', message = '']) =>
+      [
+        `a policy of a field with ${what}`,
+        { 'mappings/eljur/fields.csv': `kind,field,policy,note\n${line}\n` },
+        `mappings/eljur/fields.csv, line 2: ${message}`,
+      ] as const,
+  ),
 ];
