@@ -7,11 +7,18 @@ import type { Account, Config } from './config.ts';
 import { isObject } from './raw.ts';
 
 /** What a session is opened with. */
+/** What one session learns of an installation for those that follow in a run. */
+export interface Habits {
+  /** Nothing is answered before the main page was visited. */
+  isVisitNeeded: boolean;
+}
+
 export interface SessionOf {
   readonly config: Config;
   readonly account: Account;
   readonly clockwork: Clockwork;
   readonly context: Pick<AdapterContext, 'signal' | 'allowLoopback' | 'answered'>;
+  readonly habits: Habits;
 }
 
 /** The doors of one session. */

@@ -12,8 +12,9 @@ export async function probe(
   isThorough: boolean,
 ): Promise<Probe> {
   const config = { ...given, firstWaitMs: PROBE_WAIT_MS };
+  const habits = { isVisitNeeded: false };
   await tryAccounts(config.accounts, isThorough, async (account) => {
-    const session = await openSession({ config, account, clockwork, context });
+    const session = await openSession({ config, account, clockwork, context, habits });
     try {
       await session.as(undefined, (get) => get('ProfileService/GetPersonData'));
     } finally {

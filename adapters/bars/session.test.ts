@@ -17,14 +17,35 @@ test('a session that has ended is opened anew, by status or by word, and the chi
   }
 });
 
-test('the main page is visited after the sign-in, before anything is asked', async () => {
-  const calls = answer();
-  await pull();
-  expect(calls.slice(0, 3).map(({ path }) => path)).toEqual([
+test('the main page is visited where nothing is answered before, once an account', async () => {
+  const fresh = answersWith();
+  const told = fresh['GET api/ProfileService/GetPersonData'];
+  let isVisited = false;
+  const calls = answer({
+    ...fresh,
+    'GET ': () => {
+      isVisited = true;
+      return page('<html></html>');
+    },
+    'GET api/ProfileService/GetPersonData': (call) =>
+      !isVisited ? json({ success: false }, 403) : typeof told === 'function' ? told(call) : told!,
+  });
+  expect(ofKind(await pull(), 'roster')).toHaveLength(2);
+  expect(calls.slice(0, 4).map(({ path }) => path)).toEqual([
     'POST auth/login',
+    'GET api/ProfileService/GetPersonData',
     'GET ',
     'GET api/ProfileService/GetPersonData',
   ]);
+  expect(calls.filter(({ path }) => path === 'GET ')).toHaveLength(1);
+  expect(calls.filter(({ path }) => path === 'POST auth/login')).toHaveLength(1);
+  expect(leftOut).toEqual([]);
+});
+
+test('where it need not be visited it is not', async () => {
+  const calls = answer();
+  await pull();
+  expect(calls.map(({ path }) => path)).not.toContain('GET ');
 });
 
 test('refused credentials are told at once and never tried again, for logins are locked', async () => {
@@ -56,7 +77,7 @@ test('where another child is shown than the one chosen nobody’s answers are ta
 const opening = (calls: readonly { readonly path: string }[]): readonly string[] =>
   calls
     .slice(
-      2,
+      1,
       calls.findIndex(({ path }) => path.includes('getSchoolInfo')),
     )
     .map(({ path }) => path.split('/').at(-1)!);

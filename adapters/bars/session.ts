@@ -27,22 +27,35 @@ export interface Session {
 }
 
 /**
- * Signs in and gives the session. One that has ended (401, 403, or the word UserNotAuthenticated with any status) is opened anew, once a request.
+ * Signs in and gives the session. An open client found that nothing is answered before the main page was visited: where the first call of a session
+ * is refused it is visited then, and by the accounts that follow at once. One that has ended (401, 403, or the word UserNotAuthenticated with any status) is opened anew, once a request.
  *
  * @throws {GatewayError} vendor.login; its message names no account
  */
 export async function openSession(options: SessionOf): Promise<Session> {
-  const { config, account, context } = options;
+  const { config, account, context, habits } = options;
   const { signal } = context;
   const cookies = cookieStore();
   const doors = doorsOf(options, cookies);
   const { door, forms } = doors;
   let selected: string | undefined;
   let queue: Promise<unknown> = Promise.resolve();
+  /** Since the session was opened: whether anything was answered, and whether the main page was visited. */
+  let isAnswered = false;
+  let isVisited = false;
 
+  const visit = async (): Promise<void> => {
+    isVisited = true;
+    await door.send({ path: '.', expects: 'anything', accepts: [404], signal });
+  };
   const open = async (): Promise<void> => {
     selected = undefined;
-    if (account.sessionId === undefined) return signIn(doors, account, signal);
+    isAnswered = false;
+    isVisited = false;
+    if (account.sessionId === undefined) {
+      await signIn(doors, account, signal);
+      return habits.isVisitNeeded ? visit() : undefined;
+    }
     cookies.take(new URL(config.origin), [`sessionid=${account.sessionId}; Path=/`]);
   };
   const demandSession = (answer: Answer, doing: string): Answer => {
@@ -56,14 +69,28 @@ export async function openSession(options: SessionOf): Promise<Session> {
       selected = child;
     }
     const path = `api/${method}`;
-    return demandSession(await door.send({ path, query, accepts: [401, 403], signal }), `GET ${path}`);
+    const answer = demandSession(await door.send({ path, query, accepts: [401, 403], signal }), `GET ${path}`);
+    isAnswered = true;
+    return answer;
   };
-  const ask = async (child: string | undefined, method: string, query: Fields = {}): Promise<Answer> => {
+  /** The answer; undefined where the session is none. */
+  const unlessRefused = async (...asked: Parameters<typeof askAs>): Promise<Answer | undefined> => {
     try {
-      return await askAs(child, method, query);
+      return await askAs(...asked);
     } catch (error) {
       if (!(error instanceof GatewayError) || error.code !== 'http.unauthorized') throw error;
       if (account.sessionId !== undefined) throw hasEnded(error);
+      return undefined;
+    }
+  };
+  const ask = async (child: string | undefined, method: string, query: Fields = {}): Promise<Answer> => {
+    const told = await unlessRefused(child, method, query);
+    if (told) return told;
+    if (!isAnswered && !isVisited) {
+      await visit();
+      const behind = await unlessRefused(child, method, query);
+      if (behind) habits.isVisitNeeded = true;
+      if (behind) return behind;
     }
     await open();
     return askAs(child, method, query);
@@ -97,12 +124,11 @@ const hasEnded = (cause: GatewayError): GatewayError =>
     cause,
   });
 
-/** Form, cookie, and the main page: an open client found that nothing else is answered before it was visited. */
-async function signIn({ door, forms }: Doors, { login, password }: Account, signal: AbortSignal): Promise<void> {
+/** Form and cookie. */
+async function signIn({ forms }: Doors, { login, password }: Account, signal: AbortSignal): Promise<void> {
   const form = { login_login: login, login_password: password };
   const { status, json } = await forms.send({ path: 'auth/login', form, accepts: [400, 401, 403], signal });
   if (status >= 300) throw new GatewayError('vendor.login', `POST auth/login: answered ${status}`);
   if (!isObject(json) || json['success'] !== true)
     throw new GatewayError('vendor.login', 'POST auth/login: gave no session');
-  await door.send({ path: '.', expects: 'anything', accepts: [404], signal });
 }

@@ -33,10 +33,12 @@ export function openSessions(config: Config, context: AdapterContext, clockwork:
   const open = new Map<number, Promise<Session>>();
   const out = new Map<number, GatewayError>();
   const told = new Set<number>();
+  const habits = { isVisitNeeded: false };
   let unanswered = 0;
 
   const sessionOf = (ordinal: number): Promise<Session> => {
-    const session = open.get(ordinal) ?? openSession({ config, account: accounts[ordinal]!, clockwork, context });
+    const session =
+      open.get(ordinal) ?? openSession({ config, account: accounts[ordinal]!, clockwork, context, habits });
     open.set(ordinal, session);
     return session;
   };

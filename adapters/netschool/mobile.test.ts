@@ -84,6 +84,23 @@ test('the list of subjects is asked for only where marks name one that was not t
   expect(await asked(73)).toEqual(['700001', '700002']);
 });
 
+test('the page of the application is opened where no PIN is given before', async () => {
+  let isOpened = false;
+  const { calls } = await read(
+    mobileAnswers({
+      'POST app/simple/mobile': () => {
+        isOpened = true;
+        return {};
+      },
+      'GET mysettings/mobile/pincode': () => (isOpened ? { userCode: '12345678' } : {}),
+    }),
+  );
+  expect(calls.filter(({ path }) => path === 'POST app/simple/mobile')).toHaveLength(1);
+  expect(calls.some(({ path }) => path === 'GET api/mobile/classmeetings')).toBe(true);
+  const { calls: others } = await read(mobileAnswers());
+  expect(others.map(({ path }) => path)).not.toContain('POST app/simple/mobile');
+});
+
 test('a token that has ended is renewed, with a new PIN where the refresh token is spent', async () => {
   let good = 'token-1';
   const forms: URLSearchParams[] = [];

@@ -110,12 +110,18 @@ export async function openSession({ installation, account, clockwork, signal }: 
     }
   };
 
+  const askPin = async (): Promise<string | undefined> => {
+    const { userCode } = ((await send({ path: 'mysettings/mobile/pincode' })).json ?? {}) as { userCode?: unknown };
+    return typeof userCode === 'string' || typeof userCode === 'number' ? String(userCode) : undefined;
+  };
   const pin = async (): Promise<string> => {
-    // The page that the application opens; only that it was opened matters.
+    const known = await askPin();
+    if (known !== undefined) return known;
+    // The page that the application opens before; only that it was opened matters.
     const page = { path: '../app/simple/mobile', expects: 'anything', accepts: [403, 404] } as const;
     await send({ ...page, form: { at: signedIn?.at } });
-    const { userCode } = ((await send({ path: 'mysettings/mobile/pincode' })).json ?? {}) as { userCode?: unknown };
-    if (typeof userCode === 'string' || typeof userCode === 'number') return String(userCode);
+    const code = await askPin();
+    if (code !== undefined) return code;
     throw withoutMobile(installation, 'GET mysettings/mobile/pincode: gave no PIN');
   };
 

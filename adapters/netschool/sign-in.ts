@@ -39,8 +39,9 @@ export interface SigningIn {
  */
 export async function signIn(signing: SigningIn): Promise<SignedIn> {
   const { door, account, signal } = signing;
-  await door.send({ path: 'logindata', signal });
   const state = signing.installation.application !== 'none' ? await readLoginState(door, signal) : undefined;
+  // The first answer of all has the cookie.
+  if (state === undefined) await door.send({ path: 'logindata', signal });
   let { answer, ver } = await sendForm(signing, account.roleGroup, state);
   if (leadsToRoles(answer.entryPoint) && account.roleGroup === undefined) {
     ({ answer, ver } = await sendForm(signing, firstRole(answer.accountInfo?.userRoles), state));
