@@ -18,7 +18,7 @@ const REGION = { seed: '1', municipalities: 4, days: 1, from: '2026-10-12', clas
 const EVENING = 'T15:30:00.000Z';
 
 /** Turns of each. */
-const TURNS = 3;
+const TURNS = 5;
 
 const schools = numberOption('schools', SCHOOLS);
 const turns: { readonly six: Turn; readonly one: Turn }[] = [];
