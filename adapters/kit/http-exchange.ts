@@ -177,20 +177,18 @@ function judged(door: Exchange, request: HttpRequest, response: AxiosResponse<Bu
     if (!isGood) throw fail(meaningOf(status, door.meanings), String(status));
   }
   if (isGood && door.answered) tellShape(door.answered, request, json);
-  return {
-    status,
-    // Few readers want them.
-    get headers() {
-      return Object.fromEntries(Object.keys(response.headers).map((name) => [name, headerOf(response, name)]));
-    },
-    bytes,
-    text,
-    json,
-    url,
-  };
+  return withHeaders({ status, bytes, text, json, url }, response.headers);
 }
 
-function headerOf(response: AxiosResponse, name: string): string | undefined {
-  const value: unknown = response.headers[name];
+/** Few readers want the headers. Made here, so that an answer that is kept holds nothing else of its exchange, whose request and socket are large. */
+const withHeaders = (answer: Omit<Answer, 'headers'>, given: AxiosResponse['headers']): Answer => ({
+  ...answer,
+  get headers() {
+    return Object.fromEntries(Object.keys(given).map((name) => [name, headerOf({ headers: given }, name)]));
+  },
+});
+
+function headerOf({ headers }: Pick<AxiosResponse, 'headers'>, name: string): string | undefined {
+  const value: unknown = headers[name];
   return Array.isArray(value) ? value.join(', ') : value === undefined || value === null ? undefined : String(value);
 }
