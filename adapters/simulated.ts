@@ -32,14 +32,14 @@ export const SIMULATED: Readonly<Record<string, SimulatedJournal>> = {
     choices: {
       version: ['5.10', '5.26', '5.30', '5.33'],
       way: ['mobile', 'diary', 'reports'],
-      accounts: ['all', 'parents'],
+      accounts: ['parents', 'all'],
       letters: ['reports', 'marks'],
       roles: ['one', 'two'],
     },
     settings({ url, school, since, credentials, dialect = [] }, secret) {
       const diary = dialect.includes('way=diary') ? { way: 'diary' } : {};
       const reports = dialect.includes('way=reports') ? { way: 'reports' } : {};
-      const staff = dialect.includes('accounts=parents') ? [] : accountsOf(credentials, 'staff');
+      const staff = dialect.includes('accounts=all') ? accountsOf(credentials, 'staff') : [];
       const accounts = secret([...accountsOf(credentials, 'parent'), ...staff]);
       // The simulator is its own service of tokens.
       return { origin: url, identity: url, school, since, accounts, sessions: 1000, ...diary, ...reports, ...FAST };

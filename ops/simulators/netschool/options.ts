@@ -29,7 +29,7 @@ export interface NetSchoolOptions extends Serving {
   readonly twoRoles?: boolean;
   /** In which way the reader reads that the truth is told for. Everything is served in any case. @default "mobile" */
   readonly way?: Way;
-  /** Whose accounts the reader has that the truth is told for: parents' and one of the staff, or parents' alone. @default "all" */
+  /** Whose accounts the reader has that the truth is told for: parents' alone, or one of the staff too. @default "parents" */
   readonly accounts?: 'all' | 'parents';
   /** Where the web shows attendance: in reports only, or also in the place of a mark that the pupil does not have. @default "reports" */
   readonly letters?: Letters;
@@ -59,8 +59,8 @@ export function dialectOf(words: readonly string[]): Dialect {
     'way=mobile': { way: 'mobile' },
     'way=diary': { way: 'diary' },
     'way=reports': { way: 'reports' },
-    'accounts=all': { accounts: 'all' },
     'accounts=parents': { accounts: 'parents' },
+    'accounts=all': { accounts: 'all' },
     'letters=reports': { letters: 'reports' },
     'letters=marks': { letters: 'marks' },
     'roles=one': { twoRoles: false },

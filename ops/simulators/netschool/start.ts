@@ -64,7 +64,7 @@ export async function startNetSchool(options: NetSchoolOptions): Promise<NetScho
         days: options.region.days,
         way: options.way ?? 'mobile',
       };
-      const isStaffRead = (options.accounts ?? 'all') === 'all';
+      const isStaffRead = options.accounts === 'all';
       for (const { id, staff } of desks.entries)
         yield* truthOf(desks.deskOf(id)!, { ...telling, hasStaff: isStaffRead && staff.length > 0 });
     },
