@@ -89,8 +89,10 @@ export async function openSession(options: SessionOf): Promise<Session> {
     if (!isAnswered && !isVisited) {
       await visit();
       const behind = await unlessRefused(child, method, query);
-      if (behind) habits.isVisitNeeded = true;
-      if (behind) return behind;
+      if (behind) {
+        habits.isVisitNeeded = true;
+        return behind;
+      }
     }
     await open();
     return askAs(child, method, query);

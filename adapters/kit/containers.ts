@@ -97,20 +97,12 @@ function isName(key: string): boolean {
 /** A part of a path that may stand as it is: a word, or a version. */
 const WORD = /^(?:[A-Za-z][A-Za-z_.-]{0,63}|v\d{1,2})$/;
 
-/** Calls by paths that were met: most vendors' have no ids. */
-const calls = new Map<string, string>();
-
 /** The path of a call without anything that may be an id. */
-export function callOf(path: string): string {
-  const known = calls.get(path);
-  if (known !== undefined) return known;
-  const call = pathIn(path)
+export const callOf = (path: string): string =>
+  pathIn(path)
     .split('/')
     .filter((part) => !/^\.*$/.test(part))
     .map((part) => (WORD.test(part) ? part : EACH))
     .join('/');
-  if (calls.size < MOST_REMEMBERED) calls.set(path, call);
-  return call;
-}
 
 const pathIn = (path: string): string => (URL.canParse(path) ? new URL(path).pathname : path.split('?')[0]!);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { localClock, localDay } from './days.ts';
 import { eventsIn, payloadIn } from './families.ts';
 import { lessonOfEvents, markRecords, marksIn, wordOf } from './journal.ts';
-import type { Period } from './school.ts';
+import { period } from './period-fixture.ts';
 import { termMarks } from './term.ts';
 
 /* Answers constructed from the models of open clients: no recorded one is public. */
@@ -11,13 +11,6 @@ const read = (name: string): unknown =>
 const EVENTS = eventsIn(read('events.json'));
 const SUBJECTS = payloadIn(read('subject-marks.json'), 'subject_marks');
 const PLACE = { school: '586', scope: '119220', zone: 'Europe/Moscow' };
-const period = (id: string, name: string, from: string, to: string): Period => ({
-  id,
-  from,
-  to,
-  told: { id, name },
-  classIds: ['119220'],
-});
 const PERIODS = [
   period('37546', '1 Четверть', '2026-09-01', '2026-10-25'),
   period('37545', '2 Четверть', '2026-11-04', '2026-12-30'),

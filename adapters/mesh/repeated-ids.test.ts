@@ -1,20 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Answer } from '../kit/answer.ts';
 import type { Child } from './families.ts';
-import type { ClassView, Period } from './school.ts';
+import { period } from './period-fixture.ts';
+import type { ClassView } from './school.ts';
 import { readTerms, type TermPage } from './term.ts';
 
 /* Marks of a pupil in periods of which two have one id. */
 const SUBJECTS = readFileSync(new URL('./fixtures/subject-marks.json', import.meta.url), 'utf8');
 const YEAR = { id: '14', from: '2026-09-01', to: '2027-08-31', told: {} };
 const { signal } = new AbortController();
-const period = (id: string, name: string, from: string, to: string): Period => ({
-  id,
-  from,
-  to,
-  told: { id, name },
-  classIds: ['119220'],
-});
 
 const terms = (first: string, second: string, today = '2026-12-01'): Promise<readonly TermPage[]> => {
   const member = { student: '1204', person: '' };

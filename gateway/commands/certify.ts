@@ -4,7 +4,7 @@ import { certify, type Certificate, type Checked } from '../certify/certify.ts';
 import { playSource } from '../certify/configured.ts';
 import { type Kept, keepCertificate, lastCertificates, wantWritable, writeWhole } from '../certify/kept.ts';
 import { certificatePage } from '../certify/page.ts';
-import { playSimulator, type Played } from '../certify/simulated.ts';
+import { type Manner, playSimulator, type Played } from '../certify/simulated.ts';
 import type { Config, SourceConfig } from '../config/config.ts';
 import { readToAsk } from '../config/read-config.ts';
 import { dataFolder, namedConfig } from '../config/place.ts';
@@ -65,8 +65,14 @@ function play(
 ): Promise<Played> {
   return source
     ? playSource(source, { now: clockNow()(), signal, wrongLogin: options['wrongLogin'] === true })
-    : playSimulator(adapterOf(name), signal, { lie: lieIn(options), dialect: dialectIn(name, options) });
+    : playSimulator(adapterOf(name), signal, mannerOf(name, options));
 }
+
+/** How the simulator is wished; plain at a source, with which neither word goes. */
+const mannerOf = (name: string, options: Values): Manner => ({
+  lie: lieIn(options),
+  dialect: dialectIn(name, options),
+});
 
 async function certified(
   { output, configFile, signal }: CommandContext,
@@ -82,11 +88,11 @@ async function certified(
   );
   const kept: Kept = { at: clockNow()().toISOString(), version, source: source?.name ?? null, certificate };
   const { html } = options;
-  const manner = { lie: lieIn(options), dialect: source ? [] : dialectIn(adapter, options) };
+  const manner = mannerOf(adapter, options);
   const page = certificatePage(kept, output.language, manner);
   if (html !== undefined) writeWhole(String(html), page);
   // What a liar earns is nobody's certificate, and that of a dialect takes no other's place.
-  const isOwn = manner.lie === undefined && manner.dialect.length === 0;
+  const isOwn = options['lie'] === undefined && options['dialect'] === undefined;
   const file = isOwn ? keepCertificate(dataFolder(configFile), kept, page) : undefined;
   show(output, certificate, html === undefined ? file : String(html));
   output.result(certificate);
